@@ -1,0 +1,27 @@
+"""Settings, passed and never global. Each threshold says how it was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Model = Literal["fast", "accurate"]
+DEFAULT_MODEL: Model = "accurate"
+DEFAULT_STORE = "./onrecord.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one report may cost. A report beyond them is refused by name; the batch goes on."""
+
+    bytes: int = 20_000_000  # of one document as found; the largest real page seen in news crawls is about 8 MB
+    characters: int = 1_500_000  # of a report's text: a long book; no news report comes near
+    seconds: float = 20.0  # for one document from bytes to statements, then its worker is killed
+    memory: int = 1_500_000_000  # bytes of address space that a worker may add to what it starts with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    model: Model = DEFAULT_MODEL
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)

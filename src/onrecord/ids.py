@@ -1,0 +1,46 @@
+"""Ids made from content: a second run gives the same ids, and partitions agree without talking."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Span
+
+
+def digest(*parts: str | None) -> str:
+    """16 characters that stand for `parts`; None and "" differ, and no joining of parts can collide with another."""
+    h = hashlib.blake2b(digest_size=10)
+    for part in parts:
+        # Lone surrogates can come out of JSON escapes; an id must not fail on them.
+        data = b"" if part is None else part.encode("utf-8", "surrogatepass")
+        h.update(b"-" if part is None else b"%d:" % len(data))
+        h.update(data)
+    return base64.b32encode(h.digest()).decode("ascii").lower()
+
+
+def report_id(*, outlet: str | None, url: str | None, given_id: str | None, text: str) -> str:
+    return "r" + digest("report", outlet, url, given_id, text)
+
+
+def version_key(*, outlet: str | None, url: str | None, given_id: str | None) -> str | None:
+    """What two versions of one article share; None where nothing but the text identifies the report."""
+    if url:
+        return "v" + digest("url", url)
+    return "v" + digest("given", outlet, given_id) if given_id else None
+
+
+def statement_id(report: str, content: Sequence[Span], cue: Sequence[Span], source: Sequence[Span]) -> str:
+    roles = (",".join(f"{s.start}-{s.end}" for s in spans) for spans in (content, cue, source))
+    return "s" + digest("statement", report, *roles)
+
+
+def speaker_id(name: str, type_: str, outfit: str | None = None) -> str:
+    """`name` is folded by the caller (`resolve.names.fold`), so that spellings of one name agree."""
+    return "p" + digest("speaker", name, type_, outfit)
+
+
+def group_id(prefix: str, members: Iterable[str]) -> str:
+    """The id of a derived group: from its first member in order, so that a growing group keeps its id longest."""
+    return prefix + min(members)[1:]
