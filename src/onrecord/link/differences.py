@@ -1,0 +1,143 @@
+"""How one wording differs from a fuller one, and which differences touch its sense.
+
+A difference is *cut*, *added* or *replaced* words. It is flagged where the words concerned carry sense: a number, a
+negation, a modal, a condition. Spelling, numerals, quotation style and contractions were folded away before (`words`);
+what an outlet puts in brackets and what it elides between whole sentences is no change of sense.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.link.align import Alignment, Op, Run
+from onrecord.link.words import CONDITION, ELISION, MODALS, NEGATION, STOP, Word, is_number
+from onrecord.model import Span
+
+Flag = Literal["number", "negation", "modality", "condition", "speaker"]
+FLAG_ORDER: tuple[Flag, ...] = ("speaker", "negation", "number", "condition", "modality")
+
+# "said it would" for "we will": reported speech shifts tenses, which changes nothing that was said.
+_BACKSHIFT = {"would": "will", "could": "can", "might": "may", "was": "is", "were": "are", "had": "have"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The fuller wording's words (`left`) and this wording's (`right`), as spans of their reports' texts."""
+
+    op: Op
+    left: Span | None
+    right: Span | None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def matters(self) -> bool:
+        return bool(self.flags)
+
+
+def differences(alignment: Alignment, *, retold: bool = False) -> list[Difference]:
+    """All differences, those that touch the sense first, then in the order of the text.
+
+    `retold`: one side is indirect speech, whose shifted tenses and persons are no differences, and which owes nobody
+    the whole of a quotation: only what it does carry can differ.
+    """
+    out = []
+    for run in itertools.chain.from_iterable(_by_sentence(alignment, r) for r in alignment.runs if r.op != "equal"):
+        if _slight(alignment, run):
+            continue
+        flags = tuple(_flags(alignment, run, retold))
+        left = _span(alignment.left[run.left_from : run.left_to])
+        right = _span(alignment.right[run.right_from : run.right_to])
+        out.append(Difference(run.op, left, right, flags))
+    return sorted(out, key=lambda d: (not d.flags, FLAG_ORDER.index(d.flags[0]) if d.flags else 0))
+
+
+def _by_sentence(alignment: Alignment, run: Run) -> list[Run]:
+    """Cut or added words, taken apart at the ends of sentences: leaving out the next sentence is not cutting this one."""
+    words, start, end = alignment.left, run.left_from, run.left_to
+    if run.op == "added":
+        words, start, end = alignment.right, run.right_from, run.right_to
+    elif run.op == "replaced":
+        return [run]
+    edges = [start, *(i for i in range(start + 1, end) if words[i].sentence != words[i - 1].sentence), end]
+    pieces = list(itertools.pairwise(edges))
+    if run.op == "cut":
+        return [Run("cut", a, b, run.right_from, run.right_to) for a, b in pieces]
+    return [Run("added", run.left_from, run.left_to, a, b) for a, b in pieces]
+
+
+def _slight(alignment: Alignment, run: Run) -> bool:
+    """Only an elision mark, or words that the outlet itself marked as its own."""
+    sides = (*alignment.left[run.left_from : run.left_to], *alignment.right[run.right_from : run.right_to])
+    return all(w.form == ELISION or w.bracketed for w in sides)
+
+
+def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
+    left = [w for w in alignment.left[run.left_from : run.left_to] if not w.bracketed]
+    right = [w for w in alignment.right[run.right_from : run.right_to] if not w.bracketed]
+    if run.op == "cut":
+        left = [w for w in left if w.sentence in _carried_sentences(alignment)]
+    if run.op == "added":
+        right = [w for w in right if w.sentence in _met_sentences(alignment)]
+    flags: list[Flag] = []
+    if _changed(_numbers(left), _numbers(right), both=run.op == "replaced"):
+        flags.append("number")
+    if _marks(left, NEGATION) != _marks(right, NEGATION):
+        flags.append("negation")
+    if _marks(left, CONDITION) != _marks(right, CONDITION):
+        flags.append("condition")
+    if _modals(left, retold) != _modals(right, retold):
+        flags.append("modality")
+    return flags
+
+
+def _changed(left: set[str], right: set[str], *, both: bool) -> bool:
+    """Numbers differ; where words are replaced and only one side has a number, the number was dropped or put in."""
+    return left != right if both else bool(left or right)
+
+
+def _numbers(words: Sequence[Word]) -> set[str]:
+    # "one" is as often a pronoun as a number.
+    return {w.form for w in words if is_number(w.form) and w.form != "1"}
+
+
+def _marks(words: Sequence[Word], which: frozenset[str]) -> bool:
+    return any(w.form in which for w in words)
+
+
+def _modals(words: Sequence[Word], retold: bool) -> set[str]:
+    forms = {_BACKSHIFT.get(w.form, w.form) if retold else w.form for w in words}
+    found = {MODALS[f] for f in forms if f in MODALS}
+    # In reported speech "would" is as often a past as a condition.
+    return found if not retold else found - {"will"}
+
+
+def _carried_sentences(alignment: Alignment) -> set[int]:
+    """Sentences of the fuller wording that the other carries in part: a cut inside one of these can turn its sense."""
+    return _touched(alignment.left, ((r.left_from, r.left_to) for r in alignment.runs if r.op == "equal"))
+
+
+def _met_sentences(alignment: Alignment) -> set[int]:
+    return _touched(alignment.right, ((r.right_from, r.right_to) for r in alignment.runs if r.op == "equal"))
+
+
+def _touched(words: Sequence[Word], ranges: Iterable[tuple[int, int]]) -> set[int]:
+    share: dict[int, float] = {}
+    for a, b in ranges:
+        for w in words[a:b]:
+            share[w.sentence] = share.get(w.sentence, 0.0) + w.weight
+    # Two words that mean something: less can be chance.
+    return {sentence for sentence, weight in share.items() if weight >= 2.0}
+
+
+def _span(words: Sequence[Word]) -> Span | None:
+    return Span(words[0].span.start, words[-1].span.end) if words else None
+
+
+def harmless(difference: Difference, alignment: Alignment) -> bool:
+    """Only function words differ: a reader need not be shown it first."""
+    spans = [s for s in (difference.left, difference.right) if s]
+    touched = [w for side in (alignment.left, alignment.right) for w in side if any(s.covers(w.span) for s in spans)]
+    return not difference.flags and all(w.form in STOP or w.form == ELISION for w in touched)

@@ -1,0 +1,164 @@
+"""Words as the comparison sees them: each a normal form with the place it stands at.
+
+Two wordings are compared word by word. Spelling, numerals, contractions and quotation style are folded away here, so
+that a difference that is left is one of words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model import Span
+
+_WORD = re.compile(r"…|\.\.\.+|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£?]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}\s")
+ELISION = "…"
+
+# n't and the like, written out, so that "it's" and "it is" are the same words.
+_CONTRACTIONS = {
+    "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
+    "it's": ("it", "is"), "that's": ("that", "is"), "there's": ("there", "is"), "he's": ("he", "is"), "she's": ("she", "is"),
+    "what's": ("what", "is"), "who's": ("who", "is"), "let's": ("let", "us"), "i'm": ("i", "am"),
+}  # fmt: skip
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+
+_NUMBER_WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12,
+}  # fmt: skip
+
+# British forms to American ones: endings, and words that no ending covers. Both sides of a comparison are folded, so
+# that a word folded without need ("hence") does no harm as long as no two words meet.
+_SPELLING_ENDINGS = (
+    ("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("ises", "izes"),
+    ("ysed", "yzed"), ("yse", "yze"), ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourable", "orable"),
+    ("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("elling", "eling"), ("elled", "eled"), ("ence", "ense"),
+)  # fmt: skip
+_SPELLING = {
+    "defence": "defense", "offence": "offense", "licence": "license", "programme": "program", "programmes": "programs",
+    "grey": "gray", "judgement": "judgment", "towards": "toward", "amongst": "among", "whilst": "while", "kyiv": "kiev",
+    "per": "per", "cent": "cent", "percent": "%", "learnt": "learned", "tonnes": "tons", "tonne": "ton",
+}  # fmt: skip
+STOP = frozenset(
+    "a an the of to in on at by for from with as and or but that this these those it its is are was were be been being "
+    "has have had do does did i you he she we they me him her us them my your his our their who which what so than then "
+    "there here also just any some such into over out up about after before when while will would".split()
+)
+# Words that carry the sense of a statement whatever their frequency.
+NEGATION = frozenset(
+    "not no never none nothing nobody neither nor without cannot hardly refuse refused deny denied".split()
+)
+MODALS = {
+    "will": "will", "would": "will", "shall": "will", "can": "can", "could": "can", "may": "may", "might": "may", "must": "must",
+    "should": "should", "ought": "should", "possibly": "may", "perhaps": "may", "probably": "likely", "likely": "likely",
+    "maybe": "may", "certainly": "must", "definitely": "must",
+}  # fmt: skip
+CONDITION = frozenset("if unless provided providing until except otherwise only once whether lest".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its normal form, and where it stands in the report's text (code points)."""
+
+    form: str
+    span: Span
+    sentence: int = 0  # which sentence of the wording it belongs to, counted from 0
+    bracketed: bool = False  # the outlet's own insertion: "(he)", "[the]"
+
+    @property
+    def weight(self) -> float:
+        """How much agreeing on this word says: function words little, but never nothing."""
+        return 0.25 if self.form in STOP else 0.0 if self.form == ELISION else 1.0
+
+
+def words(text: str, spans: Sequence[Span]) -> list[Word]:
+    """The words of `text` under `spans`, in order."""
+    out: list[Word] = []
+    sentence = 0
+    for span in spans:
+        last = span.start
+        for m in _WORD.finditer(text, span.start, span.end):
+            between = text[last : m.start()]
+            if out and m.group()[0].isupper() and len(out[-1].form) > 1 and _SENTENCE_END.search(between):
+                sentence += 1
+            last = m.end()
+            if m.group() == "?":
+                continue
+            bracketed = text[m.start() - 1 : m.start()] in ("(", "[") and text[m.end() : m.end() + 1] in (")", "]")
+            out.extend(Word(f, Span(m.start(), m.end()), sentence, bracketed) for f in forms(m.group()))
+    return _joined_numbers(out)
+
+
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_SCALES = {"100": 100, "1000": 1000, "1000000": 10**6, "1000000000": 10**9}
+
+
+def _joined_numbers(found: list[Word]) -> list[Word]:
+    """ "40 thousand" and "forty thousand" are one number, 40000."""
+    out: list[Word] = []
+    for w in found:
+        before = out[-1] if out else None
+        scale = _SCALES.get(w.form)
+        if before and scale and _PLAIN_NUMBER.fullmatch(before.form) and before.span.end + 1 >= w.span.start:
+            value = float(before.form) * scale
+            form = str(int(value)) if value == int(value) else str(value)
+            out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
+        else:
+            out.append(w)
+    return out
+
+
+@lru_cache(maxsize=65536)
+def forms(token: str) -> tuple[str, ...]:
+    """The normal forms of one token: mostly one, two for a contraction."""
+    t = unicodedata.normalize("NFKD", token)
+    t = "".join(c for c in t if not unicodedata.combining(c)).casefold().replace("’", "'").replace("ʼ", "'")
+    if t.startswith("..") or t == ELISION:
+        return (ELISION,)
+    if t[0].isdigit():
+        return (t.replace(",", "").rstrip("."),)
+    if t in _CONTRACTIONS:
+        return _CONTRACTIONS[t]
+    for ending, full in _ENDINGS.items():
+        if t.endswith(ending):
+            return (t[: -len(ending)], full)
+    t = t.removesuffix("'s").removesuffix("'").replace("'", "")
+    if t in _NUMBER_WORDS:
+        return (str(_NUMBER_WORDS[t]),)
+    return (_spelt(t),) if t else ()
+
+
+def _spelt(t: str) -> str:
+    if t in _SPELLING:
+        return _SPELLING[t]
+    if len(t) < 5:  # "four" must not become "for"
+        return t
+    for british, american in _SPELLING_ENDINGS:
+        if t.endswith(british):
+            return t[: -len(british)] + american
+    return t
+
+
+def is_number(form: str) -> bool:
+    return form[:1].isdigit()
+
+
+_STEM_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ers ed es er s ly".split())
+
+
+@lru_cache(maxsize=65536)
+def stem(form: str) -> str:
+    """A light stem, so that "warned" meets "warns" in paraphrases; never shown to a reader."""
+    if len(form) < 5 or is_number(form):
+        return form
+    for ending in _STEM_ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= 4:
+            form = form[: -len(ending)]
+            break
+    return form[:-1] if form.endswith(("e", "y")) and len(form) > 4 else form
