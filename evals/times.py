@@ -1,0 +1,116 @@
+"""Time expressions against TimeML documents: relaxed and strict span F1, value F1 (relaxed spans with the right value).
+
+    python evals/times.py FOLDER [FOLDER ...] [--part tune|hold|all] [--show N]
+
+A document belongs to the held-out fifth by a hash of its name. Document creation times are given, not scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import html
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.analyse import times
+
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Gold:
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+def held_out(name: str) -> bool:
+    return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
+
+
+def read(path: Path) -> tuple[str, str | None, list[Gold]]:
+    """A document's text, creation date and time expressions."""
+    source = path.read_text(encoding="utf-8")
+    created = re.search(r'functionInDocument="(?:CREATION_TIME|PUBLICATION_TIME)"[^>]*?value="([^"]*)"', source)
+    created = created or re.search(r'value="([^"]*)"[^>]*functionInDocument="CREATION_TIME"', source)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.S)
+    inner = body.group(1) if body else ""
+    text, gold, stack, at = "", [], [], 0
+    for tag in _TAG.finditer(inner):
+        text += html.unescape(inner[at : tag.start()])
+        at = tag.end()
+        if tag[2] != "TIMEX3":
+            continue
+        if not tag[1]:
+            stack.append((len(text), dict(_ATTRIBUTE.findall(tag[3]))))
+        elif stack:
+            start, attributes = stack.pop()
+            if len(text) > start:
+                gold.append(Gold(start, len(text), attributes.get("type", ""), attributes.get("value", "")))
+    return text + html.unescape(inner[at:]), created.group(1) if created else None, gold
+
+
+def f1(hits: int, found: int, wanted: int) -> dict[str, float]:
+    precision, recall = hits / max(1, found), hits / max(1, wanted)
+    return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(2 * hits / max(1, found + wanted), 3)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--part", choices=("tune", "hold", "all"), default="hold")
+    parser.add_argument("--show", type=int, default=0, help="how many kinds of mistakes to print (never of the held-out part)")
+    options = parser.parse_args()
+    counts: Counter[str] = Counter()
+    mistakes: Counter[str] = Counter()
+    paths = [p for folder in options.folders for p in sorted(folder.glob("*.tml")) if not p.name.startswith("._")]
+    for path in paths:
+        if options.part != "all" and held_out(path.name) != (options.part == "hold"):
+            continue
+        text, created, gold = read(path)
+        found = times.find(text, published=_iso(created))
+        counts["documents"] += 1
+        counts["wanted"] += len(gold)
+        counts["found"] += len(found)
+        free = list(found)
+        for g in gold:
+            mate = next((t for t in free if t.span.start < g.end and g.start < t.span.end), None)
+            words = " ".join(text[g.start : g.end].split())
+            if mate is None:
+                mistakes[f"missed   {g.type} {words!r} {g.value}"] += 1
+                continue
+            free.remove(mate)
+            counts["relaxed"] += 1
+            strict = (mate.span.start, mate.span.end) == (g.start, g.end)
+            counts["strict"] += strict
+            counts["type"] += mate.type == g.type
+            if mate.value == g.value:
+                counts["value"] += 1
+            else:
+                mistakes[f"value    {words!r} {g.value} as {mate.value} ({mate.rule}) on {created}"] += 1
+            if not strict:
+                mistakes[f"span     {words!r} as {text[mate.span.start : mate.span.end]!r} ({mate.rule})"] += 1
+        for t in free:
+            mistakes[f"spurious {t.rule}: {' '.join(text[max(0, t.span.start - 20) : t.span.end + 15].split())!r} [{t.span.of(text)}]"] += 1
+    for name in ("relaxed", "strict", "value", "type"):
+        print(name, f1(counts[name], counts["found"], counts["wanted"]))
+    print(dict(counts))
+    if options.show and options.part == "tune":
+        for line, n in mistakes.most_common(options.show):
+            print(n, line, file=sys.stderr)
+
+
+def _iso(created: str | None) -> str | None:
+    """1998-01-08, 19980108 or 1998-03-12T10:34 as an ISO date."""
+    digits = re.sub(r"\D", "", created or "")[:8]
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}" if len(digits) == 8 else None
+
+
+if __name__ == "__main__":
+    main()
