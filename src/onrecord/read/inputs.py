@@ -1,0 +1,172 @@
+"""Paths → the files to read, in order, each with its doc_id and what a manifest says of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from onrecord.model import Refusal
+from onrecord.read import manifest
+from onrecord.read.kinds import shown
+
+Form = Literal["text", "html", "lines"]
+FORMS: Mapping[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "lines"}
+LATER = {".warc": "WARC files are not read yet", ".xml": "XML files (feeds) are not read yet"}
+READ = ".txt, .html, .htm and .jsonl (each also .gz)"
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to read. `path` is `-` for standard input, whose form is told from its bytes."""
+
+    path: str
+    form: Form
+    doc_id: str  # of the document; for JSON lines, what "<line number>" is added to
+    relative: str = ""  # from the folder that the reader named
+    gzipped: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The path as messages show it."""
+        return "stdin" if self.path == STDIN else shown(self.path)
+
+
+def files(paths: Iterable[str | os.PathLike[str]], *, limit: int) -> list[File | Refusal]:
+    """What the paths name, in order, folders walked in sorted order; each file once, however often it is named.
+
+    A file's doc_id is its base name; where two clash, its path from the folder that was named; where these clash too,
+    the path as given. `limit` is in bytes, for a manifest.
+    """
+    walk = _Walk(limit)
+    found = [entry for path in paths for entry in walk.entries(os.fspath(path))]
+    names = Counter(entry.doc_id for entry in found if isinstance(entry, File))
+    relatives = Counter(entry.relative for entry in found if isinstance(entry, File))
+
+    def named(entry: File | Refusal) -> File | Refusal:
+        if isinstance(entry, Refusal) or names[entry.doc_id] == 1:
+            return entry
+        return replace(entry, doc_id=shown(entry.relative if relatives[entry.relative] == 1 else entry.path))
+
+    return [named(entry) for entry in found]
+
+
+def form_of(name: str) -> tuple[Form | None, bool, str]:
+    """(how a file of this name is read or None, whether it is gzipped, its suffix)."""
+    stem, gzipped = name.lower(), False
+    if stem.endswith(".gz"):
+        stem, gzipped = stem[:-3], True
+    suffix = os.path.splitext(stem)[1]
+    return FORMS.get(suffix), gzipped, suffix
+
+
+class _Walk:
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._seen: set[str] = set()  # absolute paths of files, real paths of folders
+        self._given: dict[str, Mapping[str, str]] = {}  # by path; a deeper folder's manifest overrules
+
+    def entries(self, path: str) -> Iterator[File | Refusal]:
+        if path == STDIN:
+            if self._first(STDIN):
+                yield File(STDIN, "text", "stdin", relative="stdin")
+            return
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+            yield _unreadable(path, error)
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._named_folder(path)
+        else:
+            yield from self._named_file(path)
+
+    def _first(self, key: str) -> bool:
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _named_folder(self, root: str) -> Iterator[File | Refusal]:
+        if not self._first(os.path.realpath(root)):
+            return
+        empty = True
+        for entry in self._folder(root, root):
+            empty = False
+            yield entry
+        if empty:
+            yield Refusal(shown(root), "nothing", f"holds no {READ} files")
+
+    def _named_file(self, path: str) -> Iterator[File | Refusal]:
+        folder, name = os.path.split(path)
+        form, _, suffix = form_of(name)
+        if name == manifest.NAME:
+            yield Refusal(shown(path), "suffix", "is a manifest, not a document: name the folder that it describes")
+        elif form is None:
+            what = LATER.get(suffix) or f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
+            yield Refusal(shown(path), "suffix", what)
+        elif path not in self._given and (table := manifest.load(folder or os.curdir, limit=self._limit)):
+            yield from (fault for file, fault in table.faults if file in (None, name))
+            yield from self._file(path, name, table.given.get(name, {}))
+        else:
+            yield from self._file(path, name, self._given.get(path, {}))
+
+    def _file(self, path: str, relative: str, given: Mapping[str, str]) -> Iterator[File]:
+        form, gzipped, _ = form_of(path)
+        if form is not None and self._first(os.path.abspath(path)):
+            yield File(path, form, shown(os.path.basename(path)), relative, gzipped, given)
+
+    def _folder(self, folder: str, root: str) -> Iterator[File | Refusal]:
+        try:
+            with os.scandir(folder) as scan:
+                children = sorted(scan, key=lambda child: child.name)
+        except OSError as error:
+            yield _unreadable(folder, error)
+            return
+        yield from self._manifest(folder)
+        for child in children:
+            if not child.name.startswith("."):
+                yield from self._child(child, root)
+
+    def _manifest(self, folder: str) -> Iterator[Refusal]:
+        if table := manifest.load(folder, limit=self._limit):
+            self._given |= {os.path.join(folder, file): given for file, given in table.given.items()}
+            yield from (fault for _, fault in table.faults)
+
+    def _child(self, child: os.DirEntry[str], root: str) -> Iterator[File | Refusal]:
+        form, _, suffix = form_of(child.name)
+        try:
+            if child.is_dir():
+                if self._enter(child, root):
+                    yield from self._folder(child.path, root)
+            elif suffix in LATER:
+                yield Refusal(shown(child.path), "suffix", LATER[suffix])
+            elif form is not None:
+                # `stat` raises on a link that leads nowhere; a pipe or socket in a folder would block the walk.
+                if stat.S_ISREG(child.stat().st_mode):
+                    relative = os.path.relpath(child.path, root)
+                    yield from self._file(child.path, relative, self._given.get(child.path, {}))
+                else:
+                    yield Refusal(shown(child.path), "unreadable", "is not a regular file")
+        except OSError as error:
+            yield _unreadable(child.path, error)
+
+    def _enter(self, child: os.DirEntry[str], root: str) -> bool:
+        """Whether to walk into a folder: once each, and through a link only where it leads to another tree."""
+        real = os.path.realpath(child.path)
+        if child.is_symlink():
+            top = os.path.realpath(root)
+            if os.path.commonpath((real, top)) in (real, top):  # into this tree, which is walked anyway, or above it
+                return False
+        return self._first(real)
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> Refusal:
+    reason = getattr(error, "strerror", None) or str(error)
+    slug = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
+    return Refusal(shown(path), slug, f"cannot be read: {reason}")
