@@ -70,6 +70,8 @@ class _Walk:
         self._limit = limit
         self._seen: set[str] = set()  # absolute paths of files, real paths of folders
         self._given: dict[str, Mapping[str, str]] = {}  # by path; a deeper folder's manifest overrules
+        self._manifests: dict[str, manifest.Manifest] = {}  # by folder
+        self._told: set[Refusal] = set()  # of manifests: files named one by one share theirs
 
     def entries(self, path: str) -> Iterator[File | Refusal]:
         if path == STDIN:
@@ -110,11 +112,10 @@ class _Walk:
         elif form is None:
             what = LATER.get(suffix) or f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
             yield Refusal(shown(path), "suffix", what)
-        elif path not in self._given and (table := manifest.load(folder or os.curdir, limit=self._limit)):
-            yield from (fault for file, fault in table.faults if file in (None, name))
-            yield from self._file(path, name, table.given.get(name, {}))
         else:
-            yield from self._file(path, name, self._given.get(path, {}))
+            table = self._manifest(folder or os.curdir)
+            yield from self._tell(fault for file, fault in table.faults if file in (None, name))
+            yield from self._file(path, name, self._given.get(path) or table.given.get(name, {}))
 
     def _file(self, path: str, relative: str, given: Mapping[str, str]) -> Iterator[File]:
         form, gzipped, _ = form_of(path)
@@ -128,15 +129,24 @@ class _Walk:
         except OSError as error:
             yield _unreadable(folder, error)
             return
-        yield from self._manifest(folder)
+        table = self._manifest(folder)
+        self._given |= {os.path.join(folder, file): given for file, given in table.given.items()}
+        yield from self._tell(fault for _, fault in table.faults)
         for child in children:
             if not child.name.startswith("."):
                 yield from self._child(child, root)
 
-    def _manifest(self, folder: str) -> Iterator[Refusal]:
-        if table := manifest.load(folder, limit=self._limit):
-            self._given |= {os.path.join(folder, file): given for file, given in table.given.items()}
-            yield from (fault for _, fault in table.faults)
+    def _manifest(self, folder: str) -> manifest.Manifest:
+        key = os.path.realpath(folder)
+        if key not in self._manifests:
+            self._manifests[key] = manifest.load(folder, limit=self._limit)
+        return self._manifests[key]
+
+    def _tell(self, faults: Iterable[Refusal]) -> Iterator[Refusal]:
+        for fault in faults:
+            if fault not in self._told:
+                self._told.add(fault)
+                yield fault
 
     def _child(self, child: os.DirEntry[str], root: str) -> Iterator[File | Refusal]:
         form, _, suffix = form_of(child.name)

@@ -26,14 +26,14 @@ class Manifest:
     faults: tuple[tuple[str | None, Refusal], ...] = ()
 
 
-def load(folder: str, *, limit: int) -> Manifest | None:
-    """The manifest of `folder`, at most `limit` bytes; None where there is none. Faults are values, never raised."""
+def load(folder: str, *, limit: int) -> Manifest:
+    """The manifest of `folder`, at most `limit` bytes; an empty one where there is none. Faults are values, never raised."""
     path = os.path.join(folder, NAME)
     try:
         with open(path, "rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        return None
+        return Manifest()
     except OSError as error:
         return _broken(path, "unreadable", f"cannot be read: {error.strerror or error}")
     if len(data) > limit:
@@ -60,40 +60,57 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read(path: str, folder: str, text: str) -> Manifest:
-    given: dict[str, dict[str, str]] = {}
-    lines: dict[str, int] = {}
-    faults: list[tuple[str | None, Refusal]] = []
-    columns: list[str] | None = None
-    line = 0
+    rows = _rows(text)
     try:
-        for line, cells in _rows(text):
-            if columns is None:
-                columns = [cell.strip().lower() for cell in cells]
-                if "file" not in columns:
-                    return _broken(
-                        path, "manifest", f'has no column "file" (its first line is "{_short(",".join(cells))}")'
-                    )
-                continue
-            file, refusal = _row_file(folder, columns, cells)
-            if refusal is None and file in lines:
-                refusal = f'lists "{_short(file)}" again (first on line {lines[file]}); this row is not used'
-            if refusal is not None:
-                faults.append((file, Refusal(f"{shown(path)}:{line}", "manifest", refusal)))
-                continue
-            lines[file] = line
-            row = dict(zip(columns, cells, strict=False))
-            given[file] = {key: row[key].strip() for key in KEYS if row.get(key, "").strip()}
-            if (published := given[file].pop("published", None)) is not None:
-                if date := iso(published):
-                    given[file]["published"] = date
-                else:
-                    what = f'"{_short(published)}" is not a date that can be read; published stays unknown for {_short(file)}'
-                    faults.append((file, Refusal(f"{shown(path)}:{line}", "bad-date", what)))
+        header = next(rows, None)
     except csv.Error as error:
-        faults.append((None, Refusal(shown(path), "manifest", f"is not a whole CSV file: {error} (after line {line})")))
-    if columns is None and not faults:
+        return _broken(path, "manifest", f"is not a CSV file: {error}")
+    if header is None:
         return _broken(path, "manifest", "is empty")
-    return Manifest(given, tuple(faults))
+    columns = [cell.strip().lower() for cell in header[1]]
+    if "file" not in columns:
+        first = _short(",".join(header[1]))
+        return _broken(path, "manifest", f'has no column "file" (its first line is "{first}")')
+    table = _Table(path, folder, columns)
+    line = header[0]
+    try:
+        for line, cells in rows:
+            table.add(line, cells)
+    except csv.Error as error:
+        table.fault(None, None, "manifest", f"is not a whole CSV file: {error} (after line {line})")
+    return Manifest(table.given, tuple(table.faults))
+
+
+class _Table:
+    """A manifest's rows as they are taken up, one by one."""
+
+    def __init__(self, path: str, folder: str, columns: list[str]) -> None:
+        self._path, self._folder, self._columns = shown(path), folder, columns
+        self._lines: dict[str, int] = {}
+        self.given: dict[str, dict[str, str]] = {}
+        self.faults: list[tuple[str | None, Refusal]] = []
+
+    def fault(self, file: str | None, line: int | None, slug: str, message: str) -> None:
+        source = self._path if line is None else f"{self._path}:{line}"
+        self.faults.append((file, Refusal(source, slug, message)))
+
+    def add(self, line: int, cells: list[str]) -> None:
+        file, wrong = _row_file(self._folder, self._columns, cells)
+        if wrong is None and file in self._lines:
+            wrong = f'lists "{_short(file)}" again (first on line {self._lines[file]}); this row is not used'
+        if wrong is not None:
+            self.fault(file, line, "manifest", wrong)
+            return
+        self._lines[file] = line
+        row = dict(zip(self._columns, cells, strict=False))
+        given = self.given[file] = {key: row[key].strip() for key in KEYS if row.get(key, "").strip()}
+        if (published := given.pop("published", None)) is None:
+            return
+        if date := iso(published):
+            given["published"] = date
+        else:
+            what = f'"{_short(published)}" is not a date that can be read; published stays unknown for {_short(file)}'
+            self.fault(file, line, "bad-date", what)
 
 
 def _short(value: str) -> str:
