@@ -27,7 +27,7 @@ class Manifest:
 
 
 def load(folder: str, *, limit: int) -> Manifest:
-    """The manifest of `folder`, at most `limit` bytes; an empty one where there is none. Faults are values, never raised."""
+    """The manifest of `folder`, at most `limit` bytes; an empty one where there is none. Never raises on its faults."""
     path = os.path.join(folder, NAME)
     try:
         with open(path, "rb") as file:

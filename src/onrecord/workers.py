@@ -1,0 +1,369 @@
+"""Runs a function over documents in worker processes that can be killed: no document takes the others with it.
+
+Each worker is a child process at the end of one pipe and has at most one item at a time, so that the parent knows whose
+fault a hang or a crash is, and never waits on a pipe that nobody reads. Results come in input order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Literal, TypeVar
+
+from onrecord.config import Limits
+from onrecord.errors import OnrecordError, SetupError, UsageError
+from onrecord.model import Refusal
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Items read ahead, for each worker: one long document then holds up the workers only after three more each.
+LOOK_AHEAD = 4
+# Loading a model takes under 2 s on a laptop; a start that takes this long will not end.
+START_SECONDS = 120.0
+# Between a process's last word (its pipe closes) and its end lie microseconds, but the machine may be busy.
+ENDING_SECONDS = 2.0
+SHOWN = 200  # characters of an exception's text that a message repeats
+
+Tag = Literal["ready", "setup", "result", "refusal"]
+
+
+def run(
+    function: Callable[[T], R],
+    items: Iterable[T | Refusal],
+    *,
+    jobs: int,
+    limits: Limits,
+    initialise: Callable[[], object] | None = None,
+) -> Generator[tuple[T | Refusal, R | Refusal], None, None]:
+    """(item, `function(item)`) for each item, in input order whatever `jobs`; a `Refusal` as the second where it failed.
+
+    `function` and `initialise` are top-level functions; `initialise` is called once in each fresh worker. Workers have
+    no standard input, write to standard error only, and do not have the files that this process holds open. An item
+    that is a `Refusal` passes through as both. The slugs are `timeout` (more than `limits.seconds`), `memory` (more
+    than `limits.memory` above the worker's size after its start), `crashed` (the process died) and `failed` (an
+    exception). What takes memory or crashes in a used worker is tried once more in a fresh one, so that no item pays
+    for another.
+
+    Items are read as needed, a few ahead. Closing the generator, an exception or the end of this process kills the
+    workers. Raises `UsageError` for a wrong `jobs`, `SetupError` where `initialise` fails, and what `items` raises.
+    """
+    if jobs < 1:
+        raise UsageError(f"jobs must be 1 or more, not {jobs}")
+    return _run(_Pool(function, initialise, jobs, limits), items)
+
+
+@dataclass(slots=True, eq=False)
+class _Task(Generic[T, R]):
+    item: T | Refusal
+    result: R | Refusal | None = None
+    done: bool = False
+    fresh: bool = False  # wants a worker that has done nothing before
+
+    def end(self, result: R | Refusal) -> None:
+        self.result, self.done = result, True
+
+
+def _run(pool: _Pool[T, R], items: Iterable[T | Refusal]) -> Generator[tuple[T | Refusal, R | Refusal], None, None]:
+    tasks: deque[_Task[T, R]] = deque()  # in input order
+    source = iter(items)
+    more = True
+    try:
+        while more or tasks:
+            while more and len(tasks) < LOOK_AHEAD * pool.jobs:
+                try:
+                    task: _Task[T, R] = _Task(next(source))
+                except StopIteration:
+                    more = False
+                    break
+                tasks.append(task)
+                pool.take(task)
+            while tasks and tasks[0].done:
+                done = tasks.popleft()
+                yield done.item, done.result
+            if not more or len(tasks) >= LOOK_AHEAD * pool.jobs:
+                pool.advance()
+    finally:
+        pool.close()
+
+
+class _Pool(Generic[T, R]):
+    """The workers and the tasks that wait for one."""
+
+    def __init__(
+        self, function: Callable[[T], R], initialise: Callable[[], object] | None, jobs: int, limits: Limits
+    ) -> None:
+        self.jobs = jobs
+        self._function, self._initialise, self._limits = function, initialise, limits
+        self._queue: deque[_Task[T, R]] = deque()
+        self._workers: list[_Worker[T, R]] = []
+
+    def take(self, task: _Task[T, R]) -> None:
+        if isinstance(task.item, Refusal):
+            task.end(task.item)
+        else:
+            self._queue.append(task)
+            self._assign()
+
+    def advance(self) -> None:
+        """Waits until a worker has something to say or is out of time, and deals with it."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.deadline is not None}
+        if not busy:
+            return
+        soonest = min(worker.deadline or 0.0 for worker in busy.values())
+        heard = wait(list(busy), timeout=max(0.0, soonest - time.monotonic()))
+        for pipe in heard:
+            self._hear(busy[pipe])  # type: ignore[index]  # only pipes were waited for
+        if not heard:  # a worker that was heard is in time, however long the caller has left us alone
+            for worker in busy.values():
+                if worker.deadline is not None and worker.deadline <= time.monotonic():
+                    self._time_out(worker)
+        self._assign()
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    def _assign(self) -> None:
+        """Gives the first waiting tasks to idle workers; starts workers while there are fewer than jobs."""
+        starting = sum(worker.starting for worker in self._workers)
+        while self._queue:
+            wanted = self._queue[0].fresh
+            idle = next((w for w in self._workers if w.idle and not (wanted and w.served)), None)
+            if idle is None:
+                break
+            self._give(idle, self._queue.popleft())
+        while starting < len(self._queue) and len(self._workers) < self.jobs:
+            self._workers.append(_Worker(self._function, self._initialise, self._limits))
+            starting += 1
+
+    def _give(self, worker: _Worker[T, R], task: _Task[T, R]) -> None:
+        try:
+            worker.give(task, self._limits.seconds)
+        except OSError:  # it died while it was idle, or while it took the item in
+            self._died(worker, again=True)
+
+    def _hear(self, worker: _Worker[T, R]) -> None:
+        try:
+            tag, value = worker.hear()
+        except (EOFError, OSError):
+            self._died(worker)
+            return
+        except Exception as error:  # a result that can be written but not read back
+            self._fail(worker, "failed", f"its result cannot be passed on: {_in_words(error)}")
+            return
+        if tag == "setup":
+            raise SetupError(str(value))
+        if tag == "refusal":
+            self._fail(worker, *value)
+        else:
+            worker.free(value)
+
+    def _died(self, worker: _Worker[T, R], *, again: bool = False) -> None:
+        how = self._retire(worker, ending=True)
+        if worker.starting:
+            raise SetupError(f"a worker process {how} while it started")
+        self._fail(worker, "crashed", f"the process that read it {how}", again=again)
+
+    def _time_out(self, worker: _Worker[T, R]) -> None:
+        if worker.starting:
+            raise SetupError(f"a worker process did not start within {START_SECONDS:g} seconds")
+        self._retire(worker)
+        self._fail(worker, "timeout", f"took more than {self._limits.seconds:g} seconds")
+
+    def _fail(self, worker: _Worker[T, R], slug: str, message: str, *, again: bool = False) -> None:
+        """Ends the worker's task with a refusal, or puts it back for a fresh worker."""
+        if slug == "memory":  # the process goes on, but who knows what in it had no memory
+            self._retire(worker)
+        task = worker.task
+        if task is None:
+            return
+        if slug in ("memory", "crashed") and (worker.served or again) and not task.fresh:
+            task.fresh = True
+            self._queue.appendleft(task)
+        else:
+            worker.free(Refusal(_source(task.item), slug, message))
+
+    def _retire(self, worker: _Worker[T, R], *, ending: bool = False) -> str:
+        self._workers.remove(worker)
+        return worker.kill(ending=ending)
+
+
+class _Worker(Generic[T, R]):
+    """The parent's end of one worker process."""
+
+    def __init__(self, function: Callable[[T], R], initialise: Callable[[], object] | None, limits: Limits) -> None:
+        # Forking is fast and needs no importable main module; where there is none, the child starts afresh.
+        context: Any = multiprocessing.get_context(
+            "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        )
+        self.pipe, child = context.Pipe()
+        self.process: BaseProcess = context.Process(
+            target=_work, args=(child, function, initialise, limits.memory), daemon=True, name="onrecord-worker"
+        )
+        self.process.start()
+        child.close()
+        self.starting = True
+        self.served = 0
+        self.task: _Task[T, R] | None = None
+        self.deadline: float | None = time.monotonic() + START_SECONDS
+
+    @property
+    def idle(self) -> bool:
+        return self.deadline is None
+
+    def give(self, task: _Task[T, R], seconds: float) -> None:
+        """Raises `OSError` where the worker is no more."""
+        self.task, self.deadline = task, time.monotonic() + seconds
+        self.pipe.send(task.item)
+
+    def hear(self) -> tuple[Tag, Any]:
+        """What the worker says. Raises `EOFError` or `OSError` where it is no more."""
+        message: tuple[Tag, Any] = self.pipe.recv()
+        return message
+
+    def free(self, result: Any) -> None:
+        """Ends the worker's task, if it had one, or its start."""
+        if self.task is not None:
+            self.task.end(result)
+            self.served += 1
+        self.task, self.deadline, self.starting = None, None, False
+
+    def kill(self, *, ending: bool = False) -> str:
+        """Ends the process and says how it ended. `ending`: it is about to do so by itself."""
+        if ending:
+            self.process.join(ENDING_SECONDS)
+        self.process.kill()
+        self.process.join()
+        how = _ended(self.process.exitcode)
+        self.pipe.close()
+        self.process.close()
+        return how
+
+
+def _ended(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"ended (exit status {code})"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    return f"crashed ({name})"
+
+
+def _source(item: object) -> str:
+    source = getattr(item, "source", None)
+    return source if isinstance(source, str) else str(item)[:SHOWN]
+
+
+def _in_words(error: BaseException) -> str:
+    """The exception on one line, never a traceback."""
+    try:
+        words = " ".join(str(error).split())[:SHOWN].encode("utf-8", "backslashreplace").decode("utf-8")
+    except Exception:  # a `__str__` that fails
+        words = ""
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _work(
+    pipe: Connection, function: Callable[[Any], object], initialise: Callable[[], object] | None, memory: int
+) -> None:
+    """The life of a worker process."""
+    _isolate(pipe)
+    try:
+        if initialise is not None:
+            initialise()
+    except BaseException as error:
+        words = str(error) if isinstance(error, OnrecordError) else f"a worker could not start: {_in_words(error)}"
+        pipe.send(("setup", words))
+        os._exit(1)
+    _limit_memory(memory)
+    pipe.send(("ready", None))
+    no_memory = pickle.dumps(("refusal", ("memory", f"needs more than {memory:,} bytes of memory")))
+    while True:
+        try:
+            answer = _answer(function, pipe.recv())
+        except (EOFError, OSError):  # the parent is gone
+            os._exit(0)
+        except MemoryError:
+            answer = no_memory
+        pipe.send_bytes(answer)
+
+
+def _answer(function: Callable[[Any], object], item: object) -> bytes:
+    """The message that the parent gets. Raises `MemoryError` alone."""
+    try:
+        return pickle.dumps(("result", function(item)), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        raise
+    except BaseException as error:  # SystemExit too: a document must not end the worker
+        return pickle.dumps(("refusal", ("failed", f"could not be processed: {_in_words(error)}")))
+
+
+def _isolate(pipe: Connection) -> None:
+    """Cuts a worker off from what it inherits: the terminal's signals, standard input and output, open files."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(ValueError, OSError):
+        signal.set_wakeup_fd(-1)
+    faulthandler.disable()  # a crash is told in one line, by the parent
+    parent = multiprocessing.parent_process()
+    lifeline = parent.sentinel if parent is not None else -1
+    if os.name != "posix":
+        return
+    _let_go_of_files(keep={2, pipe.fileno(), lifeline})
+    _die_with_parent(lifeline)
+
+
+def _let_go_of_files(keep: set[int]) -> None:
+    """Puts the null device in place of open files, so that a pipe's other end sees its end and no lock is held.
+
+    They are not closed: their numbers would be used again, and an inherited object that is closed late would close the
+    wrong file.
+    """
+    null = os.open(os.devnull, os.O_RDWR)
+    folder = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
+    for name in os.listdir(folder):
+        if int(name) not in keep | {null}:
+            with contextlib.suppress(OSError):
+                os.dup2(2 if name == "1" else null, int(name), inheritable=name in ("0", "1"))
+
+
+def _die_with_parent(lifeline: int) -> None:
+    """Has the kernel end this process when the parent does, however either is busy.
+
+    `lifeline` is a pipe whose other end only the parent holds; when it closes, the signal SIGIO comes, whose default is
+    to end the process. (A watching thread can be kept from running; Linux's PR_SET_PDEATHSIG goes by the parent's
+    thread.)
+    """
+    import fcntl
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGIO})
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
+    if wait([lifeline], timeout=0):  # it ended before
+        os._exit(0)
+
+
+def _limit_memory(extra: int) -> None:
+    """Allows `extra` bytes of address space beyond what the process has now; does nothing where that cannot be told."""
+    try:
+        import resource
+
+        with open("/proc/self/statm", "rb") as statm:
+            size = int(statm.read().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = size + extra if hard == resource.RLIM_INFINITY else min(size + extra, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
