@@ -1,0 +1,326 @@
+"""Where the content of a cue begins and ends within its sentence."""
+
+from __future__ import annotations
+
+from onrecord.analyse import words
+from onrecord.analyse.clause import Range, Sentence
+from onrecord.analyse.cues import Cue
+
+_OPENERS = frozenset("that whether how what why if when where who".split())
+_FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
+_LOOK_AHEAD = 30
+_EDGE = frozenset(",.;:!?—–-…")
+
+
+def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, broken: bool = False) -> Range | None:
+    """The content that follows a cue (or its inverted subject) ending before token j."""
+    verb = cue.verb
+    if j >= limit:
+        return None
+    if inverted or broken:
+        return _resumed(s, j, limit, broken)
+    if s.low(j) in verb.links and s.low(j) != "that":
+        return _checked(s, j, end_of(s, j, limit, clause=False))
+    if verb.takes("i") and s.low(j) == "to" and s.is_word(j + 1):
+        return _checked(s, j, end_of(s, j, limit, clause=True))
+    if verb.takes("N") and not verb.takes("sq") and s.is_word(j) and _starts_phrase(s, j):
+        return _checked(s, j, end_of(s, j, limit, clause=False))
+    if verb.links and verb.takes("an") and (link := _link_ahead(s, j, cue, limit)) is not None:
+        return _checked(s, link, end_of(s, link, limit, clause=False))
+    if verb.takes("o") and (to := _to_ahead(s, j, limit)) is not None:
+        start = to if verb.takes("a") else j
+        return _checked(s, start, end_of(s, start, limit, clause=True))
+    if verb.takes("sqa"):
+        found = _clause_or_quote(s, j, cue, limit)
+        if found is not None:
+            return found
+    if verb.takes("nNc") and _starts_phrase(s, j):
+        return _checked(s, j, end_of(s, j, limit, clause=False))
+    return None
+
+
+def _checked(s: Sentence, start: int, end: int) -> Range | None:
+    return (start, end) if end > start else None
+
+
+def _resumed(s: Sentence, j: int, limit: int, broken: bool) -> Range | None:
+    """"A," said X, "B": the rest of a content that its attribution broke."""
+    k = j
+    colon = s.low(k) == ":"
+    while k < limit and s.low(k) in {",", ":", "—", "–", "-"}:
+        k += 1
+    if k >= limit or k == j and not s.opens_quote(k):
+        k = _quote_ahead(s, j, limit)
+        if k < 0:
+            return None
+        return _checked(s, k, end_of(s, k, limit, clause=True))
+    if s.opens_quote(k) or colon:
+        return _checked(s, k, end_of(s, k, limit, clause=True))
+    quote = _quote_ahead(s, k, limit)
+    if quote >= 0 and s.low(quote - 1) in {",", ":"}:
+        return _checked(s, quote, end_of(s, quote, limit, clause=True))
+    unquoted_before = broken and not s.closes_quote(_content_edge(s, j))
+    if unquoted_before and k < limit and not _aside(s, k, limit):
+        return _checked(s, k, end_of(s, k, limit, clause=True))
+    return None
+
+
+def _content_edge(s: Sentence, j: int) -> int:
+    """The last token of the content before the cue: only whether it is quoted matters, so the last quotation will do."""
+    return next((k for k in range(j - 1, -1, -1) if s.closes_quote(k)), -1)
+
+
+def _aside(s: Sentence, k: int, limit: int) -> bool:
+    low = s.low(k)
+    return low.endswith("ing") or low in {"who", "which", "a", "an", "the", "while", "although", "though", "as", "after", "but", "when"}
+
+
+def _quote_ahead(s: Sentence, j: int, limit: int) -> int:
+    for k in range(j, min(limit, j + _LOOK_AHEAD)):
+        if s.opens_quote(k):
+            first, last = s.ranges[s.inside[k]]
+            return k if s.low(k - 1) in {",", ":"} or last - first > 8 else -1
+    return -1
+
+
+def _starts_phrase(s: Sentence, j: int) -> bool:
+    if j >= len(s.tokens):
+        return False
+    if s.opens_quote(j):
+        return True
+    token = s.tokens[j]
+    if not token.word:
+        return token.low in "$#@£€"
+    low = token.low
+    if low in words.PREPOSITIONS or low in words.SUBORDINATORS - {"that", "what", "how", "whether", "why", "who"}:
+        return False
+    if low in words.CONJUNCTIONS or low in words.AUXILIARIES or low in words.TIMES - {"this", "last", "next"} or low == "to":
+        return False
+    return not (words.is_adverb(token) and not s.is_word(j + 1))
+
+
+def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
+    """"warned NATO against …": the preposition behind an addressee."""
+    for k in range(j, min(limit, j + 9)):
+        if s.low(k) in {"that", ":", ",", "to"} or s.inside[k] >= 0 or k > j and s.finite(k):
+            return None
+        if s.low(k) in cue.verb.links and k > j:
+            return k
+    return None
+
+
+def _to_ahead(s: Sentence, j: int, limit: int) -> int | None:
+    for k in range(j + 1, min(limit, j + 14)):
+        low = s.low(k)
+        if low in {"that", ":", ","} or s.inside[k] >= 0 or s.finite(k) and low not in words.DO:
+            return None
+        if low == "to" and s.is_word(k + 1) and words.is_base(s.low(k + 1)) and not s.tokens[k + 1].capital:
+            return k
+    return None
+
+
+def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
+    start = _past_fillers(s, j, cue, limit)
+    if start is None or start >= limit:
+        return None
+    low = s.low(start)
+    if low == ":":
+        return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
+    if s.opens_quote(start) or low in _OPENERS:
+        return _checked(s, start, end_of(s, start, limit, clause=True))
+    if cue.verb.takes("s") and _starts_clause(s, start, limit):
+        return _checked(s, start, end_of(s, start, limit, clause=True))
+    return None
+
+
+def _past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
+    """Over addressee, time, place and occasion to where the content starts."""
+    k = j
+    addressee = cue.verb.takes("a") and s.low(k) not in _OPENERS | {":", ","} and not s.opens_quote(k)
+    if addressee:
+        k = _past_addressee(s, k, limit)
+    for _ in range(4):
+        if k >= limit:
+            return None
+        low = s.low(k)
+        if low == "," and k + 1 < limit:
+            if s.opens_quote(k + 1):
+                return k + 1
+            close = next((q for q in range(k + 1, min(limit, k + 20)) if s.low(q) == "," and s.inside[q] < 0), None)
+            if close is not None and (s.low(close + 1) in {"that"} or s.opens_quote(close + 1)):
+                return close + 1
+            return None
+        if low in _OPENERS or low == ":" or s.opens_quote(k):
+            return k
+        if words.is_adverb(s.tokens[k]) or low in words.TIMES - {"this", "last", "next"}:
+            k += 1
+            continue
+        if low in _FILLERS:
+            past = _past_phrase(s, k, limit)
+            if past is None:
+                return None
+            k = past
+            continue
+        return k
+    return k
+
+
+def _past_addressee(s: Sentence, k: int, limit: int) -> int:
+    if s.low(k) in words.OBJECTS | {"the"} and s.low(k) != "the":
+        return k + 1
+    start = k
+    while k < min(limit, start + 14):
+        low = s.low(k)
+        if low in _OPENERS or low in {":", ","} or s.inside[k] >= 0:
+            return k
+        if k > start and (low in words.SUBJECTS or (low in words.ARTICLES and s.low(k - 1) not in words.PREPOSITIONS | {"and"})):
+            return k
+        if low in words.FINITE and k > start + 1:
+            # "told Sky News Smith was …": the subject is the last capitalised run
+            q = k - 1
+            while q > start + 1 and s.tokens[q - 1].capital and s.tokens[q].capital and q > k - 2:
+                q -= 1
+            return q
+        k += 1
+    return k
+
+
+def _past_phrase(s: Sentence, k: int, limit: int) -> int | None:
+    """Over one prepositional phrase; None if what follows cannot be told from it."""
+    q = k + 1
+    timely = False
+    while q < limit and q < k + 16:
+        low = s.low(q)
+        if low in _OPENERS or low in {":", ","} or s.inside[q] >= 0:
+            return q
+        if low in words.PREPOSITIONS and q > k + 1:
+            return q if low in _FILLERS | {"of", "about", "between"} else None
+        fresh = q > k + 1 and (low in words.SUBJECTS or low in words.ARTICLES and s.low(q - 1) not in words.PREPOSITIONS | {"and"})
+        if fresh or (timely and low not in words.TIMES and not low.isdigit()):
+            return q
+        if s.finite(q):
+            return None
+        timely = timely or low in words.TIMES or low in words.MONTHS
+        q += 1
+    return q if q < limit else None
+
+
+def _starts_clause(s: Sentence, j: int, limit: int) -> bool:
+    """Whether a clause with a verb of its own begins at j."""
+    token = s.tokens[j]
+    if not token.word:
+        return token.low in "$[#@"
+    if token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS - {"in", "despite", "without", "with", "under", "after", "by", "for", "at", "on", "like", "over", "until", "since", "during", "before", "as", "from"}:
+        return False
+    return any(s.finite(k) or s.low(k) in words.AUXILIARIES for k in range(j, min(limit, j + 40)) if s.inside[k] < 0) or any(
+        s.opens_quote(k) for k in range(j + 1, min(limit, j + 20))
+    )
+
+
+def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
+    """The content that ends right before the subject (or an inverted cue) at token `subject`."""
+    k = subject - 1
+    if k < 0 or not cue.verb.takes("sq"):
+        return None
+    if s.low(k) in {"as", "and", "but", "or"} and k > 0:
+        return None
+    if s.closes_quote(k):
+        return (_start_before(s, k), k + 1)
+    if s.low(k) in {",", "—", "–"} or (s.low(k) == "-" and s.tokens[k].start > s.tokens[k - 1].end):
+        if s.closes_quote(k - 1):
+            return (_start_before(s, k - 1), k)
+        start = _start_before(s, k)
+        opening = s.low(start)
+        if opening in words.PREPOSITIONS | words.SUBORDINATORS - {"that", "what", "how"} or opening.endswith("ing"):
+            comma = next((q for q in range(start, k) if s.low(q) == "," and s.inside[q] < 0), None)
+            if comma is None or not _has_verb(s, comma, k):
+                return None
+        if k - start >= 3 and _has_verb(s, start, k):
+            return (start, k)
+    return None
+
+
+def _has_verb(s: Sentence, start: int, end: int) -> bool:
+    return any(s.finite(k) for k in range(start, end)) or any(s.opens_quote(k) for k in range(start, end))
+
+
+def _start_before(s: Sentence, k: int) -> int:
+    start = 0
+    for q in range(k - 1, -1, -1):
+        if s.low(q) == ";" and s.inside[q] < 0:
+            start = q + 1
+            break
+    while start < k and s.low(start) in {"—", "–", "-", "•", "*"}:
+        start += 1
+    return start
+
+
+def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
+    """One past the last token of a content that starts at `start` and may not pass `limit`."""
+    end = min(limit, len(s.tokens))
+    if start < end and s.opens_quote(start):
+        last = s.ranges[s.inside[start]][1]
+        if last <= end and _complete(s, start, last):
+            return last
+    for k in range(start + 1, end):
+        if s.inside[k] >= 0:
+            continue
+        low = s.low(k)
+        if low == ";":
+            end = k
+            break
+        if low == "," and not clause and _turns(s, k):
+            end = k
+            break
+    while end > start and s.low(end - 1) in _EDGE and s.inside[end - 1] < 0:
+        end -= 1
+    while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
+        end -= 1
+        while end > start and s.low(end - 1) in {",", ";"} and s.inside[end - 1] < 0:
+            end -= 1
+    return end
+
+
+def _complete(s: Sentence, first: int, last: int) -> bool:
+    """Whether the quotation is a sentence of its own: nothing behind it belongs to it."""
+    inner_last = s.tokens[last - 2].low if last - 2 > first else ""
+    opening = s.tokens[first + 1] if first + 1 < last else None
+    return inner_last in {",", ".", "?", "!", "…"} and opening is not None and (opening.capital or not opening.word)
+
+
+def _turns(s: Sentence, comma: int) -> bool:
+    """Whether a new clause starts behind the comma, so that a noun phrase before it is over."""
+    low = s.low(comma + 1)
+    if low in {"but", "while", "although", "though", "when", "which", "who", "as", "because", "after", "before", "so", "yet", "where"}:
+        return True
+    if low.endswith("ing") and low not in {"including", "regarding"}:
+        return True
+    if low == "and":
+        return any(s.finite(k) for k in range(comma + 2, min(len(s.tokens), comma + 6)))
+    return low in words.SUBJECTS
+
+
+def sibling_start(s: Sentence, cue: Cue) -> int | None:
+    """Where the clause of a cue that stands beside an earlier one starts; None where it may stand within it."""
+    k = cue.chain - 1
+    if cue.how == "according":
+        return cue.head
+    if cue.how == "participial":
+        if k >= 0 and s.low(k) == ",":
+            return k
+        if k >= 1 and s.low(k) in {"and", "but"} and s.low(k - 1) == ",":
+            return k - 1
+        return None
+    if cue.how in {"finite", "quoted"}:
+        if s.low(k) in {"and", "but", "then"} and k > 0:
+            if cue.verb.attitude and s.low(k - 1) != ",":
+                return None
+            return k - 1 if s.low(k - 1) == "," else k
+        if s.low(k) == "," and s.is_word(cue.range[1]) and s.is_word(k - 1) and cue.form in {"past", "third"}:
+            return None
+        for q in range(k, max(0, k - 12), -1):
+            if s.low(q) in {"and", "but", "while", "though", "although", "as"} and s.low(q - 1) == ",":
+                return q - 1
+            if not s.tokens[q].word:
+                break
+    return None

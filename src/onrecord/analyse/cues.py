@@ -1,0 +1,190 @@
+"""Where a sentence may report: the verbs, phrases, nouns and adjectives of the lexicon, and the form in which each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.analyse import words
+from onrecord.analyse.clause import Range, Sentence
+from onrecord.analyse.lexicon import (
+    ADJECTIVE_LINKS,
+    ADJECTIVES,
+    FORMS,
+    NOUN_LINKS,
+    PHRASE_FORMS,
+    PHRASE_VERBS,
+    Verb,
+)
+
+How = Literal["finite", "participial", "passive", "infinitive", "noun", "according", "quoted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`head` is the verb; `range` the words of the cue; `chain` where its auxiliaries and adverbs start."""
+
+    head: int
+    range: Range
+    chain: int
+    how: How
+    verb: Verb
+    negated: bool = False
+    form: str = ""
+
+
+ACCORDING = Verb("according", "s", frozenset(), False)
+PUT = Verb("put it", "s", frozenset(), False)
+_AS_SAYING = frozenset("saying telling writing stating declaring warning adding claiming".split())
+_QUOTED = frozenset("quoted cited heard overheard recorded reported shown filmed".split())
+
+
+def find(s: Sentence) -> list[Cue]:
+    cues: list[Cue] = []
+    i = 0
+    while i < len(s.tokens):
+        cue = _at(s, i) if s.inside[i] < 0 and s.tokens[i].word else None
+        if cue is not None:
+            cues.append(cue)
+            i = max(i + 1, cue.range[1])
+        else:
+            i += 1
+    return cues
+
+
+def _at(s: Sentence, i: int) -> Cue | None:
+    low = s.low(i)
+    if low == "according" and s.low(i + 1) == "to":
+        return Cue(i, (i, i + 2), i, "according", ACCORDING)
+    if low in _QUOTED and s.low(i + 1) == "as" and s.low(i + 2) in _AS_SAYING:
+        chain = _chain(s, i)
+        first = i - 1 if s.low(i - 1) in words.BE else i
+        return Cue(i, (first, i + 3), chain, "quoted", FORMS["said"].verb, form="past")
+    if low in {"put", "puts", "phrased"} and s.low(i + 1) == "it" and _after_as(s, i):
+        return Cue(i, (i, i + 2), _chain(s, i), "finite", PUT, form="past")
+    return _phrase(s, i) or _verb(s, i) or _adjective(s, i) or _noun(s, i)
+
+
+def _after_as(s: Sentence, i: int) -> bool:
+    return any(s.low(k) == "as" for k in range(max(0, i - 12), i))
+
+
+def _chain(s: Sentence, i: int) -> int:
+    """Leftwards over auxiliaries, negations and adverbs: where the verb group starts."""
+    k = i
+    while k > 0 and s.inside[k - 1] < 0 and s.tokens[k - 1].word:
+        low = s.low(k - 1)
+        if low in words.AUXILIARIES and low not in words.SUBJECTS or low in words.NEGATIONS or words.is_adverb(s.tokens[k - 1]):
+            if s.low(k - 1) in words.TIMES and low not in {"earlier", "later", "recently"}:
+                break
+            k -= 1
+            continue
+        # "on Monday", "last week": a time between subject and verb
+        if low in words.TIMES or low in words.MONTHS or (low.isdigit() and s.low(k - 2) in words.MONTHS):
+            start = _time_start(s, k)
+            if start is not None:
+                k = start
+                continue
+        break
+    return k
+
+
+def _time_start(s: Sentence, k: int) -> int | None:
+    """The start of a phrase of time that ends before k, if the words before it can be a subject."""
+    start = k - 1
+    while start > 0 and s.is_word(start - 1) and (
+        s.low(start - 1) in words.TIMES | words.MONTHS | {"on", "in", "the", "early", "late", "this", "at"} or s.low(start - 1).isdigit()
+    ):
+        start -= 1
+    if start <= 0 or not (s.is_word(start - 1) or s.low(start - 1) in {",", ")"}):
+        return None
+    return start
+
+
+def _verb(s: Sentence, i: int) -> Cue | None:
+    entry = FORMS.get(s.low(i))
+    if entry is None or (s.tokens[i].capital and i > 0 and s.is_word(i - 1) and s.tokens[i].text != s.tokens[i].low and not _title_case(s)):
+        return None
+    return _verb_as(s, i, (i, i + 1), entry.verb, entry.forms)
+
+
+def _title_case(s: Sentence) -> bool:
+    caps = sum(t.capital for t in s.tokens if t.word)
+    return caps * 5 >= 3 * sum(t.word for t in s.tokens)
+
+
+def _phrase(s: Sentence, i: int) -> Cue | None:
+    known = PHRASE_FORMS.get(s.low(i))
+    if known is None:
+        return None
+    for rest, verb in PHRASE_VERBS[known[0]]:
+        if all(s.low(i + 1 + k) == word and s.inside[i + 1 + k] < 0 for k, word in enumerate(rest)):
+            return _verb_as(s, i, (i, i + 1 + len(rest)), verb, known[1])
+    return None
+
+
+def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[str]) -> Cue | None:
+    """The verb in the form it has here, or None where it is a noun, an adjective, or out of reach."""
+    chain = _chain(s, i)
+    group = {s.low(k) for k in range(chain, i)}
+    left = s.low(chain - 1)
+    negated = bool(group & words.NEGATIONS) or any(w.endswith(("n't", "not")) for w in group)
+    if chain > 0 and (left in words.ARTICLES or s.tokens[chain - 1].possessive) and left not in words.PRONOUNS:
+        return None
+    if "ing" in forms:
+        if group & words.BE:
+            return Cue(i, extent, chain, "finite", verb, negated, "ing")
+        return Cue(i, extent, chain, "participial", verb, negated, "ing")
+    if left == "to" or (chain < i and s.low(i - 1) == "to"):
+        return Cue(i, extent, chain, "infinitive", verb, negated, "base") if "base" in forms else None
+    if group & words.BE and "participle" in forms:
+        return Cue(i, extent, chain, "passive", verb, negated, "participle")
+    if group & (words.DO | words.MODALS) and "base" in forms:
+        return Cue(i, extent, chain, "finite", verb, negated, "base")
+    if group & words.HAVE and "participle" in forms:
+        return Cue(i, extent, chain, "finite", verb, negated, "past")
+    if "past" in forms:
+        return Cue(i, extent, chain, "finite", verb, negated, "past")
+    if "third" in forms and not group & words.AUXILIARIES:
+        return Cue(i, extent, chain, "finite", verb, negated, "third")
+    if "base" in forms and not group & words.AUXILIARIES and _plural(s, chain - 1):
+        return Cue(i, extent, chain, "finite", verb, negated, "base")
+    return None
+
+
+def _plural(s: Sentence, k: int) -> bool:
+    """Whether the word before a base form can be its subject: "they say", "officials believe"."""
+    if k < 0 or not s.tokens[k].word:
+        return False
+    token = s.tokens[k]
+    if token.low in {"i", "we", "they", "you", "people", "who", "many", "some", "others", "most", "both", "police", "few", "republicans"}:
+        return True
+    if token.low in words.PREPOSITIONS or token.low in words.DETERMINERS or words.is_adverb(token):
+        return False
+    return token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is")) and not s.finite(k)
+
+
+def _adjective(s: Sentence, i: int) -> Cue | None:
+    if s.low(i) not in ADJECTIVES or s.low(i + 1) not in ADJECTIVE_LINKS:
+        return None
+    chain = _chain(s, i)
+    group = {s.low(k) for k in range(chain, i)}
+    if not group & words.BE and s.low(chain) not in {"feel", "feels", "felt", "seems"}:
+        return None
+    frames = "si" if s.low(i + 1) in {"that", "to", "whether", "how"} else ""
+    verb = Verb(s.low(i), frames, ADJECTIVE_LINKS, True)
+    return Cue(i, (i, i + 1), chain, "finite", verb, bool(group & words.NEGATIONS), "past")
+
+
+def _noun(s: Sentence, i: int) -> Cue | None:
+    low = s.low(i)
+    singular = low[:-1] if low.endswith("s") else low
+    for link, nouns in NOUN_LINKS.items():
+        if (low in nouns or singular in nouns) and (s.low(i + 1) == link or s.low(i + 1) == "by"):
+            verb = Verb(singular, "s", frozenset({link}), singular in _ATTITUDE_NOUNS)
+            return Cue(i, (i, i + 1), i, "noun", verb)
+    return None
+
+
+_ATTITUDE_NOUNS = frozenset("belief conviction desire expectation fear hope opinion opposition support suspicion view wish "
+                            "worry concern plan doubt".split())  # fmt: skip

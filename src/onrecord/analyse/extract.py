@@ -1,0 +1,144 @@
+"""The extractor by rules: from a report to its statements."""
+
+from __future__ import annotations
+
+from onrecord import ids
+from onrecord.analyse import clause, quotes, rules, sentences
+from onrecord.analyse.floating import Place, attach
+from onrecord.analyse.headlines import headline, pull_quote, transcript
+from onrecord.analyse.repeats import mark_repeats
+from onrecord.analyse.rules import Draft
+from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
+
+NAME = "rules-1"
+# How sure a statement is by the rule that found it: the share of such statements that pair with one in the training reports.
+CONFIDENCE = {
+    "quoted": 0.9, "finite": 0.75, "according": 0.8, "participial": 0.65, "floating": 0.8, "asked": 0.5, "noun": 0.5,
+    "passive": 0.5, "headline": 0.6, "pullquote": 0.8, "transcript": 0.9,
+}  # fmt: skip
+_ATTITUDE_DISCOUNT = 0.8
+_DIRECT_GAIN = 1.2
+
+
+class RuleExtractor:
+    """Finds statements by lexicon and rules alone."""
+
+    name = NAME
+
+    def extract(self, report: Report) -> list[Statement]:
+        """Statements of `report` in text order; their speakers and times are left for later stages."""
+        blocks = [block for block in report.blocks if not block.furniture]
+        found = quotes.find(report.text, [block.span for block in blocks])
+        drafts: list[tuple[Block, Draft]] = []
+        body: list[Place] = []
+        at_quote = 0
+        for number, block in enumerate(blocks):
+            own = []
+            while at_quote < len(found) and found[at_quote].span.start < block.span.end:
+                if found[at_quote].depth == 0:
+                    own.append(found[at_quote])
+                at_quote += 1
+            if block.kind == "pullquote":
+                drafts += [(block, d) for d in pull_quote(report.text, block.span)]
+                continue
+            spoken = transcript(report.text, block.span, own) if block.kind == "body" else None
+            if spoken is not None:
+                drafts.append((block, spoken))
+                continue
+            for span in sentences.split(report.text, block.span, [q.span for q in own]):
+                sentence = clause.build(report.text, span, [q for q in own if q.span.overlaps(span)])
+                if not sentence.tokens:
+                    continue
+                named = headline(sentence) if block.kind == "title" else None
+                stated = rules.statements(sentence) if named is None else [named]
+                place = Place(number, block, sentence, stated)
+                body.append(place)
+        attach(body)
+        drafts += [(place.block, draft) for place in body for draft in place.drafts]
+        return _statements(report, drafts, found)
+
+
+def _statements(report: Report, drafts: list[tuple[Block, Draft]], found: list[quotes.Quote]) -> list[Statement]:
+    made: dict[str, Statement] = {}
+    outer = quotes.outermost(found)
+    for block, draft in drafts:
+        content = tuple(_tidy(report.text, draft.content))
+        if not content:
+            continue
+        cue, source = tuple(sorted(draft.cue)), tuple(sorted(draft.source))
+        id_ = ids.statement_id(report.id, content, cue, source)
+        kind = kind_of(report.text, content, outer)
+        if block.kind == "pullquote" or draft.rule == "transcript":
+            kind = "direct"
+        class_: Class = "attitude" if draft.attitude and kind != "direct" else "speech"
+        confidence = CONFIDENCE.get(draft.rule, 0.5) * (_ATTITUDE_DISCOUNT if class_ == "attitude" else 1.0)
+        confidence = min(0.97, confidence * (_DIRECT_GAIN if kind == "direct" else 1.0))
+        segment: Segment = block.kind  # type: ignore[assignment]
+        made[id_] = Statement(
+            id=id_, report_id=report.id, doc_id=report.doc_id, kind=kind, class_=class_, segment=segment,
+            content=content, cue=cue, source=source, confidence=round(confidence, 3), made_by=NAME,
+        )  # fmt: skip
+    ordered = sorted(made.values(), key=lambda m: (m.content[0], m.content, m.cue, m.source))
+    return mark_repeats(report, _nest(ordered))
+
+
+def _tidy(text: str, spans: list[Span]) -> list[Span]:
+    """Spans in order, merged where they touch, without white space at their edges."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        start, end = span.start, span.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end <= start:
+            continue
+        if out and start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(end, out[-1].end))
+        else:
+            out.append(Span(start, end))
+    return out
+
+
+def kind_of(text: str, content: tuple[Span, ...], outer: list[quotes.Quote]) -> Kind:
+    """direct: every word in quotation marks; mixed: some; indirect: none."""
+    inside = outside = 0
+    for span in content:
+        at = span.start
+        for quote in outer:
+            if quote.span.end <= span.start or quote.span.start >= span.end:
+                continue
+            outside += _words(text[at : max(at, quote.span.start)])
+            inside += _words(text[max(quote.inner.start, span.start) : min(quote.inner.end, span.end)])
+            at = min(span.end, quote.span.end)
+        outside += _words(text[at : span.end])
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _words(piece: str) -> int:
+    words = [w.strip(",.:;—–-") for w in piece.split()]
+    return sum(any(c.isalnum() for c in w) for w in words if w.lower() != "that")
+
+
+def _nest(statements: list[Statement]) -> list[Statement]:
+    """Each statement whose cue stands in the content of another is nested in the shortest such other."""
+    from dataclasses import replace
+
+    out = []
+    for index, inner in enumerate(statements):
+        best: Statement | None = None
+        if inner.cue:
+            at = inner.cue[0]
+            for outer in statements[max(0, index - 12) : index + 12]:
+                if outer.id == inner.id or not any(span.covers(at) for span in outer.content):
+                    continue
+                if best is None or _length(outer) < _length(best):
+                    best = outer
+        out.append(replace(inner, nested_in=best.id) if best is not None else inner)
+    return out
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)

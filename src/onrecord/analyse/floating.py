@@ -1,0 +1,113 @@
+"""Quotations that their own sentence does not attribute: continued, announced before, or attributed behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.analyse.clause import Sentence, main_subject
+from onrecord.analyse.rules import Draft
+from onrecord.model import Block, Span
+
+_LEAST_WORDS = 4  # a shorter quotation without an attribution is a term or a title
+
+
+@dataclass(slots=True)
+class Place:
+    """A sentence, the block it stands in, and what was found in it."""
+
+    number: int
+    block: Block
+    sentence: Sentence
+    drafts: list[Draft]
+
+
+def attach(places: list[Place]) -> None:
+    """Adds to `places` the statements (or further content spans) of quotations that are not covered yet."""
+    last: Draft | None = None  # the last statement made of quoted words
+    last_at: Place | None = None
+    for index, place in enumerate(places):
+        if place.block.kind == "title":
+            continue
+        loose = _loose(place)
+        if loose:
+            whole = _wholly_quoted(place.sentence)
+            near = last_at is not None and last_at.number == place.number
+            if whole and near and last is not None and _same_run(places, last_at, index):
+                last.content.extend(loose)
+                last_at = place
+                continue
+            if whole and last is not None and last_at is not None and loose[0] and _resumes(place):
+                last.content.extend(loose)
+                last_at = place
+                continue
+            source = _source_of(places, index, last, last_at, whole)
+            if source is not None:
+                draft = Draft(loose, [], source, False, "floating")
+                place.drafts.append(draft)
+                last, last_at = draft, place
+                continue
+        for draft in place.drafts:
+            if _quoted(place, draft):
+                last, last_at = draft, place
+
+
+def _loose(place: Place) -> list[Span]:
+    s = place.sentence
+    covered = [span for draft in place.drafts for span in draft.content]
+    loose = []
+    for quote, (first, end) in zip(s.quotes, s.ranges, strict=True):
+        span = s.chars((first, end))
+        words = sum(t.word for t in s.tokens[first:end])
+        if words < _LEAST_WORDS and not (words and first == 0 and end >= len(s.tokens) - 1):
+            continue
+        if any(c.overlaps(span) for c in covered) or (quote.family in "st" and words < 6):
+            continue
+        loose.append(span)
+    return loose
+
+
+def _wholly_quoted(s: Sentence) -> bool:
+    return all(s.inside[i] >= 0 or not t.word for i, t in enumerate(s.tokens))
+
+
+def _resumes(place: Place) -> bool:
+    return any(quote.resumes for quote in place.sentence.quotes)
+
+
+def _same_run(places: list[Place], last_at: Place | None, index: int) -> bool:
+    return index > 0 and places[index - 1] is last_at
+
+
+def _quoted(place: Place, draft: Draft) -> bool:
+    spans = [place.sentence.chars(r) for r in place.sentence.ranges]
+    return any(span.overlaps(c) and span.end - span.start > 15 for span in spans for c in draft.content)
+
+
+def _source_of(places: list[Place], index: int, last: Draft | None, last_at: Place | None, whole: bool) -> list[Span] | None:
+    place = places[index]
+    if not whole:
+        subject = main_subject(place.sentence, len(place.sentence.tokens))
+        titled = all(t.capital for t in place.sentence.tokens if t.word and len(t.text) > 3 and place.sentence.inside[place.sentence.tokens.index(t)] >= 0)
+        words = sum(s_.word for s_ in place.sentence.tokens)
+        if subject is None or titled or words < 6:
+            return None
+        quoted = max(e - f for f, e in place.sentence.ranges)
+        return [place.sentence.chars(subject)] if quoted >= 8 else None
+    previous = places[index - 1] if index else None
+    if previous is not None and previous.number == place.number:
+        said = [d for d in previous.drafts if d.source]
+        if said:
+            return said[-1].source
+        subject = main_subject(previous.sentence, len(previous.sentence.tokens))
+        if subject is not None:
+            return [previous.sentence.chars(subject)]
+    if last is not None and last_at is not None and place.number - last_at.number <= 2:
+        return last.source
+    if previous is not None and place.number - previous.number <= 1:
+        said = [d for d in previous.drafts if d.source]
+        if said:
+            return said[-1].source
+        subject = main_subject(previous.sentence, len(previous.sentence.tokens))
+        if subject is not None:
+            return [previous.sentence.chars(subject)]
+    return []

@@ -1,0 +1,105 @@
+"""Attribution in titles ("X: …", "…: X"), pull quotes (words, then a name) and transcripts ("NAME: …")."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse import words
+from onrecord.analyse.clause import Sentence
+from onrecord.analyse.quotes import Quote
+from onrecord.analyse.rules import Draft
+from onrecord.model import Span
+
+_LONGEST_NAME = 6  # words of a speaker's name beside a colon in a title
+_NOT_SPEAKERS = frozenset("opinion analysis exclusive watch video photos live update updates breaking review report factbox explainer editorial "
+                          "podcast poll interview feature letter letters column comment profile timeline fact q a part chapter".split())  # fmt: skip
+_CAPS_NAME = re.compile(r"[A-Z][A-Z.,’'() \-]{1,40}:")
+_TURN_NAME = re.compile(r"[\w.’'\-]+(?: [\w.’'\-]+){0,4}:")
+
+
+def headline(s: Sentence) -> Draft | None:
+    """A title with a colon (or a closing dash) beside a speaker's name."""
+    colons = [k for k, t in enumerate(s.tokens) if t.low == ":" and s.inside[k] < 0]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    end = len(s.tokens)
+    while end > 0 and not s.tokens[end - 1].word and s.inside[end - 1] < 0:
+        end -= 1
+    left, right = (0, colon), (colon + 1, end)
+    if right[1] <= right[0] or left[1] <= left[0]:
+        return None
+    if _names(s, *right) and right[1] - right[0] <= 4 and left[1] - left[0] >= 3 and _sentential(s, *left):
+        return _draft(s, left, colon, right)
+    if _names(s, *left) and right[1] - right[0] >= 3 and (_sentential(s, *right) or s.opens_quote(right[0])):
+        return _draft(s, right, colon, left)
+    return None
+
+
+def _draft(s: Sentence, content: tuple[int, int], colon: int, source: tuple[int, int]) -> Draft:
+    return Draft([s.chars(content)], [s.chars((colon, colon + 1))], [s.chars(source)], False, "headline")
+
+
+def _names(s: Sentence, start: int, end: int) -> bool:
+    tokens = s.tokens[start:end]
+    if not 0 < len(tokens) <= _LONGEST_NAME or not tokens[0].capital:
+        return False
+    if any(not t.word and t.low not in ".-'’&" for t in tokens) or any(s.inside[k] >= 0 for k in range(start, end)):
+        return False
+    if any(t.low in _NOT_SPEAKERS or t.low.isdigit() for t in tokens):
+        return False
+    small = {t.low for t in tokens if not t.capital}
+    return small <= {"of", "the", "and", "minister", "spokesman", "president", "official", "officials", "chief", "report",
+                     "poll", "study", "police", "source", "sources", "leader", "spokesperson", "spokeswoman", "for"}  # fmt: skip
+
+
+def _sentential(s: Sentence, start: int, end: int) -> bool:
+    """Whether the side can be words of someone: a quotation, or a clause with a verb."""
+    if any(s.inside[k] >= 0 for k in range(start, end)):
+        return True
+    for k in range(start, end):
+        low = s.tokens[k].low
+        if low in words.FINITE | words.AUXILIARIES or low in words.SUBJECTS or low in {"to", "not", "no"}:
+            return True
+        if k > start and low.endswith(("s", "ed")) and len(low) > 4:
+            return True
+    return False
+
+
+def pull_quote(text: str, span: Span) -> list[Draft]:
+    """Words followed by a line with the speaker's name."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text[span.start : span.end])]
+    lines = [(a + span.start, b + span.start) for a, b in lines if text[a + span.start : b + span.start].strip()]
+    if not lines:
+        return []
+    spans = [_stripped(text, a, b) for a, b in lines]
+    if len(spans) == 1:
+        return [Draft(spans, [], [], False, "pullquote")]
+    return [Draft([Span(spans[0].start, spans[-2].end)], [], [spans[-1]], False, "pullquote")]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in "—–-"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def transcript(text: str, span: Span, own: list[Quote]) -> Draft | None:
+    """A turn of a transcript: "SMITH: We have no plans." """
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    name = _CAPS_NAME.match(text, start, min(span.end, start + 60))
+    if name is None or name.end() >= span.end or not text[name.end()].isspace():
+        return None
+    written = text[start : name.end() - 1]
+    content = Span(name.end(), span.end)
+    body = content.of(text).strip()
+    if len(body.split()) < 3 or body.isupper() or any(w.lower() in _NOT_SPEAKERS for w in written.split()):
+        return None
+    if sum(c.isalpha() for c in written) < 3 or not any(c.islower() for c in body):
+        return None
+    source = Span(start, name.end() - 1)
+    return Draft([content], [Span(name.end() - 1, name.end())], [source], False, "transcript")

@@ -1,0 +1,233 @@
+"""The words that report speech and attitudes, and what each takes after it.
+
+Frames, one letter each:
+
+    s  a clause is what was said: "said (that) …"            q  a quotation alone: "shouted: …"
+    n  a noun phrase is the content: "denied the claim"       N  the same, but the verb has other uses: asks for more evidence
+    i  an infinitive is the content: "vowed to …"            o  object and infinitive, both content: "urged X to …"
+    a  an addressee may come first: "told X that …"          r  a role for a prepositional object is listed after a colon:
+    c  object and complement: "called X a …"                    "warn:against,of,about" – the content starts at the preposition
+
+An entry is `lemma frames[:prepositions]`. The lists are compiled from grammars of reporting verbs and from reading news.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+_SPEECH = """
+say sq; tell saoq:about,of; add sq; note snq; announce snq; report snq; state snq; declare sncq; claim snq:for;
+assert snq; argue sq:for,against; insist sq:on; maintain sq; contend sq; allege snq; explain snq; suggest snq;
+propose sniq; warn saqio:against,of,about,over; caution saqo:against; advise saoq:against; remind saqo:of,about;
+inform sa:of,about; assure saq:of; reassure sa; notify sa:of; admit snq:to; acknowledge snq; concede snq; confess sq:to;
+confirm snq; deny snq; reject nq; dismiss nq; refute nq; rebut n; dispute nq; disavow n; repudiate n; refuse i;
+decline i; agree si:with,on,to,about; disagree s:with,on,over; promise saniq; vow sniq; pledge sniq; swear si; threaten siq:with;
+commit :to; undertake i; offer inq; demand sniq:for; request sno; urge saonq; call cq:for,on,upon; ask saoq:for,about,whether,if;
+appeal q:for,to; plead q:for,with; beg oq:for; invite o; encourage on; order on; instruct o; implore oq; beseech o; exhort o;
+recommend sn; reply snq; respond snq:with; answer sq; retort sq; counter sq; write sq:of,about; tweet snq:about; post snq;
+retweet n; email q; comment sq:on,about; remark sq:on; observe sq; mention sn; stress snq; emphasize snq; emphasise snq;
+underline sn; underscore sn; highlight n; point :out,to; reiterate snq; repeat snq; recall snq; reveal sn; disclose sn;
+indicate sn; imply sn; hint s:at; signal sni; estimate sn; predict snq; forecast sn; project sN; calculate s; conclude snq;
+find sN; show sN; read qN; quote nq; cite n; invoke n; reference n; describe cnq; portray c; characterize c; characterise c; depict c;
+label cN; brand cN; dub cN; term c; denounce cnq; condemn cnq; criticize cnq; criticise cnq; slam cnq; blast cnq; attack Nc; assail nc;
+decry n; deplore n; lambaste n; lambast n; chide n; rebuke n; ridicule n; mock nq; berate n; castigate n; blame n:on,for; accuse n;
+charge sN; fault n; praise cnq; applaud n; hail cn; laud n; commend n; welcome nN; congratulate n; thank n; defend N; endorse n; tout n;
+apologize :for,to; apologise :for,to; complain sq:about,of,that; lament snq; bemoan n; regret snq; boast sq:of,about; brag s:about;
+joke sq:about; quip sq; shout snq; yell q; scream q; chant nq; exclaim q; cry q; whisper sq; mutter q; murmur q; sing q; question nq:whether;
+wonder sq:whether; challenge No; question n; voice n; express n; raise N; discuss n; address N; outline n; detail n;
+list N; testify s:about; recount snq; narrate s; relate s; opine sq; speculate s:about; theorize s; guess s; muse q;
+affirm sn; reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swear s; preach q; rail :against;
+inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke s; fume q; gush q;
+rule sN:against,out; decide Ns; vote :for,against; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit s;
+rally q; reason sq; retaliate q; scoff q:at; sneer q; snap q; sigh q; tease sN; vent q; weigh q; sum q; surmise s; testify q;
+speak :of,about,against,out; talk :about,of; lash :out; refer :to; allude :to; elucidate n; unveil n; downplay n; minimize n;
+brush :off; rebuff n; spurn n; decry c; liken n; compare n; contradict n; tell i; relay sn; intimate s; quote c; promise o; 
+authorize o; forbid no; ban N; prohibit n; advocate n:for; lobby :for,against; push :for,back; back N; champion n; hint i; 
+cheer nN; concur s:with; object s:to; protest snN:against; resolve i; caution n; counsel no; dare o; direct o; 
+"""
+
+_ATTITUDE = """
+believe sN:in; think sq:of,about; hope si:for; fear sni; expect snio; want ionN; wish sio:for; feel sN; doubt sn; suspect sn; know sN:about;
+understand sN; assume sn; presume s; suppose s; consider cN; regard c; view c; see cN; deem c; oppose n; support n; favor nc; favour nc;
+prefer ni; back N; worry s:about; fret s:about; plan iN; intend i; seek in; aim i:for; aspire i; desire ni; plot i; like N; love N; hate N;
+dislike n; loathe n; despise n; distrust n; trust N; appreciate sn; realize sn; realise sn; recognize sn; recognise sn; forget sN;
+remember sN; learn sN:of,about; hear sN:of,about; imagine sn; dream s:of; envision n; envisage n; anticipate sn; accept sN; embrace N;
+resent n; rue n; consider n; decide i; opt i:for; need N; care :about; hesitate i; mistrust n; tolerate n; crave n; resolve s; 
+"""
+
+# Attitudes said with "be" and an adjective or participle, and what may follow.
+ADJECTIVES = frozenset(
+    "afraid angry anxious aware certain concerned confident convinced critical determined disappointed dismissive doubtful "
+    "eager encouraged fearful glad grateful happy hopeful keen mindful nervous optimistic pessimistic pleased proud ready "
+    "reluctant sceptical skeptical sorry sure surprised supportive thankful unaware unconvinced unhappy unsure unwilling "
+    "upset wary willing worried alarmed adamant insistent committed opposed".split()
+)
+ADJECTIVE_LINKS = frozenset("that about to of over at by whether how".split())
+
+# Nouns that report: with a possessor or "by X", and "that", "of", a colon or a quotation after them.
+NOUNS = frozenset(
+    "accusation admission advice allegation announcement appeal argument assertion assessment assurance belief boast call claim "
+    "comment complaint conclusion concern confession contention conviction criticism declaration demand denial denunciation "
+    "description desire estimate expectation fear forecast hint hope idea insistence judgment judgement message notion objection "
+    "observation opinion opposition order plea pledge plan position prediction promise proposal question refusal rejection "
+    "remark reminder reply report request response revelation rumor rumour speculation statement suggestion support suspicion "
+    "theory threat tweet urging verdict view vow warning wish worry request recommendation opposition endorsement "
+    "condemnation acknowledgement acknowledgment explanation decision".split()
+)
+NOUN_LINKS = {
+    "that": NOUNS,
+    "to": frozenset("promise pledge vow threat refusal plan desire decision proposal call wish offer request opposition "
+                    "demand objection".split()),
+    "of": frozenset("accusation allegation criticism warning threat fear description denial endorsement rejection "
+                    "condemnation denunciation promise".split()),
+    "for": frozenset("call demand plea support request appeal hope plan wish".split()),
+    "about": frozenset("concern warning worry claim comment question remark complaint allegation doubt".split()),
+    "over": frozenset("concern worry fear".split()),
+    "against": frozenset("warning accusation allegation threat charge".split()),
+}  # fmt: skip
+
+# "expressed concern that …", "made clear that …", "issued a statement saying …": light verbs and what they carry.
+LIGHT = {
+    "express": NOUNS | frozenset("alarm anger confidence condolences disappointment doubt gratitude interest optimism outrage "
+                                 "readiness regret satisfaction sorrow surprise sympathy thanks willingness".split()),
+    "voice": NOUNS | frozenset("alarm anger doubt outrage".split()),
+    "raise": frozenset("concern concerns doubt doubts fears question questions objection objections alarm "
+                       "possibility prospect issue".split()),
+    "challenge": frozenset("notion idea claim claims assertion finding findings".split()),
+}  # fmt: skip
+
+# Words or phrases of more than one word that work as one cue: written as their tokens, the first being inflected.
+PHRASES = """
+make clear|s; make it clear|s; make plain|s; point out|sn; point to|n; spell out|n; rule out|n; lay out|n; set out|n; go on to say|s; talk about|n;
+speak about|n; speak of|n; lash out at|n; lash out|q; push back|q; shoot back|q; fire back|q; hit back|q; hit out at|n; hit back at|n; take issue with|n;
+take aim at|n; call for|n; call on|on; call upon|on; come out against|n; come out in favor of|n; speak out against|n; side with|n;
+pour cold water on|n; cast doubt on|n; brush off|n; brush aside|n; shrug off|n; play down|n; wave off|n; fend off|n; weigh in on|n;
+allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n; take note of|n; serve notice|s; give assurances|s; 
+let it be known|s; leave no doubt|s; sound the alarm|q; vote against|n; vote for|n; write off|n; double down on|n; back away from|n; distance himself from|n;
+distance herself from|n; distance itself from|n; distance themselves from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; 
+argue against|n; rail against|n; warn against|n; warn of|n; caution against|n; insist on|n; push for|n; press for|n; appeal for|n; lobby for|n; plead for|n; 
+would like|io
+"""
+
+_IRREGULAR = {
+    "say": "says said said saying", "tell": "tells told told telling", "write": "writes wrote written writing",
+    "swear": "swears swore sworn swearing", "find": "finds found found finding", "show": "shows showed shown showing",
+    "read": "reads read read reading", "begin": "begins began begun beginning", "go": "goes went gone going",
+    "speak": "speaks spoke spoken speaking", "think": "thinks thought thought thinking", "feel": "feels felt felt feeling",
+    "know": "knows knew known knowing", "understand": "understands understood understood understanding",
+    "see": "sees saw seen seeing", "seek": "seeks sought sought seeking", "forget": "forgets forgot forgotten forgetting",
+    "hear": "hears heard heard hearing", "sing": "sings sang sung singing", "cast": "casts cast cast casting",
+    "take": "takes took taken taking", "make": "makes made made making", "give": "gives gave given giving",
+    "come": "comes came come coming", "hit": "hits hit hit hitting", "shoot": "shoots shot shot shooting",
+    "lay": "lays laid laid laying", "set": "sets set set setting", "draw": "draws drew drawn drawing",
+    "let": "lets let let letting", "leave": "leaves left left leaving", "undertake": "undertakes undertook undertaken undertaking",
+    "forbid": "forbids forbade forbidden forbidding", "beseech": "beseeches besought besought beseeching",
+    "foretell": "foretells foretold foretold foretelling", "serve": "serves served served serving",
+    "beg": "begs begged begged begging", "brag": "brags bragged bragged bragging", "rebut": "rebuts rebutted rebutted rebutting",
+    "admit": "admits admitted admitted admitting", "commit": "commits committed committed committing",
+    "plan": "plans planned planned planning", "quip": "quips quipped quipped quipping", "slam": "slams slammed slammed slamming",
+    "regret": "regrets regretted regretted regretting", "fret": "frets fretted fretted fretting",
+    "refer": "refers referred referred referring", "concur": "concurs concurred concurred concurring",
+    "prefer": "prefers preferred preferred preferring", "infer": "infers inferred inferred inferring",
+    "opt": "opts opted opted opting", "plot": "plots plotted plotted plotting", "snap": "snaps snapped snapped snapping",
+    "dub": "dubs dubbed dubbed dubbing", "step": "steps stepped stepped stepping", "ban": "bans banned banned banning",
+    "sum": "sums summed summed summing", "would": "would would would would", "plead": "pleads pleaded pleaded pleading",
+    "quote": "quotes quoted quoted quoting", "signal": "signals signaled signaled signaling",
+    "label": "labels labeled labeled labeling", "counsel": "counsels counseled counseled counseling",
+}  # fmt: skip
+_ALSO = {"signal": "signalled signalling", "label": "labelled labelling", "counsel": "counselled counselling", "plead": "pled"}
+
+Form = Literal["base", "third", "past", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    lemma: str
+    frames: str
+    links: frozenset[str]  # prepositions that start the content
+    attitude: bool
+
+    def takes(self, letters: str) -> bool:
+        return any(letter in self.frames for letter in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    verb: Verb
+    forms: frozenset[str]
+
+
+def inflect(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form."""
+    if lemma in _IRREGULAR:
+        third, past, participle, ing = _IRREGULAR[lemma].split()
+        return third, past, participle, ing
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    if lemma.endswith("ee"):
+        return third, lemma + "d", lemma + "d", lemma + "ing"
+    if lemma.endswith("e"):
+        return third, lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _parse(listing: str, attitude: bool, into: dict[str, Verb]) -> None:
+    for item in listing.split(";"):
+        words = item.split(maxsplit=1)
+        if not words:
+            continue
+        frames, _, links = words[1].partition(":")
+        linked = frozenset(links.strip().split(",")) if links else frozenset()
+        known = into.get(words[0])
+        if known is not None:
+            frames, linked, attitude_ = known.frames + frames, known.links | linked, known.attitude
+            into[words[0]] = Verb(words[0], frames, linked, attitude_)
+        else:
+            into[words[0]] = Verb(words[0], frames.strip(), linked, attitude)
+
+
+def _verbs() -> dict[str, Verb]:
+    verbs: dict[str, Verb] = {}
+    _parse(_SPEECH, False, verbs)
+    _parse(_ATTITUDE, True, verbs)
+    return verbs
+
+
+def _forms(verbs: dict[str, Verb]) -> dict[str, Entry]:
+    forms: dict[str, tuple[Verb, set[str]]] = {}
+    for lemma, verb in verbs.items():
+        third, past, participle, ing = inflect(lemma)
+        rows = [(lemma, "base"), (third, "third"), (past, "past"), (participle, "participle"), (ing, "ing")]
+        for extra in _ALSO.get(lemma, "").split():
+            rows += [(extra, "ing")] if extra.endswith("ing") else [(extra, "past"), (extra, "participle")]
+        for form, name in rows:
+            forms.setdefault(form, (verb, set()))[1].add(name)
+    return {form: Entry(verb, frozenset(names)) for form, (verb, names) in forms.items()}
+
+
+def _phrases(verbs: dict[str, Verb]) -> dict[str, list[tuple[tuple[str, ...], Verb]]]:
+    """By first lemma: the words that follow it, longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    for item in PHRASES.split(";"):
+        words, _, frames = item.strip().partition("|")
+        if not words:
+            continue
+        lemma, *rest = words.split()
+        attitude = words in {"would like", "look forward to"}
+        phrases.setdefault(lemma, []).append((tuple(rest), Verb(words, frames.strip(), frozenset(), attitude)))
+    for rows in phrases.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return phrases
+
+
+VERBS = _verbs()
+FORMS = _forms(VERBS)
+PHRASE_VERBS = _phrases(VERBS)
+PHRASE_FORMS: dict[str, tuple[str, frozenset[str]]] = {}
+for _lemma in PHRASE_VERBS:
+    _third, _past, _participle, _ing = inflect(_lemma)
+    for _form, _name in ((_lemma, "base"), (_third, "third"), (_past, "past"), (_participle, "participle"), (_ing, "ing")):
+        _old = PHRASE_FORMS.get(_form, (_lemma, frozenset()))[1]
+        PHRASE_FORMS[_form] = (_lemma, _old | {_name})

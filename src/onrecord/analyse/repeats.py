@@ -1,0 +1,59 @@
+"""Statements that a report prints twice: a pull quote, a teaser, a second copy of the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from onrecord.analyse.tokens import tokenize
+from onrecord.model import Report, Statement
+
+_LEAST_OVERLAP = 0.8  # of the shorter content's words; below it two statements of one speaker are often only alike
+_LEAST_WORDS = 4
+
+
+def mark_repeats(report: Report, statements: list[Statement]) -> list[Statement]:
+    """`repeats` filled in: a title's, standfirst's or teaser's statement never repeats another title's."""
+    words = {m.id: _words(report, m) for m in statements}
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, statement in enumerate(statements):
+        if statement.segment == "body":
+            for word in words[statement.id]:
+                by_word[word].append(at)
+    out = []
+    for at, statement in enumerate(statements):
+        original = _original(at, statements, words, by_word) if statement.segment != "title" else None
+        out.append(replace(statement, repeats=original) if original else statement)
+    return out
+
+
+def _words(report: Report, statement: Statement) -> frozenset[str]:
+    found: set[str] = set()
+    for span in statement.content:
+        found.update(t.low for t in tokenize(report.text, span.start, span.end) if t.word)
+    return frozenset(found)
+
+
+def _original(
+    at: int, statements: list[Statement], words: dict[str, frozenset[str]], by_word: dict[str, list[int]]
+) -> str | None:
+    """The id of the body statement that has the same words; the body's first copy repeats nothing."""
+    own = words[statements[at].id]
+    if len(own) < _LEAST_WORDS:
+        return None
+    rare = min(own, key=lambda w: (len(by_word.get(w, ())), w))
+    counts: dict[int, int] = defaultdict(int)
+    candidates = sorted(own, key=lambda w: (len(by_word.get(w, ())), w))[: len(own) // 4 + 2]
+    del rare
+    for word in candidates:
+        for other in by_word.get(word, ())[:50]:
+            counts[other] += 1
+    for other in sorted(counts):
+        if other == at or (statements[at].segment == "body" and other > at):
+            continue
+        theirs = words[statements[other].id]
+        if len(theirs) < _LEAST_WORDS or any(a.overlaps(b) for a in statements[at].content for b in statements[other].content):
+            continue
+        if len(own & theirs) >= _LEAST_OVERLAP * len(own | theirs):
+            return statements[other].id
+    return None

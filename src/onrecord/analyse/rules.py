@@ -1,0 +1,243 @@
+"""Statements within one sentence: for each cue its source and its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.analyse import cues as cue_finder
+from onrecord.analyse import words
+from onrecord.analyse.clause import Range, Sentence, main_subject, noun_phrase_after, noun_phrase_before
+from onrecord.analyse.contents import after, before, end_of, sibling_start
+from onrecord.analyse.cues import Cue
+from onrecord.model import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before it has an id: spans in code points, by role."""
+
+    content: list[Span]
+    cue: list[Span]
+    source: list[Span]
+    attitude: bool
+    rule: str
+    sentence: int = -1  # its place in the report, set by the caller
+
+
+def statements(s: Sentence) -> list[Draft]:
+    found = cue_finder.find(s)
+    sources = _sources(s, found)
+    stops = [sibling_start(s, cue) for cue in found]
+    drafts = []
+    for at, cue in enumerate(found):
+        limit = _limit(s, found, stops, at)
+        draft = _statement(s, cue, sources[at], limit, found[at + 1] if at + 1 < len(found) else None)
+        if draft is not None:
+            drafts.append(draft)
+    asked = _asked(s, found)
+    if asked is not None:
+        drafts.insert(0, asked)
+    return drafts
+
+
+def _limit(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
+    """Where the content after a cue ends: at the next cue that stands beside it, not within it."""
+    for later in range(at + 1, len(found)):
+        stop = stops[later]
+        if stop is not None and stop > found[at].range[1]:
+            if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
+                continue
+            return stop
+    return len(s.tokens)
+
+
+def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
+    """The subject of each cue; a cue without one of its own shares that of the last finite cue or of the sentence."""
+    sources: list[Range | None] = []
+    last: Range | None = None
+    for cue in found:
+        source = _own_source(s, cue)
+        if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
+            source = last or main_subject(s, cue.chain) or _subject_ahead(s, cue)
+        sources.append(source)
+        if cue.how in {"finite", "quoted"} and source is not None:
+            last = source
+    return sources
+
+
+def _shares(s: Sentence, cue: Cue) -> bool:
+    left = s.low(cue.chain - 1)
+    if cue.how == "finite":
+        return left in {"and", "but", "or", "then", ",", "nor", "yet"}
+    return True
+
+
+def _own_source(s: Sentence, cue: Cue) -> Range | None:
+    if cue.how == "according":
+        return noun_phrase_after(s, cue.range[1])
+    if cue.how == "noun":
+        return _possessor(s, cue)
+    if cue.how == "passive":
+        return _agent(s, cue)
+    if cue.how == "participial":
+        return _modified(s, cue)
+    if cue.how == "infinitive":
+        return None
+    left = s.low(cue.chain - 1)
+    if left in words.CONJUNCTIONS or cue.chain == 0:
+        return _inverted(s, cue) if cue.chain == 0 else None
+    if cue.form in {"past", "third"} and cue.chain == cue.head and _can_invert(s, cue):
+        inverted = _inverted(s, cue)
+        if inverted is not None:
+            return inverted
+    return noun_phrase_before(s, cue.chain)
+
+
+def _can_invert(s: Sentence, cue: Cue) -> bool:
+    k = cue.chain - 1
+    return cue.verb.takes("sq") and (s.closes_quote(k) or s.low(k) in {",", "—", "–", "-", "?", "!", "as"})
+
+
+def _inverted(s: Sentence, cue: Cue) -> Range | None:
+    j = cue.range[1]
+    if not s.is_word(j) or s.inside[j] >= 0 or s.low(j) in words.SUBORDINATORS | words.PREPOSITIONS | {"to"}:
+        return None
+    if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
+        return None
+    return noun_phrase_after(s, j)
+
+
+def _possessor(s: Sentence, cue: Cue) -> Range | None:
+    for k in range(cue.head - 1, max(-1, cue.head - 5), -1):
+        token = s.tokens[k]
+        if token.low in {"his", "her", "their", "my", "our", "its", "your"}:
+            return (k, k + 1)
+        if token.possessive:
+            return noun_phrase_before(s, k + 1) or (k, k + 1)
+        if not token.word or token.low in words.PREPOSITIONS | words.DETERMINERS:
+            break
+    if s.low(cue.range[1]) in {"by", "from"}:
+        return noun_phrase_after(s, cue.range[1] + 1, appositive=False)
+    return None
+
+
+def _agent(s: Sentence, cue: Cue) -> Range | None:
+    for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 4)):
+        if s.low(k) == "by" and s.is_word(k + 1) and not s.low(k + 1).endswith("ing"):
+            return noun_phrase_after(s, k + 1, appositive=False)
+    return None
+
+
+def _modified(s: Sentence, cue: Cue) -> Range | None:
+    """The noun that a participle stands right behind: "a statement saying …"."""
+    k = cue.chain - 1
+    if k < 0 or not s.is_word(k) or s.low(k) in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
+        return None
+    return noun_phrase_before(s, cue.chain)
+
+
+def _subject_ahead(s: Sentence, cue: Cue) -> Range | None:
+    """The subject behind an opening participle: "Rejecting the offer, the minister said …"."""
+    if cue.chain > 1:
+        return None
+    comma = next((k for k in range(cue.range[1], len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
+    return main_subject(s, len(s.tokens), comma + 1) if comma is not None else None
+
+
+def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, following: Cue | None) -> Draft | None:
+    content: list[Range] = []
+    rule = cue.how
+    if cue.how == "according":
+        content = _around(s, cue, source, limit)
+    elif cue.how == "passive":
+        content = _passive(s, cue, source, limit)
+    elif cue.how == "infinitive":
+        return None
+    elif cue.how == "noun":
+        content = _of_noun(s, cue, source, limit)
+        if source is None and s.low(content[0][0] if content else 0) != "that":
+            return None
+    else:
+        if source is None:
+            return None
+        inverted = source[0] >= cue.range[1]
+        j = source[1] if inverted else cue.range[1]
+        earlier = before(s, source[0] if not inverted else cue.chain, cue)
+        later = after(s, j, cue, limit, inverted=inverted, broken=earlier is not None)
+        quoted = earlier is not None and s.closes_quote(earlier[1] - 1)
+        if quoted or inverted:
+            content = [r for r in (earlier, later) if r is not None] if earlier or s.low(j) in {",", ":"} else []
+            rule = "finite"
+        elif later is not None and earlier is not None and s.low(j) == "," and cue.verb.takes("sq"):
+            content = [earlier, later]
+        elif later is not None:
+            content = [later]
+        elif earlier is not None and cue.how in {"finite", "quoted"}:
+            content = [earlier]
+    content = [r for r in content if r[1] > r[0]]
+    if not content:
+        return None
+    spans = [s.chars(r) for r in content]
+    return Draft(spans, [s.chars(cue.range)], [s.chars(source)] if source else [], cue.verb.attitude, rule)
+
+
+def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
+    if source is None:
+        return []
+    start = 0
+    content: list[Range] = []
+    end = cue.head
+    while end > start and s.low(end - 1) in {",", "—", "–", "-", ";"} and not s.closes_quote(end - 1):
+        end -= 1
+    if end > start:
+        content.append((start, end))
+    j = source[1]
+    if s.low(j) in {",", ":"} and j + 1 < limit:
+        last = end_of(s, j + 1, limit, clause=True)
+        if last > j + 1 and (not content or not s.low(j + 1).endswith("ing")):
+            content.append((j + 1, last))
+    return content
+
+
+_BELIEVED = frozenset("expect believe think say report consider know allege see rumor presume assume suppose estimate claim "
+                      "understand fear hope view regard deem describe portray call dub brand label".split())  # fmt: skip
+
+
+def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
+    j = cue.range[1]
+    subject = noun_phrase_before(s, cue.chain)
+    if s.low(j) == "that" and subject is not None and s.low(subject[0]) == "it":
+        return [(j, end_of(s, j, limit, clause=True))]
+    if subject is None:
+        return []
+    if s.low(j) in {"to", "as"} and cue.verb.lemma in _BELIEVED:
+        return [subject, (j, end_of(s, j, limit, clause=True))]
+    if source is not None and not s.low(subject[0]) == "it":
+        return [subject]
+    return []
+
+
+def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
+    j = cue.range[1]
+    if source is not None and source[0] > j:
+        j = source[1]
+    if s.low(j) not in cue.verb.links:
+        return []
+    clause = s.low(j) == "that"
+    end = end_of(s, j, limit, clause=clause)
+    for k in range(j + 1, end):
+        if s.low(k) == "," and s.inside[k] < 0 and k > j + 2:
+            return [(j, k)]
+    return [(j, end)]
+
+
+def _asked(s: Sentence, found: list[Cue]) -> Draft | None:
+    """"Asked whether …, she said": the question put to the speaker, a statement of a source that goes unnamed."""
+    start = 1 if s.low(0) in {"when", "if"} else 0
+    if s.low(start) not in {"asked", "questioned", "pressed"} or len(s.tokens) < 6:
+        return None
+    first = start + 2 if s.low(start + 1) == "about" else start + 1
+    comma = next((k for k in range(first, len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
+    if comma is None or comma <= first or not any(c.head > comma for c in found):
+        return None
+    return Draft([s.chars((first, comma))], [s.chars((start, start + 1))], [], False, "asked")
