@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from onrecord.config import Limits
 from onrecord.errors import OnrecordError, SetupError, UsageError
@@ -46,7 +46,7 @@ def run(
     limits: Limits,
     initialise: Callable[[], object] | None = None,
 ) -> Generator[tuple[T | Refusal, R | Refusal], None, None]:
-    """(item, `function(item)`) for each item, in input order whatever `jobs`; a `Refusal` as the second where it failed.
+    """(item, `function(item)`) for each item, in input order whatever `jobs`; a `Refusal` second where it failed.
 
     `function` and `initialise` are top-level functions; `initialise` is called once in each fresh worker. Workers have
     no standard input, write to standard error only, and do not have the files that this process holds open. An item
@@ -90,7 +90,7 @@ def _run(pool: _Pool[T, R], items: Iterable[T | Refusal]) -> Generator[tuple[T |
                 pool.take(task)
             while tasks and tasks[0].done:
                 done = tasks.popleft()
-                yield done.item, done.result
+                yield done.item, cast("R | Refusal", done.result)
             if not more or len(tasks) >= LOOK_AHEAD * pool.jobs:
                 pool.advance()
     finally:
@@ -123,7 +123,7 @@ class _Pool(Generic[T, R]):
         soonest = min(worker.deadline or 0.0 for worker in busy.values())
         heard = wait(list(busy), timeout=max(0.0, soonest - time.monotonic()))
         for pipe in heard:
-            self._hear(busy[pipe])  # type: ignore[index]  # only pipes were waited for
+            self._hear(busy[pipe])
         if not heard:  # a worker that was heard is in time, however long the caller has left us alone
             for worker in busy.values():
                 if worker.deadline is not None and worker.deadline <= time.monotonic():
