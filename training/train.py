@@ -1,0 +1,278 @@
+"""Train the statement tagger: `python training/train.py --data ../shared/data --encoder DIR --out DIR`.
+
+Goes on from the last checkpoint in `--out` where there is one. With one seed, one thread count and one torch, the
+same weights come out. `--start DIR` takes weights of an earlier run instead of the plain encoder's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import data
+import numpy as np
+import torch
+from model import Shape, Tagger, load_minilm
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from onrecord.analyse.tagger_decode import context, cue_candidates, markers
+from onrecord.analyse.tagger_text import MARKS, Window, windows_of
+
+SIZE, MARGIN = 384, 40
+BATCH_PIECES = 3072
+CANDIDATE_BIAS = 3.0  # taken off the outside tag when the tagger's own cues are drawn: about 1 in 20 becomes one
+ROLE_SHARE = 0.15  # of a role sequence's negative log-likelihood in the loss
+
+
+@dataclass(frozen=True)
+class Item:
+    """One window of one example."""
+
+    example: data.Example
+    window: Window
+
+
+@dataclass(frozen=True)
+class Batch:
+    inputs: dict[str, Tensor]
+    cue_tags: Tensor  # -100 where another window owns the piece
+    items: list[Item]
+
+
+def tokenizer_at(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def batch_of(items: list[Item]) -> Batch:
+    n = max(i.window.end - i.window.start for i in items)
+    columns = {name: np.zeros((len(items), n), np.int64) for name in ("ids", "case", "mark", "gap", "mask")}
+    columns["mark"][:] = MARKS - 1
+    columns["gap"][:] = 4
+    tags = np.full((len(items), n), -100, np.int64)
+    for row, item in enumerate(items):
+        w, pieces = item.window, item.example.pieces
+        length = w.end - w.start
+        for name in ("ids", "case", "mark", "gap"):
+            columns[name][row, :length] = getattr(pieces, name)[w.start : w.end]
+        columns["mask"][row, :length] = 1
+        owned = item.example.cue_tags[w.owned_from : w.owned_to]
+        if not item.example.tags_cues:
+            owned = np.where(owned == 0, -100, owned)
+        tags[row, w.owned_from - w.start : w.owned_to - w.start] = owned
+    return Batch({k: torch.from_numpy(v) for k, v in columns.items()}, torch.from_numpy(tags), items)
+
+
+def batches(examples: list[data.Example], rng: random.Random) -> Iterator[Batch]:
+    items = [
+        Item(e, w)
+        for e in examples
+        for w in windows_of(len(e.pieces), SIZE, MARGIN, rng.randrange(SIZE - 2 * MARGIN))
+    ]
+    items.sort(key=lambda i: (i.window.end - i.window.start, rng.random()))
+    groups: list[list[Item]] = [[]]
+    for item in items:
+        if (len(groups[-1]) + 1) * (item.window.end - item.window.start) > BATCH_PIECES:
+            groups.append([])
+        groups[-1].append(item)
+    rng.shuffle(groups)
+    for group in groups:
+        if group:
+            yield batch_of(group)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Cues to read roles for: where their context lies in the flat hidden states, and what should come out."""
+
+    index: Tensor
+    marker: Tensor
+    tags: Tensor
+    weight: Tensor  # 0: no gold roles
+    valid: Tensor  # 1 a cue, 0 none, -1 unknown
+
+
+def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked | None:
+    """All gold cues that the windows own, some with the tagger's own borders, and the tagger's false ones."""
+    n = batch.inputs["ids"].shape[1]
+    rows = []
+    for row, item in enumerate(batch.items):
+        w = item.window
+        low, high = w.owned_from, w.owned_to
+        drawn = cue_candidates(cue_scores[row, low - w.start : high - w.start], CANDIDATE_BIAS)
+        found = [(c.start + low, c.end + low) for c in drawn]
+        taken = set()
+        for gold in item.example.gold:
+            if not low <= gold.cue[0] < high:
+                continue
+            cue = gold.cue
+            own = [f for f in found if f[0] < gold.cue[1] and gold.cue[0] < f[1]]
+            taken.update(own)
+            if own and rng.random() < 0.5:
+                cue = own[0]
+            a, b = context(cue, w.start, w.end)
+            tags = data.role_tags(gold, a, b)
+            rows.append((row, cue, a, b, tags, item.example.weight if tags is not None else 0.0, 1))
+        if item.example.tags_cues:
+            false = [f for f in found if f not in taken]
+            rng.shuffle(false)
+            for cue in false[:12]:
+                a, b = context(cue, w.start, w.end)
+                rows.append((row, cue, a, b, None, 0.0, 0))
+    if not rows:
+        return None
+    reach = max(b - a for _, _, a, b, *_ in rows)
+    index = np.zeros((len(rows), reach), np.int64)
+    marker = np.zeros((len(rows), reach), np.int64)
+    tags_ = np.zeros((len(rows), reach), np.int64)
+    for k, (row, cue, a, b, tags, _, _) in enumerate(rows):
+        start = batch.items[row].window.start
+        index[k, : b - a] = row * n + np.arange(a - start, b - start)
+        marker[k, : b - a] = markers(cue[0], cue[1], a, b)
+        if tags is not None:
+            tags_[k, : b - a] = tags
+    weight = torch.tensor([r[5] for r in rows])
+    valid = torch.tensor([float(r[6]) for r in rows])
+    return Asked(torch.from_numpy(index), torch.from_numpy(marker), torch.from_numpy(tags_), weight, valid)
+
+
+def losses(tagger: Tagger, batch: Batch, rng: random.Random, bf16: bool) -> dict[str, Tensor]:
+    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        hidden, cue_scores = tagger(**batch.inputs)
+        flat = F.cross_entropy(
+            cue_scores.float().flatten(0, 1), batch.cue_tags.flatten(), ignore_index=-100, reduction="sum"
+        )
+        out = {"cue": flat / max(int((batch.cue_tags > 0).sum()), 8)}
+        asked = asked_of(batch, cue_scores.detach().float().numpy(), rng)
+        if asked is None:
+            return out
+        x = hidden.flatten(0, 1)[asked.index]
+        scores, valid = tagger.roles(x, asked.marker)
+    out["valid"] = F.binary_cross_entropy_with_logits(valid.float(), asked.valid)
+    rows = asked.weight > 0
+    if rows.any():
+        mask = (asked.marker[rows] != 0).float()
+        nll = tagger.roles.crf.nll(scores.float()[rows], asked.tags[rows], mask)
+        out["roles"] = ROLE_SHARE * (nll * asked.weight[rows]).sum() / asked.weight[rows].sum()
+    return out
+
+
+def groups_of(tagger: Tagger, rate: float, head_rate: float, decay: float = 0.9) -> list[dict[str, Any]]:
+    """Parameter groups: slower learning the lower the layer; the words' and places' embeddings stay as they are."""
+    encoder = tagger.encoder
+    encoder.words.weight.requires_grad_(False)
+    encoder.places.weight.requires_grad_(False)
+    top = len(encoder.layers)
+    groups = [{"params": list(layer.parameters()), "lr": rate * decay ** (top - 1 - i)} for i, layer in enumerate(encoder.layers)]
+    extra = [*encoder.case.parameters(), *encoder.mark.parameters(), *encoder.gap.parameters(), *encoder.norm.parameters()]
+    heads = [*tagger.cue.parameters(), *tagger.roles.parameters()]
+    return [*groups, {"params": extra, "lr": rate}, {"params": heads, "lr": head_rate}]
+
+
+def save(path: Path, state: dict[str, Any]) -> None:
+    torch.save(state, path.with_suffix(".part"))
+    path.with_suffix(".part").rename(path)
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--data", type=Path, required=True, help="the folder that holds attribution/")
+    args.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--start", type=Path, help="tagger.pt of an earlier run")
+    args.add_argument("--epochs", type=int, default=8)
+    args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--rate", type=float, default=1.5e-4)
+    args.add_argument("--head-rate", type=float, default=6e-4)
+    args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--float32", action="store_true", help="no bfloat16, for processors without it")
+    args.add_argument("--limit", type=int, help="reports to train on, for a trial")
+    args.add_argument("--shape", type=json.loads, default={}, help="JSON: changes to model.Shape")
+    a = args.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    a.out.mkdir(parents=True, exist_ok=True)
+    shape = Shape(**a.shape)
+    tagger = Tagger(shape)
+    if a.start:
+        tagger.load_state_dict(torch.load(a.start)["tagger"])
+    else:
+        load_minilm(tagger, a.encoder / "model.safetensors")
+    tokenizer = tokenizer_at(a.encoder)
+    folder = a.data / "attribution"
+    documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])][: a.limit]
+    loose = [d for d in data.load(folder / "gum.train.jsonl.gz")][: a.limit]
+    names = data.Names(documents)
+
+    def examples_for(epoch: int) -> tuple[list[data.Example], random.Random]:
+        rng = random.Random(f"{a.seed}/{epoch}")
+        examples = [data.example(data.changed(d, names, rng), tokenizer) for d in documents]
+        examples += [data.example(data.changed(d, names, rng), tokenizer, weight=0.5, tags_cues=False) for d in loose]
+        return examples, rng
+
+    steps_an_epoch = len(list(batches(examples_for(0)[0], random.Random(0))))
+    total = steps_an_epoch * a.epochs
+    optimizer = torch.optim.AdamW(groups_of(tagger, a.rate, a.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
+    warm = max(1, total // 16)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / total)))))
+    )
+    mean = {k: v.clone() for k, v in tagger.state_dict().items()}
+    trained = [k for k, p in tagger.named_parameters() if p.requires_grad]
+    step = first_epoch = 0
+    checkpoint = a.out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        tagger.load_state_dict(state["tagger"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        mean, step, first_epoch = state["mean"], state["step"], state["epoch"]
+    in_epoch = step - first_epoch * steps_an_epoch
+    print(f"{len(documents)} reports, {steps_an_epoch} steps an epoch, from step {step}", flush=True)
+    tagger.train()
+    seen: dict[str, float] = {}
+    began = time.monotonic()
+    for epoch in range(first_epoch, a.epochs):
+        examples, rng = examples_for(epoch)
+        for i, batch in enumerate(batches(examples, rng)):
+            if i < in_epoch:
+                continue
+            found = losses(tagger, batch, random.Random(f"{a.seed}/{epoch}/{i}"), not a.float32)
+            optimizer.zero_grad(set_to_none=True)
+            torch.stack(list(found.values())).sum().backward()
+            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            keep = min(0.998, step / (step + 10))
+            with torch.no_grad():
+                now = tagger.state_dict()
+                for k in trained:
+                    mean[k].lerp_(now[k], 1 - keep)
+            for k, v in found.items():
+                seen[k] = seen.get(k, float(v.detach())) * 0.98 + 0.02 * float(v.detach())
+            if step % 25 == 0:
+                shown = "  ".join(f"{k} {v:.3f}" for k, v in seen.items())
+                print(f"epoch {epoch} step {step}/{total}  {shown}  {time.monotonic() - began:.0f} s", flush=True)
+            if step % 250 == 0:
+                save(checkpoint, {"tagger": tagger.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(),
+                                  "schedule": schedule.state_dict(), "step": step, "epoch": epoch, "shape": shape.as_dict()})
+        in_epoch = 0
+        save(a.out / "tagger.pt", {"tagger": mean, "shape": shape.as_dict(), "epoch": epoch + 1, "seed": a.seed})
+        save(checkpoint, {"tagger": tagger.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(),
+                          "schedule": schedule.state_dict(), "step": step, "epoch": epoch + 1, "shape": shape.as_dict()})
+
+
+if __name__ == "__main__":
+    main()
