@@ -133,6 +133,7 @@ class Report:
     language: str | None = None
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
+    given_id: str | None = None  # as in `Page`: with the outlet, what two versions without a URL share
 
 
 @dataclass(frozen=True, slots=True)

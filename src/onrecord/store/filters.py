@@ -1,0 +1,50 @@
+"""`interface.Filter` as SQL conditions, over `statement s JOIN report r` or over `report r` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.store.interface import Filter
+from onrecord.store.writing import day_range
+
+Condition = tuple[str, list[object]]  # SQL that follows WHERE, and its parameters
+
+
+def for_statements(f: Filter) -> Condition:
+    parts, args = _common(f, "s")
+    for column, values in (("s.speaker", f.speakers), ("s.act", f.acts), ("s.class", f.classes)):
+        _isin(parts, args, column, values)
+    _isin(parts, args, "s.segment", f.segments)
+    if f.red_line is not None:
+        parts.append("s.red_line = ?")
+        args.append(int(f.red_line))
+    if not f.repeats:
+        parts.append("s.repeated = 0")
+    return " AND ".join(parts) or "1 = 1", args
+
+
+def for_reports(f: Filter) -> Condition:
+    parts, args = _common(f, "r")
+    return " AND ".join(parts) or "1 = 1", args
+
+
+def _common(f: Filter, dated: str) -> tuple[list[str], list[object]]:
+    parts: list[str] = []
+    args: list[object] = []
+    _isin(parts, args, "r.outlet", f.outlets)
+    _isin(parts, args, "r.id", f.reports)
+    if f.since:
+        parts.append(f"{dated}.day_last >= ?")
+        args.append(day_range(f.since)[0])
+    if f.until:
+        parts.append(f"{dated}.day_first <= ? AND {dated}.day_last <> ''")
+        args.append(day_range(f.until)[1])
+    if f.versions == "latest":
+        parts.append("r.latest = 1")
+    return parts, args
+
+
+def _isin(parts: list[str], args: list[object], column: str, values: Collection[str]) -> None:
+    if values:
+        parts.append(f"{column} IN ({','.join('?' * len(values))})")
+        args.extend(sorted(values))

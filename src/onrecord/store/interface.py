@@ -1,0 +1,203 @@
+"""What a store promises, whichever database holds it.
+
+A store keeps reports, their statements, the log of identity decisions, and what is needed to find them again. All its
+answers are functions of what was added, never of the order of adding, of row numbers, or of how postings are laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
+
+DecisionKind = Literal["utterance", "story", "speaker"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which statements or reports are meant. An empty field asks for nothing; fields are joined by "and".
+
+    `since` and `until` are ISO dates or prefixes of one ("2021-06"), both inclusive. A statement is inside when the
+    days on which it can have been said touch the window; an undated one counts on its report's day, one that is only
+    known to be said *by* a day counts on that day, and one without any day is never inside a window.
+    A report counts on its day of publication. Fields about statements are ignored when reports are asked for.
+    """
+
+    speakers: Collection[str] = ()  # speaker ids
+    acts: Collection[str] = ()
+    classes: Collection[str] = ()
+    segments: Collection[str] = ()
+    red_line: bool | None = None
+    repeats: bool = True  # False leaves out statements that repeat another of their report
+    outlets: Collection[str] = ()
+    reports: Collection[str] = ()  # report ids
+    since: str | None = None
+    until: str | None = None
+    versions: Literal["latest", "all"] = "latest"  # of reports that have several
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one `add` did. Report ids, sorted; `versions` are those of `new` that share a key with another report."""
+
+    new: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()  # removed before, and so not taken again
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """In what something was searched: for "not found in these …"."""
+
+    reports: int
+    outlets: int
+    first: str | None  # earliest and latest `published` day among them
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement found by words."""
+
+    statement: Statement
+    score: float  # what hits are ordered by; comparable within one answer only
+    coverage: float  # 0 to 1: share of the query's words that it has, each weighted by its rarity
+    run: int  # tokens in the longest stretch of the query that it has word for word
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHit:
+    """A report whose full text has words of the query: a candidate, to be verified by reading its text."""
+
+    report_id: str
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSeen:
+    """A speaker as the stored statements name them; `speaker` is the most frequent form."""
+
+    speaker: Speaker
+    statements: int
+    forms: tuple[tuple[Speaker, int], ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Something that a reader's words may mean. `kind` is "report", "statement" or a kind of group."""
+
+    kind: str
+    id: str
+
+
+class Store(Protocol):
+    """Use as a context manager. Every method raises a `errors.StoreError` where the store cannot be used."""
+
+    # -- writing: each call is one transaction, durable when it returns
+
+    def add(self, batch: Sequence[Processed]) -> Added:
+        """Take reports with their statements; those already there are known and change nothing.
+
+        Where one report id comes with different particulars (the same text under two file names), the fuller wins,
+        then the first in code order, so that the order of adding does not matter.
+        """
+
+    def replace_statements(self, batch: Sequence[Processed]) -> int:
+        """Put these statements in place of what the known reports had (a new extractor); how many reports changed."""
+
+    def remove(self, report_id: str) -> bool:
+        """Erase a report and what rests on it, leaving its id as a tombstone; False where there is none."""
+
+    def decide(self, rows: Sequence[Decision]) -> int:
+        """Append to the log. A row of the program that is there already is not repeated; how many were appended."""
+
+    def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
+        """Keep derived groups of kind `what` ("utterance", "story", "speaker"): id → group id.
+
+        With `replace` all earlier groups of the kind go; without, only the ids given are moved.
+        """
+
+    # -- reading
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it, every read sees the same state, whatever others write. Nests."""
+
+    def report(self, ref: str) -> Report | None:
+        """By id, or by `doc_id`: the latest version; of several with one `doc_id` the latest published."""
+
+    def reports(self, filters: Filter = ...) -> Iterator[Report]:
+        """In order of publication (unknown first), then id. Their statements and texts come along lazily."""
+
+    def text(self, report_id: str) -> str | None: ...
+
+    def versions(self, report_id: str) -> tuple[str, ...]:
+        """Ids of all stored versions of this report, itself included, oldest first; the last is the latest."""
+
+    def statement(self, id: str) -> Statement | None: ...
+
+    def statements(self, ids: Collection[str]) -> dict[str, Statement]:
+        """Those of `ids` that are there."""
+
+    def statements_of(self, report_id: str) -> tuple[Statement, ...]:
+        """In text order."""
+
+    def select(self, filters: Filter = ...) -> Iterator[Statement]:
+        """All statements that the filter means, by report id, then text order."""
+
+    def everything(self) -> Iterator[Processed]:
+        """Every report, all versions, with its statements, by report id."""
+
+    def scope(self, filters: Filter = ...) -> Scope: ...
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, statements, speakers, outlets, decisions, removed."""
+
+    def outlets(self) -> dict[str, int]:
+        """Outlet → how many reports (latest versions)."""
+
+    def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
+        """Speakers whose name, role or outfit has all the words; name before role, then most statements, then id."""
+
+    def speaker(self, id: str) -> SpeakerSeen | None: ...
+
+    def find_statements(self, words: str, filters: Filter = ..., *, limit: int = 20) -> list[Hit]:
+        """Statements whose content has words of `words`, best first: coverage and word order, newest, id."""
+
+    def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
+        """Reports whose full text has words of `words`: coverage, newest, id."""
+
+    def resolve_ref(self, text: str) -> list[Ref]:
+        """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""
+
+    def decisions(self, what: DecisionKind, ids: Collection[str] | None = None) -> list[Decision]:
+        """The log in order of appending; with `ids`, the rows that touch one of them."""
+
+    def group_of(self, what: str, id: str) -> str | None: ...
+
+    def members(self, what: str, group: str) -> tuple[str, ...]:
+        """Sorted."""
+
+    def groups(self, what: str) -> dict[str, tuple[str, ...]]:
+        """Every group of the kind with its members, sorted."""
+
+    def groups_current(self, what: str) -> bool:
+        """Whether nothing was added, removed or decided since `put_groups`."""
+
+    def dump(self) -> Iterator[str]:
+        """Canonical JSON lines, ASCII, without line ends: reports, statements, tombstones, decisions.
+
+        Two stores that were given the same things give the same lines.
+        """
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -1,0 +1,99 @@
+"""The tables, as numbered steps. A step is never edited once released; a change is a new step at the end.
+
+Each step and its record are one transaction, so a store killed half-way is at one step or the next.
+
+Words: `num` is a row's own number, known only inside this store; `id` is made from content. A day column holds an ISO
+day, or "" where it is unknown (an empty string sorts the same everywhere; NULL does not). `record` is the whole record
+as JSON (`records`); columns beside it repeat what is filtered or sorted by.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from onrecord.errors import StoreError
+from onrecord.store.database import Database, value
+
+FIRST = (
+    """CREATE TABLE report (
+        num {integer} PRIMARY KEY, id {text} NOT NULL UNIQUE, doc_id {text} NOT NULL, version_key {text},
+        outlet {text}, published {text} NOT NULL, day_first {text} NOT NULL, day_last {text} NOT NULL,
+        latest {integer} NOT NULL, record {text} NOT NULL)""",
+    "CREATE INDEX report_doc_id ON report (doc_id)",
+    "CREATE INDEX report_version ON report (version_key)",
+    "CREATE INDEX report_outlet ON report (outlet)",
+    "CREATE INDEX report_day ON report (day_last, id)",
+    "CREATE TABLE report_text (report {integer} PRIMARY KEY REFERENCES report (num), body {blob} NOT NULL)",
+    "CREATE TABLE removed (id {text} PRIMARY KEY, at {text} NOT NULL){clustered}",
+    """CREATE TABLE statement (
+        num {integer} PRIMARY KEY, id {text} NOT NULL UNIQUE, report {integer} NOT NULL REFERENCES report (num),
+        start {integer} NOT NULL, class {text} NOT NULL, segment {text} NOT NULL, act {text},
+        red_line {integer} NOT NULL, repeated {integer} NOT NULL, speaker {text},
+        day_first {text} NOT NULL, day_last {text} NOT NULL, record {text} NOT NULL)""",
+    "CREATE INDEX statement_report ON statement (report)",
+    "CREATE INDEX statement_speaker ON statement (speaker, day_last)",
+    "CREATE INDEX statement_day ON statement (day_last, id)",
+    "CREATE INDEX statement_act ON statement (act, day_last)",
+    # How often a speaker was named in each form; rests on the statements alone.
+    """CREATE TABLE speaker_form (
+        speaker {text} NOT NULL, form {text} NOT NULL, n {integer} NOT NULL, PRIMARY KEY (speaker, form)){clustered}""",
+    """CREATE TABLE speaker_token (
+        token {text} NOT NULL, part {integer} NOT NULL, speaker {text} NOT NULL,
+        PRIMARY KEY (token, part, speaker)){clustered}""",
+    "CREATE INDEX speaker_token_speaker ON speaker_token (speaker)",
+    # Postings: a segment covers the documents of one or more batches; see `postings`.
+    """CREATE TABLE segment (
+        num {integer} PRIMARY KEY, field {text} NOT NULL, level {integer} NOT NULL, base {integer} NOT NULL,
+        docs {integer} NOT NULL)""",
+    """CREATE TABLE posting (
+        segment {integer} NOT NULL, token {text} NOT NULL, n {integer} NOT NULL, docs {blob} NOT NULL,
+        PRIMARY KEY (segment, token)){clustered}""",
+    """CREATE TABLE decision (
+        num {integer} PRIMARY KEY, what {text} NOT NULL, left_id {text} NOT NULL, right_id {text} NOT NULL,
+        by_program {integer} NOT NULL, record {text} NOT NULL)""",
+    "CREATE INDEX decision_left ON decision (left_id)",
+    "CREATE INDEX decision_right ON decision (right_id)",
+    "CREATE INDEX decision_what ON decision (what)",
+    """CREATE TABLE grouped (
+        what {text} NOT NULL, id {text} NOT NULL, grp {text} NOT NULL, PRIMARY KEY (what, id)){clustered}""",
+    "CREATE INDEX grouped_grp ON grouped (what, grp)",
+    # Counters: next numbers, changes to the record, and the change at which each kind of group was made.
+    "CREATE TABLE counter (name {text} PRIMARY KEY, n {integer} NOT NULL){clustered}",
+)
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (("the first tables", FIRST),)
+VERSION = len(STEPS)
+
+
+def version(db: Database) -> int:
+    """The last step that this store has; 0 where it has no table yet."""
+    return int(value(db, "SELECT coalesce(max(step), 0) FROM migration") or 0)
+
+
+def check(found: int) -> None:
+    if found > VERSION:
+        raise StoreError(f"the store was made by a newer onrecord (schema {found}, this one knows {VERSION}): upgrade")
+
+
+def migrate(db: Database) -> None:
+    """Bring a store, new ones too, to `VERSION`. Safe beside another process that does the same."""
+    words = asdict(db.dialect)
+    with db.transaction():
+        db.run(f"CREATE TABLE IF NOT EXISTS migration (step {words['integer']} PRIMARY KEY, name TEXT, at TEXT)")
+    for step, name, statements in _pending(version(db)):
+        with db.transaction():
+            if version(db) >= step:  # another process was quicker
+                continue
+            for sql in statements:
+                db.run(sql.format(**words))
+            at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+            db.run("INSERT INTO migration (step, name, at) VALUES (?, ?, ?)", (step, name, at))
+
+
+def _pending(found: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    check(found)
+    for step, (name, statements) in enumerate(STEPS, start=1):
+        if step > found:
+            yield step, name, statements

@@ -1,0 +1,201 @@
+"""What is asked of a store without words to search for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from onrecord.model import Decision, Processed, Report, Speaker, Statement
+from onrecord.store import filters, records
+from onrecord.store.database import Database, Row, among, marks, one, value
+from onrecord.store.interface import Filter, Ref, Scope, SpeakerSeen
+from onrecord.store.tokens import tokens
+
+SHORTEST_REF = 4  # characters of an id's beginning; fewer would name too much
+
+_STATEMENT = "SELECT s.id, r.id, r.doc_id, s.record, s.start FROM statement s JOIN report r ON r.num = s.report"
+_REPORT = "SELECT r.id, r.record, t.body FROM report r JOIN report_text t ON t.report = r.num"
+
+
+def _statement(row: Row) -> Statement:
+    return records.read_statement(row[0], row[1], records.from_column(row[2]), json.loads(row[3]))
+
+
+def _report(row: Row) -> Report:
+    return records.read_report(row[0], records.unpack(row[2]), json.loads(row[1]))
+
+
+def report(db: Database, ref: str) -> Report | None:
+    row = one(db, f"{_REPORT} WHERE r.id = ?", (ref,))
+    if row is None:
+        sql = f"{_REPORT} WHERE r.doc_id = ? ORDER BY r.latest DESC, r.published DESC, r.id DESC LIMIT 1"
+        row = one(db, sql, (ref,))
+    return None if row is None else _report(row)
+
+
+def reports(db: Database, f: Filter) -> Iterator[Report]:
+    where, args = filters.for_reports(f)
+    return (_report(row) for row in db.stream(f"{_REPORT} WHERE {where} ORDER BY r.published, r.id", args))
+
+
+def text(db: Database, report_id: str) -> str | None:
+    sql = "SELECT t.body FROM report r JOIN report_text t ON t.report = r.num WHERE r.id = ?"
+    body = value(db, sql, (report_id,))
+    return None if body is None else records.unpack(body)
+
+
+def versions(db: Database, report_id: str) -> tuple[str, ...]:
+    key = value(db, "SELECT version_key FROM report WHERE id = ?", (report_id,))
+    if key is None:
+        return tuple(row[0] for row in db.rows("SELECT id FROM report WHERE id = ?", (report_id,)))
+    return tuple(
+        row[0] for row in db.rows("SELECT id FROM report WHERE version_key = ? ORDER BY published, id", (key,))
+    )
+
+
+def statements(db: Database, ids: Collection[str]) -> dict[str, Statement]:
+    rows = among(db, f"{_STATEMENT} WHERE s.id IN {{in}}", sorted(set(ids)))
+    return {row[0]: _statement(row) for row in rows}
+
+
+def statements_of(db: Database, report_id: str) -> tuple[Statement, ...]:
+    rows = db.rows(f"{_STATEMENT} WHERE r.id = ?", (report_id,))
+    return tuple(sorted(map(_statement, rows), key=records.text_order))
+
+
+def select(db: Database, f: Filter) -> Iterator[Statement]:
+    where, args = filters.for_statements(f)
+    rows = db.stream(f"{_STATEMENT} WHERE {where} ORDER BY r.id", args)
+    for _, same in groupby(map(_statement, rows), key=lambda s: s.report_id):
+        yield from sorted(same, key=records.text_order)
+
+
+def everything(db: Database) -> Iterator[Processed]:
+    for row in db.stream(f"{_REPORT} ORDER BY r.id"):
+        yield Processed(_report(row), statements_of(db, row[0]))
+
+
+def scope(db: Database, f: Filter) -> Scope:
+    where, args = filters.for_reports(f)
+    sql = f"SELECT count(*), count(DISTINCT r.outlet) FROM report r WHERE {where}"
+    count, outlets = db.rows(sql, args)[0]
+    sql = f"SELECT min(r.day_first), max(r.day_last) FROM report r WHERE {where} AND r.day_last <> ''"
+    first, last = db.rows(sql, args)[0]
+    return Scope(count, outlets, first, last)
+
+
+def counts(db: Database) -> dict[str, int]:
+    asked = {
+        "reports": "SELECT count(*) FROM report",
+        "statements": "SELECT count(*) FROM statement",
+        "speakers": "SELECT count(DISTINCT speaker) FROM speaker_form",
+        "outlets": "SELECT count(DISTINCT outlet) FROM report",
+        "decisions": "SELECT count(*) FROM decision",
+        "removed": "SELECT count(*) FROM removed",
+    }
+    return {name: int(value(db, sql)) for name, sql in asked.items()}
+
+
+def outlets(db: Database) -> dict[str, int]:
+    sql = "SELECT outlet, count(*) FROM report WHERE latest = 1 AND outlet IS NOT NULL GROUP BY outlet ORDER BY outlet"
+    return {records.from_column(outlet): n for outlet, n in db.rows(sql)}
+
+
+def speaker(db: Database, id: str) -> SpeakerSeen | None:
+    rows = db.rows("SELECT form, n FROM speaker_form WHERE speaker = ?", (id,))
+    return _seen(rows) if rows else None
+
+
+def speakers(db: Database, words: str, limit: int | None) -> list[SpeakerSeen]:
+    parts = _named(db, words) if tokens(words) else None
+    sql = "SELECT speaker, form, n FROM speaker_form"
+    rows = db.rows(f"{sql} ORDER BY speaker") if parts is None else among(db, f"{sql} WHERE speaker IN {{in}}", parts)
+    by_id: dict[str, list[Row]] = {}
+    for id, form, n in rows:
+        by_id.setdefault(id, []).append((form, n))
+    seen = [_seen(forms) for forms in by_id.values()]
+    seen.sort(key=lambda s: ((parts or {}).get(s.speaker.id, 0), -s.statements, s.speaker.id))
+    return seen[:limit]
+
+
+def _named(db: Database, words: str) -> dict[str, int]:
+    """Speaker → the first part (name, role, outfit) that has a word of it; only speakers that have all the words."""
+    wanted = sorted(set(tokens(words)))
+    sql = f"""SELECT speaker, min(part) FROM speaker_token WHERE token IN ({marks(wanted)})
+              GROUP BY speaker HAVING count(DISTINCT token) = ? ORDER BY speaker"""
+    return dict(db.rows(sql, [*wanted, len(wanted)]))
+
+
+def _seen(forms: Iterable[Row]) -> SpeakerSeen:
+    # The most frequent form; of equals the fullest, then the first in code order.
+    ranked = sorted(forms, key=lambda row: (-row[1], -len(row[0]), row[0]))
+    read = tuple((Speaker(*json.loads(form)), int(n)) for form, n in ranked)
+    return SpeakerSeen(read[0][0], sum(n for _, n in read), read)
+
+
+def resolve_ref(db: Database, ref: str) -> list[Ref]:
+    tables = (("report", "report"), ("statement", "statement"))
+    exact = [Ref(kind, ref) for kind, table in tables if db.rows(f"SELECT 1 FROM {table} WHERE id = ?", (ref,))]
+    exact += [Ref(row[0], ref) for row in db.rows("SELECT DISTINCT what FROM grouped WHERE grp = ?", (ref,))]
+    named = db.rows("SELECT id FROM report WHERE doc_id = ? AND latest = 1", (ref,))
+    exact += [Ref("report", row[0]) for row in named]
+    if exact or len(ref) < SHORTEST_REF or not (ref.isascii() and ref.isalnum()):
+        return sorted(set(exact))
+    span = (ref, ref + "\x7f")  # ids are ASCII letters and digits; no LIKE, whose wildcards a reader might type
+    found = [Ref(kind, r[0]) for kind, table in tables for r in db.rows(_PREFIX.format(table=table), span)]
+    found += [Ref(*row) for row in db.rows("SELECT DISTINCT what, grp FROM grouped WHERE grp >= ? AND grp < ?", span)]
+    return sorted(set(found))
+
+
+_PREFIX = "SELECT id FROM {table} WHERE id >= ? AND id < ?"
+
+
+def decisions(db: Database, what: str, ids: Collection[str] | None) -> list[Decision]:
+    sql = "SELECT num, record FROM decision WHERE what = ?"
+    if ids is None:
+        rows = db.rows(f"{sql} ORDER BY num", (what,))
+    else:
+        wanted = sorted(set(ids))
+        sides = ("left_id", "right_id")
+        found = (
+            row
+            for side in sides
+            for row in among(
+                db, f"SELECT num, record FROM decision WHERE {side} IN {{in}} AND what = ?", wanted, (what,)
+            )
+        )
+        rows = sorted(set(found))
+    return [records.read_decision(json.loads(record)) for _, record in rows]
+
+
+def group_of(db: Database, what: str, id: str) -> str | None:
+    group: str | None = value(db, "SELECT grp FROM grouped WHERE what = ? AND id = ?", (what, id))
+    return group
+
+
+def members(db: Database, what: str, group: str) -> tuple[str, ...]:
+    rows = db.rows("SELECT id FROM grouped WHERE what = ? AND grp = ? ORDER BY id", (what, group))
+    return tuple(row[0] for row in rows)
+
+
+def groups(db: Database, what: str) -> dict[str, tuple[str, ...]]:
+    rows = db.stream("SELECT grp, id FROM grouped WHERE what = ? ORDER BY grp, id", (what,))
+    return {group: tuple(row[1] for row in same) for group, same in groupby(rows, key=lambda row: row[0])}
+
+
+def dump(db: Database) -> Iterator[str]:
+    for item in everything(db):
+        if item.report is None:
+            continue
+        yield records.compact(
+            {"report": records.report_json(item.report), "id": item.report.id, "text": item.report.text}
+        )
+        for s in item.statements:
+            yield records.compact({"statement": records.statement_json(s), "id": s.id, "report_id": s.report_id})
+    for (id,) in db.stream("SELECT id FROM removed ORDER BY id"):
+        yield records.compact({"removed": id})
+    for (record,) in db.stream("SELECT record FROM decision WHERE by_program = 1 ORDER BY record"):
+        yield f'{{"decision":{record}}}'
+    for (record,) in db.stream("SELECT record FROM decision WHERE by_program = 0 ORDER BY num"):
+        yield f'{{"decision":{record}}}'

@@ -1,0 +1,305 @@
+"""Finding by words: bounded candidates from the postings, ranked here, so that every database gives the same answer.
+
+1. The query's tokens, rarest first. Tokens are *seeds* until their postings together reach `SEEDS`; what holds no seed
+   is no candidate. More common tokens only add to the scores of candidates (up to `RANKERS` postings read).
+2. A candidate's score is the sum of the weights of the tokens it holds: whole numbers, so that no order of adding up
+   can change it. Candidates are taken level by level of score, newest first, until `WINDOW` of them pass the filter.
+3. Those are read, scored by share of the query's weight and by longest run in the query's order, and sorted by score,
+   then the newest, then id: a total order.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.model import Statement
+from onrecord.store import filters, postings, records
+from onrecord.store.database import Database, Row, among, marks, pieces, value
+from onrecord.store.interface import Filter, Hit, ReportHit
+from onrecord.store.tokens import tokens
+from onrecord.store.writing import content_tokens
+
+SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
+RANKERS = 6_000_000  # postings read to rank; about 20 ms
+NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries
+WINDOW = 200  # candidates that are read and ranked in full
+FETCH = 4_000  # a level of more candidates than this is walked from the newest instead of read as a whole
+NARROW = 4_000  # a filter that leaves at most this many rows is applied before the words
+LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
+PHRASE = 0.5  # what a query found whole, in order, adds to its coverage of 1: outweighs no rare word, settles ties
+
+_UNIT = 1000  # weights are whole thousandths
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where a kind of document lies: `source` binds `s` (statements) and `r` (reports)."""
+
+    name: str
+    table: str
+    source: str
+    num: str
+    day: str
+    id: str
+    condition: Callable[[Filter], filters.Condition]
+
+
+_STATEMENTS = _Field(
+    postings.STATEMENTS,
+    "statement",
+    "statement s JOIN report r ON r.num = s.report",
+    "s.num",
+    "s.day_last",
+    "s.id",
+    filters.for_statements,
+)
+_TEXTS = _Field(postings.TEXTS, "report", "report r", "r.num", "r.day_last", "r.id", filters.for_reports)
+
+
+def find_statements(db: Database, words: str, f: Filter, limit: int) -> list[Hit]:
+    query = _Query.of(db, _STATEMENTS, words)
+    if query is None:
+        return []
+    nums = [num for _, num in _window(db, _STATEMENTS, query, f, max(WINDOW, limit))]
+    hits = [_hit(query, s, found, day) for s, found, day in _read(db, nums)]
+    hits.sort(key=lambda pair: (-pair[0].score, _newest(pair[1]), pair[0].statement.id))
+    return [hit for hit, _ in hits[:limit]]
+
+
+def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[ReportHit]:
+    query = _Query.of(db, _TEXTS, words)
+    if query is None:
+        return []
+    scored = _window(db, _TEXTS, query, f, limit)
+    id_of: dict[int, str] = dict(among(db, "SELECT num, id FROM report WHERE num IN {in}", [num for _, num in scored]))
+    return [ReportHit(id_of[num], round(score / query.whole, 6)) for score, num in scored[:limit]]
+
+
+def _newest(day: str) -> tuple[int, ...]:
+    """Sorts days from the newest; "" last."""
+    return tuple(-ord(c) for c in day.ljust(10, "\0"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    order: tuple[str, ...]  # all tokens as they stand
+    weights: dict[str, int]  # of each distinct token, the rarest first
+    blobs: dict[str, list[tuple[int, int, bytes]]]  # token → (base, n, postings)
+
+    @property
+    def whole(self) -> int:
+        return sum(self.weights.values()) or 1
+
+    def count(self, token: str) -> int:
+        return sum(n for _, n, _ in self.blobs.get(token, ()))
+
+    @classmethod
+    def of(cls, db: Database, field: _Field, words: str) -> _Query | None:
+        order = tuple(tokens(words))
+        if not order:
+            return None
+        distinct = sorted(set(order), key=order.index)[:LONGEST_QUERY]
+        blobs = _blobs(db, field.name, distinct)
+        n = {token: sum(row[1] for row in blobs.get(token, ())) for token in set(order)}
+        total = int(value(db, f"SELECT count(*) FROM {field.table}"))
+        rare = sorted(n, key=lambda token: (n[token], token))
+        weights = {token: round(_UNIT * math.log(1 + (total + 1) / (n[token] + 1))) for token in rare}
+        return cls(order, weights, blobs)
+
+
+def _blobs(db: Database, field: str, wanted: Sequence[str]) -> dict[str, list[tuple[int, int, bytes]]]:
+    found: dict[str, list[tuple[int, int, bytes]]] = {}
+    for num, base in db.rows("SELECT num, base FROM segment WHERE field = ? ORDER BY base", (field,)):
+        sql = "SELECT token, n, docs FROM posting WHERE segment = ? AND token IN "
+        for piece in pieces(wanted):
+            for token, n, blob in db.rows(f"{sql}({marks(piece)})", [num, *piece]):
+                found.setdefault(token, []).append((base, n, blob))
+    return found
+
+
+# -- candidates: (score, numbers) levels from the highest score down
+
+_Levels = Iterator[tuple[int, Collection[int]]]
+
+
+def _levels(query: _Query, allowed: Collection[int] | None) -> _Levels:
+    seeds, rankers = _roles(query)
+    if sum(query.count(token) for token in (*seeds, *rankers)) < NUMPY:
+        return _small_levels(query, seeds, rankers, allowed)
+    return _large_levels(query, seeds, rankers, allowed)
+
+
+def _roles(query: _Query) -> tuple[list[str], list[str]]:
+    """Which tokens make candidates and which only rank them."""
+    seeds: list[str] = []
+    rankers: list[str] = []
+    read = 0
+    for token in query.weights:
+        n = query.count(token)
+        if n == 0:
+            continue
+        if not seeds or read + n <= SEEDS:
+            seeds.append(token)
+        elif read + n <= RANKERS:
+            rankers.append(token)
+        else:
+            break
+        read += n
+    return seeds, rankers
+
+
+def _small_levels(
+    query: _Query, seeds: Sequence[str], rankers: Sequence[str], allowed: Collection[int] | None
+) -> _Levels:
+    scores: dict[int, int] = {}
+    for token in seeds:
+        weight = query.weights[token]
+        for base, _, blob in query.blobs[token]:
+            for doc in postings.decode(blob, base):
+                scores[doc] = scores.get(doc, 0) + weight
+    if allowed is not None:
+        scores = {doc: score for doc, score in scores.items() if doc in allowed}
+    for token in rankers:
+        weight = query.weights[token]
+        for base, _, blob in query.blobs[token]:
+            for doc in scores.keys() & set(postings.decode(blob, base)):
+                scores[doc] += weight
+    levels: dict[int, list[int]] = {}
+    for doc, score in scores.items():
+        levels.setdefault(score, []).append(doc)
+    return ((score, levels[score]) for score in sorted(levels, reverse=True))
+
+
+def _large_levels(
+    query: _Query, seeds: Sequence[str], rankers: Sequence[str], allowed: Collection[int] | None
+) -> _Levels:
+    import numpy as np
+
+    arrays = {t: [postings.decode_array(blob, base) for base, _, blob in query.blobs[t]] for t in (*seeds, *rankers)}
+    size = 1 + max(int(a[-1]) for parts in arrays.values() for a in parts)
+    scores = np.zeros(size, dtype=np.int32)
+    for token, parts in arrays.items():
+        for docs in parts:
+            scores[docs] += query.weights[token]
+    candidate = np.zeros(size, dtype=bool)
+    for token in seeds:
+        for docs in arrays[token]:
+            candidate[docs] = True
+    if allowed is not None:
+        inside = np.zeros(size, dtype=bool)
+        inside[[num for num in allowed if num < size]] = True
+        candidate &= inside
+    docs = np.flatnonzero(candidate)
+    return _from_the_top(docs, scores[docs])
+
+
+def _from_the_top(docs: Any, scores: Any) -> _Levels:
+    """Levels of the best first, so that the many weak candidates are sorted only when they are reached."""
+    import numpy as np
+
+    while len(docs):
+        floor = int(np.partition(scores, -FETCH)[-FETCH]) if len(docs) > FETCH else int(scores.min())
+        top = scores >= floor
+        some, their = docs[top], scores[top]
+        for level in np.unique(their)[::-1]:
+            yield int(level), some[their == level]
+        docs, scores = docs[~top], scores[~top]
+
+
+# -- from candidates to the window
+
+
+def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) -> list[tuple[int, int]]:
+    """The first `size` (score, number) by score, newest, id, among those that pass the filter."""
+    where, args = field.condition(f)
+    allowed = _narrow(db, field, f, where, args)
+    if allowed is not None and not allowed:
+        return []
+    found: list[tuple[int, int]] = []
+    for score, nums in _levels(query, allowed):
+        found += [(score, num) for num in _newest_of(db, field, nums, where, args, size - len(found))]
+        if len(found) >= size:
+            break
+    return found
+
+
+def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
+    """The rows that the filter leaves, where they are few."""
+    if f in (Filter(), Filter(versions="all")):
+        return None
+    rows = db.rows(f"SELECT {field.num} FROM {field.source} WHERE {where} LIMIT {NARROW + 1}", args)
+    return {row[0] for row in rows} if len(rows) <= NARROW else None
+
+
+def _newest_of(
+    db: Database, field: _Field, nums: Collection[int], where: str, args: Sequence[object], most: int
+) -> list[int]:
+    columns = f"SELECT {field.num}, {field.day}, {field.id} FROM {field.source}"
+    if len(nums) <= FETCH:
+        sql = f"{columns} WHERE {field.num} IN {{in}} AND {where}"
+        rows: list[Row] = list(among(db, sql, (int(num) for num in nums), args))
+        rows.sort(key=lambda row: (_newest(row[1]), row[2]))
+        return [row[0] for row in rows[:most]]
+    inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
+    found: list[int] = []
+    for num, _, _ in db.stream(f"{columns} WHERE {where} ORDER BY {field.day} DESC, {field.id}", args):
+        if num in inside:
+            found.append(num)
+            if len(found) == most:
+                break
+    return found
+
+
+class _Inside:
+    """Membership in a long array of numbers, without making a Python object of each."""
+
+    def __init__(self, nums: Any) -> None:
+        import numpy as np
+
+        self._flags = np.zeros(int(nums[-1]) + 1, dtype=np.uint8)
+        self._flags[nums] = 1
+        self._bytes = self._flags.tobytes()
+
+    def __contains__(self, num: object) -> bool:
+        return isinstance(num, int) and num < len(self._bytes) and self._bytes[num] == 1
+
+
+# -- ranking in full
+
+
+def _read(db: Database, nums: Sequence[int]) -> Iterator[tuple[Statement, list[str], str]]:
+    """Statements with the tokens of their content and their day."""
+    sql = """SELECT s.id, r.id, r.doc_id, s.record, s.day_last, s.report
+             FROM statement s JOIN report r ON r.num = s.report WHERE s.num IN {in}"""
+    rows = list(among(db, sql, nums))
+    texts: dict[int, str] = {}
+    for num, body in among(db, "SELECT report, body FROM report_text WHERE report IN {in}", {row[5] for row in rows}):
+        texts[num] = records.unpack(body)
+    for id, report_id, doc_id, record, day, report in rows:
+        s = records.read_statement(id, report_id, records.from_column(doc_id), json.loads(record))
+        yield s, content_tokens(s, texts[report]), day
+
+
+def _hit(query: _Query, s: Statement, found: list[str], day: str) -> tuple[Hit, str]:
+    has = set(found)
+    coverage = sum(weight for token, weight in query.weights.items() if token in has) / query.whole
+    run = longest_run(query.order, found)
+    share = run / len(query.order) if len(query.order) > 1 else 0.0
+    return Hit(s, round(coverage + PHRASE * share, 6), round(coverage, 6), run), day
+
+
+def longest_run(query: Sequence[str], found: Sequence[str]) -> int:
+    """Tokens in the longest stretch of `query` that stands in `found` unbroken."""
+    best = 0
+    places: dict[str, list[int]] = {}
+    for i, token in enumerate(query):
+        places.setdefault(token, []).append(i)
+    ends: dict[int, int] = {}  # place in the query → length of the run that ends there
+    for token in found:
+        ends = {i: ends.get(i - 1, 0) + 1 for i in places.get(token, ())}
+        best = max(best, *ends.values()) if ends else best
+    return best

@@ -1,0 +1,169 @@
+"""`interface.Store` over any `database.Database`: who calls what, and in which transaction."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from onrecord.errors import StoreDamaged
+from onrecord.model import Decision, Processed, Report, Statement
+from onrecord.store import postings, reading, searching, writing
+from onrecord.store.database import Database
+from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen
+
+T = TypeVar("T")
+_ALL = Filter()
+
+
+class SqlStore:
+    """See `interface.Store` for what each method promises."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    # -- writing
+
+    def add(self, batch: Sequence[Processed]) -> Added:
+        added = self._write(lambda: writing.add(self._db, batch))
+        self._merge()
+        return added
+
+    def replace_statements(self, batch: Sequence[Processed]) -> int:
+        count = self._write(lambda: writing.replace_statements(self._db, batch))
+        self._merge()
+        return count
+
+    def remove(self, report_id: str) -> bool:
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        found = self._write(lambda: writing.remove(self._db, report_id, at))
+        if found:
+            self._db.erased()
+        return found
+
+    def decide(self, rows: Sequence[Decision]) -> int:
+        return self._write(lambda: writing.decide(self._db, rows))
+
+    def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
+        self._write(lambda: writing.put_groups(self._db, what, groups, replace))
+
+    def _write(self, change: Callable[[], T]) -> T:
+        with self._db.transaction():
+            return change()
+
+    def _merge(self) -> None:
+        """Merge segments of postings that are due, each in its own transaction: what was added is safe already."""
+        while postings.due(self._db):
+            with _readable(), self._db.transaction():
+                segments = postings.due(self._db)  # again, inside: another writer may have been quicker
+                if segments:
+                    postings.merge(self._db, segments)
+
+    # -- reading
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return self._db.snapshot()
+
+    def report(self, ref: str) -> Report | None:
+        return self._read(lambda: reading.report(self._db, ref))
+
+    def reports(self, filters: Filter = _ALL) -> Iterator[Report]:
+        return self._iterate(lambda: reading.reports(self._db, filters))
+
+    def text(self, report_id: str) -> str | None:
+        return self._read(lambda: reading.text(self._db, report_id))
+
+    def versions(self, report_id: str) -> tuple[str, ...]:
+        return self._read(lambda: reading.versions(self._db, report_id))
+
+    def statement(self, id: str) -> Statement | None:
+        return self.statements((id,)).get(id)
+
+    def statements(self, ids: Collection[str]) -> dict[str, Statement]:
+        return self._read(lambda: reading.statements(self._db, ids))
+
+    def statements_of(self, report_id: str) -> tuple[Statement, ...]:
+        return self._read(lambda: reading.statements_of(self._db, report_id))
+
+    def select(self, filters: Filter = _ALL) -> Iterator[Statement]:
+        return self._iterate(lambda: reading.select(self._db, filters))
+
+    def everything(self) -> Iterator[Processed]:
+        return self._iterate(lambda: reading.everything(self._db))
+
+    def scope(self, filters: Filter = _ALL) -> Scope:
+        return self._read(lambda: reading.scope(self._db, filters))
+
+    def counts(self) -> dict[str, int]:
+        return self._read(lambda: reading.counts(self._db))
+
+    def outlets(self) -> dict[str, int]:
+        return self._read(lambda: reading.outlets(self._db))
+
+    def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
+        return self._read(lambda: reading.speakers(self._db, words, limit))
+
+    def speaker(self, id: str) -> SpeakerSeen | None:
+        return self._read(lambda: reading.speaker(self._db, id))
+
+    def find_statements(self, words: str, filters: Filter = _ALL, *, limit: int = 20) -> list[Hit]:
+        return self._read(lambda: searching.find_statements(self._db, words, filters, limit))
+
+    def find_reports(self, words: str, filters: Filter = _ALL, *, limit: int = 50) -> list[ReportHit]:
+        return self._read(lambda: searching.find_reports(self._db, words, filters, limit))
+
+    def resolve_ref(self, text: str) -> list[Ref]:
+        return self._read(lambda: reading.resolve_ref(self._db, text))
+
+    def decisions(self, what: DecisionKind, ids: Collection[str] | None = None) -> list[Decision]:
+        return self._read(lambda: reading.decisions(self._db, what, ids))
+
+    def group_of(self, what: str, id: str) -> str | None:
+        return self._read(lambda: reading.group_of(self._db, what, id))
+
+    def members(self, what: str, group: str) -> tuple[str, ...]:
+        return self._read(lambda: reading.members(self._db, what, group))
+
+    def groups(self, what: str) -> dict[str, tuple[str, ...]]:
+        return self._read(lambda: reading.groups(self._db, what))
+
+    def groups_current(self, what: str) -> bool:
+        counter = writing.counter
+        return self._read(lambda: counter(self._db, f"groups:{what}") == counter(self._db, "changes"))
+
+    def dump(self) -> Iterator[str]:
+        return self._iterate(lambda: reading.dump(self._db))
+
+    def _read(self, ask: Callable[[], T]) -> T:
+        with _readable(), self._db.snapshot():
+            return ask()
+
+    def _iterate(self, ask: Callable[[], Iterator[T]]) -> Iterator[T]:
+        """A stream without a lasting transaction of its own: a reader that stops half-way holds nothing back."""
+        with _readable():
+            yield from ask()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Rows that the database gives back whole and that make no record: somebody changed them from outside."""
+    try:
+        yield
+    except (zlib.error, ValueError, KeyError, IndexError, TypeError) as error:
+        raise StoreDamaged(
+            f"the store is damaged ({type(error).__name__} in a row); restore it from a backup"
+        ) from error

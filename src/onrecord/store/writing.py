@@ -1,0 +1,277 @@
+"""What changes a store. Each public function is called inside a transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from onrecord import ids
+from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.store import postings, records
+from onrecord.store.database import Database, among, one, value
+from onrecord.store.interface import Added
+from onrecord.store.tokens import tokens
+
+NAME, ROLE, OUTFIT = 0, 1, 2  # which part of a speaker a token comes from; the order in which they are answered
+
+
+def day_range(iso: str | None) -> tuple[str, str]:
+    """First and last day that an ISO date, or a prefix of one, covers; ("", "") for none. Days end at 31 always:
+    they are only ever compared."""
+    if not iso:
+        return "", ""
+    day = iso[:10]
+    return (day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]) if len(day) in (4, 7) else (day, day)
+
+
+def statement_days(statement: Statement, published: str | None) -> tuple[str, str]:
+    """The days on which it counts: those when it can have been said, else its report's."""
+    said = statement.said
+    if said is None or (said.first is None and said.last is None):
+        return day_range(published)
+    # Said by a day, with no first one: counts on that day alone, or it would be inside every window before.
+    first, last = said.first or said.last, said.last or said.first
+    return day_range(first)[0], day_range(last)[1]
+
+
+def standing(report: Report) -> tuple[int, str]:
+    """Smaller is better: of two forms of one report the one that knows more, then the first in code order."""
+    data = records.report_json(report)
+    return -len(data), records.compact(data)
+
+
+def add(db: Database, batch: Sequence[Processed]) -> Added:
+    best = _best(batch)
+    gone = {row[0] for row in among(db, "SELECT id FROM removed WHERE id IN {in}", best)}
+    there: dict[str, str] = dict(among(db, "SELECT id, record FROM report WHERE id IN {in}", best))
+    new = sorted(best.keys() - gone - there.keys())
+    better = [id for id in sorted(there.keys() - gone) if _is_better(best[id], there[id])]
+    if better:
+        _drop(db, better)
+    _insert(db, [best[id] for id in sorted([*new, *better])])
+    if new or better:
+        changed(db)
+    refused = tuple(
+        Refusal(p.report.source, "removed", "this report was removed from the store before, and is not taken again")
+        for p in batch
+        if p.report is not None and p.report.id in gone
+    )
+    return Added(tuple(new), tuple(sorted(there.keys() - gone)), _further(db, new), refused)
+
+
+def _best(batch: Iterable[Processed]) -> dict[str, Processed]:
+    best: dict[str, Processed] = {}
+    for item in batch:
+        if item.report is None:
+            continue
+        other = best.get(item.report.id)
+        if other is None or other.report is None or standing(item.report) < standing(other.report):
+            best[item.report.id] = item
+    return best
+
+
+def _is_better(item: Processed, stored: str) -> bool:
+    assert item.report is not None
+    return standing(item.report) < (-len(json.loads(stored)), stored)
+
+
+def _further(db: Database, new: Collection[str]) -> tuple[str, ...]:
+    """Those of the new reports that share their version key with another."""
+    sql = """SELECT id FROM report r WHERE id IN {in} AND EXISTS
+             (SELECT 1 FROM report o WHERE o.version_key = r.version_key AND o.num <> r.num)"""
+    return tuple(sorted(row[0] for row in among(db, sql, new)))
+
+
+def replace_statements(db: Database, batch: Sequence[Processed]) -> int:
+    count = 0
+    for item in batch:
+        row = item.report and one(db, "SELECT num, record FROM report WHERE id = ?", (item.report.id,))
+        if not row or item.report is None:
+            continue
+        before: dict[str, str] = dict(db.rows("SELECT id, record FROM statement WHERE report = ?", row[:1]))
+        after = {s.id: records.compact(records.statement_json(s)) for s in item.statements}
+        if before == after:
+            continue
+        count += 1
+        _drop_statements(db, row[0])
+        text = str(records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", row[:1])))
+        published = json.loads(row[1]).get("published")
+        _insert_statements(db, [(row[0], published, text, item.statements)])
+    if count:
+        changed(db)
+    return count
+
+
+def remove(db: Database, report_id: str, at: str) -> bool:
+    row = one(db, "SELECT num, version_key FROM report WHERE id = ?", (report_id,))
+    if row is None:
+        return False
+    touched = [report_id, *(r[0] for r in db.rows("SELECT id FROM statement WHERE report = ?", row[:1]))]
+    for column in ("left_id", "right_id"):
+        for id in touched:
+            db.run(f"DELETE FROM decision WHERE {column} = ?", (id,))
+    for id in touched:
+        db.run("DELETE FROM grouped WHERE id = ?", (id,))
+    _drop(db, [report_id])
+    db.run("INSERT INTO removed (id, at) VALUES (?, ?)", (report_id, at))
+    changed(db)
+    return True
+
+
+def decide(db: Database, rows: Sequence[Decision]) -> int:
+    known = {row[0] for row in among(db, _KNOWN, sorted({d.left for d in rows if d.by == "program"}))}
+    fresh: list[tuple[object, ...]] = []
+    num = int(value(db, "SELECT coalesce(max(num), 0) FROM decision"))
+    for d in rows:
+        record = records.compact(records.decision_json(d))
+        if d.by == "program":
+            if record in known:
+                continue
+            known.add(record)
+        fresh.append((num + len(fresh) + 1, d.what, d.left, d.right, int(d.by == "program"), record))
+    sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record) VALUES (?, ?, ?, ?, ?, ?)"
+    db.many(sql, fresh)
+    if fresh:
+        changed(db)
+    return len(fresh)
+
+
+_KNOWN = "SELECT record FROM decision WHERE by_program = 1 AND left_id IN {in}"
+
+
+def put_groups(db: Database, what: str, groups: Mapping[str, str], replace: bool) -> None:
+    if replace:
+        db.run("DELETE FROM grouped WHERE what = ?", (what,))
+    sql = """INSERT INTO grouped (what, id, grp) VALUES (?, ?, ?)
+             ON CONFLICT (what, id) DO UPDATE SET grp = excluded.grp"""
+    db.many(sql, ((what, id, group) for id, group in sorted(groups.items())))
+    set_counter(db, f"groups:{what}", counter(db, "changes"))
+
+
+def counter(db: Database, name: str) -> int:
+    return int(value(db, "SELECT n FROM counter WHERE name = ?", (name,)) or 0)
+
+
+def set_counter(db: Database, name: str, n: int) -> None:
+    sql = "INSERT INTO counter (name, n) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = excluded.n"
+    db.run(sql, (name, n))
+
+
+def changed(db: Database) -> None:
+    set_counter(db, "changes", counter(db, "changes") + 1)
+
+
+def _insert(db: Database, items: Sequence[Processed]) -> None:
+    num = counter(db, "report")
+    rows, texts, words, statements = [], [], {}, []
+    keys = set()
+    for item in items:
+        report = item.report
+        assert report is not None
+        num += 1
+        key = ids.version_key(outlet=report.outlet, url=report.url, given_id=report.given_id)
+        keys.add(key)
+        rows.append(_report_row(num, report, key))
+        texts.append((num, records.pack(report.text)))
+        words[num] = set(tokens(report.text))
+        statements.append((num, report.published, report.text, item.statements))
+    db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
+    set_counter(db, "report", num)
+    postings.write_segment(db, postings.TEXTS, words)
+    _insert_statements(db, statements)
+    _mark_latest(db, keys)
+
+
+def _report_row(num: int, r: Report, key: str | None) -> tuple[object, ...]:
+    outlet = None if r.outlet is None else records.to_column(r.outlet)
+    record = records.compact(records.report_json(r))
+    published = records.to_column(r.published or "")
+    return num, r.id, records.to_column(r.doc_id), key, outlet, published, *day_range(published), 1, record
+
+
+def _mark_latest(db: Database, keys: Iterable[str | None]) -> None:
+    """The latest of several versions: by publication, then id; whatever order they came in."""
+    for key in sorted(k for k in keys if k is not None):
+        rows = db.rows("SELECT num, latest FROM report WHERE version_key = ? ORDER BY published, id", (key,))
+        for place, (num, latest) in enumerate(rows, start=1):
+            if latest != int(place == len(rows)):
+                db.run("UPDATE report SET latest = ? WHERE num = ?", (int(place == len(rows)), num))
+
+
+def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str, Sequence[Statement]]]) -> None:
+    """`items`: report number, published, text, statements."""
+    num = counter(db, "statement")
+    rows: list[tuple[object, ...]] = []
+    words: dict[int, set[str]] = {}
+    forms: Counter[tuple[str, str]] = Counter()
+    for report, published, text, statements in items:
+        for s in {s.id: s for s in sorted(statements, key=records.text_order)}.values():
+            num += 1
+            rows.append(_statement_row(num, report, s, published))
+            words[num] = set(content_tokens(s, text))
+            if s.speaker is not None:
+                forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
+    db.many("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    set_counter(db, "statement", num)
+    postings.write_segment(db, postings.STATEMENTS, words)
+    _count_speakers(db, forms)
+
+
+def _statement_row(num: int, report: int, s: Statement, published: str | None) -> tuple[object, ...]:
+    start = min((span.start for span in s.content), default=0)
+    speaker = None if s.speaker is None else s.speaker.id
+    act = None if s.act is None else records.to_column(s.act)
+    marks = (int(s.red_line), int(s.repeats is not None))
+    record = records.compact(records.statement_json(s))
+    days = (records.to_column(day) for day in statement_days(s, published))
+    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, record
+
+
+def content_tokens(s: Statement, text: str) -> list[str]:
+    return [token for span in s.content for token in tokens(span.of(text))]
+
+
+def _count_speakers(db: Database, forms: Mapping[tuple[str, str], int]) -> None:
+    sql = """INSERT INTO speaker_form (speaker, form, n) VALUES (?, ?, ?)
+             ON CONFLICT (speaker, form) DO UPDATE SET n = speaker_form.n + excluded.n"""
+    db.many(sql, ((speaker, form, n) for (speaker, form), n in sorted(forms.items())))
+    sql = "INSERT INTO speaker_token (token, part, speaker) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+    db.many(sql, sorted({row for _, form in forms for row in _speaker_tokens(form)}))
+
+
+def _speaker_tokens(form: str) -> set[tuple[str, int, str]]:
+    s: Speaker = Speaker(*json.loads(form))
+    parts = ((NAME, s.name), (ROLE, s.role), (OUTFIT, s.outfit))
+    return {(token, part, s.id) for part, words in parts for token in tokens(words or "")}
+
+
+def _drop(db: Database, report_ids: Sequence[str]) -> None:
+    for id in report_ids:
+        num, key = db.rows("SELECT num, version_key FROM report WHERE id = ?", (id,))[0]
+        _drop_statements(db, num)
+        text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (num,)))
+        postings.erase(db, postings.TEXTS, {num: set(tokens(text))})
+        db.run("DELETE FROM report_text WHERE report = ?", (num,))
+        db.run("DELETE FROM report WHERE num = ?", (num,))
+        _mark_latest(db, [key])
+
+
+def _drop_statements(db: Database, report: int) -> None:
+    text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (report,)))
+    words, forms = {}, Counter[tuple[str, str]]()
+    for num, id, record in db.rows("SELECT num, id, record FROM statement WHERE report = ?", (report,)):
+        s = records.read_statement(id, "", "", json.loads(record))
+        words[num] = set(content_tokens(s, text))
+        if s.speaker is not None:
+            forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
+    postings.erase(db, postings.STATEMENTS, words)
+    db.run("DELETE FROM statement WHERE report = ?", (report,))
+    _count_speakers(db, forms)
+    for speaker in sorted({speaker for speaker, _ in forms}):
+        db.run("DELETE FROM speaker_form WHERE speaker = ? AND n <= 0", (speaker,))
+        db.run("DELETE FROM speaker_token WHERE speaker = ?", (speaker,))
+        left = db.rows("SELECT form FROM speaker_form WHERE speaker = ?", (speaker,))
+        rows = sorted({row for (form,) in left for row in _speaker_tokens(form)})
+        db.many("INSERT INTO speaker_token (token, part, speaker) VALUES (?, ?, ?)", rows)
