@@ -1,0 +1,190 @@
+"""What a speaker did by saying it: the act, from the cue, the content and the negation; and its PLOVER and CAMEO codes.
+
+The list of acts, with definitions and examples, is `docs/acts.md`; the words are in `acts_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.analyse.acts_words import CONTENT, CUES, NOUNS, PHRASES
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act's place on the scale of verbal conflict (-10) and cooperation (+10), and its nearest foreign codes."""
+
+    name: str
+    scale: float
+    plover: str | None
+    cameo: str | None
+
+
+# The scale orders the acts; its steps follow the order of CAMEO's Goldstein weights for verbal events, not their size.
+ACTS = {
+    act.name: act
+    for act in (
+        Act("threaten", -7, "THREATEN", "130"),
+        Act("warn", -5, "THREATEN", "130"),
+        Act("condemn", -4.5, "ACCUSE", "111"),
+        Act("accuse", -4, "ACCUSE", "112"),
+        Act("refuse", -3.5, "REJECT", "120"),
+        Act("reject", -3, "REJECT", "120"),
+        Act("criticise", -2.5, "ACCUSE", "111"),
+        Act("demand", -2, "REQUEST", "100"),
+        Act("deny", -1.5, None, "015"),
+        Act("concern", -1, "ACCUSE", "110"),
+        Act("decline", -0.5, None, "011"),
+        Act("ask", 0, None, "010"),
+        Act("state", 0, None, "010"),
+        Act("explain", 0, None, "010"),
+        Act("announce", 0, None, "010"),
+        Act("predict", 0, None, "012"),
+        Act("confirm", 0.5, None, "010"),
+        Act("admit", 1, None, "015"),
+        Act("hope", 1, None, "017"),
+        Act("propose", 3, "REQUEST", "100"),
+        Act("thank", 3.5, "SUPPORT", "050"),
+        Act("mourn", 3.5, "SUPPORT", "018"),
+        Act("praise", 4, "SUPPORT", "051"),
+        Act("support", 4.5, "SUPPORT", "051"),
+        Act("apologise", 5, "SUPPORT", "055"),
+        Act("agree", 6, "AGREE", "030"),
+        Act("pledge", 6.5, "AGREE", "030"),
+    )
+}
+
+
+def plover(act: str | None) -> str | None:
+    """PLOVER's event type; None for acts that it has no class for (plain public statements)."""
+    return ACTS[act].plover if act in ACTS else None
+
+
+def cameo(act: str | None) -> str | None:
+    """CAMEO's event code; None for an unknown act."""
+    return ACTS[act].cameo if act in ACTS else None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_NEGATED = re.compile(
+    r"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|has not|hasn['’]t|have not|haven['’]t|had not|hadn['’]t|never|would not|"
+    r"wouldn['’]t|will not|won['’]t|could not|couldn['’]t|cannot|can['’]t|without|not)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:deni\w+|deny)\s+(?:ever\s+|having\s+)?$", re.IGNORECASE)
+_SPEECH = frozenset("say comment answer confirm discuss elaborate specify respond disclose reveal speak reply address name explain "
+                    "provide release give identify talk deny".split())  # fmt: skip
+# Cues that leave the act to the content.
+NEUTRAL = frozenset(
+    "say tell add note state write tweet post declare remark comment observe mention continue speak talk reply answer respond "
+    "report quote cite read describe recall conclude repeat reiterate stress emphasize emphasise underline underscore insist "
+    "maintain argue claim assert contend point echo think believe suggest indicate according begin go joke quip".split()
+)
+
+
+def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct: bool = False) -> tuple[str, bool]:
+    """The act, and whether the report says that it was *not* said ("did not say that …").
+
+    `cue` and `content` are their words; `before` and `after` what stands beside the cue outside the content ("refused
+    to", "concern"). Takes any text. The act is always one of `ACTS`.
+    """
+    lead = before[-60:]
+    lemmas = [_lemma(word) for word in _WORD.findall(cue.lower())[:12]]
+    negated = bool(_NEGATED.search(lead) or _NEGATED.search(" ".join(cue.lower().split()[:3]) + " "))
+    refused = bool(_REFUSED.search(lead))
+    if _DENIED.search(lead):
+        return "deny", True
+    if refused:
+        return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
+    named = _by_cue(cue.lower(), lemmas, after)
+    if negated:
+        return _undone(named, lemmas)
+    if named in ("decline", "refuse") or (named == "refuse"):
+        return _declined(named, lemmas, content)
+    if named == "warn" and _OWN_ACTION.search(content[:200]):
+        return "threaten", False
+    if named == "deny":
+        return "deny", False
+    if named and named != "state":
+        return named, False
+    return _by_content(content, lemmas, direct=direct), False
+
+
+_OWN_ACTION = re.compile(
+    r"^\W*(?:of|that|with)?\W*(?:(?:a|an|the|its|their|his)\s+)?(?:[\w-]+\s+){0,2}(?:respon\w+|retaliat\w+|reprisals?|counter-?measures|counter-?attack|"
+    r"counter-?strike|military action|strikes?)\b|\b(?:we|it|they|he|she|I)\s+(?:will|would|shall)\s+(?:not hesitate|retaliate|strike|respond|hit back|"
+    r"take (?:\w+ ){0,2}(?:measures|action|steps)|use force|attack|destroy|punish|defend)"
+)
+
+
+def _undone(named: str | None, lemmas: list[str]) -> tuple[str, bool]:
+    """A cue under "did not": what is left of its act."""
+    if "rule" in lemmas or "exclude" in lemmas:
+        return "state", False  # "did not rule out": left open, by saying so
+    if named in ("deny", "reject", "criticise", "condemn", "accuse", "concern"):
+        return "state", False
+    if named in ("agree", "support", "praise"):
+        return "reject", False
+    if any(lemma in _SPEECH for lemma in lemmas):
+        return "decline", True
+    return named or "state", True
+
+
+def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
+    """"declined to comment" says nothing; "refused to withdraw" says no."""
+    words = lemmas + [_lemma(word) for word in _WORD.findall(content.lower())[:3]]
+    if any(word in _SPEECH for word in words[1:]):
+        return "decline", True
+    return ("refuse" if named == "refuse" or len(words) > 1 else "decline"), named == "decline"
+
+
+def _by_cue(cue: str, lemmas: list[str], after: str) -> str | None:
+    phrase = " ".join(lemmas)
+    for words, act in PHRASES:
+        if f" {words} " in f" {phrase} ":
+            return act
+    following = [_lemma(word) for word in _WORD.findall(after.lower()[:40])[:2]]
+    for lemma in reversed(lemmas):
+        if lemma in CUES:
+            joined = f"{lemma} {following[0]}" if following else ""
+            return next((act for words, act in PHRASES if words == joined), CUES[lemma])
+    for lemma in lemmas:
+        if lemma in NOUNS:
+            return NOUNS[lemma]
+    return None
+
+
+def _by_content(content: str, lemmas: list[str], *, direct: bool) -> str:
+    """The act of a content that a neutral cue brings in."""
+    words = content[:600]
+    for act, pattern in CONTENT:
+        if pattern.search(words):
+            return act
+    return "ask" if direct and words.rstrip("\"”’' ").endswith("?") and "ask" in lemmas else "state"
+
+
+_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+
+
+def _lemma(word: str) -> str:
+    """A verb's base form, as far as the tables need it."""
+    from onrecord.analyse.acts_words import IRREGULAR
+
+    word = word.replace("’", "'")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word in CUES or word in NEUTRAL or word in NOUNS:
+        return word
+    for ending, replacements in (("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            for replacement in replacements:
+                if stem + replacement in CUES or stem + replacement in NEUTRAL or stem + replacement in NOUNS:
+                    return stem + replacement
+            short = _DOUBLED.sub(r"\1", stem)
+            if short != stem and (short in CUES or short in NEUTRAL):
+                return short
+            return stem + replacements[-1] if ending in ("ies", "ied") else stem if replacements[0] == "" else word
+    return word

@@ -1,0 +1,118 @@
+"""To whom a thing was said, in the report's own words: "told reporters", "in a letter to the commission"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse.frames import MARKS, OWN, OWN_ENDED, Frame
+from onrecord.model import Report, Speaker, SpeakerType, Statement
+
+# Verbs whose object is the one spoken to.
+_TELL = re.compile(
+    r"\b(?:told|tells?|telling|asked|asks|asking|warned|warns|warning|urged|urges|urging|reminded|reminds|reminding|informed|informs|"
+    r"informing|assured|assures|assuring|reassured|advised|advises|instructed|ordered|implored|begged|notified|pressed|pressured|"
+    r"lectured|thanked|called on|calls on|calling on|called upon|pleaded with|appealed to|promised|briefed|cautioned|"
+    r"encouraged|invited|challenged|convinced|persuaded)\s*$",
+    re.IGNORECASE,
+)
+_TELL_BEFORE_TO = re.compile(
+    r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|implored|begged|pressed|called on|calls on|"
+    r"calling on|called upon|encouraged|invited|challenged|told|reminded|pleaded with|appealed to)$",
+    re.IGNORECASE,
+)
+_NOT_WHOM = re.compile(
+    r"^(?:that|about|of|on|in|at|if|whether|how|why|what|when|where|who|for|against|to|during|with|by|as|this|it|not|"
+    r"late|early|earlier|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last|next|so|and|but|"
+    r"there|then|after|before|over|from|repeatedly|publicly|is|was|lies?|stories|jokes?)\b|^[^\w]*$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    rf"[,.;:()\n\"“”{MARKS}]|\s(?:that|about|in|on|at|during|after|before|via|by|over|from|for|against|last|late|early|earlier|this|"
+    r"yesterday|today|when|while|as|if|whether|how|why|what|not|to|who|which|where|following|via|with|and then|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_WHOM = r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,60}|(?:the\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}(?:reporters|journalists|lawmakers|supporters|MPs|members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|committee|voters|delegates|ambassadors|investors|workers|students))"
+_PHRASES = re.compile(
+    r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|testimony)\s+(?:on \w+day\s+)?to\s+" + _WHOM
+    + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+" + _WHOM
+    + r"|\b(?:speaking|spoke|said|says|saying|talking|writing|wrote)\s+to\s+" + _WHOM
+    + r"|\baddressing\s+" + _WHOM
+)  # fmt: skip
+_GROUPS = re.compile(
+    r"\b(?:reporters|journalists|lawmakers|legislators|supporters|MPs|members|leaders|ministers|deputies|officials|crowd|audience|voters|"
+    r"delegates|ambassadors|investors|workers|students|people|donors|followers|colleagues|readers|viewers|fans|troops|soldiers|allies|"
+    r"aides|staff|residents|citizens|governors|senators|activists|employees|friends|us|them|everyone|countries|nations|states)\b",
+    re.IGNORECASE,
+)
+_PLEDGE = re.compile(r"^(?:pledg|promis|offer|commit|guarante)", re.IGNORECASE)
+_TO_WHOM = re.compile(r"^(?:[\w’'-]+\s+){1,4}to\s+((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})")
+_PRONOUNS = frozenset("him her them it me us you himself herself themselves itself one another each other".split())
+LONGEST = 70  # code points of an addressee's words; anything longer is a clause
+
+
+def addressee(frame: Frame, statement: Statement, report: Report) -> Speaker | None:
+    """The one spoken to, by name as the report has it; who that is, is settled later. None where it is not said."""
+    words = _object(frame, statement, report) or _phrase(frame) or _beneficiary(frame, statement, report)
+    return Speaker("", words, _type(words)) if words else None
+
+
+def _type(words: str) -> SpeakerType:
+    return "group" if _GROUPS.search(words) else "unknown"
+
+
+def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
+    """What stands right behind a verb of telling."""
+    if frame.cue is None:
+        return None
+    cue = frame.cue_words
+    verb = re.sub(r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE)
+    if not _TELL.search(cue):
+        inner = re.match(r"(?:\w+\s+){0,2}?(told|asked|warned|urged|telling|informed)\s+(.{2,60})$", cue)
+        return _clean(inner[2], "") if inner else None
+    if frame.source and frame.source.start >= frame.cue.end and not frame.text[frame.cue.end : frame.source.start].strip():
+        return None  # "…," warned the minister
+    rest = frame.text[frame.cue.end : frame.cue.end + 160].lstrip()
+    if rest[:1] in (OWN, OWN_ENDED):
+        return _inside_content(verb, statement, report)
+    return _clean(rest, verb)
+
+
+def _inside_content(verb: str, statement: Statement, report: Report) -> str | None:
+    """"urged Moscow to withdraw", where the content takes in the one urged."""
+    if not _TELL_BEFORE_TO.match(verb.strip()) or not statement.content:
+        return None
+    content = report.text[statement.content[0].start : min(statement.content[0].end, statement.content[0].start + 120)]
+    match = re.match(r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+(?:not\s+)?to\s+[a-z]+", content)
+    return _clean(match[1], verb) if match else None
+
+
+def _clean(words: str, verb: str) -> str | None:
+    stop = _STOP.search(words)
+    words = " ".join(words[: stop.start() if stop else None].split()).strip(" \"“”'")
+    if not words or len(words) > LONGEST or _NOT_WHOM.match(words) or words.lower() in _PRONOUNS:
+        return None
+    if any(mark in words for mark in MARKS):
+        return None
+    head = words.split()
+    if not (words[0].isupper() or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all") or _GROUPS.search(words)):
+        return None
+    return re.sub(r"['’]s$", "", words)
+
+
+def _phrase(frame: Frame) -> str | None:
+    match = _PHRASES.search(frame.text)
+    if match is None:
+        return None
+    words = next(group for group in match.groups() if group)
+    if frame.source and words.startswith(frame.source_words[:20] or "\n"):
+        return None
+    return _clean(words, "")
+
+
+def _beneficiary(frame: Frame, statement: Statement, report: Report) -> str | None:
+    """"pledged support to Varna": the one that a promise is made to."""
+    if not _PLEDGE.match(frame.cue_words) or not statement.content:
+        return None
+    span = statement.content[0]
+    match = _TO_WHOM.match(report.text[span.start : min(span.end, span.start + 120)])
+    return match[1] if match else None

@@ -1,0 +1,271 @@
+"""When, to whom, through what and with what intent: what the words around a statement add to it.
+
+`enrich` looks at each statement's own sentence first (`said`, `channel`, `relay`, `addressee`, `acts`), then lets
+statements of one occasion share its day and its medium.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.analyse import said as said_
+from onrecord.analyse.about import about
+from onrecord.analyse.acts import act_of
+from onrecord.analyse.addressee import addressee
+from onrecord.analyse.channel import channel
+from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.redline import red_line
+from onrecord.analyse.relay import plain, relays
+from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
+
+# How many paragraphs may lie between a statement and the dated one whose occasion it continues.
+NEAR = 1
+# The opening of a report, in paragraphs that hold statements: its day is the day of the news.
+OPENING = 1
+AFTER_OPENING = 4  # paragraphs in which a statement may carry on the opening's news
+ACT_READS = 1500  # code points of a content that its act may rest on
+
+_PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we)\W*$", re.IGNORECASE)
+_PERSON = re.compile(r"^\W*(?:he|she|I)\W*$", re.IGNORECASE)
+_CONTINUES = re.compile(r"\b(?:add(?:ed|s|ing)|continued|continues|went on|concluded|also said|further)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot back|took|stood|held)\b", re.IGNORECASE)
+_SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(slots=True)
+class _Case:
+    """A statement under way: its place, its frame and who speaks in it, as far as the surface tells."""
+
+    statement: Statement
+    at: int
+    paragraph: int
+    frame: Frame
+    key: str | None
+    pronoun: bool
+    own: bool = False  # dated by its own sentence
+    said: Said | None = None
+    channel: str | None = None
+    via: tuple[Relay, ...] = ()
+    addressee: Speaker | None = None
+
+
+def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements with said, channel, via, addressee (as words), act, negated, red_line and about; order is kept.
+
+    Reads the report's text, blocks, dateline, day and wire credit. Fields that the text does not settle stay unknown.
+    Never raises on any text; linear in it.
+    """
+    view = View.of(report, statements)
+    cases = sorted((_case(view, statement) for statement in statements), key=lambda case: case.at)
+    _resolve_pronouns(cases)
+    for case in cases:
+        _alone(case, report)
+    _share(view, cases)
+    _nest(view, cases)
+    done = {case.statement.id: _finished(case, view) for case in cases}
+    return [done[statement.id] for statement in statements]
+
+
+def _case(view: View, statement: Statement) -> _Case:
+    anchors = (*statement.cue, *statement.source, *statement.content)
+    at = (statement.cue or statement.source or statement.content or (Span(0, 0),))[0].start
+    number = view.paragraph(at)
+    paragraph = view.paragraphs[number] if anchors else Span(0, 0)
+    words = " ".join(span.of(view.report.text) for span in statement.source[:3])
+    pronoun = bool(_PRONOUN.match(words))
+    return _Case(statement, at, number, view.frame(statement, paragraph), None if pronoun else _key(words), pronoun)
+
+
+def _key(words: str) -> str | None:
+    """What two mentions of one source share on the surface: the last name in the head of the phrase."""
+    head = re.split(r",|\bwho\b|\bwhich\b|\bof\b", words, maxsplit=1)[0]
+    names = [w for w in _NAME_WORD.findall(head) if w.lower() not in _SMALL]
+    capitals = [w for w in names if w[0].isupper()]
+    if not names:
+        return None
+    word = (capitals or names)[-1].lower()
+    return re.sub(r"['’]s$", "", word)
+
+
+def _resolve_pronouns(cases: Sequence[_Case]) -> None:
+    """A pronoun takes the source of the statement before it, where that is near."""
+    before: _Case | None = None
+    for case in cases:
+        if case.statement.nested_in:
+            continue
+        if (case.pronoun or not case.statement.source) and before and case.paragraph - before.paragraph <= NEAR:
+            case.key = before.key
+        if case.key:
+            before = case
+
+
+def _alone(case: _Case, report: Report) -> None:
+    """What the statement's own sentence says."""
+    frame, statement = case.frame, case.statement
+    if frame.cue is None and frame.source is None:
+        return
+    case.said = said_.explicit(frame, report, after_content=True)
+    case.own = case.said is not None
+    if case.said is None and statement.class_ == "speech":
+        case.said = said_.earlier(frame, report)
+    case.addressee = addressee(frame, statement, report)
+    case.channel = channel(frame, case.addressee.name if case.addressee else None)
+    case.via = relays(frame)[0]
+
+
+def _share(view: View, cases: Sequence[_Case]) -> None:
+    """Statements of one occasion share its day and medium."""
+    occasions = _occasions(view, cases)
+    opening: list[_Case] = []
+    latest: dict[str, _Case] = {}
+    first = next((case.paragraph for case in cases if _in_body(case)), 0)
+    for case in cases:
+        if not _in_body(case) or case.statement.nested_in:
+            continue
+        _join(case, latest, opening, occasions, first)
+        if case.own and case.said and case.paragraph - first <= OPENING:
+            opening.append(case)
+        if case.key:
+            latest[case.key] = case
+
+
+def _in_body(case: _Case) -> bool:
+    return case.statement.segment == "body"
+
+
+def _join(
+    case: _Case, latest: dict[str, _Case], opening: Sequence[_Case], occasions: dict[int, Said], first: int
+) -> None:
+    mate = latest.get(case.key) if case.key else None
+    near = mate is not None and case.paragraph - mate.paragraph <= NEAR
+    carries_on = near and (case.pronoun or bool(_CONTINUES.search(case.frame.cue_words)) or _simple(case))
+    if carries_on and mate and case.channel is None and not case.own:
+        case.channel = mate.channel
+    if case.said is not None or not _simple(case) or _dated_otherwise(case):
+        return
+    if case.paragraph in occasions:
+        case.said = occasions[case.paragraph]
+    elif carries_on and mate and mate.said and mate.said.first:
+        case.said = said_.inherited(mate.said, "same occasion")
+    else:
+        case.said = _of_opening(case, opening, first)
+
+
+def _simple(case: _Case) -> bool:
+    """Whether the cue tells of one act of saying in the past, not of a state or a habit."""
+    words = case.frame.cue_words
+    if case.statement.class_ != "speech":
+        return False
+    return bool(_PAST.search(words)) or words.strip() in (":", "") or words.lower().startswith("according to")
+
+
+def _dated_otherwise(case: _Case) -> bool:
+    """Whether the sentence has a day of its own that was not found to date the saying: then nothing is inherited."""
+    return any(time.type in ("DATE", "TIME") and time.first for _, time in case.frame.times)
+
+
+def _of_opening(case: _Case, opening: Sequence[_Case], first: int) -> Said | None:
+    """The day of the report's opening, for the same speaker or for one of the same sentence or name."""
+    if case.paragraph - first > AFTER_OPENING and not case.key:
+        return None
+    for lead in opening:
+        if lead.said is None or lead.said.first is None or lead.said.first != lead.said.last:
+            continue
+        if case.key and case.key == lead.key:
+            return said_.inherited(lead.said, "main occasion")
+        if case.paragraph == lead.paragraph and abs(case.at - lead.at) < 400:
+            return said_.inherited(lead.said, "same sentence") if "." not in lead.frame.text[:-1] else None
+        if case.paragraph - first <= 2 and _akin(case, opening):
+            return said_.inherited(lead.said, "main occasion")
+    return None
+
+
+def _akin(case: _Case, opening: Sequence[_Case]) -> bool:
+    """Whether the source's words take up a name of the opening: "Belarus … the Belarusian president"."""
+    mine = {w[:5].lower() for w in _NAME_WORD.findall(case.frame.source_words) if w[0].isupper() and len(w) > 4}
+    theirs = {
+        w[:5].lower() for lead in opening for w in _NAME_WORD.findall(lead.frame.text) if w[0].isupper() and len(w) > 4
+    }
+    return bool(mine & theirs)
+
+
+def _occasions(view: View, cases: Sequence[_Case]) -> dict[int, Said]:
+    """Per paragraph: the day that a sentence beside the statements gives for their occasion."""
+    found: dict[int, Said] = {}
+    for number in sorted({case.paragraph for case in cases if _in_body(case)}):
+        paragraph = view.paragraphs[number]
+        contents = [span for case in cases if case.paragraph == number for span in case.statement.content]
+        del contents
+        for start, sentence in _sentences(view.report.text, paragraph):
+            if (day := said_.occasion(sentence, start, view.report)) is not None:
+                found[number] = day
+                if start == paragraph.start and number:
+                    found.setdefault(number - 1, day)
+                break
+    return found
+
+
+_SENTENCE = re.compile(r"[^.!?\n]{20,400}[.!?]")
+_QUOTES = re.compile(r"[\"“”]")
+
+
+def _sentences(text: str, paragraph: Span) -> list[tuple[int, str]]:
+    """Sentences without quotation marks, with their places."""
+    return [
+        (match.start(), match.group())
+        for match in _SENTENCE.finditer(text, paragraph.start, min(paragraph.end, paragraph.start + 3000))
+        if not _QUOTES.search(match.group())
+    ]
+
+
+def _nest(view: View, cases: Sequence[_Case]) -> None:
+    """An inner statement is passed on by the outer's speaker, and shares its day where it is the same speaker's."""
+    by_id = {case.statement.id: case for case in cases}
+    for case in cases:
+        outer = by_id.get(case.statement.nested_in or "")
+        if outer is None or outer is case:
+            continue
+        same = case.key == outer.key if case.key else case.pronoun or not case.statement.source
+        if same:
+            if case.said is None and _simple(case):
+                case.said = outer.said
+            continue
+        words = outer.frame.source_words
+        if words and not _PRONOUN.match(words):
+            relay = Relay(plain(words), outer.frame.original(outer.frame.source) if outer.frame.source else None)
+            case.via = (*case.via, relay, *(r for r in outer.via if r.name != relay.name))
+        elif outer.via:
+            case.via = (*case.via, *outer.via)
+
+
+def _finished(case: _Case, view: View) -> Statement:
+    report, statement, frame = view.report, case.statement, case.frame
+    content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
+    act, negated = _act(case, view, content)
+    via = case.via
+    if report.wire and all(relay.name.lower() != report.wire.lower() for relay in via):
+        via = (*via, Relay(report.wire))
+    return replace(
+        statement,
+        said=case.said,
+        channel=case.channel,
+        via=via,
+        addressee=case.addressee,
+        act=act,
+        negated=negated,
+        red_line=red_line(act, content, negated=negated),
+        about=about(statement, report),
+    )
+
+
+def _act(case: _Case, view: View, content: str) -> tuple[str, bool]:
+    frame, statement = case.frame, case.statement
+    cue = " ".join(span.of(view.report.text) for span in statement.cue[:3])
+    before = frame.text[: frame.cue.start] if frame.cue else ""
+    if frame.cue and frame.source and frame.source.end <= frame.cue.start:
+        before = frame.text[frame.source.end : frame.cue.start]
+    after = frame.text[frame.cue.end : frame.cue.end + 60] if frame.cue else ""
+    return act_of(cue, content, before=before, after=after, direct=statement.kind == "direct")

@@ -1,0 +1,51 @@
+"""Who passed the words on, from the speaker outwards: a ministry, an agency, the wire that the report is credited to."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse.channel import outlet_name
+from onrecord.analyse.frames import MARKS, Frame
+from onrecord.model import Relay, Span
+
+_WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
+_STOP = rf"(?=\s*(?:[,.;:\n{MARKS}]|$|\s(?:as|on|in|that|after|during|late|early|said|reporting|citing|quoting|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+_PASSIVE = re.compile(
+    rf"\b(?:quoted|cited|paraphrased)\b(?:\s+as\s+(?:saying|telling\s[\w ]{{1,30}}?))?(?:\s+(?:on|late)\s+\w+day)?\s+(?:by|in)\s+({_WHO}){_STOP}"
+    rf"|\b(?:carried|reported|broadcast|published|aired|relayed|distributed|circulated|shown|released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
+)
+_ACTIVE = re.compile(
+    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|carried)\b"
+)
+_ACCORDING = re.compile(rf"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|from|in|on)\s+)?({_WHO}){_STOP}")
+_DOCUMENT_BY = re.compile(rf"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}")
+_PASSED_ON = re.compile(r"\b(?:quoted|cited|report(?:s|ed|ing)?|carried|showed|relayed)\b", re.IGNORECASE)
+
+
+def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
+    """The relays that the sentence names, nearest to the speaker first, and the rule ("" where there are none)."""
+    text = frame.text
+    found: list[tuple[int, Relay]] = []
+    for rank, pattern in ((2, _PASSIVE), (2, _ACTIVE), (2, _ACCORDING), (1, _DOCUMENT_BY)):
+        for match in pattern.finditer(text):
+            group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
+            place = Span(*match.span(group))
+            words = match[group]
+            if frame.source and place.overlaps(frame.source):
+                continue
+            name = outlet_name(words)
+            if name is None:
+                if pattern in (_PASSIVE, _DOCUMENT_BY) and re.match(r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words):
+                    name = plain(words)
+                else:
+                    continue
+            if all(relay.name != name for _, relay in found):
+                found.append((rank, Relay(name, frame.original(place))))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(relay for _, relay in found), "named" if found else ""
+
+
+def plain(words: str) -> str:
+    """A source's words as a relay's name: without article and with single spaces."""
+    words = " ".join(words.split())
+    return outlet_name(words) or re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

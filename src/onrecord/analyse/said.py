@@ -1,0 +1,199 @@
+"""When a statement was made: the time expression that modifies the saying, or the occasion that it belongs to.
+
+A wrong day is worse than none: an expression counts only where nothing between it and the saying could make it date
+another event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.analyse.frames import MARKS, Frame
+from onrecord.analyse.times import TimeExpression, find
+from onrecord.analyse.times_calendar import day
+from onrecord.model import Report, Said, Span
+
+# Words after which a time belongs to another event ("after talks on Monday", "who resigned on Friday").
+_BREAK = re.compile(
+    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|whom|where|"
+    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|planned|killed|by)\b|[;:]",
+    re.IGNORECASE,
+)
+_BREAK_BEFORE = re.compile(
+    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|where|if|"
+    r"amid|over|against|ahead|due|scheduled|planned|killed)\b",
+    re.IGNORECASE,
+)
+# Nouns of saying: a time inside a phrase with one of them dates the saying.
+SAYING_NOUNS = (
+    r"interviews?|tweets?|statements?|press conferences?|news conferences?|conferences?|briefings?|speech|speeches|address|"
+    r"remarks|comments|letters?|phone calls?|calls?|conversations?|messages?|posts?|emails?|e-mails?|reports?|releases?|"
+    r"debate|debates|rally|broadcasts?|videos?|op-eds?|columns?|articles?|editorials?|testimony|hearing|meeting|talks|summit|"
+    r"announcement|warning|appearance|polls?|forum|event|memo"
+)
+_SAYING_NOUN = re.compile(rf"\b(?:{SAYING_NOUNS})\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^[\s\"“'(\u2013\u2014-]*(?:(?:and|but|so|then|also|later|earlier|meanwhile|separately|additionally|however|late|early|"
+    r"just|only|again|in|on|at|during|by|speaking|talking|addressing|writing|appearing|answering|responding|asked|in a|"
+    r"this|last|the|that|one|two|three|a|an)\b|$)",
+    re.IGNORECASE,
+)
+_TOWARDS_TIME = re.compile(r"\b(?:on|in|at|late|early|earlier|later|by|during|over|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had|’ve|'ve)\b(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
+_PERFECT_CUE = re.compile(r"^(?:has|have|had|’ve|'ve)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:repeatedly|often|long|always|consistently|frequently|previously|already|once|regularly|routinely|formerly|"
+    r"many times|time and again|in the past|for years|for months|for decades|never|historically|earlier)\b",
+    re.IGNORECASE,
+)
+# The reach of a time after the saying: "told a small crowd of supporters in the northern town of X on Monday".
+AFTER_REACH = 110
+_COMMA = re.compile(r",(?!\s+(?:speaking|in an?|in his|in her|in their|during|at an?|according|on|adding)\b)", re.IGNORECASE)
+_VERB_TO = re.compile(r"\bto\s+[a-z]+", re.IGNORECASE)
+_LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
+
+
+def explicit(frame: Frame, report: Report, *, after_content: bool) -> Said | None:
+    """The day, month or range that the statement's own sentence gives for the saying; None where it gives none.
+
+    `after_content`: whether words behind the content may date the saying ("announced … on Monday").
+    """
+    best: tuple[int, int, Span, TimeExpression] | None = None
+    for place, time in frame.times:
+        if time.type not in ("DATE", "TIME") or time.value in ("PRESENT_REF", "FUTURE_REF"):
+            continue
+        rank = _rank(frame, place, after_content=after_content)
+        if rank is None:
+            continue
+        key = (rank, -_fineness(time), place, time)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    if best is None:
+        return None
+    return _as_said(best[3], _widened(frame, best[2]), report)
+
+
+def _fineness(time: TimeExpression) -> int:
+    if time.first is None:
+        return 0
+    return 2 if time.first == time.last else 1
+
+
+def _rank(frame: Frame, place: Span, *, after_content: bool) -> int | None:
+    """How surely the time at `place` dates the saying: 0 is surest; None where it does not."""
+    text = frame.text
+    cue, source = frame.cue, frame.source
+    if cue and cue.start <= place.start and place.end <= cue.end:
+        return 0
+    owned = _LOCAL.match(text[place.end :]) is not None
+    if source and source.start <= place.start and place.end <= source.end:
+        return 3 if _SAYING_NOUN.search(source.of(text)) and not _BREAK_BEFORE.search(text[source.start : place.start]) else None
+    if owned and not _SAYING_NOUN.match(text[place.end :].lstrip("'’sS ")[:25]):
+        noun = re.match(r"['’]s?\s+(?:[\w.-]+\s+){0,3}?(?:" + SAYING_NOUNS + r")\b", text[place.end : place.end + 70], re.IGNORECASE)
+        if noun is None:
+            return None
+    if source and cue and source.end <= place.start and place.end <= cue.start:
+        return 1 if not _BREAK_BEFORE.search(text[source.end : place.start]) else None
+    anchor = frame.anchor
+    if place.start >= anchor.end:
+        return _rank_after(frame, place, anchor, after_content=after_content)
+    if place.end <= anchor.start:
+        return _rank_before(text, place, anchor)
+    return None
+
+
+def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool) -> int | None:
+    gap = frame.text[anchor.end : place.start]
+    marked = [i for i, c in enumerate(gap) if c in MARKS]
+    if marked:
+        # Behind the content only where it closes the sentence: "announced … on Monday."
+        rest = gap[marked[-1] + 1 :]
+        closes = frame.text[place.end : place.end + 1] in ("", ".", ",", ";", "\n")
+        quiet = re.fullmatch(r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE)
+        return 4 if after_content and len(marked) == 1 and quiet and closes else None
+    if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
+        return None
+    if _VERB_TO.search(gap) and re.search(r"\bto\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+", gap):
+        return None
+    return 2
+
+
+def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
+    """A time that opens the sentence: "On Monday, …", "Speaking in Minsk on Thursday, …"."""
+    opening = text[: place.start]
+    cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
+    if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
+        opening = opening[cut + 1 :]
+    gap = text[place.end : anchor.start].strip("".join(MARKS) + " ,\"“”'’")
+    if _BREAK_BEFORE.search(opening) or _BREAK_BEFORE.search(gap) or len(gap) > AFTER_REACH:
+        return None
+    if ";" in gap or not _OPENING.match(opening.lstrip(" ,")):
+        return None
+    words = gap.split()
+    saying = _SAYING_NOUN.search(opening[-60:] + " " + gap)
+    if len(words) > 3 and not saying:
+        return None
+    if opening.count(",") > 1 and not saying:
+        return None
+    return 5
+
+
+def _widened(frame: Frame, place: Span) -> Span:
+    """The words that the day rests on, with their preposition: "on Monday"."""
+    before = _TOWARDS_TIME.search(frame.text, max(0, place.start - 14), place.start)
+    start = before.start() if before else place.start
+    return frame.original(Span(start, place.end))
+
+
+def _as_said(time: TimeExpression, basis: Span, report: Report) -> Said | None:
+    published = day(report.published)
+    if time.value == "PAST_REF":
+        return Said(None, published.isoformat() if published else None, basis, "recently")
+    first, last = time.first, time.last
+    if published and first:
+        if first > published.isoformat():
+            return None  # not yet: it dates something else
+        last = min(last or first, published.isoformat())
+    return Said(first, last, basis, time.rule)
+
+
+def earlier(frame: Frame, report: Report) -> Said | None:
+    """The range of what was said before, on no day given: "has repeatedly warned", "had said"."""
+    if frame.cue is None:
+        return None
+    lead = frame.text[max(0, frame.cue.start - 40) : frame.cue.start]
+    if frame.source and frame.source.end <= frame.cue.start:
+        lead = frame.text[max(frame.source.end, frame.cue.start - 40) : frame.cue.start]
+    often = _OFTEN.search(lead) or _OFTEN.search(frame.cue_words)
+    perfect = _PERFECT.search(lead) or _PERFECT_CUE.match(frame.cue_words)
+    if not (often or perfect):
+        return None
+    published = day(report.published)
+    last = published.isoformat() if published else None
+    return Said(None, last, frame.original(frame.cue), "repeatedly" if often else "perfect")
+
+
+_REMARKS = re.compile(
+    r"\b(?:remarks?|comments?|statements?|announcement|speech|warning|words|interview|call|he|she|they|conversation)\b"
+    r"[^.\n]{0,60}?\b(?:came|made|delivered|gave|issued|published|released|aired|broadcast|posted|spoke|speaking|took place)\b",
+    re.IGNORECASE,
+)
+
+
+def occasion(sentence: str, start: int, report: Report) -> Said | None:
+    """What a sentence says of the occasion of the statements beside it: "He made the remarks during a call on Monday"."""
+    match = _REMARKS.search(sentence)
+    if match is None:
+        return None
+    dateline = report.dateline.date if report.dateline else None
+    for time in find(sentence, published=report.published, dateline_date=dateline):
+        gap = sentence[match.end() : time.span.start]
+        if time.first is None or time.span.start < match.end() or _BREAK.search(gap) or len(gap) > AFTER_REACH:
+            continue
+        return _as_said(time, Span(start + time.span.start, start + time.span.end), report)
+    return None
+
+
+def inherited(said: Said, rule: str) -> Said:
+    return replace(said, rule=rule)
