@@ -1,0 +1,419 @@
+"""Who appears in a report: its names gathered into people, organisations and governments, with what is said of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Report, SpeakerType
+from onrecord.resolve import words as w
+from onrecord.resolve.facts import facts
+from onrecord.resolve.mentions import Mention, find, with_suffix
+from onrecord.resolve.names import compatible, fold, given_agree, person_words, skeleton, surname_key
+from onrecord.resolve.places import Places, infer
+from onrecord.resolve.text import Layout, layout
+
+# Weights of evidence for a person's gender: a title decides, a given name weighs more than two pronouns nearby.
+TITLE_GENDER, GIVEN_GENDER, PRONOUN_GENDER = 20, 5, 2
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something named in the report. Built up while the report is read, then only read."""
+
+    type: SpeakerType
+    name: str
+    start: int  # of the first mention
+    forms: list[str] = field(default_factory=list)
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    gender: Counter[str] = field(default_factory=Counter)
+    country: str | None = None
+    outfit: str | None = None
+    sure: bool = True  # whether the type is known from more than the shape of the name
+    fullest: int = 0  # words of the fullest form
+    weight: int = 0  # mentions
+
+    @property
+    def sex(self) -> str:
+        """ "m", "f", or "" where the evidence is balanced or missing."""
+        if self.type != "person" and self.sure:
+            return ""
+        masculine, feminine = self.gender["m"], self.gender["f"]
+        return "" if masculine == feminine else "m" if masculine > feminine else "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention, and whom it names."""
+
+    start: int
+    end: int
+    lead: int
+    entity: Entity
+    possessive: bool
+    after: str
+    full: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Cast:
+    """The report's people, bodies and governments, and where they are named (`seen`, in text order)."""
+
+    report: Report
+    layout: Layout
+    places: Places
+    entities: list[Entity]
+    seen: list[Seen]
+    starts: list[int] = field(default_factory=list)
+    by_surname: dict[str, list[Entity]] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> list[Seen]:
+        """The mentions that begin in `[start, end)`."""
+        low = bisect_right(self.starts, start - 1)
+        high = bisect_right(self.starts, end - 1)
+        return self.seen[low:high]
+
+    def people(self) -> list[Entity]:
+        return [e for e in self.entities if e.type == "person"]
+
+
+def build(report: Report) -> Cast:
+    """Reads the report's names, body first, so that a headline's surname finds its full name."""
+    shape = layout(report)
+    titles = _headlines(report)
+    mentions = [with_suffix(m, shape.tokens, shape, report.text) for m in find(shape, report.text)]
+    body = [m for m in mentions if not _inside(m.start, titles)]
+    heads = [m for m in mentions if _inside(m.start, titles)]
+    places = infer(shape, body or heads)
+    cast = Cast(report, shape, places, [], [])
+    _gather(cast, body)
+    _headline_names(cast, heads, titles)
+    cast.seen.sort(key=lambda s: (s.start, s.end))
+    cast.starts = [s.start for s in cast.seen]
+    for entity in cast.entities:
+        _describe(entity, places)
+    _pronoun_gender(cast)
+    return cast
+
+
+def _headlines(report: Report) -> list[tuple[int, int]]:
+    spans = [(b.span.start, b.span.end) for b in report.blocks if b.kind in ("title", "related", "share")]
+    if report.title_span:
+        spans.append((report.title_span.start, report.title_span.end))
+    if not spans:
+        # No title is marked: a first line without a full stop, most of whose words are capitalised, reads as one.
+        line = report.text.split("\n", 1)[0]
+        if 0 < len(line) < 200 and len(line) < len(report.text) and not line.rstrip().endswith("."):
+            spans.append((0, len(line)))
+    return spans
+
+
+def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Full names first, over the whole report; then every mention is given to an entity."""
+    chosen: dict[int, Entity] = {}
+    for m in mentions:
+        if m.kind == "person" and len(person_words(m.name)) > 1 or m.kind == "unknown" and len(m.words) > 1:
+            chosen[m.start] = _full_name(cast, m)
+    last_full: dict[str, list[tuple[int, Entity]]] = {}
+    for m in mentions:
+        entity = chosen.get(m.start)
+        if entity is not None:
+            last_full.setdefault(surname_key(m.name), []).append((m.start, entity))
+        else:
+            entity = _short_name(cast, m, last_full)
+        if entity is not None:
+            _note(cast, m, entity)
+
+
+def _note(cast: Cast, m: Mention, entity: Entity) -> None:
+    entity.weight += 1
+    if m.role:
+        entity.roles.append((m.role, m.start))
+    if m.gender:
+        entity.gender[m.gender] += TITLE_GENDER
+    full = len(m.words) > 1
+    cast.seen.append(Seen(m.start, m.end, m.lead, entity, m.possessive, m.after, full, m.name))
+
+
+def _full_name(cast: Cast, m: Mention) -> Entity:
+    key = surname_key(m.name)
+    for entity in cast.by_surname.get(key, ()):
+        if entity.type != "organization" and compatible(entity.name, m.name) and not _genders_clash(entity, m):
+            _take_form(entity, m)
+            return entity
+    type_: SpeakerType = "person" if m.kind == "person" else "unknown"
+    entity = Entity(type_, m.name, m.start, [m.name], sure=m.kind == "person", fullest=len(m.words))
+    _given_gender(entity, m.name)
+    cast.entities.append(entity)
+    cast.by_surname.setdefault(key, []).append(entity)
+    return entity
+
+
+def _genders_clash(entity: Entity, m: Mention) -> bool:
+    return bool(m.gender) and bool(entity.sex) and entity.sex != m.gender
+
+
+def _take_form(entity: Entity, m: Mention) -> None:
+    if m.kind == "person":
+        entity.type, entity.sure = "person", True
+    entity.forms.append(m.name)
+    if len(m.words) > entity.fullest:
+        entity.name, entity.fullest = m.name, len(m.words)
+
+
+def _given_gender(entity: Entity, name: str) -> None:
+    words = fold(name).split()
+    if len(words) > 1 and (gender := facts().genders.get(words[0])):
+        entity.gender[gender] += GIVEN_GENDER
+
+
+def _short_name(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Entity]]]) -> Entity | None:
+    """Whom a name of one word, or a body's or country's name, stands for."""
+    if m.kind in ("person", "unknown", "place", "country", "adjective"):
+        entity = _by_surname(cast, m, last_full) or _by_given(cast, m)
+        if entity is not None:
+            return entity
+    word = fold(m.name)
+    if country := cast.places.country(word):
+        return _named(cast, country, "government", m, country=country)
+    if country := cast.places.capital(word):
+        return _named(cast, country, "government", m, country=country)
+    body = facts().bodies.get(word)
+    if body is not None:
+        return _body(cast, m)
+    if m.kind == "organization":
+        return _organisation(cast, m)
+    if m.kind == "person" or m.kind == "unknown":
+        entity = _named(cast, m.name, "person" if m.kind == "person" else "unknown", m)
+        entity.sure = entity.sure and m.kind == "person"
+        if m.kind == "person" and entity.type == "unknown":
+            entity.type = "person"
+        cast.by_surname.setdefault(surname_key(m.name), [])
+        if entity not in cast.by_surname[surname_key(m.name)]:
+            cast.by_surname[surname_key(m.name)].append(entity)
+        return entity
+    return None
+
+
+def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Entity]]]) -> Entity | None:
+    """The person of this surname: of two, by title, then by who was last named in full nearby, then the main one."""
+    if len(m.words) != 1 and not (m.kind == "person" and len(person_words(m.name)) == 1):
+        return None
+    key = surname_key(m.name)
+    fitting = [
+        e
+        for e in cast.by_surname.get(key, ())
+        if e.type in ("person", "unknown") and not _genders_clash(e, m) and len(person_words(e.name)) > 1
+    ]
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    named = [(at, e) for at, e in last_full.get(key, ()) if e in fitting]
+    if named:
+        at, entity = named[-1]
+        if cast.layout.paragraph(at) >= cast.layout.paragraph(m.start) - 1:
+            return entity
+        return max(fitting, key=lambda e: (e.weight, -e.start))
+    return min(fitting, key=lambda e: e.start)
+
+
+def _by_given(cast: Cast, m: Mention) -> Entity | None:
+    """The only person of this first name."""
+    word = fold(m.name)
+    if word not in facts().genders:
+        return None
+    fitting = [e for e in cast.people() if e.fullest > 1 and given_agree(person_words(e.name)[0], word)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _named(cast: Cast, name: str, type_: SpeakerType, m: Mention, *, country: str | None = None) -> Entity:
+    word = fold(name)
+    for entity in cast.entities:
+        if entity.type in (type_, "unknown", "person") and fold(entity.name) == word:
+            return entity
+    entity = Entity(type_, name, m.start, [m.name], country=country, fullest=len(m.words))
+    cast.entities.append(entity)
+    return entity
+
+
+def _body(cast: Cast, m: Mention) -> Entity:
+    """A well-known body: all its names in the report are one; it is called by the fullest that is used as a name."""
+    body = facts().bodies[fold(m.name)]
+    entity = _named(cast, body.name, body.type, m, country=body.country)
+    entity.type = body.type
+    return entity
+
+
+def _organisation(cast: Cast, m: Mention) -> Entity:
+    key = organisation_key(m.name, cast.places)
+    for entity in cast.entities:
+        if entity.type == "organization" and same_organisation(organisation_key(entity.name, cast.places), key):
+            if len(fold(m.name).split()) > entity.fullest:
+                entity.name, entity.fullest = m.name, len(m.words)
+            return entity
+    entity = Entity("organization", m.name, m.start, [m.name], fullest=len(m.words))
+    entity.country = cast.places.of_words(fold(m.name).split())
+    cast.entities.append(entity)
+    return entity
+
+
+def organisation_key(name: str, places: Places | None = None) -> tuple[str, ...]:
+    """The words of a body's name in a normal form: "Ukraine's Defence Ministry", "Ministry of Defence of Ukraine"."""
+    spelling = {"defense": "defence", "organisation": "organization", "labor": "labour", "centre": "center"}
+    words = [spelling.get(x, x) for x in fold(name.replace("’s", "").replace("'s", "")).split()]
+    kept = []
+    for word in words:
+        if word in ("of", "for", "and", "the", "in"):
+            continue
+        country = (places.country(word) if places else None) or facts().countries.get(word) or facts().adjectives.get(word)
+        kept.append(fold(country) if country else {"department": "department"}.get(word, word))
+    return tuple(kept)
+
+
+def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two keys are one body's: the same words, or an acronym and the words that it is made of."""
+    if sorted(a) == sorted(b):
+        return True
+    for short, long in ((a, b), (b, a)):
+        if len(short) == 1 and len(long) > 2 and short[0] == "".join(x[0] for x in long):
+            return True
+    return False
+
+
+def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> None:
+    """Names in headlines: only those that the body knows, found word by word; all words may be capitalised there."""
+    tokens = cast.layout.tokens
+    known: dict[str, Entity] = {}
+    for entity in reversed(cast.entities):
+        for form in (entity.name, *entity.forms):
+            known[fold(form)] = entity
+        if entity.type == "person" and entity.fullest > 1:
+            known.setdefault(person_words(entity.name)[-1], entity)
+    for start, end in titles:
+        index = cast.layout.first(start)
+        while index < len(tokens) and tokens[index].start < end:
+            token = tokens[index]
+            if not token.capital or token.kind in ("mark", "break"):
+                index += 1
+                continue
+            size, entity = _longest(cast, tokens, index, known)
+            if entity is not None:
+                last = tokens[index + size - 1]
+                stop = last.start + len(last.text)
+                words = cast.report.text[token.start : stop]
+                before = tokens[index - 1].key if index else ""
+                cast.seen.append(Seen(token.start, stop, token.start, entity, last.possessive, before, size > 1, words))
+                entity.weight += 1
+            index += max(size, 1)
+    covered = [(s.start, s.end) for s in cast.seen]
+    for m in heads:
+        if not any(start < m.end and m.start < end for start, end in covered) and len(m.words) <= 4:
+            entity = _short_name(cast, m, {}) if m.kind != "unknown" and len(m.words) == 1 or m.kind == "organization" else None
+            if entity is None and m.kind in ("person", "unknown") and not m.words[0] in w.FUNCTION:
+                entity = _full_name(cast, m)
+                entity.sure = False
+            if entity is not None:
+                _note(cast, m, entity)
+
+
+def _longest(cast: Cast, tokens: Sequence[object], index: int, known: dict[str, Entity]) -> tuple[int, Entity | None]:
+    words: list[str] = []
+    best: tuple[int, Entity | None] = (0, None)
+    for offset in range(4):
+        if index + offset >= len(cast.layout.tokens):
+            break
+        token = cast.layout.tokens[index + offset]
+        if token.kind in ("mark", "break"):
+            break
+        words.append(fold(token.text))
+        joined = " ".join(words)
+        entity = known.get(joined) or _fact_entity(cast, joined, token.start)
+        if entity is not None:
+            best = (offset + 1, entity)
+        if token.possessive:
+            break
+    return best
+
+
+def _fact_entity(cast: Cast, word: str, at: int) -> Entity | None:
+    m = Mention(at, at, word, "country", words=(word,))
+    if country := cast.places.country(word) or cast.places.capital(word):
+        return _named(cast, country, "government", m, country=country)
+    if word in facts().bodies:
+        return _body(cast, m)
+    return None
+
+
+def _describe(entity: Entity, places: Places) -> None:
+    """Country and outfit of a person from the roles that the report gives."""
+    if entity.type == "government":
+        return
+    if entity.type == "unknown" and any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split()):
+        entity.type, entity.sure = "person", True
+    for role, _ in entity.roles:
+        country, outfit = role_facts(role, places)
+        entity.country = entity.country or country
+        entity.outfit = entity.outfit or outfit
+
+
+def role_facts(role: str, places: Places) -> tuple[str | None, str | None]:
+    """The country and the outfit that a role names: "Norvian Foreign Ministry spokesman" → Norvia, the ministry."""
+    plain = role.replace("’s", " ").replace("'s", " ")
+    words = [w.key(x.strip(",.;:()")) for x in plain.split()]
+    folded = [fold(x) for x in words]
+    country = places.of_words(folded)
+    outfit = _outfit(role, plain.split(), words)
+    for size in (3, 2, 1):
+        for index in range(len(folded) - size + 1):
+            body = facts().bodies.get(" ".join(folded[index : index + size]))
+            if body is not None and (plain.split()[index][:1].isupper()):
+                return country or body.country, outfit or body.name
+    if outfit is None and country and any(word in _OF_STATE for word in words):
+        outfit = country
+    return country, outfit
+
+
+_OF_STATE = frozenset("president premier minister chancellor king queen leader spokesman spokeswoman ambassador envoy".split())
+
+
+def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None:
+    """The organisation named in a role: capitalised words up to an organisation's noun ("Norvian Foreign Ministry")."""
+    for index, word in enumerate(words):
+        if word in w.ORG_STRONG and spelt[index][:1].isupper():
+            begin = index
+            while begin > 0 and spelt[begin - 1][:1].isupper():
+                begin -= 1
+            end = index + 1
+            if end + 1 < len(words) and words[end] in ("of", "for"):
+                end += 1
+                while end < len(words) and spelt[end][:1].isupper():
+                    end += 1
+            while end < len(words) and spelt[end][:1].isupper() and not w.is_role(words[end]):
+                end += 1
+            return " ".join(spelt[begin:end]).strip(",.;:")
+    return None
+
+
+def _pronoun_gender(cast: Cast) -> None:
+    """A pronoun in the same sentence behind the only person named there is evidence of gender."""
+    shape = cast.layout
+    by_sentence: dict[int, list[Seen]] = {}
+    for seen in cast.seen:
+        if seen.entity.type in ("person", "unknown") and shape.quote(seen.start) is None:
+            by_sentence.setdefault(shape.sentence(seen.start), []).append(seen)
+    for token in shape.tokens:
+        gender = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}.get(token.key)
+        if gender is None or shape.quote(token.start) is not None:
+            continue
+        number = shape.sentence(token.start)
+        before = [s for s in by_sentence.get(number, ()) if s.end <= token.start]
+        if not before and number - 1 in by_sentence and token.opens:
+            before = by_sentence[number - 1]
+        if len({id(s.entity) for s in before}) == 1:
+            before[0].entity.gender[gender] += PRONOUN_GENDER

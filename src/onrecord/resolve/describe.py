@@ -1,0 +1,177 @@
+"""Descriptions that stand for someone: "the Norvian leader", "her spokesman", "a spokesman for the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.resolve import words as w
+from onrecord.resolve.cast import Cast, Entity
+from onrecord.resolve.facts import leader_on
+from onrecord.resolve.names import compatible, fold, surname
+from onrecord.resolve.text import Token
+
+# Roles by which one office is called in another report's, or sentence's, words.
+_SAME_ROLE = (
+    frozenset("spokesman spokeswoman spokesperson spox".split()),
+    frozenset("senator sen lawmaker legislator".split()),
+    frozenset("congressman congresswoman representative rep lawmaker legislator".split()),
+    frozenset("governor gov".split()),
+    frozenset("general gen".split()),
+    frozenset("professor prof".split()),
+    frozenset("leader president premier chancellor king emir sultan chief dictator strongman".split()),
+    frozenset("chief head director chairman chairwoman chair".split()),
+    frozenset("candidate nominee frontrunner front-runner contender hopeful".split()),
+    frozenset("premier pm".split()),
+    frozenset("attorney lawyer counsel".split()),
+    frozenset("advisor adviser aide".split()),
+    frozenset("mp lawmaker legislator politician".split()),
+)
+_STOP = frozenset("who which that , ( of for at in from with on to by and or".split())
+OFFICES = {
+    "president": frozenset({"president"}),
+    "premier": frozenset({"premier", "prime minister"}),
+    "prime minister": frozenset({"prime minister", "premier"}),
+    "chancellor": frozenset({"chancellor"}),
+    "king": frozenset({"king"}),
+    "supreme leader": frozenset({"supreme leader"}),
+    "leader": frozenset({"president"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase taken apart; all words are keys except `text`."""
+
+    text: str  # without its article
+    determiner: str  # "the", "a", "his", "" …
+    modifiers: tuple[str, ...]
+    head: str
+    complement: tuple[int, int] | None  # code points of what stands behind "of", "for"
+    owner: tuple[int, int] | None  # code points of a possessor: "Putin's"
+    front: tuple[int, int]  # code points of the words before the head
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in ("the", "that", "this") or self.determiner in w.POSSESSIVES or self.owner is not None
+
+    @property
+    def plural(self) -> bool:
+        return singular_head(self.head) != self.head or self.head in w.COLLECTIVE
+
+
+def singular_head(head: str) -> str:
+    if w.is_role(head) or head in w.ORG_NOUNS or head in w.PEOPLE or head in w.DOCUMENTS:
+        return head
+    return w.singular(head) or head
+
+
+def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
+    """The phrase that `tokens` are; None where there is no word in them."""
+    items = [t for t in tokens if t.kind != "break" and t.text not in "\"“”"]
+    while items and items[0].kind == "mark":
+        items = items[1:]
+    if not items:
+        return None
+    determiner, at = "", 0
+    if items[0].key in w.DETERMINERS and len(items) > 1:
+        determiner, at = items[0].key, 1
+    stop = at
+    owner: tuple[int, int] | None = None
+    front = at
+    while stop < len(items):
+        token = items[stop]
+        if stop > at and (token.key in _STOP or token.kind == "mark") and token.text not in "-&'":
+            break
+        if token.possessive and stop + 1 < len(items):
+            owner, front = (items[at].start, token.start + len(token.text)), stop + 1
+        stop += 1
+    head = items[stop - 1]
+    complement = None
+    if stop + 1 < len(items) and items[stop].key in ("of", "for", "at", "from", "with"):
+        begin = end = stop + 1
+        while end < len(items) and items[end].text not in (",", "(") and items[end].key not in ("who", "which", "that"):
+            end += 1
+        if end > begin:
+            complement = (items[begin].start, items[end - 1].end)
+    words = tuple(t.key for t in items[front : stop - 1])
+    start = items[at if determiner in ("the", "a", "an") else 0].start
+    front_span = (items[front].start if front < stop else head.start, head.start)
+    return Phrase(text[start : items[-1].end], determiner, words, head.key, complement, owner, front_span)
+
+
+def same_role(a: str, b: str) -> bool:
+    a, b = a.removeprefix("ex-"), b.removeprefix("ex-")
+    return a == b or any(a in group and b in group for group in _SAME_ROLE)
+
+
+def country_of(cast: Cast, *spans: tuple[int, int] | None) -> str | None:
+    """The first country named, by name, adjective or capital, in the given stretches of the report."""
+    for span in spans:
+        if span is None:
+            continue
+        words = [fold(t.text) for t in _tokens(cast, span)]
+        if found := cast.places.of_words(words):
+            return found
+        for word in words:
+            if found := cast.places.capital(word):
+                return found
+    return None
+
+
+def _tokens(cast: Cast, span: tuple[int, int]) -> list[Token]:
+    shape = cast.layout
+    return [t for t in shape.tokens[shape.first(span[0]) : shape.first(span[1])] if t.kind not in ("mark", "break")]
+
+
+_WEAK = frozenset("former then current new old late longtime long-time top senior own very same embattled".split())
+_PORTFOLIOS = w.PORTFOLIO | frozenset("prime vice deputy press campaign party house senate democratic republican communications".split())
+
+
+def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, owner: Entity | None) -> str | None:
+    """The role of `entity` that `wanted` describes; None where none does."""
+    if country and entity.country and country != entity.country:
+        return None
+    modifiers = {m for m in wanted.modifiers if m not in _WEAK}
+    for role, _ in reversed(entity.roles):
+        words = [w.key(x.strip(",.;:()")) for x in role.replace("’s", " ").replace("'s", " ").split()]
+        heads = [x for x in words if w.is_role(x)]
+        if not any(same_role(wanted.head, x) for x in heads):
+            continue
+        if "vice" in words and "vice" not in modifiers or "deputy" in words and "deputy" not in modifiers:
+            continue
+        if country and entity.country is None and country not in {cast.places.country(fold(x)) for x in words}:
+            continue
+        needed = {m for m in modifiers if m in _PORTFOLIOS}
+        if wanted.head in ("minister", "secretary") and not needed <= set(words):
+            continue
+        if needed and not needed <= set(words) and wanted.head not in ("leader",):
+            continue
+        if owner is not None and not _belongs(entity, words, owner):
+            continue
+        return role
+    return None
+
+
+def _belongs(entity: Entity, words: Sequence[str], owner: Entity) -> bool:
+    """Whether a role's words, country or outfit tie `entity` to `owner`: "Putin's spokesman", "her spokesman"."""
+    if surname(owner.name) in words:
+        return True
+    if owner.type == "person":
+        return bool(entity.country) and entity.country == owner.country or any(x in w.POSSESSIVES for x in words)
+    return entity.country == owner.country or entity.outfit == owner.name
+
+
+def by_office(cast: Cast, wanted: Phrase, country: str | None, day: str | None) -> tuple[Entity | None, str | None]:
+    """Who held the office that `wanted` names: (entity in the report, None), or (None, name from the shipped facts)."""
+    office = " ".join([*(m for m in wanted.modifiers if m in ("prime", "supreme", "vice")), wanted.head])
+    offices = OFFICES.get(office)
+    if not offices or not country:
+        return None, None
+    held = leader_on(country, offices, day)
+    if held is None and office == "leader":
+        held = leader_on(country, frozenset({"prime minister", "premier", "chancellor"}), day)
+    if held is None:
+        return None, None
+    fitting = [e for e in cast.people() if compatible(e.name, held.name)]
+    return (fitting[0], None) if len(fitting) == 1 else (None, held.name)

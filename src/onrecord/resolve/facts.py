@@ -1,0 +1,103 @@
+"""The shipped facts: countries, bodies, leaders, given names. Read once, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from onrecord.model import SpeakerType
+from onrecord.resolve.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution or organisation that is known by name."""
+
+    name: str
+    type: SpeakerType
+    country: str | None
+    short: frozenset[str]  # other names, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    country: str
+    office: str  # folded: "president"
+    name: str
+    since: str  # ISO prefix
+    until: str  # ISO prefix; "" where still in office when the list was made
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Look-ups by folded words; each value is a country's short name or a record."""
+
+    countries: Mapping[str, str]  # names and codes → short name
+    adjectives: Mapping[str, str]  # "russian", "russians" → Russia
+    capitals: Mapping[str, str]  # "moscow" → Russia
+    bodies: Mapping[str, Body]
+    leaders: Mapping[str, tuple[Leader, ...]]  # by country's short name
+    genders: Mapping[str, str]  # given name → "m" or "f"
+
+
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    text = resources.files("onrecord.resolve").joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield (line.split("\t") + [""] * columns)[:columns]
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "sh", "ch", "ese")) else word + "s"
+
+
+@cache
+def facts() -> Facts:
+    """The facts, read on first use. The files are part of the program, so the cache cannot go stale."""
+    countries: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for code, name, others, demonyms, cities in _rows("countries.tsv", 5):
+        names[code] = name
+        for form in (name, *_split(others)):
+            countries.setdefault(fold(form), name)
+        for form in _split(demonyms):
+            adjectives.setdefault(fold(form), name)
+            adjectives.setdefault(fold(_plural(form)), name)
+        for form in _split(cities):
+            capitals.setdefault(fold(form), name)
+    bodies: dict[str, Body] = {}
+    for name, type_, code, others in _rows("bodies.tsv", 4):
+        kind: SpeakerType = "government" if type_ == "government" else "organization"
+        body = Body(name, kind, names.get(code), frozenset(map(fold, _split(others))))
+        for form in (fold(name), *sorted(body.short)):
+            bodies.setdefault(form, body)
+    leaders: dict[str, list[Leader]] = {}
+    for code, office, name, since, until in _rows("leaders.tsv", 5):
+        if country := names.get(code):
+            leaders.setdefault(country, []).append(Leader(country, fold(office), name, since, until))
+    genders = {fold(word): gender for gender, words in _rows("given.tsv", 2) for word in words.split()}
+    return Facts(
+        countries, adjectives, capitals, bodies, {c: tuple(held) for c, held in sorted(leaders.items())}, genders
+    )
+
+
+def leader_on(country: str, offices: frozenset[str], day: str | None) -> Leader | None:
+    """The one leader of `country` who held one of `offices` (folded) on `day` (ISO); None in doubt or without a day."""
+    if not day:
+        return None
+    day = day[:10]
+    held = [
+        one
+        for one in facts().leaders.get(country, ())
+        if one.office in offices and one.since <= day and (not one.until or day < one.until)
+    ]
+    names = {fold(one.name) for one in held}
+    return held[0] if len(names) == 1 else None

@@ -1,0 +1,354 @@
+"""Finds the names in a report, and the titles and appositions that say who bears them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.resolve import words as w
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import PARTICLES, SUFFIXES
+from onrecord.resolve.text import Layout, Token
+
+NameKind = Literal["person", "organization", "country", "place", "adjective", "unknown"]
+# How far a title before, or an apposition behind, a name is looked for, in tokens: longer ones are cut.
+TITLE_REACH = 9
+APPOSITION_REACH = 16
+MAX_NAME = 9  # tokens; longer runs of capitals are headings
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `name` is the name alone, `role` the title or apposition that goes with it."""
+
+    start: int
+    end: int  # of the name, without a possessive ending
+    name: str
+    kind: NameKind
+    role: str = ""
+    gender: str = ""  # by a title: "m", "f"
+    possessive: bool = False
+    after: str = ""  # the key of the token before it: "of", "told"
+    words: tuple[str, ...] = ()  # folded keys of the name
+    lead: int = 0  # where its title begins (start if none)
+
+
+def find(layout: Layout, text: str) -> list[Mention]:
+    """All names in `text`, in order."""
+    tokens = layout.tokens
+    found: list[Mention] = []
+    lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
+    index, end = 0, len(tokens)
+    while index < end:
+        token = tokens[index]
+        if not token.capital or token.kind in ("mark", "break"):
+            index += 1
+            continue
+        stop = _run(tokens, index)
+        found.extend(_named(tokens, index, stop, text, lower))
+        index = stop
+    return found
+
+
+def _run(tokens: Sequence[Token], start: int) -> int:
+    """The end of the run of capitalised tokens that begins at `start`."""
+    index, end = start, len(tokens)
+    organisation = False
+    while index < end and index - start < MAX_NAME:
+        token = tokens[index]
+        if token.kind in ("mark", "break"):
+            if token.text == "&" and index + 1 < end and tokens[index + 1].capital:
+                index += 1
+                continue
+            break
+        if token.capital or (token.text[0].isdigit() and organisation and index > start):
+            organisation = organisation or token.key in w.ORG_NOUNS or w.is_role(token.key)
+            index += 1
+            if token.possessive:
+                break
+            if token.opens and token.key in w.FUNCTION and index == start + 1:
+                break
+            continue
+        ahead = _link(tokens, index, organisation)
+        if ahead is None:
+            break
+        index = ahead
+    while index > start + 1 and not tokens[index - 1].capital and not tokens[index - 1].text[0].isdigit():
+        index -= 1
+    return max(index, start + 1)
+
+
+def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None:
+    """Where a run goes on after lower-case words: "van der Roe", "Ministry of Defence"; None if it does not."""
+    ahead = index
+    while ahead < len(tokens) and ahead - index < 3 and tokens[ahead].key in PARTICLES:
+        ahead += 1
+    if ahead > index and ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind != "mark":
+        return ahead
+    if organisation and tokens[index].key in ("of", "for", "and"):
+        ahead = index + 1
+        if ahead < len(tokens) and tokens[ahead].key == "the":
+            ahead += 1
+        if ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind == "word":
+            joins = tokens[index].key != "and" or (tokens[ahead].key in w.PORTFOLIO or tokens[ahead].key in w.ORG_NOUNS)
+            return ahead if joins else None
+    return None
+
+
+def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str]) -> list[Mention]:
+    """The names in one run of capitalised tokens: its titles are taken off, and lists of two are split."""
+    while start < stop and _plain_word(tokens[start], lower, alone=stop - start == 1):
+        start += 1
+    if start >= stop:
+        return []
+    name_at = _after_title(tokens, start, stop)
+    if name_at >= stop:
+        return _organisation_in_title(tokens, start, stop, text)
+    found: list[Mention] = []
+    kind, gender = _kind(tokens, name_at, stop), ""
+    lead = _title_before(tokens, start)
+    role_words = text[tokens[lead].start : tokens[name_at].start].strip()
+    titles = {t.key for t in tokens[lead:name_at]}
+    person_title = any(w.is_role(t) or t in w.HONORIFIC_WORDS for t in titles)
+    if person_title and kind in ("unknown", "person", "adjective", "place", "country"):
+        kind = "person"
+    if kind == "person":
+        gender = _title_gender(titles)
+        if not role_words or not person_title:
+            role, more = _apposition(tokens, lead, stop, text)
+            role_words, gender = role or role_words, gender or more
+    elif kind == "unknown" and stop - name_at >= 2:
+        role, more = _apposition(tokens, lead, stop, text)
+        if role:
+            kind, role_words, gender = "person", role, more
+    last = tokens[stop - 1]
+    stop_text = last.start + len(last.text)
+    found.append(
+        Mention(
+            tokens[name_at].start,
+            stop_text,
+            text[tokens[name_at].start : stop_text],
+            kind,
+            _clean_role(role_words),
+            gender,
+            last.possessive,
+            tokens[lead - 1].key if lead else "",
+            tuple(t.key for t in tokens[name_at:stop]),
+            tokens[lead].start,
+        )
+    )
+    if name_at > start:
+        found = [*_possessors(tokens, start, name_at, text), *found]
+    return found
+
+
+def _plain_word(token: Token, lower: set[str], *, alone: bool) -> bool:
+    """Whether a capitalised word at a sentence's start is no part of a name."""
+    if token.key in w.DAYS:
+        return True
+    if not token.opens:
+        return token.key in w.DETERMINERS and token.key in w.FUNCTION
+    if token.kind != "word":
+        return False
+    if token.key in w.FUNCTION:
+        return True
+    known = facts()
+    if token.key in known.countries or token.key in known.capitals or token.key in known.genders:
+        return False
+    return token.key in lower and (alone or not w.is_role(token.key) and token.key not in w.MODIFIERS)
+
+
+def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the name begins after its title: "Foreign Minister Ana Roe" → at "Ana"; `stop` if there is only a title."""
+    at = start
+    genders = facts().genders
+    for index in range(start, stop):
+        token = tokens[index]
+        if not w.is_role(token.key) or token.possessive:
+            continue
+        if index > start and tokens[index - 1].key in genders and index == stop - 1:
+            continue  # "Stephen King"
+        if at and index > at + 6:
+            break
+        at = index + 1
+        if at < stop and tokens[at].key in ("of", "for"):
+            ahead = at + 1
+            while ahead < stop and (tokens[ahead].key in w.PORTFOLIO or tokens[ahead].key in facts().countries):
+                ahead += 1
+            if ahead > at + 1:
+                at = ahead
+            else:
+                return stop
+        while at < stop and (tokens[at].key == "-elect" or tokens[at].key == "elect"):
+            at += 1
+    # "the President's Office" and "Attorney General's Office": an organisation, not a person
+    if at < stop and at > start and any(t.key in w.ORG_STRONG for t in tokens[at:stop]):
+        return start
+    return at
+
+
+def _possessors(tokens: Sequence[Token], start: int, stop: int, text: str) -> list[Mention]:
+    """Names inside a title: "Clinton" in "Clinton Campaign Manager Robby Roe"; countries and bodies only as modifiers."""
+    found = []
+    for index in range(start, stop):
+        token = tokens[index]
+        if token.key in facts().adjectives or token.key in facts().countries:
+            kind: NameKind = "adjective" if token.key in facts().adjectives else "country"
+            end = token.start + len(token.text)
+            found.append(Mention(token.start, end, token.text, kind, words=(token.key,), lead=token.start, possessive=True))
+    return found
+
+
+def _organisation_in_title(tokens: Sequence[Token], start: int, stop: int, text: str) -> list[Mention]:
+    """A run that is only a title: its country adjective still counts as a mention of the country."""
+    return _possessors(tokens, start, stop, text)
+
+
+def _kind(tokens: Sequence[Token], start: int, stop: int) -> NameKind:
+    known = facts()
+    keys = [t.key for t in tokens[start:stop]]
+    joined = " ".join(keys).replace(".", "")
+    first, last = keys[0], keys[-1]
+    if joined in known.countries:
+        return "country"
+    if joined in known.bodies:
+        return "organization"
+    if joined in known.adjectives:
+        return "adjective"
+    if joined in known.capitals:
+        return "place"
+    if len(keys) > 1 and first in known.genders and not any(k in w.ORG_STRONG for k in keys[1:]):
+        return "person"
+    if any(k in w.ORG_STRONG for k in keys) or last in w.ORG_NOUNS and len(keys) > 1:
+        return "organization"
+    token = tokens[start]
+    if len(keys) == 1 and 2 <= len(token.text) <= 6 and token.text.isupper() and not token.opens:
+        return "organization"
+    return "unknown"
+
+
+def _title_before(tokens: Sequence[Token], start: int) -> int:
+    """Where a title in small letters before the name begins: "the Kremlin's long-time spokesman Ivan Roe"."""
+    index = start
+    seen_role = False
+    while index > 0 and start - index < TITLE_REACH:
+        token = tokens[index - 1]
+        if token.kind == "title" or token.key in w.HONORIFIC_WORDS:
+            index -= 1
+            seen_role = True
+            continue
+        if token.kind in ("mark", "break") or token.key in w.DETERMINERS:
+            break
+        if not token.capital and w.is_role(token.key):
+            seen_role = True
+        elif not seen_role:
+            break
+        elif token.possessive or token.key in w.MODIFIERS or token.key in w.ORG_NOUNS or token.key in w.PORTFOLIO:
+            pass
+        elif token.capital and not (token.opens and token.key in w.FUNCTION):
+            pass
+        elif not token.capital and "-" in token.text:
+            pass
+        else:
+            break
+        if token.key in ("and", "for", "of") and not token.capital:
+            break
+        index -= 1
+    return index if seen_role else start
+
+
+def _apposition(tokens: Sequence[Token], lead: int, stop: int, text: str) -> tuple[str, str]:
+    """The role and gender that an apposition behind or before the name gives; ("", "") without one."""
+    if stop < len(tokens) and tokens[stop].text == ",":
+        at = stop + 1
+        if at + 1 < len(tokens) and tokens[at].text.isdigit() and tokens[at + 1].text == ",":
+            at += 2
+        role = _role_phrase(tokens, at, text)
+        if role:
+            return role, _noun_gender(role)
+    if lead >= 2 and tokens[lead - 1].text == ",":
+        begin = lead - 2
+        while begin >= 0 and lead - begin < APPOSITION_REACH and tokens[begin].kind not in ("mark", "break"):
+            begin -= 1
+        begin += 1
+        at = begin
+        while at < lead - 1 and tokens[at].key not in w.DETERMINERS and not tokens[at].possessive:
+            at += 1
+        for candidate in (begin, at):
+            role = _role_phrase(tokens, candidate, text, limit=lead - 1)
+            if role and (tokens[candidate].key in w.DETERMINERS or tokens[candidate].possessive):
+                return role, _noun_gender(role)
+    return "", ""
+
+
+def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | None = None) -> str:
+    """The noun phrase at `at` if its head is a role: "the foreign minister of Norvia"; "" otherwise."""
+    end = min(len(tokens), at + APPOSITION_REACH)
+    index, head = at, -1
+    while index < end and (limit is None or index < limit):
+        token = tokens[index]
+        if token.kind in ("mark", "break"):
+            break
+        if head < 0:
+            if w.is_role(token.key) or token.key.endswith("-spokesman"):
+                if not (index + 1 < end and w.is_role(tokens[index + 1].key)):
+                    head = index
+            elif not (
+                token.capital
+                or token.possessive
+                or token.key in w.DETERMINERS
+                or token.key in w.MODIFIERS
+                or token.key in w.ORG_NOUNS
+                or token.key in w.PORTFOLIO
+                or index - at < 4
+                and token.key not in w.FUNCTION
+                and not token.key.endswith(("ed", "ing"))
+            ):
+                return ""
+        elif token.key in ("who", "which", "said", "says", "told", "has", "had", "was", "is", "and", "but", "that", "in"):
+            break
+        elif token.key.endswith("ed") and not token.capital:
+            break
+        index += 1
+    if head < 0 or limit is not None and index < limit:
+        return ""
+    last = tokens[index - 1]
+    begin = at + (1 if tokens[at].key in ("the", "a", "an") else 0)
+    return text[tokens[begin].start : last.end] if begin < index else ""
+
+
+def _title_gender(titles: set[str]) -> str:
+    if titles & w.FEMININE_TITLES or titles & w.FEMININE:
+        return "f"
+    if titles & w.MASCULINE_TITLES or titles & w.MASCULINE:
+        return "m"
+    return ""
+
+
+def _noun_gender(role: str) -> str:
+    return _title_gender({w.key(word) for word in role.split()})
+
+
+_ONLY_HONORIFIC = w.HONORIFIC_WORDS
+
+
+def _clean_role(role: str) -> str:
+    """The role without article, and "" where it is only a form of address."""
+    parts = role.replace("\n", " ").strip(" ,;:“”\"'").split()
+    while parts and w.key(parts[0]) in ("the", "a", "an"):
+        parts = parts[1:]
+    while parts and w.key(parts[-1]) in _ONLY_HONORIFIC:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def with_suffix(mention: Mention, tokens: Sequence[Token], layout: Layout, text: str) -> Mention:
+    """The mention with a following "Jr." or "III" taken in."""
+    index = layout.first(mention.end)
+    if index < len(tokens) and tokens[index].text == ",":
+        index += 1
+    if index < len(tokens) and tokens[index].key in SUFFIXES and tokens[index].capital:
+        end = tokens[index].end
+        return replace(mention, end=end, name=text[mention.start : end])
+    return mention

@@ -1,0 +1,143 @@
+"""Countries, their adjectives and capitals, as the shipped facts and this report give them: made-up states included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.resolve import words as w
+from onrecord.resolve.facts import facts
+from onrecord.resolve.mentions import Mention
+from onrecord.resolve.names import fold
+from onrecord.resolve.text import Layout, Token
+
+# Nouns of a state: an unknown word before one of them can be a country's adjective.
+STATE_NOUNS = frozenset(
+    """president premier minister ministry government army military forces parliament authorities officials leader
+    ambassador embassy envoy chancellor king queen troops navy border state capital foreign prime defence defense
+    interior presidential state-run diplomat diplomats soldiers officials territory people police territory""".split()
+)
+MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
+MAX_TAIL = 3  # letters by which either may be longer than the stem
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Look-ups by folded words; inferred entries come with the words of the report that they rest on."""
+
+    countries: dict[str, str]
+    adjectives: dict[str, str]
+    capitals: dict[str, str]
+
+    def country(self, word: str) -> str | None:
+        """The country that a folded name or adjective stands for."""
+        return self.countries.get(word) or self.adjectives.get(word) or _known(word)
+
+    def capital(self, word: str) -> str | None:
+        return self.capitals.get(word) or facts().capitals.get(word)
+
+    def of_words(self, words: Sequence[str]) -> str | None:
+        """The first country named in `words` (folded), longest name first."""
+        for index in range(len(words)):
+            for size in (3, 2, 1):
+                if index + size <= len(words) and (found := self.country(" ".join(words[index : index + size]))):
+                    return found
+        return None
+
+
+def _known(word: str) -> str | None:
+    known = facts()
+    return known.countries.get(word) or known.adjectives.get(word)
+
+
+def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
+    """What the report itself teaches beside the shipped facts."""
+    countries: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    bases = _bases(mentions)
+    for word in _adjective_candidates(layout.tokens):
+        base = next((b for b in bases if _derived(word, b)), None)
+        if base:
+            countries[base] = bases[base]
+            adjectives[word] = bases[base]
+            adjectives[word + "s"] = bases[base]
+    places = Places(countries, adjectives, {})
+    for city, country in _capitals(layout.tokens, places):
+        places.capitals.setdefault(city, country)
+    return places
+
+
+def _bases(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Single unknown names that may be states, folded → spelt as in the report, by place in the report."""
+    people = {word for m in mentions if m.kind == "person" for word in m.words}
+    return {
+        fold(m.name): m.name
+        for m in reversed(mentions)
+        if m.kind == "unknown" and len(m.words) == 1 and len(m.name) >= MIN_STEM + 1 and m.words[0] not in people
+    }
+
+
+def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
+    found: dict[str, None] = {}
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.kind == "word" and token.capital and following.key in STATE_NOUNS and not token.possessive:
+            word = fold(token.text)
+            if word.endswith(w.DEMONYM_ENDINGS) and not _known(word) and word not in w.FUNCTION and not w.is_role(word):
+                found[word] = None
+    return list(found)
+
+
+def _derived(adjective: str, base: str) -> bool:
+    """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
+    if adjective == base:
+        return False
+    shared = 0
+    for a, b in zip(adjective, base, strict=False):
+        if a != b:
+            break
+        shared += 1
+    rest, tail = adjective[shared:], base[shared:]
+    return shared >= MIN_STEM and len(tail) <= MAX_TAIL and len(rest) <= MAX_TAIL and adjective.endswith(w.DEMONYM_ENDINGS)
+
+
+def _capitals(tokens: Sequence[Token], places: Places) -> list[tuple[str, str]]:
+    """(city, country) where the report says so: "Norvia's capital, Tarn", "Tarn, the capital of Norvia"."""
+    found: list[tuple[str, str]] = []
+    for index, token in enumerate(tokens):
+        if token.key != "capital" or token.capital and not token.opens:
+            continue
+        owner = places.country(tokens[index - 1].key) if index else None
+        city = _city_after(tokens, index + 1) or _city_before(tokens, index - 1)
+        following = tokens[index + 1 : index + 4]
+        if owner is None and following and following[0].key == "of" and len(following) > 1:
+            name = following[2] if following[1].key == "the" and len(following) > 2 else following[1]
+            owner = places.country(name.key)
+            city = _city_before(tokens, index - 1)
+        if owner is None and city:
+            owner = _only_country(tokens[max(0, index - 30) : index], places)
+        if owner and city and places.country(city) is None:
+            found.append((city, owner))
+    return found
+
+
+def _city_after(tokens: Sequence[Token], at: int) -> str | None:
+    for token in tokens[at : at + 3]:
+        if token.capital and token.kind == "word":
+            return fold(token.text)
+        if token.key not in (",", "city", "of"):
+            return None
+    return None
+
+
+def _city_before(tokens: Sequence[Token], at: int) -> str | None:
+    """The name before ", the capital" or ", Norvia's capital"."""
+    for index in range(at, max(at - 4, 0), -1):
+        if tokens[index].text == ",":
+            before = tokens[index - 1]
+            return fold(before.text) if before.capital and before.kind == "word" else None
+    return None
+
+
+def _only_country(tokens: Sequence[Token], places: Places) -> str | None:
+    named = {c for t in tokens if t.capital and (c := places.country(t.key))}
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,35 @@
+"""How two speakers stand to each other: the same, one speaking for the other, or different people."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.model import Speaker
+from onrecord.resolve import register
+from onrecord.resolve.names import compatible, fold
+
+SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
+
+
+def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
+    """The relation with its reason in words. Judged from the two alone, so that it does not depend on what else is stored."""
+    if a is None or b is None:
+        return "unknown", "a speaker is not known"
+    if same(a, b):
+        return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
+    reason = register.speaks_for(a, b) or register.speaks_for(b, a)
+    if reason:
+        return "speaks_for", reason
+    if "group" in (a.type, b.type) or "unknown" in (a.type, b.type):
+        return "unknown", f"{a.name} here, {b.name} there"
+    return "different", f"{a.name} here, {b.name} there"
+
+
+def same(a: Speaker, b: Speaker) -> bool:
+    if a.id == b.id:
+        return True
+    if a.type != b.type or a.type not in ("person", "organization", "government"):
+        return False
+    if fold(a.name) == fold(b.name):
+        return True
+    return a.type == "person" and compatible(a.name, b.name)
