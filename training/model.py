@@ -124,7 +124,7 @@ class Encoder(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Window in, hidden states (b, n, width) and cue scores (b, n, CUE_TAGS) out."""
+    """Window in, states for the role reader (b, n, role_width) and cue scores (b, n, CUE_TAGS) out."""
 
     def __init__(self, shape: Shape, rate: float = 0.1) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class Tagger(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(ids, case, mark, gap, mask)
-        return hidden, self.cue(hidden)
+        return self.roles.narrow(hidden), self.cue(hidden)
 
 
 class Roles(nn.Module):
@@ -145,7 +145,7 @@ class Roles(nn.Module):
         super().__init__()
         width = shape.role_width
         self.narrow = nn.Linear(shape.width, width)
-        self.query = nn.Linear(shape.width, width)
+        self.query = nn.Linear(width, width)
         self.marker = nn.Embedding(DISTANCES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(
@@ -156,18 +156,17 @@ class Roles(nn.Module):
         self.crf = Crf(ROLE_TAGS)
 
     def forward(self, x: Tensor, marker: Tensor) -> tuple[Tensor, Tensor]:
-        """`x` (k, r, width) of the encoder, `marker` (k, r): 0 padding, 1 the cue, else a bucket of distance."""
+        """`x` (k, r, role_width) of the encoder, `marker` (k, r): 0 padding, 1 the cue, else a bucket of distance."""
         is_cue = (marker == 1).to(x.dtype)[:, :, None]
         total = is_cue.sum(1).clamp(min=1.0)
         query = (x * is_cue).sum(1) / total
-        y = self.narrow(x) + self.query(query)[:, None] + self.marker(marker)
+        y = x + self.query(query)[:, None] + self.marker(marker).to(x.dtype)
         y = self.norm(y)
         bias = attention_bias((marker != 0).to(y.dtype))
         for layer in self.layers:
             y = layer(y, bias)
         pooled = (y * is_cue).sum(1) / total
-        start = self.query(query)
-        return self.tags(y), self.valid(torch.cat([pooled, start], -1)).squeeze(-1)
+        return self.tags(y), self.valid(torch.cat([pooled, query], -1)).squeeze(-1)
 
 
 def allowed() -> tuple[Tensor, Tensor, Tensor]:
@@ -208,8 +207,10 @@ class Crf(nn.Module):
         path = alpha.gather(1, gold[:, :1]).squeeze(1)
         path = path + (step[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]).sum(1)
         path = path + (scores[:, 1:].gather(2, gold[:, 1:, None]).squeeze(2) * mask[:, 1:]).sum(1)
+        ways = step.exp()  # sums in probability space, scaled at every step: far fewer exponentials
         for i in range(1, scores.shape[1]):
-            new = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, i]
+            top = alpha.amax(1, keepdim=True)
+            new = ((alpha - top).exp() @ ways + 1e-30).log() + top + scores[:, i]
             alpha = torch.where(mask[:, i : i + 1] > 0, new, alpha)
         at_end = gold.gather(1, (mask.sum(1).long() - 1)[:, None]).squeeze(1)
         return torch.logsumexp(alpha + self.last, 1) - path - self.last[at_end]  # type: ignore[index]

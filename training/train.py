@@ -27,9 +27,10 @@ from torch.nn import functional as F
 from onrecord.analyse.tagger_decode import context, cue_candidates, markers
 from onrecord.analyse.tagger_text import MARKS, Window, windows_of
 
-SIZE, MARGIN = 384, 40
+SIZE, MARGIN = 384, 24
 BATCH_PIECES = 3072
 CANDIDATE_BIAS = 3.0  # taken off the outside tag when the tagger's own cues are drawn: about 1 in 20 becomes one
+FALSE_CUES = 4  # of the tagger's own, at most, that a window is taught on
 ROLE_SHARE = 0.15  # of a role sequence's negative log-likelihood in the loss
 
 
@@ -127,7 +128,7 @@ def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked 
         if item.example.tags_cues:
             false = [f for f in found if f not in taken]
             rng.shuffle(false)
-            for cue in false[:12]:
+            for cue in false[:FALSE_CUES]:
                 a, b = context(cue, w.start, w.end)
                 rows.append((row, cue, a, b, None, 0.0, 0))
     if not rows:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-REACH = 96  # pieces read on either side of a cue; 99 % of PolNeAR's training attributions lie within
+REACH = 80  # pieces read on either side of a cue; 99 % of PolNeAR's training attributions lie within
 BLOCKED = np.float32(-1e4)
 _BUCKETS = np.array([1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 81, 97, 129], np.int64)  # lower bounds of distance
 
