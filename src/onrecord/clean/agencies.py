@@ -96,8 +96,12 @@ GENERIC = re.compile(r"(?:news\s)?(?:agencies|wires?|wire\s(?:services?|reports?
 ARTICLE = re.compile(r"(?:the|from)\s", re.IGNORECASE)
 # "the agency" is no name, and these bodies are agencies of another kind.
 NOT_NEWS = re.compile(
-    r"(?:space|intelligence|spy|security|energy|tax|border|police|travel|rating|health)\s", re.IGNORECASE
+    r"(?:with|and|by|an?|our|his|its|their|th[ai][ts]|one|another)\s"
+    r"|(?:\S{1,30}\s){0,4}(?:space|intelligence|spy|security|energy|tax|border|police|travel|rating|health|housing|aid"
+    r"|relief|atomic|drug|employment|environment(?:al)?|protection|customs|credit|advertising)\s",
+    re.IGNORECASE,
 )
+GENERAL = frozenset("the news wire wires press agency agencies service services online web media".split())
 
 
 def known(name: str) -> str | None:
@@ -115,7 +119,7 @@ def named(name: str) -> str | None:
     if listed := known(name) or known(bare):
         return listed
     first = fold(bare).split(" ", 1)[0]
-    if len(bare) > 80 or not MADE.fullmatch(bare) or NOT_NEWS.search(bare) or GENERIC.fullmatch(bare) or not first:
+    if len(bare) > 80 or not MADE.fullmatch(bare) or NOT_NEWS.match(bare) or GENERIC.fullmatch(bare) or not first:
         return None
     return bare if bare[0].isupper() and fold(bare) not in ("agency", "wire") else None
 
@@ -124,6 +128,12 @@ def same_house(agency: str, outlet: str | None) -> bool:
     """Whether the agency is the outlet itself: "(CNN)" in CNN's own report relays nobody."""
     if not outlet:
         return False
-    a, b = fold(agency), fold(outlet)
-    listed = known(outlet)
-    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} " or (listed is not None and listed == known(agency))
+    a, b = _distinct(agency), _distinct(outlet)
+    listed = known(outlet) or CANONICAL.get(b)
+    return f" {a} " in f" {b} " or f" {b} " in f" {a} " or (listed is not None and listed == known(agency))
+
+
+def _distinct(name: str) -> str:
+    """The words of a name that tell it from others: "Herald" of "The Herald Online" and of "Herald Wires"."""
+    words = fold(name).split()
+    return " ".join(w for w in words if w not in GENERAL) or " ".join(words)

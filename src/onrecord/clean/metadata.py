@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.clean import agencies
 from onrecord.clean.blocks import Piece, fold
 from onrecord.clean.dates import DATE, DATE_PATTERN, to_iso
-from onrecord.clean.furniture import BARE_DATE, TEXT_CREDIT, credited_name
+from onrecord.clean.furniture import credited_name
+from onrecord.clean.phrases import BARE_DATE, TEXT_CREDIT
 from onrecord.clean.places import CITIES
 from onrecord.model import Dateline, Span
 
@@ -24,7 +25,7 @@ _HOUSE = r"(?:,?\s?(?:\((?P<house>[^()\n]{2,60})\)|/(?P<slash>[A-Z][\w -]{1,30})
 _DASH = r"(?P<dash>\s?(?:[–—―]|--|-(?=\s))|(?<=/)\.|(?<=\d)\.(?=\s/)|:)?"
 DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DATE}{_HOUSE}\s?{_DASH}\s{{0,3}}")
 BARE_HOUSE = re.compile(
-    rf"(?:(?P<date>(?i:{DATE_PATTERN}))\s)?\((?P<house>[^()\n]{{2,60}})\)\s?(?:[–—―]|--|-(?=\s))\s{{0,3}}"
+    rf"(?:(?P<date>(?i:{DATE_PATTERN}))\s)?\((?P<house>[^()\n]{{2,60}})\)\s?(?P<dash>[–—―]|--|-(?=\s))?\s{{0,3}}"
 )
 OPENS = re.compile(r"[A-Z0-9“\"‘'(\[«]|[^\W\d_a-z]")  # how the first sentence begins
 
@@ -55,6 +56,8 @@ def dateline(piece: Piece, published: str | None, outlet: str | None) -> Found |
     else:
         match = BARE_HOUSE.match(piece.text)
         if match is None or not (_is_house(match["house"], outlet) and OPENS.match(piece.text, match.end())):
+            return None
+        if not match["dash"] and not (agencies.known(match["house"]) or agencies.same_house(match["house"], outlet)):
             return None
         place = None
     groups = match.groupdict()
@@ -126,9 +129,16 @@ def is_byline(text: str, given: str | None) -> bool:
     """ "By Jane Roe", "Jane Roe, Staff Writer", the given byline itself, or an agency's name alone."""
     if len(text) > 140 or text.endswith(("?", "!", ":")):
         return False
-    if given and fold(given) == fold(text):
+    if given and _of_given(text, given):
         return True
     return names_in(text) is not None or ROLE.fullmatch(text) is not None or agencies.named(text) is not None
+
+
+def _of_given(text: str, given: str) -> bool:
+    """Names of the given byline alone on a line, as printed under long reports: "Jane Roe and John Doe"."""
+    words = fold(text).split()
+    names = set(fold(given).split())
+    return 1 < len(words) <= 24 and all(w in names or w == "and" for w in words) and not text.endswith(".")
 
 
 def names_in(text: str) -> str | None:
@@ -209,7 +219,7 @@ def _credit_wire(pieces: Sequence[Piece], outlet: str | None) -> str | None:
         match = TEXT_CREDIT.fullmatch(piece.text) if piece.kind == "credit" else None
         if match and not _of_picture(pieces, at):
             name = credited_name(match["name"])
-            agency = (agencies.named(name) or _capitals(name)) if name else None
+            agency = agencies.named(name) if name else None
             if agency and not agencies.same_house(agency, outlet):
                 return agency
         inputs = INPUTS.fullmatch(piece.text.strip()) if piece.kind == "boilerplate" else None

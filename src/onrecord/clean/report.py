@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.clean import furniture, html, language, metadata, residue, structure
+from onrecord.clean import furniture, html, language, metadata, phrases, residue, structure
 from onrecord.clean.blocks import Piece, ends_sentence, fold, paragraphs, trimmed
 from onrecord.config import Limits
 from onrecord.model import Block, BlockKind, Page, Refusal, Report, Span
@@ -108,7 +108,7 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     """A paragraph, less the residue and the pointer to a full story that are glued to it."""
     for part, junk in residue.split(text, span):
         words = part.of(text)
-        match = None if junk else furniture.FULL_STORY_TAIL.search(words, max(0, len(words) - 80))
+        match = None if junk else phrases.FULL_STORY_TAIL.search(words, max(0, len(words) - 80))
         cut = trimmed(text, part.start, part.start + match.start()) if match else None
         if match is None or cut is None or not ends_sentence(cut.of(text)):
             yield part, "residue" if junk else None

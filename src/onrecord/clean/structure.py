@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from onrecord.clean.blocks import Piece, ends_sentence, fold
-from onrecord.clean.furniture import LIST_LABEL, QUOTE_MARK, RELATED_ALONE
+from onrecord.clean.furniture import QUOTE_MARK
+from onrecord.clean.phrases import LABEL_ALONE, LIST_LABEL
 from onrecord.model import Span
 
 HEADLINE_MAX = 170  # code points; the longest of 9,000 real headlines looked at had 160
@@ -28,11 +29,16 @@ NAME_MAX_WORDS, NAME_MAX = 7, 60
 LIST_MAX = 12
 TEXT_AFTER_TITLE = 25  # words of the piece that follows: what a headline heads
 
+HIGHLIGHTS = re.compile(r"(?:story highlights|key points)\b", re.IGNORECASE)
+
 STORY = frozenset({None, "body"})
 
 
 def mark(pieces: list[Piece], title: str | None) -> None:
     """Set the kinds that depend on other pieces; `pieces` already carry what their own words tell."""
+    for piece in pieces[:TOP]:
+        if piece.kind is None and HIGHLIGHTS.match(piece.text):
+            piece.kind = "standfirst"
     _mark_share_tail(pieces)
     _mark_lists(pieces)
     _mark_titles(pieces, title)
@@ -61,7 +67,7 @@ def _mark_lists(pieces: Sequence[Piece]) -> None:
     while at < len(pieces):
         piece = pieces[at]
         at += 1
-        if piece.kind == "related" and RELATED_ALONE.fullmatch(piece.text):
+        if piece.kind == "related" and LABEL_ALONE.fullmatch(piece.text):
             many = LIST_LABEL.match(piece.text.lstrip(" *-•>")) is not None
             at = _take_list(pieces, at, many)
 
