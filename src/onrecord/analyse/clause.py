@@ -27,6 +27,7 @@ class Sentence:
     quotes: list[Quote]  # outermost ones that begin in or reach into the sentence
     inside: list[int] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)  # token range of each quotation
+    title: bool = False  # a headline: its present tense may drop the -s, and its subjects may be joined by a comma
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
@@ -49,10 +50,18 @@ class Sentence:
     def chars(self, r: Range) -> Span:
         return Span(self.tokens[r[0]].start, self.tokens[r[1] - 1].end)
 
+    def source(self, r: Range) -> Span:
+        """As `chars`, without the verb that a pronoun has swallowed: "he" of "he's"."""
+        span, last = self.chars(r), self.tokens[r[1] - 1]
+        stem, mark, _ = last.low.partition("'")
+        if mark and stem in words.SUBJECTS:
+            return Span(span.start, last.start + len(stem))
+        return span
 
-def build(text: str, span: Span, quotes: Sequence[Quote]) -> Sentence:
+
+def build(text: str, span: Span, quotes: Sequence[Quote], *, title: bool = False) -> Sentence:
     tokens = tokenize(text, span.start, span.end)
-    sentence = Sentence(text, span, tokens, [], [-1] * len(tokens))
+    sentence = Sentence(text, span, tokens, [], [-1] * len(tokens), title=title)
     at = 0
     for quote in quotes:
         if quote.span.end <= span.start or quote.span.start >= span.end:
@@ -74,7 +83,7 @@ def _nounish(s: Sentence, i: int) -> bool:
     if i < 0 or not s.tokens[i].word:
         return False
     token = s.tokens[i]
-    if token.low in _STOP_WORDS or token.low in words.CONJUNCTIONS:
+    if token.low in _STOP_WORDS or token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS:
         return False
     if words.is_adverb(token) and token.low not in words.TIMES and not token.capital:
         return False
@@ -194,6 +203,8 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
             break
         if s.finite(p):
             relative = _relative_before(s, p, lowest)
+            if relative is None and _reduced(s, p):
+                relative = p
             if relative is None:
                 break
             p = relative - 1
@@ -222,6 +233,12 @@ def _relative_before(s: Sentence, verb: int, lowest: int) -> int | None:
         if not s.tokens[q].word:
             return None
     return None
+
+
+def _reduced(s: Sentence, p: int) -> bool:
+    """Whether a past form is a participle behind its noun: "a textbook published for pupils"."""
+    low = s.low(p)
+    return low.endswith("ed") and low not in words.AUXILIARIES and s.low(p + 1) in words.PREPOSITIONS and _nounish(s, p - 1)
 
 
 def _in_list(s: Sentence, comma: int, end: int) -> bool:
@@ -296,19 +313,21 @@ def noun_phrase_after(s: Sentence, start: int, *, appositive: bool = True) -> Ra
                 j += 1
                 continue
             break
-        if low in {"that", "whether", "if", "because", "while", "when", "although", "though", "as", "but", "before", "after", "since"}:
-            break
         in_relative = any(s.low(k) in words.RELATIVES for k in range(max(start, j - 25), j))
+        in_insertion = in_relative or any(s.low(k) == "," for k in range(max(start, j - 25), j))
+        if low in _BREAKS and not in_relative:
+            break
         if s.finite(j) and j > start and not in_relative:
             break
         if low in words.MODALS | words.BE and not in_relative:
             break
         if j > start and low in {"on", "during", "following", "last", "earlier", "later", "this", "via", "by", "through"} and not in_relative:
             break
-        if j > start and low in {"in", "at", "to"} and not in_relative and s.low(j - 1) not in _ROLE_NOUNS:
+        if j > start and low in {"in", "at", "to"} and not in_insertion and s.low(j - 1) not in _ROLE_NOUNS:
             if not (low == "in" and s.is_word(j + 1) and s.tokens[j + 1].capital and s.low(j + 1) not in words.MONTHS):
                 break
-        if j > start and low in words.WEEKDAYS | {"today", "yesterday", "tonight"} and not in_relative:
+        timely = low in words.WEEKDAYS or low in {"today", "yesterday", "tonight"}
+        if j > start and timely and not in_relative and s.low(j - 1) not in words.ARTICLES:
             break
         if j > start and low in words.SUBJECTS and low != "who" and not in_relative:
             break
@@ -318,6 +337,7 @@ def noun_phrase_after(s: Sentence, start: int, *, appositive: bool = True) -> Ra
     return (start, j) if j > start else None
 
 
+_BREAKS = frozenset("that whether if because while when although though as but before after since".split())
 _ROLE_NOUNS = frozenset("director editor ambassador adviser advisor professor secretary minister envoy senator representative "
                         "analyst expert researcher fellow lawyer officer official chief head leader manager aide".split())  # fmt: skip
 

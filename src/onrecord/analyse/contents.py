@@ -25,7 +25,7 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
         return _checked(s, j, end_of(s, j, limit, clause=True))
     if verb.takes("N") and not verb.takes("sq") and s.is_word(j) and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
-    if verb.links and verb.takes("an") and (link := _link_ahead(s, j, cue, limit)) is not None:
+    if verb.links and verb.takes("a") and (link := _link_ahead(s, j, cue, limit)) is not None:
         return _checked(s, link, end_of(s, link, limit, clause=False))
     if verb.takes("o") and (to := _to_ahead(s, j, limit)) is not None:
         start = to if verb.takes("a") else j
@@ -34,6 +34,9 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
         found = _clause_or_quote(s, j, cue, limit)
         if found is not None:
             return found
+        quote = _announced(s, j, limit)
+        if quote >= 0 and verb.takes("sq"):
+            return _checked(s, quote, end_of(s, quote, limit, clause=True))
     if verb.takes("nNc") and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
     return None
@@ -63,6 +66,18 @@ def _resumed(s: Sentence, j: int, limit: int, broken: bool) -> Range | None:
     if unquoted_before and k < limit and not _aside(s, k, limit):
         return _checked(s, k, end_of(s, k, limit, clause=True))
     return None
+
+
+def _announced(s: Sentence, j: int, limit: int) -> int:
+    """A whole quotation behind a comma or colon further on: "joked, with a broad smile, “…”"."""
+    for k in range(j, min(limit, j + _LOOK_AHEAD)):
+        if s.opens_quote(k):
+            first, last = s.ranges[s.inside[k]]
+            announced = s.low(k - 1) == ":" or s.low(k - 1) == "," and _complete(s, first, last)
+            return k if announced and last - first > 3 else -1
+        if s.finite(k):
+            return -1
+    return -1
 
 
 def _content_edge(s: Sentence, j: int) -> int:
@@ -286,6 +301,12 @@ def _complete(s: Sentence, first: int, last: int) -> bool:
     inner_last = s.tokens[last - 2].low if last - 2 > first else ""
     opening = s.tokens[first + 1] if first + 1 < last else None
     return inner_last in {",", ".", "?", "!", "…"} and opening is not None and (opening.capital or not opening.word)
+
+
+def starts_sentence(s: Sentence, first: int) -> bool:
+    """Whether the quotation that opens at `first` begins as a sentence does."""
+    opening = s.tokens[first + 1] if first + 1 < len(s.tokens) else None
+    return opening is not None and opening.capital
 
 
 def _turns(s: Sentence, comma: int) -> bool:

@@ -129,6 +129,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     group = {s.low(k) for k in range(chain, i)}
     left = s.low(chain - 1)
     negated = bool(group & words.NEGATIONS) or any(w.endswith(("n't", "not")) for w in group)
+    if s.title and left == "united":
+        return None
     if chain > 0 and (left in words.ARTICLES or s.tokens[chain - 1].possessive) and left not in words.PRONOUNS:
         return None
     if "ing" in forms:
@@ -144,6 +146,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if group & words.HAVE and "participle" in forms:
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "past" in forms:
+        if s.low(extent[1]) == "by" and not verb.links & {"by"}:
+            return None  # "the plan announced by X": a participle without its auxiliary
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "third" in forms and not group & words.AUXILIARIES:
         return Cue(i, extent, chain, "finite", verb, negated, "third")
@@ -157,6 +161,8 @@ def _plural(s: Sentence, k: int) -> bool:
     if k < 0 or not s.tokens[k].word:
         return False
     token = s.tokens[k]
+    if s.title and (token.capital or token.low.endswith("s")) and token.low not in words.PREPOSITIONS:
+        return True
     if token.low in {"i", "we", "they", "you", "people", "who", "many", "some", "others", "most", "both", "police", "few", "republicans"}:
         return True
     if token.low in words.PREPOSITIONS or token.low in words.DETERMINERS or words.is_adverb(token):

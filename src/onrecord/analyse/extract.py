@@ -14,7 +14,7 @@ NAME = "rules-1"
 # How sure a statement is by the rule that found it: the share of such statements that pair with one in the training reports.
 CONFIDENCE = {
     "quoted": 0.9, "finite": 0.75, "according": 0.8, "participial": 0.65, "floating": 0.8, "asked": 0.5, "noun": 0.5,
-    "passive": 0.5, "headline": 0.6, "pullquote": 0.8, "transcript": 0.9,
+    "passive": 0.5, "headline": 0.6, "pullquote": 0.8, "transcript": 0.9, "colon": 0.7,
 }  # fmt: skip
 _ATTITUDE_DISCOUNT = 0.8
 _DIRECT_GAIN = 1.2
@@ -46,7 +46,7 @@ class RuleExtractor:
                 drafts.append((block, spoken))
                 continue
             for span in sentences.split(report.text, block.span, [q.span for q in own]):
-                sentence = clause.build(report.text, span, [q for q in own if q.span.overlaps(span)])
+                sentence = clause.build(report.text, span, [q for q in own if q.span.overlaps(span)], title=block.kind == "title")
                 if not sentence.tokens:
                     continue
                 named = headline(sentence) if block.kind == "title" else None

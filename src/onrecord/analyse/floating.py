@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.analyse.clause import Sentence, main_subject
-from onrecord.analyse.rules import Draft
+from onrecord.analyse.rules import Draft, unfinished
 from onrecord.model import Block, Span
 
 _LEAST_WORDS = 4  # a shorter quotation without an attribution is a term or a title
@@ -31,24 +31,35 @@ def attach(places: list[Place]) -> None:
         loose = _loose(place)
         if loose:
             whole = _wholly_quoted(place.sentence)
+            cued = _attributed_beside(places, index) if whole else None
             near = last_at is not None and last_at.number == place.number
-            if whole and near and last is not None and _same_run(places, last_at, index):
+            if whole and last is not None and cued is None and (near and _same_run(places, last_at, index) or _resumes(place)):
                 last.content.extend(loose)
                 last_at = place
                 continue
-            if whole and last is not None and last_at is not None and loose[0] and _resumes(place):
-                last.content.extend(loose)
-                last_at = place
-                continue
-            source = _source_of(places, index, last, last_at, whole)
+            source = _source_of(places, index, last, last_at, whole) if cued is None else cued.source
             if source is not None:
-                draft = Draft(loose, [], source, False, "floating")
+                draft = Draft(loose, cued.cue if cued else [], source, False, cued.rule if cued else "floating")
                 place.drafts.append(draft)
                 last, last_at = draft, place
                 continue
         for draft in place.drafts:
             if _quoted(place, draft):
                 last, last_at = draft, place
+
+
+def _attributed_beside(places: list[Place], index: int) -> Draft | None:
+    """The unfinished attribution in the sentence behind ("…?" Smith asked.) or before ("He went on:")."""
+    place = places[index]
+    following = places[index + 1] if index + 1 < len(places) else None
+    if following is not None and following.number == place.number and not following.drafts:
+        attribution = unfinished(following.sentence)
+        if attribution is not None:
+            return attribution
+    previous = places[index - 1] if index else None
+    if previous is None or place.number - previous.number > 1 or previous.sentence.tokens[-1].low != ":":
+        return None
+    return unfinished(previous.sentence)
 
 
 def _loose(place: Place) -> list[Span]:
@@ -60,7 +71,7 @@ def _loose(place: Place) -> list[Span]:
         words = sum(t.word for t in s.tokens[first:end])
         if words < _LEAST_WORDS and not (words and first == 0 and end >= len(s.tokens) - 1):
             continue
-        if any(c.overlaps(span) for c in covered) or (quote.family in "st" and words < 6):
+        if any(c.overlaps(span) for c in covered) or (quote.family in "st" and words < 6 and not _wholly_quoted(s)):
             continue
         loose.append(span)
     return loose

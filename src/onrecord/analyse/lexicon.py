@@ -38,7 +38,7 @@ joke sq:about; quip sq; shout snq; yell q; scream q; chant nq; exclaim q; cry q;
 wonder sq:whether; challenge No; question n; voice n; express n; raise N; discuss n; address N; outline n; detail n;
 list N; testify s:about; recount snq; narrate s; relate s; opine sq; speculate s:about; theorize s; guess s; muse q;
 affirm sn; reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swear s; preach q; rail :against;
-inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke s; fume q; gush q;
+inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke s; fume q; beam q; bark q; roar q; thunder q; growl q; grin q; scold q; crow q; marvel q; moan q; groan q; grumble q; gripe q; blurt q; bellow q; deadpan q; intone q; whine q; plead q; tell q; holler q; taunt q; heckle q; enthuse q; gush q;
 rule sN:against,out; decide Ns; vote :for,against; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit s;
 rally q; reason sq; retaliate q; scoff q:at; sneer q; snap q; sigh q; tease sN; vent q; weigh q; sum q; surmise s; testify q;
 speak :of,about,against,out; talk :about,of; lash :out; refer :to; allude :to; elucidate n; unveil n; downplay n; minimize n;

@@ -56,8 +56,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
         marks = _marks(text, paragraph)
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         quotes, left_open = _pair(text, paragraph, marks)
-        resumes = pending is not None and bool(quotes) and _starts_paragraph(text, paragraph, quotes[0], pending)
-        pending = None
+        before, pending = pending, None
         if left_open is not None:
             goes_on = following is not None and _opens_with(text, following, left_open.family)
             end = _last_word(text, left_open.mark.end, paragraph.end)
@@ -67,7 +66,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
                 quotes.append(Quote(span, inner, left_open.depth, left_open.family, closed=False, continues=goes_on))
                 pending = left_open.family if goes_on else None
         quotes = _nested(sorted(quotes, key=lambda q: (q.span.start, -q.span.end)))
-        if resumes and quotes:
+        if before is not None and quotes and _starts_paragraph(text, paragraph, quotes[0], before):
             first = quotes[0]
             quotes[0] = Quote(first.span, first.inner, 0, first.family, first.closed, first.continues, True)
         found.extend(quotes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.analyse import cues as cue_finder
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence, main_subject, noun_phrase_after, noun_phrase_before
-from onrecord.analyse.contents import after, before, end_of, sibling_start
+from onrecord.analyse.contents import after, before, end_of, sibling_start, starts_sentence
 from onrecord.analyse.cues import Cue
 from onrecord.model import Span
 
@@ -34,17 +34,46 @@ def statements(s: Sentence) -> list[Draft]:
         draft = _statement(s, cue, sources[at], limit, found[at + 1] if at + 1 < len(found) else None)
         if draft is not None:
             drafts.append(draft)
+    if not any(draft.rule != "noun" for draft in drafts):
+        bare = colon(s)
+        drafts += [bare] if bare is not None else []
     asked = _asked(s, found)
     if asked is not None:
         drafts.insert(0, asked)
     return drafts
 
 
+def unfinished(s: Sentence) -> Draft | None:
+    """A cue of speech with a source but no content here: "Smith asked." behind a question, "He went on:" before a paragraph."""
+    found = cue_finder.find(s)
+    sources = _sources(s, found)
+    announces = bool(s.tokens) and s.tokens[-1].low == ":"
+    rows = list(zip(found, sources, strict=True))
+    for cue, source in reversed(rows) if announces else rows[:1]:
+        first = source is not None and min(source[0], cue.chain) == 0
+        speaks = cue.verb.takes("sq") and not cue.verb.attitude and cue.how in {"finite", "participial"}
+        if source is not None and speaks and (announces or first):
+            return Draft([], [s.chars(cue.range)], [s.source(source)], False, "finite")
+    return None
+
+
+def colon(s: Sentence) -> Draft | None:
+    """A quotation behind a colon, with words that name its source and no verb: "More from the report: “…”"."""
+    for first, last in s.ranges:
+        if s.low(first - 1) != ":" or last - first < 5:
+            continue
+        source = noun_phrase_before(s, first - 1)
+        if source is not None and s.tokens[source[1] - 1].word:
+            content = s.chars((first, last))
+            return Draft([content], [s.chars((first - 1, first))], [s.source(source)], False, "colon")
+    return None
+
+
 def _limit(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
     """Where the content after a cue ends: at the next cue that stands beside it, not within it."""
     for later in range(at + 1, len(found)):
         stop = stops[later]
-        if stop is not None and stop > found[at].range[1]:
+        if stop is not None and stop >= found[at].range[1]:
             if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
                 continue
             return stop
@@ -58,11 +87,17 @@ def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
     for cue in found:
         source = _own_source(s, cue)
         if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
-            source = last or main_subject(s, cue.chain) or _subject_ahead(s, cue)
+            source = _shared(s, cue, last)
         sources.append(source)
         if cue.how in {"finite", "quoted"} and source is not None:
             last = source
     return sources
+
+
+def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
+    if cue.how == "finite":
+        return last or main_subject(s, cue.chain)
+    return main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
 
 
 def _shares(s: Sentence, cue: Cue) -> bool:
@@ -95,6 +130,13 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
     k = cue.chain - 1
+    if cue.verb.takes("a") and cue.verb.lemma != "ask":
+        return False
+    if s.low(k) == "," and not s.closes_quote(k - 1):
+        # "…," Smith, a lawyer, said: the comma closes an insertion, and the subject stands before it
+        subject = noun_phrase_before(s, cue.chain)
+        if subject is not None and (s.closes_quote(subject[0] - 1) or s.low(subject[0] - 1) == ","):
+            return False
     return cue.verb.takes("sq") and (s.closes_quote(k) or s.low(k) in {",", "—", "–", "-", "?", "!", "as"})
 
 
@@ -162,14 +204,17 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
             return None
         inverted = source[0] >= cue.range[1]
         j = source[1] if inverted else cue.range[1]
-        earlier = before(s, source[0] if not inverted else cue.chain, cue)
+        own = inverted or not any(s.finite(k) for k in range(source[1], cue.chain))
+        earlier = before(s, source[0] if not inverted else cue.chain, cue) if own and source[0] < cue.head else None
+        if inverted:
+            earlier = before(s, cue.chain, cue)
         later = after(s, j, cue, limit, inverted=inverted, broken=earlier is not None)
         quoted = earlier is not None and s.closes_quote(earlier[1] - 1)
         if quoted or inverted:
             content = [r for r in (earlier, later) if r is not None] if earlier or s.low(j) in {",", ":"} else []
             rule = "finite"
         elif later is not None and earlier is not None and s.low(j) == "," and cue.verb.takes("sq"):
-            content = [earlier, later]
+            content = [later] if s.opens_quote(later[0]) and starts_sentence(s, later[0]) else [earlier, later]
         elif later is not None:
             content = [later]
         elif earlier is not None and cue.how in {"finite", "quoted"}:
@@ -178,7 +223,7 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
     if not content:
         return None
     spans = [s.chars(r) for r in content]
-    return Draft(spans, [s.chars(cue.range)], [s.chars(source)] if source else [], cue.verb.attitude, rule)
+    return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, rule)
 
 
 def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:

@@ -67,10 +67,23 @@ sank swept swore tore woke wrote sang dealt bore bound bent bled bet cast clung 
 rode rang slept slid sprang stole stuck swam swung""".split()
 
 
+# Third persons that are more often a noun's plural: no sign of a verb.
+_NOUNS_TOO = frozenset(
+    """works runs moves lives holds leads stops walks offers loves waits sends stays falls cuts reaches kills passes returns
+    breaks rises drops plays draws hits arrests signs visits fires strikes hosts faces ends causes lies fights votes releases
+    drafts issues forces drives wears catches closes appoints names blocks bans defeats wounds crashes floods bombs attacks
+    deploys tests produces exports imports trades taxes funds saves loans costs gains fails exits crosses covers damages
+    shifts triggers prompts casts hangs pulls pushes touches watches looks trains changes concerns plans travels stages
+    rides flies lands boards cites quotes shoots throws starts shows talks calls reports claims states""".split()
+)
+
+
 def _finite() -> frozenset[str]:
     finite = set(_IRREGULAR_PAST) | AUXILIARIES
     for lemma in _COMMON:
-        finite.add(inflect(lemma)[0])
+        third = inflect(lemma)[0]
+        if third not in _NOUNS_TOO:
+            finite.add(third)
     return frozenset(finite)
 
 
