@@ -69,6 +69,7 @@ def main() -> None:
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     mistakes: Counter[str] = Counter()
+    rules: Counter[tuple[str, str]] = Counter()
     paths = [p for folder in options.folders for p in sorted(folder.glob("*.tml")) if not p.name.startswith("._")]
     for path in paths:
         if options.part != "all" and held_out(path.name) != (options.part == "hold"):
@@ -87,6 +88,7 @@ def main() -> None:
                 continue
             free.remove(mate)
             counts["relaxed"] += 1
+            rules[mate.rule, "right" if mate.value == g.value else "value wrong"] += 1
             strict = (mate.span.start, mate.span.end) == (g.start, g.end)
             counts["strict"] += strict
             counts["type"] += mate.type == g.type
@@ -97,11 +99,14 @@ def main() -> None:
             if not strict:
                 mistakes[f"span     {words!r} as {text[mate.span.start : mate.span.end]!r} ({mate.rule})"] += 1
         for t in free:
+            rules[t.rule, "spurious"] += 1
             mistakes[f"spurious {t.rule}: {' '.join(text[max(0, t.span.start - 20) : t.span.end + 15].split())!r} [{t.span.of(text)}]"] += 1
     for name in ("relaxed", "strict", "value", "type"):
         print(name, f1(counts[name], counts["found"], counts["wanted"]))
     print(dict(counts))
     if options.show and options.part == "tune":
+        for rule in sorted({rule for rule, _ in rules}):
+            print(rule, {how: n for (r, how), n in rules.items() if r == rule}, file=sys.stderr)
         for line, n in mistakes.most_common(options.show):
             print(n, line, file=sys.stderr)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.times_calendar import bounds, day
-from onrecord.analyse.times_rules import BEGINS, RULES, Place, TimeType
+from onrecord.analyse.times_rules import ANY, RULES, Place, TimeType
 from onrecord.analyse.times_words import tokens
 from onrecord.model import Span
 
@@ -41,7 +41,7 @@ def find(
     hidden = sorted(skip)
     found: list[TimeExpression] = []
     at = 0
-    while (begin := BEGINS.search(row.kinds, at)) is not None:
+    while (begin := ANY.search(row.kinds, at)) is not None:
         at = begin.start()
         for rule in RULES:
             match = rule.pattern.match(row.kinds, at)

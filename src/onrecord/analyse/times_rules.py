@@ -29,12 +29,14 @@ from onrecord.analyse.times_words import (
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Meaning = tuple[TimeType, str] | None
 
-PAST, FUTURE = -1, 1
+PAST, UNTOLD, FUTURE = -1, 0, 1
 # How far to look for the verb that tells past from future: chosen on the tuning part of TimeBank and AQUAINT.
 TENSE_BEFORE, TENSE_AFTER = 9, 7
+# A bare month with no verb to tell lies ahead if it comes within so many months: chosen on the tuning part.
+MONTHS_AHEAD = 3
 _FUTURE_WORDS = frozenset(
-    "will would shall ll expected scheduled due planned plans plan set next going upcoming tomorrow expects "
-    "could may might should must expect until till by hopes intends likely begins starts".split()
+    "will shall ll expected scheduled due planned plans plan set next going upcoming tomorrow expects "
+    "expect until till hopes intends payable".split()
 )
 _PAST_WORDS = frozenset(
     "was were had has did said told came met began took held went gave made sent won lost left rose fell saw "
@@ -73,7 +75,7 @@ class Place:
         return self.tokens.kinds[self.last] if self.last < len(self.tokens.kinds) else "\n"
 
     def tense(self) -> int:
-        """PAST or FUTURE by the nearest verb of the sentence that tells; news is past."""
+        """PAST or FUTURE by the nearest verb of the sentence that tells, else UNTOLD."""
         row = self.tokens
         for i in range(self.first - 1, max(-1, self.first - 1 - TENSE_BEFORE), -1):
             if row.words[i] in ".\n;?!":
@@ -85,7 +87,7 @@ class Place:
                 break
             if (found := _tense_of(row.words[i])) is not None:
                 return found
-        return PAST
+        return UNTOLD
 
 
 def _tense_of(word: str) -> int | None:
@@ -109,7 +111,7 @@ class Rule:
 def _quantity(place: Place) -> float | None:
     """How many: "two", "25", "a", "twenty-five"; None for "several" and the like."""
     total: float | None = None
-    for word in place.words("dnYaf"):
+    for word in place.words("dnYaf9"):
         if word == "half":
             total = (total or 0) + 0.5
             continue
@@ -253,10 +255,9 @@ def _month_year(place: Place) -> Meaning:
 def _month(place: Place) -> Meaning:
     """"in June": the last June that has begun, or the next where the verb looks ahead; bare "May" and "March" need a sign."""
     word = place.word("M")
-    if word in ("may", "march", "mar", "jan", "dec", "jun", "august") and place.last - place.first == 1:
-        if place.kind_before() not in "i&I,-" and place.before() not in ("of", "to", "to", "before"):
-            return None
-        if word == "may" and place.kind_before() in ",&":
+    short = len(word) < 4 and word != "may" and place.tokens.words[place.last - 1] != "."
+    if place.last - place.first == 1 and (short or word in ("may", "march", "august")):
+        if place.kind_before() not in ("iI" if word == "may" or short else "iI&,-"):
             return None
     month = MONTH_OF[word]
     if place.words("v"):
@@ -266,8 +267,12 @@ def _month(place: Place) -> Meaning:
     today = place.today
     if place.words("LP"):
         step = -1 if month >= today.month else 0
-    elif place.words("N") or place.tense() == FUTURE:
+    elif place.words("T"):
+        step = 0
+    elif place.words("N") or (tense := place.tense()) == FUTURE:
         step = 1 if month < today.month or (place.words("N") and month == today.month) else 0
+    elif tense == UNTOLD and (month - today.month) % 12 <= MONTHS_AHEAD:
+        step = 1 if month < today.month else 0
     else:
         step = -1 if month > today.month else 0
     return "DATE", f"{today.year + step:04}-{month:02}"
@@ -305,6 +310,14 @@ def _weekday_part(place: Place) -> Meaning:
 def _weekday_clock(place: Place) -> Meaning:
     clock = _clock(place)
     return _weekday_value(place, place.word("Ww"), f"T{clock}") if clock else None
+
+
+def _clock_date(place: Place) -> Meaning:
+    mark = next(i for i in range(place.first, place.last) if place.tokens.kinds[i] == "M")
+    there = Place(place.tokens, mark, place.last, place.today)
+    meaning = _full_date(there) if there.words("Y") else _month_day(there)
+    clock = _clock(place)
+    return ("TIME", f"{meaning[1]}T{clock}") if meaning and clock else None
 
 
 def _weekdays(place: Place) -> Meaning:
@@ -347,6 +360,8 @@ def _unit_shift(place: Place) -> Meaning:
     step = -1 if place.words("LP") else 1 if place.words("N") else 0
     if unit_ == "D" and not place.words("N"):
         return None
+    if place.words("T") and place.tokens.capital(place.last - 1):
+        return None  # "This Week" is a programme
     if unit_ == "Q" and place.words("L") and "latest" in place.words("L"):
         step = -1
     return _relative(place, unit_, step)
@@ -368,7 +383,7 @@ def _season(place: Place) -> Meaning:
         year += place.today.month >= begins
     elif place.words("T"):
         pass
-    elif place.today.month < begins and place.tense() == PAST:
+    elif place.today.month < begins and place.tense() != FUTURE:
         year -= 1
     return "DATE", f"{year:04}-{season}"
 
@@ -382,12 +397,33 @@ def _ago(place: Place) -> Meaning:
     return _relative(place, unit_, -count)
 
 
+def _plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "ous"))
+
+
+def _bare_units(place: Place) -> Meaning:
+    """"for years", "in weeks"."""
+    if place.before() not in ("for", "in", "over", "within", "after", "took", "take", "takes", "spent", "spend", "lasted"):
+        return None
+    return ("DURATION", _period(None, unit(place.word("u")))) if place.after() not in ("old", "of") else None
+
+
 def _from_now(place: Place) -> Meaning:
     count = _quantity(place)
     return ("DATE", "FUTURE_REF") if count is None else _relative(place, unit(place.word("UuHh")), count)
 
 
 def _duration(place: Place) -> Meaning:
+    """A length of time; not an age ("the 61-year-old"), a rate ("$5 a week") or a fraction ("three-quarters of")."""
+    words = place.tokens.words
+    if "old" in words[place.last : place.last + 2]:
+        return None
+    unit_ = unit(place.word("uUhH"))
+    if unit_ == "Q" and (place.after() == "of" or place.tokens.kinds[place.first] in "qa1"):
+        return None
+    one = place.tokens.words[place.first] in ("a", "an") and place.word("X") == ""
+    if one and (place.before() in ("million", "billion", "%", "percent", "times", "hours", "$") or place.kind_before() in "dnY" or _plural(place.before())):
+        return None
     return "DURATION", _period(_quantity(place), unit(place.word("uUhH")))
 
 
@@ -401,6 +437,22 @@ def _year(place: Place) -> Meaning:
 
 
 _COUNTED = frozenset("people troops soldiers dead miles points tons jobs votes men women square feet percent pages".split())
+
+
+def _spelled_year(place: Place) -> Meaning:
+    """"nineteen ninety-six"."""
+    words = [int(number(word) or 0) for word in place.words("n")]
+    if words[0] not in (18, 19) or not 10 <= words[1] <= 99 or (len(words) > 2 and (words[1] < 20 or words[2] > 9)):
+        return None
+    year = words[0] * 100 + sum(words[1:])
+    if place.words("M"):
+        return "DATE", f"{year}-{MONTH_OF[place.word('M')]:02}"
+    return "DATE", f"{year}-{SEASON_OF[place.word('S')]}" if place.words("S") else f"{year}"
+
+
+def _year_ago(place: Place) -> Meaning:
+    """"the year-earlier period": the quarter that a company report sets beside the last one."""
+    return _relative(place, "Q", -5) if place.words("U")[0] == "year" else None
 
 
 def _years_pair(place: Place) -> Meaning:
@@ -426,10 +478,19 @@ def _quarter(place: Place) -> Meaning:
         return "DATE", f"{place.word('Y')}-Q{n}"
     if place.today is None:
         return "DATE", f"XXXX-Q{n}"
-    step = -1 if place.today.month <= 3 * n - 3 and place.tense() == PAST else 0
+    step = -1 if place.today.month <= 3 * n - 3 and place.tense() != FUTURE else 0
     if place.words("P") or place.words("L") or "previous" in place.words("P"):
         step = -1
     return "DATE", f"{place.today.year + step}-Q{n}"
+
+
+def _quarter_of(place: Place) -> Meaning:
+    """"this year's third quarter"."""
+    n = ORDINAL_OF.get(place.word("O"), 0)
+    if place.words("U") != ["year", "quarter"] or not 1 <= n <= 4:
+        return None
+    step = -1 if place.words("L") else 1 if place.words("N") else 0
+    return "DATE", f"{place.today.year + step}-Q{n}" if place.today else f"XXXX-Q{n}"
 
 
 def _the_quarter(place: Place) -> Meaning:
@@ -459,7 +520,7 @@ def _day_number(place: Place) -> Meaning:
     if place.today is None:
         return "DATE", f"XXXX-XX-{n:02}"
     there = calendar.make(place.today.year, place.today.month, n)
-    if there is None or (there > place.today and place.tense() == PAST):
+    if there is None or (there > place.today and place.tense() != FUTURE):
         there = calendar.make(*calendar.add_months(place.today.year, place.today.month, -1), n)
     return ("DATE", there.isoformat()) if there else None
 
@@ -484,7 +545,7 @@ def _weekend(place: Place) -> Meaning:
         return "SET", "XXXX-WXX-WE"
     if place.words("LNPT") or place.today is None:
         return _unit_shift(place)
-    back = place.tense() == PAST and place.today.isoweekday() < 6
+    back = place.tense() != FUTURE and place.today.isoweekday() < 6
     return _relative(place, "WE", -1 if back else 0)
 
 
@@ -506,17 +567,21 @@ def _year_unit(place: Place) -> Meaning:
 
 
 _MOD = r"(?:q|12|34)?"
-_QTY = r"(?:aXI?|XI?|[aG]?[dn]-?[dn]?f?|[dn]&[dn]|[an]nn?|aC?)"
+_COUNT = r"(?:aXI?|XI?|a9|[dn]?9|n-?nf?|[dn]&[dn]|[dn]f?)"
+_QTY = rf"(?:{_COUNT}|a)"
 _EARLY = r"(?:[eEFlm]-?|GBI|GelI|BI)?"
 
 _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("iso", r"z(?:x?c)?", _iso),
     ("slashes", r"s(?:c)?", _slashes),
-    ("date", r"M\.?[do],?Y", _full_date),
+    ("date", r"(?:[Ww]\.?,?)?M\.?[do],?Y", _full_date),
+    ("month and day", r"[Ww]\.?,?M\.?[do](?!\.d)", _month_day),
+    ("spelled year", r"(?:M\.?|G?SI)?nn-?n?(?![uUhH-])", _spelled_year),
     ("date", r"[do]I?M\.?,?Y", _full_date),
     ("month of year", _EARLY + r"M\.?[,I]?Y", _month_year),
     ("month and day", r"M\.?[do](?![dn:.]d)", _month_day),
     ("month and day", r"G?[do]I?M\.?", _month_day),
+    ("clock and date", r"[dc]px?,?M\.?[do](?:,?Y)?", _clock_date),
     ("weekday and clock", r"(?:[dc]p)x?,?(?:i?[W])", _weekday_clock),
     ("weekday part", r"[NLT]?WK", _weekday_part),
     ("weekday part", r"[e]?K[iI]?W", _weekday_part),
@@ -532,8 +597,10 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("every month", r"vM", _month),
     ("this part", r"[EF]?[TL]K", _daypart),
     ("clock", r"q?[dc]p", _clock_alone),
-    ("quarter", r"(?:G)?[LTNP]?O-?U(?:I?Y)?", lambda p: _quarter(p) if "quarter" in p.words("U") else None),
+    ("quarter of year", r"[TLN]UxO-?U", _quarter_of),
+    ("quarter", r"(?:O-U|G?[LTNP]?OU)(?:I?Y)?", lambda p: _quarter(p) if "quarter" in p.words("U") else None),
     ("century", r"G?[elm]?-?[oO]-?U", lambda p: _century(p) if "century" in p.words("U") else None),
+    ("year ago", r"G?U-[AE](?:U|x)?", _year_ago),
     ("half", r"G?[OL]fI?(?:Y|GU|TU|[LN]U)?", lambda p: _half_year(p) if p.words("YU") else None),
     ("year named", r"GUY|xY", lambda p: _year_unit(p) if p.word("U") == "year" or p.tokens.words[p.first] == "fiscal" else None),
     ("past season", r"[EFel]?G?[TLNP]P?S", _season),
@@ -541,7 +608,8 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("ago", _MOD + _QTY + r"[xX]?-?[uUhH]-?[AE]", _ago),
     ("units ago", r"[u]A", _past),
     ("ahead", _MOD + _QTY + r"[uUhH](?:F|ixr)", lambda p: None),
-    ("last few", r"[3]?4?G?[LPN]" + _QTY + r"[uUhH]", _duration),
+    ("last few", r"(?:34)?G?[LPNO](?:1?" + _COUNT + r")[uh]", _duration),
+    ("the several", r"G(?:" + _COUNT + r")[uh]", _duration),
     ("weekend", r"[EFel]?(?:[GTLNv]|GLN|GP)?J", lambda p: _weekend(p) if p.words("GTLNPv") else None),
     ("last unit", _EARLY + r"G?[LTN]U(?!-)", _unit_shift),
     ("past unit", r"GPU", lambda p: ("DURATION", _period(1, unit(p.word("U"))))),
@@ -551,16 +619,18 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("decade", r"(?:G)?(?:[elm]-?)?G?D", _decade),
     ("year", r"(?:GBI|[elm]-?|BI)Y", _years_pair),
     ("year", r"Y", _year),
-    ("length", _MOD + r"(?:aXI?|XI?|[dn]-?[dn]?f?|[dn]&[dn]|nn?|an|[dn]1|X1)-?[uhUH]", _duration),
+    ("length", _MOD + rf"(?:{_COUNT})(?:1|-)?[uhUH]", _duration),
     ("one length", _MOD + r"a(?:f)?-?[UH]", _duration),
+    ("bare length", r"u", _bare_units),
+    ("the quarter", r"GL?U(?![-A])", lambda p: _the_quarter(p) if p.words("U") == ["quarter"] and p.after() != "of" else None),
+    ("current", r"C(?!U)", lambda p: ("DATE", "PRESENT_REF") if p.word("C") == "current" else None),
     ("now", r"r", _now),
     ("recently", r"1?y", _past),
-    ("soon", r"t", _future),
-    ("future", r"Gj|Gxj", _future),
+    ("future", r"Gx?j(?!I)", _future),
     ("past", r"GP(?![uUXdnxM])", _past),
     ("often", r"g", _adverb_set),
     ("day number", r"Go", lambda p: _day_number(p) if p.before() in ("on", "until", "by", "since", "before", "of") else None),
 )
 RULES = tuple(Rule(name, re.compile(pattern), meaning) for name, pattern, meaning in _GRAMMAR)
-# Where a match can begin at all: everything else is skipped in one step.
-BEGINS = re.compile(r"[zsMdoWVwReElLFTNPvqcGOxSaX134nuUbjBDYrytgmKJ]")
+# Where some rule matches: everything else is skipped in one step.
+ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _GRAMMAR if pattern))

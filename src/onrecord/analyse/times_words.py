@@ -18,10 +18,10 @@ KINDS = {
     "L": "last", "P": "past, previous", "N": "next, coming", "T": "this", "C": "current, same, that", "G": "the",
     "A": "ago", "E": "earlier, before", "F": "later", "e": "early", "l": "late", "m": "mid", "B": "beginning, end",
     "I": "of", "K": "a part of the day", "k": "parts of the day", "R": "today and its neighbours", "v": "every, each",
-    "X": "several, a few", "S": "a season", "J": "weekend", "c": "a clock time", "p": "a.m., p.m.", "z": "an ISO date",
+    "9": "hundred, thousand, dozen", "X": "several, a few", "S": "a season", "J": "weekend", "c": "a clock time", "p": "a.m., p.m.", "z": "an ISO date",
     "s": "a date with slashes", "q": "about, nearly", "1": "more, less", "2": "than", "3": "at", "4": "least, most",
     "i": "in, on, since and the like", "r": "now and the like", "y": "recently and the like",
-    "t": "soon and the like", "g": "daily and the like", "b": "recent", "j": "future", "&": "and, or, to",
+    "g": "daily and the like", "b": "recent", "j": "future", "&": "and, or, to",
     "$": "a sign of money", "\n": "the end of a paragraph",
 }  # fmt: skip
 
@@ -69,6 +69,7 @@ _GROUPS = {
     "V": tuple(day + "s" for day in WEEKDAYS),
     "M": tuple(MONTH_OF),
     "n": tuple(NUMBER_OF),
+    "9": ("hundred", "thousand", "dozen"),
     "f": ("half",),
     "a": ("a", "an"),
     "O": (*ORDINAL_OF, "final"),
@@ -98,15 +99,14 @@ _GROUPS = {
     "X": ("several", "few", "couple", "many", "some"),
     "S": tuple(SEASON_OF),
     "J": ("weekend", "weekends"),
-    "q": ("about", "nearly", "almost", "over", "around", "approximately", "roughly", "just", "only", "sometime"),
+    "q": ("about", "nearly", "over", "around", "approximately", "roughly", "sometime"),
     "1": ("more", "less", "fewer"),
     "2": ("than",),
     "3": ("at",),
     "4": ("least", "most"),
-    "i": ("in", "on", "since", "by", "until", "till", "from", "during", "through", "after", "for", "between", "between"),
+    "i": ("in", "on", "since", "by", "until", "till", "from", "during", "through", "after", "for", "between", "within", "throughout"),
     "r": ("now", "currently", "nowadays"),
-    "y": ("recently", "previously", "lately", "formerly"),
-    "t": ("soon", "shortly"),
+    "y": ("recently", "lately"),
     "g": ("daily", "weekly", "monthly", "quarterly", "yearly", "annually", "hourly", "nightly"),
     "b": ("recent",),
     "j": ("future",),
@@ -137,6 +137,11 @@ class Tokens:
     starts: Sequence[int]
     ends: Sequence[int]
     kinds: str
+    text: str
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` is written with a capital."""
+        return self.text[self.starts[i]].isupper()
 
 
 def tokens(text: str) -> Tokens:
@@ -157,7 +162,7 @@ def tokens(text: str) -> Tokens:
         starts.append(match.start())
         ends.append(match.end())
         kinds.append(kind)
-    return Tokens(words, starts, ends, "".join(kinds))
+    return Tokens(words, starts, ends, "".join(kinds), text)
 
 
 def _kind(raw: str) -> str:
