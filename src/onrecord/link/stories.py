@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.link.frequency import idf
 from onrecord.link.score import day_of
@@ -17,6 +17,7 @@ DAYS = 3  # between two reports of one development
 LINK = 0.26  # B-cubed F1 .960 on 577 clusters of news reports; .22 merges more, .30 splits more
 REVIEW = 0.20
 _HEAD = 2500  # code points of a report that its story is told from; later paragraphs are background
+_TELLING = 16  # words: two reports of one story share some of these
 _TITLE = 3.0  # how much more a word of the title says
 
 
@@ -27,6 +28,7 @@ class Topic:
     report_id: str
     published: date | None
     weights: dict[str, float]
+    telling: tuple[str, ...]  # the words that tell the story best, to find others by
 
 
 def topic(report: Report) -> Topic:
@@ -47,12 +49,16 @@ def topic(report: Report) -> Topic:
     for form, n in counts.items():
         bag[stem(form)] = bag.get(stem(form), 0.0) + (1.0 + math.log(n)) * max(idf(form) - 0.5, 0.0)
     length = math.sqrt(sum(v * v for v in bag.values())) or 1.0
-    return Topic(report.id, day_of(report.published, end=True), {k: v / length for k, v in bag.items()})
+    weights = {k: v / length for k, v in bag.items()}
+    telling = tuple(sorted(counts, key=lambda f: (-bag[stem(f)], f))[:_TELLING])
+    return Topic(report.id, day_of(report.published, end=True), weights, telling)
 
 
-def telling(of: Topic, most: int = 12) -> list[str]:
-    """The stems that tell the story best."""
-    return sorted(of.weights, key=lambda k: (-of.weights[k], k))[:most]
+def days_around(report: Report) -> tuple[str | None, str | None]:
+    """The first and last ISO day on which another report of the same story can have been published."""
+    day = day_of(report.published, end=True)
+    reach = timedelta(days=DAYS)
+    return ((day - reach).isoformat(), (day + reach).isoformat()) if day else (None, None)
 
 
 def score(a: Topic, b: Topic) -> Decision | None:

@@ -1,0 +1,1 @@
+"""What people and programs see: the command line, JSON, text, exports. Calls `answer` and `pipeline` only."""

@@ -1,0 +1,380 @@
+"""Was it said? A reader's words against stored statements, and against the full text of stored reports.
+
+What never counts as support: a statement that it was *not* said, a denial or rejection of the words, a question, words
+that a speaker quotes from an opponent. They are shown apart, as what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.answer.trace import earliest
+from onrecord.answer.view import View, distinct
+from onrecord.answer.wordings import Carried, Shown, carried
+from onrecord.errors import UsageError
+from onrecord.link.align import Alignment, align, content_words, in_common
+from onrecord.link.differences import differences
+from onrecord.link.frequency import idf
+from onrecord.link.words import ELISION, Word, stem, words
+from onrecord.model import Span, Speaker, Statement
+from onrecord.store.interface import Filter, Scope, Store
+
+Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
+
+_CANDIDATES = 200  # statements looked at word by word
+_TEXTS = 30  # reports whose full text is looked through
+_IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
+_CARRIED_PART = 0.35  # of the reader's words: a report that has this much of them word for word carries them cut
+_IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
+_RARITY = 9.0  # of shared words, summed idf: two names and a verb
+_TEXT_RUN = 5  # words on end that make a report's own text worth naming
+_NO_SUPPORT_ACTS = frozenset({"deny", "reject", "ask"})
+_RANK: dict[str, int] = {"verbatim": 0, "trimmed": 1, "altered": 2, "paraphrased": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stored statement that has the reader's words, or nearly."""
+
+    statement: Statement
+    outlet: str
+    doc_id: str
+    published: str | None
+    speaker: Speaker | None
+    content: str
+    verdict: Verdict
+    score: float  # share of the reader's words that it has
+    differences: tuple[Shown, ...] = ()
+    note: str | None = None  # why it does not count, or who is meant
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """The words in a report's own text, outside any statement found there."""
+
+    report_id: str
+    doc_id: str
+    outlet: str
+    published: str | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer to one question."""
+
+    words: str
+    verdict: Verdict
+    scope: Scope
+    utterance: str | None
+    speaker: Speaker | None
+    matches: tuple[Match, ...]  # support, best first
+    no_support: tuple[Match, ...] = ()  # denials, questions, opponents quoted
+    in_text: tuple[TextMatch, ...] = ()
+    first: tuple[str, ...] = ()  # statement ids of the earliest carriers of the utterance
+    carriers: tuple[Carried, ...] = ()  # all wordings of the utterance that answers best
+    asked: str | None = None
+    unknown_speaker: bool = False  # no stored speaker goes by the name asked for
+
+
+def check(
+    store: Store, text: str, *, speaker: str | None = None, since: str | None = None, until: str | None = None
+) -> Check:
+    """Whether `text` was said (by `speaker`, between the days), as far as the stored reports tell."""
+    query = _query(text)
+    with store.snapshot():
+        view = View(store)
+        window = Filter(since=since, until=until)
+        asked = view.asked_for(speaker) if speaker else []
+        found = _matches(view, text, query, window)
+        support = [m for m in found if m.note is None]
+        against = [m for m in found if m.note is not None]
+        if speaker:
+            support = [_by_asked(view, m, asked) for m in support]
+        support.sort(key=lambda m: _order(view, m))
+        verdict = _verdict(support)
+        best = support[0] if support else None
+        utterance = view.utterance_of(best.statement) if best else None
+        members = view.members(utterance) if utterance else []
+        shown = tuple(carried(view, s, view.fullest(members)) for s in members)
+        covered = [m.statement for m in found]
+        return Check(
+            words=text,
+            verdict=verdict,
+            scope=store.scope(window),
+            utterance=utterance,
+            speaker=best.speaker if best else None,
+            matches=tuple(support),
+            no_support=tuple(against),
+            in_text=tuple(_in_texts(view, text, query, window, covered)),
+            first=earliest(shown),
+            carriers=shown,
+            asked=speaker,
+            unknown_speaker=bool(speaker) and not asked,
+        )
+
+
+def _query(text: str) -> list[Word]:
+    query = words(text, [Span(0, len(text))])
+    if not any(w.form != ELISION for w in query):
+        raise UsageError("check needs some words to look for")
+    return query
+
+
+def _verdict(support: Sequence[Match]) -> Verdict:
+    return support[0].verdict if support else "not_found"
+
+
+def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, str]]:
+    given_else = m.verdict == "attributed_differently"
+    return (
+        2 if given_else else 0 if m.verdict in ("verbatim", "trimmed") else 1,
+        _RANK.get(m.verdict, 3),
+        -m.score,
+        view.order(m.statement),
+    )
+
+
+# --- candidates ------------------------------------------------------------------------------------------------------
+
+
+def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
+    hits = view.store.find_statements(text, window, limit=_CANDIDATES)
+    judged = [(h.statement, j) for h in hits if (j := _judge(view, h.statement, text, query)) is not None]
+    out = []
+    for statement, (verdict, score, shown, where) in judged:
+        inner = _inner(view, statement, where, [s for s, _ in judged])
+        if inner == "nested":
+            continue  # the words are another's inside this statement, and that statement is judged for itself
+        out.append(_match(view, statement, verdict, score, shown, _why_not(view, statement, where, text) or inner))
+    return out
+
+
+def _match(
+    view: View, s: Statement, verdict: Verdict, score: float, shown: tuple[Shown, ...], note: str | None
+) -> Match:
+    report = view.report_of(s)
+    return Match(
+        statement=s,
+        outlet=view.outlet(s),
+        doc_id=report.doc_id,
+        published=report.published,
+        speaker=view.speaker(s),
+        content=view.words_of(s),
+        verdict=verdict,
+        score=round(score, 3),
+        differences=shown,
+        note=note,
+    )
+
+
+def _judge(
+    view: View, s: Statement, text: str, query: list[Word]
+) -> tuple[Verdict, float, tuple[Shown, ...], Span] | None:
+    there = view.wording(s).words
+    alignment = align(there, query)
+    weight = sum(w.weight for w in query) or 1.0
+    in_order = min(1.0, alignment.shared / weight)
+    carried_weight = sum(w.weight for w in there) or 1.0
+    where = _where(alignment)
+    if where is None:
+        return None
+    kept = _within(alignment)
+    if in_order >= _IN_ORDER or (
+        alignment.shared / carried_weight >= 0.9 and in_order >= _CARRIED_PART and len(there) >= 4
+    ):
+        whole = in_order >= 0.999
+        found = _shown(view, s, text, kept, whole)
+        flagged = any(d.flags for d in found)
+        if flagged:
+            cut_only = all(d.op == "cut" for d in found if d.flags) and whole
+            return ("trimmed" if cut_only and s.kind != "indirect" else "altered", in_order, found, where)
+        if s.kind == "indirect":
+            return "paraphrased", in_order, found, where
+        if not whole and in_order >= _IN_ORDER and any(d.op != "added" for d in found):
+            return "paraphrased", in_order, found, where
+        return ("verbatim" if whole and not found else "trimmed", in_order, found, where)
+    return _in_sense(view, s, text, query, there, where)
+
+
+def _in_sense(
+    view: View, s: Statement, text: str, query: list[Word], there: Sequence[Word], where: Span
+) -> tuple[Verdict, float, tuple[Shown, ...], Span] | None:
+    common = content_words(there) & content_words(query)
+    rarity = sum(min(idf(w.form), 7.0) for w in _first_of(query) if _stem_in(w, common))
+    share = in_common(there, query)
+    if share < _IN_SENSE or rarity < _RARITY or len(common) < 3:
+        return None
+    alignment = align(there, query, by_stem=True)
+    found = tuple(
+        d
+        for d in _shown(view, s, text, _within(alignment), False, retold=True)
+        if "negation" in d.flags or "number" in d.flags
+    )
+    own = sum(w.weight for w in query) or 1.0
+    score = min(1.0, sum(w.weight for w in query if _stem_in(w, common)) / own)
+    return ("altered" if found else "paraphrased", score * 0.9, found, where)
+
+
+def _first_of(query: Sequence[Word]) -> list[Word]:
+    return list({w.form: w for w in query}.values())
+
+
+def _stem_in(w: Word, common: set[str]) -> bool:
+    return stem(w.form) in common
+
+
+def _where(alignment: Alignment) -> Span | None:
+    """The stretch of the report's text that the reader's words meet."""
+    equal = [r for r in alignment.runs if r.op == "equal"]
+    if not equal:
+        return None
+    return Span(alignment.left[equal[0].left_from].span.start, alignment.left[equal[-1].left_to - 1].span.end)
+
+
+def _within(alignment: Alignment) -> Alignment:
+    """Only what happens in the sentences that the reader's words meet: she need not paste the whole statement."""
+    met = {
+        w.sentence
+        for r in alignment.runs
+        if r.op == "equal"
+        for w in alignment.left[r.left_from : r.left_to]
+        if w.weight == 1.0
+    }
+    keep = [i for i, w in enumerate(alignment.left) if w.sentence in met]
+    if not keep or len(keep) == len(alignment.left):
+        return alignment
+    left = [w for w in alignment.left if w.sentence in met]
+    return align(left, alignment.right)
+
+
+def _shown(
+    view: View, s: Statement, text: str, alignment: Alignment, whole: bool, *, retold: bool = False
+) -> tuple[Shown, ...]:
+    there = view.report_of(s).text
+    found = []
+    for d in differences(alignment, retold=retold or s.kind == "indirect"):
+        edge = whole and d.op == "cut" and not d.flags and d.left is not None and _at_edge(d.left, alignment)
+        if not edge:
+            found.append(
+                Shown(d.op, d.left.of(there) if d.left else None, d.right.of(text) if d.right else None, d.flags)
+            )
+    return tuple(found)
+
+
+def _at_edge(span: Span, alignment: Alignment) -> bool:
+    where = _where(alignment)
+    return where is None or span.end <= where.start or span.start >= where.end
+
+
+# --- what does not count ---------------------------------------------------------------------------------------------
+
+
+def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
+    if s.negated:
+        return "the report says that this was not said"
+    if s.act in _NO_SUPPORT_ACTS and s.kind != "direct":
+        return {"deny": "a denial of these words", "reject": "a rejection of these words"}.get(s.act, "a question")
+    report_text = view.report_of(s).text
+    after = report_text[where.end : where.end + 240]
+    end = next((c for c in after if c in ".!?\n"), "")
+    if end == "?" and not text.rstrip(" \"'”’").endswith("?"):
+        return "a question"
+    return None
+
+
+def _inner(view: View, s: Statement, where: Span, judged: Sequence[Statement]) -> str | None:
+    """Whether the words belong to somebody inside this statement."""
+    for other in judged:
+        if other.nested_in == s.id and any(span.covers(where) for span in other.content):
+            return "nested"
+    quoted = _quoted_inside(view.report_of(s).text, s, where)
+    return "words that the speaker quotes from someone else" if quoted else None
+
+
+def _quoted_inside(text: str, s: Statement, where: Span) -> bool:
+    """The words stand between inner quotation marks of a longer direct quotation, four words or more."""
+    if s.kind != "direct" or where.end - where.start < 15:
+        return False
+    for span in s.content:
+        if span.covers(where):
+            inner_open = text[max(span.start + 1, where.start - 2) : where.start]
+            inner_close = text[where.end : min(span.end - 1, where.end + 2)]
+            opens = any(c in "'‘“\"«" for c in inner_open)
+            closes = any(c in "'’”\"»" for c in inner_close)
+            return opens and closes
+    return False
+
+
+# --- the speaker asked for -------------------------------------------------------------------------------------------
+
+
+def _by_asked(view: View, m: Match, asked: Sequence[Speaker]) -> Match:
+    """`m` as an answer to "did *this* speaker say it"."""
+    relations = [view.relation(m.statement.speaker, a) for a in asked]
+    if any(kind == "same" for kind, _ in relations):
+        return m
+    office = next((detail for kind, detail in relations if kind == "speaks_for"), None)
+    name = m.speaker.name if m.speaker else "an unnamed source"
+    if office:
+        return _replace(m, m.verdict, note=f"given to {name}: {office}")
+    return _replace(m, "attributed_differently", note=f"given to {name}")
+
+
+def _replace(m: Match, verdict: Verdict, note: str) -> Match:
+    return Match(
+        m.statement, m.outlet, m.doc_id, m.published, m.speaker, m.content, verdict, m.score, m.differences, note
+    )
+
+
+# --- the reports' own text -------------------------------------------------------------------------------------------
+
+
+def _in_texts(
+    view: View, text: str, query: list[Word], window: Filter, covered: Sequence[Statement]
+) -> list[TextMatch]:
+    """Where the words stand on end in a report's text, outside the statements already found."""
+    wanted = [w.form for w in query if w.form != ELISION]
+    least = min(len(wanted), max(_TEXT_RUN, round(0.8 * len(wanted))))
+    if len(wanted) < 3:
+        return []
+    out = []
+    for hit in view.store.find_reports(text, window, limit=_TEXTS):
+        report = view.report(hit.report_id)
+        there = words(report.text, [Span(0, len(report.text))])
+        span = _longest(there, wanted, least)
+        if span and not any(c.overlaps(span) for s in covered if s.report_id == report.id for c in s.content):
+            out.append(
+                TextMatch(
+                    report.id,
+                    report.doc_id,
+                    report.outlet or "unknown outlet",
+                    report.published,
+                    span,
+                    span.of(report.text),
+                )
+            )
+    return sorted(out, key=lambda t: (t.published or "9999", t.doc_id))
+
+
+def _longest(there: Sequence[Word], wanted: Sequence[str], least: int) -> Span | None:
+    """The longest stretch of `there` that is a stretch of `wanted`, if it has `least` words."""
+    places: dict[str, list[int]] = {}
+    for j, form in enumerate(wanted):
+        places.setdefault(form, []).append(j)
+    best, best_end = 0, 0
+    before: dict[int, int] = {}
+    for i, w in enumerate(there):
+        now = {j: before.get(j - 1, 0) + 1 for j in places.get(w.form, ())}
+        for length in now.values():
+            if length > best:
+                best, best_end = length, i
+        before = now
+    return Span(there[best_end - best + 1].span.start, there[best_end].span.end) if best >= least else None
+
+
+def outlets_of(matches: Sequence[Match]) -> list[str]:
+    return distinct(m.outlet for m in matches)

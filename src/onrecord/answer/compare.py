@@ -1,0 +1,273 @@
+"""Which outlet carried which utterance of a story, and how; and what can honestly be said of those that did not.
+
+*Not found in this report* is said only of a report of the same story that is later than the utterance and whose full text
+was searched. A report that came before it, or whose day is unknown, is *not comparable*; one whose text has many of the
+words, or a doubtful link, *possibly carried* it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.answer.headlines import Headline, headline_flags
+from onrecord.answer.trace import said
+from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
+from onrecord.answer.wordings import Carried, carried
+from onrecord.errors import UsageError
+from onrecord.link.frequency import idf
+from onrecord.link.score import LINK, REVIEW, day_of
+from onrecord.link.words import stem, words
+from onrecord.model import Report, Speaker, Statement
+from onrecord.store.interface import Filter, Scope, Store
+
+CellKind = Literal["direct", "indirect", "cut", "possibly", "not_found", "not_comparable"]
+CARRIED: frozenset[str] = frozenset({"direct", "indirect", "cut"})
+
+# A paragraph with this share of an utterance's telling words (by rarity) may well carry it in other words.
+_POSSIBLY = 0.5
+# Below this many telling words, too little is left to look for in other words.
+_FEW_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    kind: CellKind
+    reason: str
+    carried: tuple[Carried, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One utterance against all columns."""
+
+    utterance: str
+    speaker: Speaker | None
+    act: str | None
+    red_line: bool
+    said_first: str | None
+    said_last: str | None
+    fullest: Carried
+    cells: tuple[Cell, ...]
+
+    @property
+    def telling(self) -> int:
+        """How much outlets differ on it: changes of sense first, then who has it and who has not."""
+        flagged = any(c.flags for cell in self.cells for c in cell.carried)
+        kinds = {cell.kind for cell in self.cells}
+        return (
+            4 * flagged + 2 * bool(kinds & CARRIED and "not_found" in kinds) + ("cut" in kinds or "indirect" in kinds)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    outlet: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A story, its outlets in order of first publication, and its utterances, most differing first."""
+
+    story: str | None
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    headlines: tuple[Headline, ...]
+    impossible: str | None  # why nothing can be compared, and what would be needed
+    scope: Scope
+    focus: str | None = None  # the outlet asked about
+
+
+def story(store: Store, ref: str) -> Comparison:
+    """The comparison of one story, named by its id, the beginning of one, or one of its reports."""
+    with store.snapshot():
+        view = View(store)
+        group = _story_of(store, ref)
+        return _compare(view, group, _reports(view, store.members("story", group)), focus=None)
+
+
+def report(store: Store, ref: str) -> Comparison:
+    """What the other reports of its story carry against this one."""
+    with store.snapshot():
+        view = View(store)
+        found = store.report(ref) or _by_prefix(store, ref)
+        group = store.group_of("story", found.id)
+        members = store.members("story", group) if group else (found.id,)
+        return _compare(view, group, _reports(view, members), focus=found.outlet or UNKNOWN_OUTLET)
+
+
+def outlet(store: Store, name: str, *, since: str | None = None, until: str | None = None) -> list[Comparison]:
+    """One comparison for each story of the window in which the outlet has a report."""
+    with store.snapshot():
+        view = View(store)
+        outlets = [o for o in store.outlets() if o.casefold() == name.casefold()]
+        if not outlets:
+            raise UsageError(
+                f"no stored report is of {name!r}; stored outlets: {', '.join(sorted(store.outlets())) or 'none'}"
+            )
+        own = list(store.reports(Filter(outlets=outlets, since=since, until=until)))
+        groups = distinct(store.group_of("story", r.id) or "" for r in own)
+        return [_compare(view, g, _reports(view, store.members("story", g)), focus=outlets[0]) for g in groups if g]
+
+
+def _story_of(store: Store, ref: str) -> str:
+    for found in store.resolve_ref(ref):
+        if found.kind == "story":
+            return found.id
+        if found.kind == "report" and (group := store.group_of("story", found.id)):
+            return group
+    raise UsageError(f"no stored story or report goes by {ref!r}; `onrecord stories` lists them")
+
+
+def _by_prefix(store: Store, ref: str) -> Report:
+    for found in store.resolve_ref(ref):
+        if found.kind == "report" and (r := store.report(found.id)):
+            return r
+    raise UsageError(f"no stored report goes by {ref!r}; `onrecord stories` lists them")
+
+
+def _reports(view: View, ids: Iterable[str]) -> list[Report]:
+    """The latest versions, in order of publication; one without a day last."""
+    found = [view.report(i) for i in ids if view.store.versions(i)[-1:] in ((i,), ())]
+    return sorted(found, key=lambda r: (r.published or "9999", r.outlet or "", r.id))
+
+
+def title_of(reports: Sequence[Report]) -> str:
+    """The shortest headline of the story that is not a mere label, the earliest of several."""
+    titles = [r.title for r in reports if r.title and len(r.title.split()) >= 4]
+    return min(titles, key=len) if titles else next((r.title for r in reports if r.title), "untitled")
+
+
+def _compare(view: View, group: str | None, reports: list[Report], *, focus: str | None) -> Comparison:
+    columns = _columns(reports)
+    rows = [_row(view, u, members, columns) for u, members in _utterances(view, reports)]
+    rows.sort(
+        key=lambda r: (
+            -r.telling,
+            r.fullest.published or "9999",
+            r.fullest.doc_id,
+            r.fullest.statement.content[0].start,
+        )
+    )
+    return Comparison(
+        story=group,
+        title=title_of(reports),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        headlines=tuple(flag for r in reports for flag in headline_flags(view, r)),
+        impossible=_impossible(columns),
+        scope=view.store.scope(Filter(reports=[r.id for r in reports])),
+        focus=focus,
+    )
+
+
+def _columns(reports: Sequence[Report]) -> list[Column]:
+    names = distinct(r.outlet or UNKNOWN_OUTLET for r in reports)
+    return [Column(name, tuple(r for r in reports if (r.outlet or UNKNOWN_OUTLET) == name)) for name in names]
+
+
+def _impossible(columns: Sequence[Column]) -> str | None:
+    if len(columns) > 1:
+        return None
+    only = columns[0].outlet if columns else "no outlet"
+    return (
+        f"nothing can be compared: only {only} has a stored report of this story; "
+        "needed is a report of the same development by another outlet, published on that day or later"
+    )
+
+
+def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[Statement]]]:
+    """The utterances that the reports carry in their stories' own text, each with its statements there."""
+    found: dict[str, list[Statement]] = {}
+    for r in reports:
+        for s in view.store.statements_of(r.id):
+            if s.class_ == "speech" and s.content:
+                found.setdefault(view.utterance_of(s) or s.id, []).append(s)
+    return [(u, ss) for u, ss in found.items() if any(s.segment in ("body", "standfirst") for s in ss)]
+
+
+def _row(view: View, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
+    fullest = view.fullest(members)
+    first, last = said(members)
+    return Row(
+        utterance=utterance,
+        speaker=view.speaker(fullest),
+        act=fullest.act,
+        red_line=any(m.red_line for m in members),
+        said_first=first,
+        said_last=last,
+        fullest=carried(view, fullest, fullest),
+        cells=tuple(_cell(view, column, members, fullest) for column in columns),
+    )
+
+
+def _cell(view: View, column: Column, members: list[Statement], fullest: Statement) -> Cell:
+    ids = {r.id for r in column.reports}
+    here = [carried(view, s, fullest) for s in members if s.report_id in ids]
+    body = [c for c in here if c.statement.segment != "title"] or here
+    if body:
+        return Cell(_kind(body), _as(body), tuple(body))
+    absent = [_absent(view, r, members, fullest) for r in column.reports]
+    order: list[CellKind] = ["possibly", "not_found", "not_comparable"]
+    return min(absent, key=lambda cell: order.index(cell.kind))
+
+
+def _kind(body: Sequence[Carried]) -> CellKind:
+    quoted = [c for c in body if c.statement.kind != "indirect"]
+    if not quoted:
+        return "indirect"
+    return "direct" if any(c.how in ("fullest", "verbatim") or not _cut(c) for c in quoted) else "cut"
+
+
+def _cut(c: Carried) -> bool:
+    return any(d.op == "cut" for d in c.differences)
+
+
+def _as(body: Sequence[Carried]) -> str:
+    flags = distinct(f for c in body for f in c.flags)
+    return f"differs in {', '.join(flags)}" if flags else body[0].how
+
+
+def _absent(view: View, r: Report, members: list[Statement], fullest: Statement) -> Cell:
+    earliest = min((d for m in members if (d := day_of(view.report_of(m).published))), default=None)
+    day = day_of(r.published)
+    if day is None:
+        return Cell("not_comparable", "the day of this report is not known")
+    if earliest is None:
+        return Cell("not_comparable", "the day of the utterance is not known")
+    if day < earliest:
+        return Cell("not_comparable", "this report came before any that carries it")
+    doubtful = _doubtful(view, r, members)
+    if doubtful:
+        return Cell("possibly", doubtful)
+    share = _best_share(r, view, fullest)
+    if share is None:
+        return Cell("possibly", "too few telling words to look for")
+    if share >= _POSSIBLY:
+        return Cell("possibly", f"a paragraph of it has {share:.0%} of the telling words")
+    return Cell("not_found", "its full text was searched")
+
+
+def _doubtful(view: View, r: Report, members: list[Statement]) -> str | None:
+    own = {s.id for s in view.store.statements_of(r.id)}
+    for d in view.store.decisions("utterance", sorted(m.id for m in members)):
+        if (d.left in own or d.right in own) and REVIEW <= d.score < LINK and d.verdict == "same":
+            return "a doubtful link: " + "; ".join(x.detail for x in d.reasons)
+    return None
+
+
+def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
+    """The largest share of the utterance's telling words that one paragraph of the report has."""
+    telling = {stem(w.form): min(idf(w.form), 7.0) for w in view.wording(fullest).words if w.weight == 1.0}
+    if len(telling) < _FEW_WORDS:
+        return None
+    whole = sum(telling.values()) or 1.0
+    best = 0.0
+    for block in r.blocks:
+        if not block.furniture:
+            there = {stem(w.form) for w in words(r.text, [block.span])}
+            best = max(best, sum(v for k, v in telling.items() if k in there) / whole)
+    return best

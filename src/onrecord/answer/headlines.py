@@ -1,0 +1,108 @@
+"""What a headline makes of its own body: said more strongly, or put into another's mouth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.analyse.acts import ACTS
+from onrecord.answer.view import View
+from onrecord.link.align import align, content_words, in_common
+from onrecord.link.words import CONDITION, MODALS, NEGATION
+from onrecord.model import Report, Statement
+
+_SAME_MATTER = 0.5  # of the headline's words, by stems, in the body's statement
+_STRONGER = 2  # places on the scale of acts: neighbours are often a matter of words
+_SURE = {"must": 3, "will": 3, "": 3, "likely": 2, "should": 2, "can": 1, "may": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline that goes beyond its own body. Both sides are statements of one report; the reader judges."""
+
+    report_id: str
+    doc_id: str
+    outlet: str | None
+    kind: Literal["stronger", "other_speaker"]
+    title: str
+    title_statement: str | None
+    body_statement: str
+    detail: str
+
+
+def headline_flags(view: View, report: Report) -> list[Headline]:
+    """Of each headline statement at most one flag: words in another's mouth come before strength."""
+    own = view.store.statements_of(report.id)
+    body = [s for s in own if s.segment == "body" and s.class_ == "speech"]
+    out = []
+    for title in (s for s in own if s.segment == "title"):
+        detail = _other_speaker(view, title, body) or _stronger(view, title, body)
+        if detail:
+            kind, statement, words = detail
+            out.append(
+                Headline(
+                    report.id, report.doc_id, report.outlet, kind, report.title or "", title.id, statement.id, words
+                )
+            )
+    return out
+
+
+Found = tuple[Literal["stronger", "other_speaker"], Statement, str]
+
+
+def _other_speaker(view: View, title: Statement, body: list[Statement]) -> Found | None:
+    """The headline's words stand in the body as somebody else's, and nowhere as its own speaker's."""
+    if title.kind == "indirect" or title.speaker is None:
+        return None
+    mine = view.wording(title).words
+    holders = [s for s in body if align(view.wording(s).words, mine).contained >= 0.9 and len(content_words(mine)) >= 2]
+    others = [s for s in holders if s.speaker and view.relation(title.speaker, s.speaker)[0] == "different"]
+    if not holders or len(others) < len(holders):
+        return None
+    given = view.speaker(others[0])
+    speaker = view.speaker(title)
+    assert given is not None and speaker is not None
+    return "other_speaker", others[0], f"the headline gives to {speaker.name} what the body gives to {given.name}"
+
+
+def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | None:
+    near = [s for s in body if _same_matter(view, title, s)]
+    if not near:
+        return None
+    closest = max(
+        near, key=lambda s: (in_common(view.wording(s).words, view.wording(title).words), -s.content[0].start)
+    )
+    reason = _stronger_words(view, title, near) or _stronger_act(title, near)
+    return ("stronger", closest, reason) if reason else None
+
+
+def _same_matter(view: View, title: Statement, s: Statement) -> bool:
+    kind = view.relation(title.speaker, s.speaker)[0]
+    return (
+        kind in ("same", "speaks_for") and in_common(view.wording(s).words, view.wording(title).words) >= _SAME_MATTER
+    )
+
+
+def _stronger_act(title: Statement, near: list[Statement]) -> str | None:
+    scale = ACTS[title.act].scale if title.act in ACTS else None
+    known = [(ACTS[s.act].scale, s.act) for s in near if s.act in ACTS]
+    if scale is None or not known or scale >= 0:
+        return None
+    lowest, act = min(known)
+    return f"“{title.act}” in the headline, “{act}” in the body" if lowest - scale >= _STRONGER else None
+
+
+def _stronger_words(view: View, title: Statement, near: list[Statement]) -> str | None:
+    forms = {w.form for w in view.wording(title).words}
+    bodies = [{w.form for w in view.wording(s).words} for s in near]
+    if all(forms.isdisjoint(NEGATION) != b.isdisjoint(NEGATION) for b in bodies):
+        return "only one of headline and body says “not”"
+    if forms.isdisjoint(CONDITION) and all(not b.isdisjoint(CONDITION) for b in bodies):
+        return "the body sets a condition that the headline lacks"
+    if _sureness(forms) > max(_sureness(b) for b in bodies):
+        return "the body says it less surely"
+    return None
+
+
+def _sureness(forms: set[str]) -> int:
+    return min((_SURE[MODALS[f]] for f in forms if f in MODALS), default=3)

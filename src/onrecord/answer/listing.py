@@ -1,0 +1,118 @@
+"""Lists of what a store holds: stories, utterances, speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.answer.compare import title_of
+from onrecord.answer.trace import said
+from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
+from onrecord.model import Report, Speaker, Statement
+from onrecord.store.interface import Filter, Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceEntry:
+    id: str
+    speaker: Speaker | None
+    said_first: str | None
+    said_last: str | None
+    first: str | None  # the earliest carrier among stored reports, by day, then place
+    members: tuple[Statement, ...]
+
+
+def stories(store: Store) -> list[StoryEntry]:
+    """Every story, single reports included, newest first."""
+    with store.snapshot():
+        reports = {r.id: r for r in store.reports()}
+        grouped = store.groups("story")
+        entries = [_story(store, g, [reports[m] for m in members if m in reports]) for g, members in grouped.items()]
+    return sorted((e for e in entries if e.documents), key=lambda e: (e.last or "", e.id), reverse=True)
+
+
+def _story(store: Store, group: str, reports: list[Report]) -> StoryEntry:
+    reports = sorted(reports, key=lambda r: (r.published or "9999", r.outlet or "", r.id))
+    days = [r.published[:10] for r in reports if r.published]
+    return StoryEntry(
+        id=group,
+        title=title_of(reports),
+        documents=tuple(r.doc_id for r in reports),
+        outlets=tuple(distinct(r.outlet or UNKNOWN_OUTLET for r in reports)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        statements=sum(len(store.statements_of(r.id)) for r in reports),
+    )
+
+
+def utterances(store: Store) -> Iterator[UtteranceEntry]:
+    """Every utterance, single statements included, in order of their ids."""
+    with store.snapshot():
+        view = View(store)
+        for group in sorted(store.groups("utterance")):
+            members = view.members(group)
+            if members:
+                first, last = said(members)
+                dated = [m for m in members if view.report_of(m).published]
+                yield UtteranceEntry(
+                    id=group,
+                    speaker=view.speaker(view.fullest(members)),
+                    said_first=first,
+                    said_last=last,
+                    first=dated[0].id if dated else None,
+                    members=tuple(members),
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """A canonical speaker with the names it goes by."""
+
+    speaker: Speaker
+    statements: int
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def speakers(store: Store, words: str = "") -> list[SpeakerEntry]:
+    """Canonical speakers, most statements first; with `words`, those whose name, role or outfit has them."""
+    with store.snapshot():
+        groups = store.groups("speaker")
+        found: dict[str, list[tuple[Speaker, int]]] = {}
+        wanted = {store.group_of("speaker", s.speaker.id) or s.speaker.id for s in store.speakers(words)}
+        for group in wanted:
+            for member in groups.get(group, (group,)):
+                seen = store.speaker(member)
+                if seen:
+                    found.setdefault(group, []).extend(seen.forms)
+        return sorted(
+            (_speaker(g, forms) for g, forms in found.items()),
+            key=lambda e: (-e.statements, e.speaker.name, e.speaker.id),
+        )
+
+
+def _speaker(group: str, forms: list[tuple[Speaker, int]]) -> SpeakerEntry:
+    ordered = sorted(forms, key=lambda f: (f[0].id != group, -f[1], f[0].name))
+    names = distinct(s.name for s, _ in ordered)
+    roles = distinct(s.role for s, _ in sorted(forms, key=lambda f: (-f[1], f[0].role or "")) if s.role)
+    return SpeakerEntry(ordered[0][0], sum(n for _, n in forms), tuple(names), tuple(roles))
+
+
+def statements_by(
+    store: Store, entry: SpeakerEntry, *, since: str | None = None, until: str | None = None
+) -> list[Statement]:
+    """What a speaker said, by report id and place."""
+    groups = store.groups("speaker")
+    ids = groups.get(store.group_of("speaker", entry.speaker.id) or "", (entry.speaker.id,))
+    return list(store.select(Filter(speakers=ids, repeats=False, since=since, until=until)))

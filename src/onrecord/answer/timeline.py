@@ -1,0 +1,107 @@
+"""Utterances, not reports, by the day on which they were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.answer.trace import said
+from onrecord.answer.view import View, distinct
+from onrecord.model import Speaker, Statement
+from onrecord.store.interface import Filter, Scope, Store
+from onrecord.store.tokens import tokens
+
+Dated = Literal["day", "range", "by", "reported", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One utterance. `dated` tells what its day rests on: the text (a day or a range), only that it was made *by* a day
+    ("has repeatedly warned"), only the day on which it was reported, or nothing."""
+
+    utterance: str
+    dated: Dated
+    first: str | None
+    last: str | None
+    speaker: Speaker | None
+    act: str | None
+    red_line: bool
+    channel: str | None
+    addressee: str | None
+    content: str
+    statement: str
+    outlets: tuple[str, ...]
+    carriers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    entries: tuple[Entry, ...]
+    scope: Scope
+
+
+def timeline(
+    store: Store,
+    *,
+    speaker: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Timeline:
+    """Speech only, headlines and repeats folded into what they repeat; in order of the day."""
+    with store.snapshot():
+        view = View(store)
+        asked = view.asked_for(speaker) if speaker else []
+        scope = store.scope(Filter(since=since, until=until))
+        if speaker and not asked:
+            return Timeline((), scope)
+        groups: dict[str, list[Statement]] = {}
+        for s in store.select(
+            Filter(classes=["speech"], segments=["body", "standfirst", "pullquote"], since=since, until=until)
+        ):
+            if _meant(view, s, asked, about):
+                groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
+        entries = [_entry(view, u, sorted(ss, key=view.order)) for u, ss in groups.items()]
+        return Timeline(tuple(sorted(entries, key=_order)), scope)
+
+
+def _meant(view: View, s: Statement, asked: list[Speaker], about: str | None) -> bool:
+    if asked and not any(view.relation(s.speaker, a)[0] in ("same", "speaks_for") for a in asked):
+        return False
+    if not about:
+        return True
+    wanted = set(tokens(about))
+    return wanted <= set(tokens(" ".join((view.words_of(s), *s.about))))
+
+
+def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
+    fullest = view.fullest(members)
+    first, last = said(members)
+    dated: Dated = "undated"
+    if last:
+        dated = "by" if first is None else "day" if first == last else "range"
+    else:
+        days = [d for m in members if (d := view.report_of(m).published)]
+        if days:
+            first = last = min(days)[:10]
+            dated = "reported"
+    return Entry(
+        utterance=utterance,
+        dated=dated,
+        first=first,
+        last=last,
+        speaker=view.speaker(fullest),
+        act=fullest.act,
+        red_line=any(m.red_line for m in members),
+        channel=next((m.channel for m in members if m.channel), None),
+        addressee=next((m.addressee.name for m in members if m.addressee), None),
+        content=view.words_of(fullest),
+        statement=fullest.id,
+        outlets=tuple(distinct(view.outlet(m) for m in members)),
+        carriers=len({m.report_id for m in members}),
+    )
+
+
+def _order(e: Entry) -> tuple[str, int, str, str]:
+    # What was only said *by* a day stands before what was said on it.
+    return (e.last or "9999", 0 if e.dated == "by" else 1, e.first or "", e.statement)

@@ -1,0 +1,129 @@
+"""Every carrier of one utterance: in order, word by word, with relays and origins, and who had it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.answer.view import View, distinct
+from onrecord.answer.wordings import Carried, carried
+from onrecord.errors import UsageError
+from onrecord.link import origins as lines
+from onrecord.link.origins import Origin
+from onrecord.link.score import day_of
+from onrecord.model import Decision, Speaker, Statement
+from onrecord.store.interface import Filter, Scope, Store
+
+# A query of free words must have this share of its words (by rarity) in a statement to be taken for that statement.
+_MEANT = 0.6
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One utterance and its carriers."""
+
+    utterance: str
+    speaker: Speaker | None
+    said_first: str | None
+    said_last: str | None
+    fullest: Carried
+    carriers: tuple[Carried, ...]  # in order of publication
+    first: tuple[str, ...]  # statement ids of the earliest *among stored reports*; several are a tie; empty: no dates
+    reports: int
+    outlets: int
+    origins: tuple[Origin, ...]
+    relays: tuple[tuple[str, str], ...]  # (relay, outlet)
+    reasons: tuple[Decision, ...]
+    scope: Scope
+
+
+def find(store: Store, words: str, filters: Filter = EVERYTHING) -> Statement | None:
+    """The statement that a reader means by an id, the beginning of one, or words."""
+    refs = (
+        [r for r in store.resolve_ref(words) if r.kind in ("statement", "utterance")]
+        if " " not in words.strip()
+        else []
+    )
+    for ref in refs:
+        if ref.kind == "statement":
+            return store.statement(ref.id)
+        members = View(store).members(ref.id)
+        if members:
+            return members[0]
+    hits = store.find_statements(words, filters, limit=10)
+    good = [h for h in hits if h.coverage >= _MEANT]
+    return good[0].statement if good else None
+
+
+def trace(store: Store, words: str, filters: Filter = EVERYTHING) -> Trace | None:
+    """The trace of the utterance that `words` name; None where nothing stored matches."""
+    if not words.strip():
+        raise UsageError("trace needs a statement's id or some of its words")
+    with store.snapshot():
+        statement = find(store, words, filters)
+        return of_statement(View(store), statement) if statement else None
+
+
+def of_statement(view: View, statement: Statement) -> Trace:
+    utterance = view.utterance_of(statement) or "u" + statement.id[1:]
+    members = view.members(utterance) or [statement]
+    return of_members(view, utterance, members)
+
+
+def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
+    fullest = view.fullest(members)
+    shown = tuple(carried(view, s, fullest) for s in members)
+    reports = distinct(s.report_id for s in members)
+    first_last = said(members)
+    return Trace(
+        utterance=utterance,
+        speaker=view.speaker(fullest),
+        said_first=first_last[0],
+        said_last=first_last[1],
+        fullest=next(c for c in shown if c.statement.id == fullest.id),
+        carriers=shown,
+        first=earliest(shown),
+        reports=len(reports),
+        outlets=len(distinct(c.outlet for c in shown)),
+        origins=tuple(lines.origins([lines.carrier(s, view.report_of(s)) for s in _one_each(members)])),
+        relays=tuple(dict.fromkeys((r.name, c.outlet) for c in shown for r in c.statement.via)),
+        reasons=tuple(_reasons(view, members)),
+        scope=view.store.scope(),
+    )
+
+
+def earliest(shown: tuple[Carried, ...]) -> tuple[str, ...]:
+    """The carriers with the earliest day; one without a day can neither be first nor rule another out."""
+    days = sorted({c.published[:10] for c in shown if c.published})
+    return tuple(c.statement.id for c in shown if c.published and c.published[:10] == days[0]) if days else ()
+
+
+def said(members: list[Statement]) -> tuple[str | None, str | None]:
+    """The narrowest days that the carriers give: what is said in any of them dates the one occasion."""
+    ranges = [(m.said.first, m.said.last) for m in members if m.said and m.said.last]
+    closed = [(f, t) for f, t in ranges if f]
+    if closed:
+        return min(closed, key=lambda r: (_width(*r), r))
+    return (None, min(t for _, t in ranges if t)) if ranges else (None, None)
+
+
+def _width(first: str | None, last: str | None) -> int:
+    a, b = day_of(first), day_of(last, end=True)
+    return (b - a).days if a and b else 10**6
+
+
+def _one_each(members: list[Statement]) -> list[Statement]:
+    """One statement a report, the first that names a relay if any: origins are counted by report."""
+    chosen: dict[str, Statement] = {}
+    for s in members:
+        if s.report_id not in chosen or (s.via and not chosen[s.report_id].via):
+            chosen[s.report_id] = s
+    return list(chosen.values())
+
+
+def _reasons(view: View, members: list[Statement]) -> list[Decision]:
+    ids = {s.id for s in members}
+    rows = view.store.decisions("utterance", sorted(ids))
+    return sorted((d for d in rows if d.left in ids and d.right in ids), key=lambda d: (-d.score, d.left, d.right))

@@ -1,0 +1,123 @@
+"""What answers share: a store seen through its speakers and groups. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from onrecord.errors import UsageError
+from onrecord.link.score import Wording, wording
+from onrecord.model import Report, Speaker, Statement
+from onrecord.resolve.names import fold
+from onrecord.resolve.relation import SpeakerRelation, relation
+from onrecord.store.interface import Store
+
+UNKNOWN_OUTLET = "unknown outlet"
+
+
+class View:
+    """One reader's look at a store; remembers what it has read, and so serves one answer at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._reports: dict[str, Report] = {}
+        self._wordings: dict[str, Wording] = {}
+
+    # -- reports and statements
+
+    def report(self, report_id: str) -> Report:
+        if report_id not in self._reports:
+            found = self.store.report(report_id)
+            if found is None:
+                raise UsageError(f"the store has no report {report_id}")
+            self._reports[report_id] = found
+        return self._reports[report_id]
+
+    def report_of(self, statement: Statement) -> Report:
+        return self.report(statement.report_id)
+
+    def outlet(self, statement: Statement) -> str:
+        return self.report_of(statement).outlet or UNKNOWN_OUTLET
+
+    def words_of(self, statement: Statement) -> str:
+        text = self.report_of(statement).text
+        return " […] ".join(span.of(text) for span in statement.content)
+
+    def wording(self, statement: Statement) -> Wording:
+        if statement.id not in self._wordings:
+            self._wordings[statement.id] = wording(statement, self.report_of(statement))
+        return self._wordings[statement.id]
+
+    # -- utterances
+
+    def utterance_of(self, statement: Statement) -> str | None:
+        return self.store.group_of("utterance", statement.id)
+
+    def members(self, utterance: str) -> list[Statement]:
+        """The statements of an utterance, of the latest versions of their reports, in order of publication."""
+        found = self.store.statements(self.store.members("utterance", utterance))
+        return sorted((s for s in found.values() if self.is_latest(s)), key=self.order)
+
+    def is_latest(self, statement: Statement) -> bool:
+        versions = self.store.versions(statement.report_id)
+        return not versions or versions[-1] == statement.report_id
+
+    def order(self, statement: Statement) -> tuple[str, str, int, str]:
+        """Reports without a day come last: nothing says that they were early."""
+        report = self.report_of(statement)
+        return (report.published or "9999", report.outlet or "", statement.content[0].start, statement.id)
+
+    def fullest(self, statements: Sequence[Statement]) -> Statement:
+        """The wording that carries most: quotations before an outlet's own words, then by length, then in order."""
+
+        def rank(s: Statement) -> tuple[bool, bool, int]:
+            return (s.segment == "title", s.kind == "indirect", -len(self.wording(s).words))
+
+        return min(statements, key=lambda s: (rank(s), self.order(s)))
+
+    # -- speakers
+
+    @cached_property
+    def _canonical(self) -> dict[str, Speaker]:
+        return {}
+
+    def speaker(self, statement: Statement) -> Speaker | None:
+        """The speaker under the fullest name that all stored reports support."""
+        own = statement.speaker
+        if own is None:
+            return None
+        if own.id not in self._canonical:
+            self._canonical[own.id] = self._lookup(own)
+        return self._canonical[own.id]
+
+    def _lookup(self, own: Speaker) -> Speaker:
+        group = self.store.group_of("speaker", own.id)
+        seen = self.store.speaker(group) if group and group != own.id else None
+        if seen is None:
+            return own
+        full = seen.speaker
+        return Speaker(
+            own.id, full.name, full.type, own.role or full.role, own.outfit or full.outfit, own.country or full.country
+        )
+
+    def relation(self, a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
+        if a and b and self._group(a) == self._group(b):
+            return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
+        return relation(a, b)
+
+    def _group(self, speaker: Speaker) -> str:
+        return self.store.group_of("speaker", speaker.id) or speaker.id
+
+    def asked_for(self, name: str) -> list[Speaker]:
+        """The stored speakers that a reader means by `name`, one for each form; empty where there are none."""
+        wanted = set(fold(name).split())
+        seen = self.store.speakers(name)
+        return [s.speaker for s in seen if wanted <= set(fold(s.speaker.name).split())] or [s.speaker for s in seen]
+
+
+def published(report: Report) -> str | None:
+    return report.published[:10] if report.published else None
+
+
+def distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,126 @@
+"""One utterance's wordings, each measured against the fullest that is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.answer.view import View
+from onrecord.link.align import Alignment, Run, align
+from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
+from onrecord.link.words import Word
+from onrecord.model import Speaker, Statement
+
+How = Literal["fullest", "verbatim", "trimmed", "paraphrased", "differs"]
+
+# Below this share of words in common order, a word-by-word comparison of retold words shows accidents, not differences.
+_COMPARABLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A difference in words: what the fuller wording has, what this one has."""
+
+    op: str  # cut | added | replaced | given to
+    fuller: str | None
+    here: str | None
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One wording in its report."""
+
+    statement: Statement
+    outlet: str
+    doc_id: str
+    published: str | None
+    speaker: Speaker | None
+    content: str
+    how: How
+    differences: tuple[Shown, ...] = ()
+    speaker_note: str | None = None  # "given to the Kremlin, for which Dmitry Peskov speaks"
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        found = {f for d in self.differences for f in d.flags}
+        return tuple(f for f in FLAG_ORDER if f in found)
+
+
+def carried(view: View, statement: Statement, fullest: Statement) -> Carried:
+    """`statement` as its report has it, measured against `fullest`."""
+    how, shown = _words(view, statement, fullest)
+    speaker, note = view.speaker(statement), None
+    kind, detail = view.relation(speaker, view.speaker(fullest))
+    if kind == "speaks_for":
+        note = detail
+    elif kind == "different":
+        other = view.speaker(fullest)
+        shown = (
+            Shown("given to", other.name if other else None, speaker.name if speaker else None, ("speaker",)),
+            *shown,
+        )
+        how = "differs"
+    report = view.report_of(statement)
+    return Carried(
+        statement=statement,
+        outlet=view.outlet(statement),
+        doc_id=report.doc_id,
+        published=report.published,
+        speaker=speaker,
+        content=view.words_of(statement),
+        how=how,
+        differences=shown,
+        speaker_note=note,
+    )
+
+
+def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, tuple[Shown, ...]]:
+    if statement.id == fullest.id:
+        return "fullest", ()
+    left, right = view.wording(fullest).words, view.wording(statement).words
+    retold = "indirect" in (statement.kind, fullest.kind)
+    alignment = align(left, right, by_stem=retold)
+    if retold and alignment.contained < _COMPARABLE:
+        return "paraphrased", ()
+    found = differences(alignment, retold=retold)
+    if retold:
+        found = [d for d in found if _telling(d, alignment)]
+    here, there = view.report_of(statement).text, view.report_of(fullest).text
+    shown = tuple(
+        Shown(d.op, d.left.of(there) if d.left else None, d.right.of(here) if d.right else None, d.flags) for d in found
+    )
+    return _how(found, retold), shown
+
+
+def _how(found: Sequence[Difference], retold: bool) -> How:
+    if any(d.flags for d in found):
+        return "differs"
+    if retold:
+        return "paraphrased"
+    if not found:
+        return "verbatim"
+    return "trimmed" if all(d.op == "cut" for d in found) else "paraphrased"
+
+
+def _telling(difference: Difference, alignment: Alignment) -> bool:
+    """In retold words only a change of sense is worth a line, and only where the words around it agree."""
+    if not difference.flags or difference.op != "replaced":
+        return False
+    before, after = _neighbours(difference, alignment)
+    return before >= 1 and after >= 1
+
+
+def _neighbours(difference: Difference, alignment: Alignment) -> tuple[int, int]:
+    """How many equal words stand right before and right after it."""
+    runs = alignment.runs
+    for i, run in enumerate(runs):
+        words: Sequence[Word] = alignment.left[run.left_from : run.left_to]
+        if run.op != "equal" and words and difference.left and words[0].span.start == difference.left.start:
+            return _equal(runs[i - 1 : i]), _equal(runs[i + 1 : i + 2])
+    return 0, 0
+
+
+def _equal(runs: Sequence[Run]) -> int:
+    return sum(r.left_to - r.left_from for r in runs if r.op == "equal")

@@ -1,0 +1,110 @@
+"""The command line. Data goes to standard output, everything else to standard error.
+
+Exit status: 0; 1 when nothing was found or any input was refused (the rest is still done); 2 for usage or bad setup.
+Commands import what they need when they run, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+# name → (module, one line for the list of commands)
+COMMANDS = {
+    "extract": ("extracting", "Statements of files, as they stand, without a store."),
+    "add": ("adding", "Read reports into a store."),
+    "search": ("answering", "Find stored statements by words, speaker, act, outlet, day."),
+    "check": ("answering", "Was it said? By whom, when, in which words, who carried it first?"),
+    "trace": ("answering", "Every carrier of one utterance, word by word."),
+    "stories": ("answering", "The stories that stored reports tell."),
+    "compare": ("answering", "Which outlet carried what of a story, and what was left out."),
+    "timeline": ("answering", "Utterances by day."),
+    "utterances": ("answering", "Every utterance with its statements."),
+    "speakers": ("answering", "Who speaks in stored reports."),
+    "speaker": ("answering", "One speaker: names, roles, statements."),
+    "export": ("exporting", "Statements with their reports, as CSV or JSON lines."),
+    "remove": ("adding", "Erase a report and what rests on it."),
+    "times": ("extracting", "Time expressions of files, resolved."),
+    "demo": ("demonstrating", "A walk through the answers, on made-up reports or a folder of yours."),
+    "score": ("scoring", "Score extracted statements or groups against a gold file."),
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports a command's module only when it is run or asked for help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"onrecord.present.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+EPILOG = """\b
+Examples:
+  onrecord add reports/                       read a folder into ./onrecord.db
+  onrecord check "we will close the strait"   was it said?
+  onrecord demo                               see it work on made-up reports
+"""
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def cli() -> None:
+    """Who said what, when, to whom, through whom, and how each outlet carried it."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line; never ends in a traceback for what a user can bring about."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """The exit status of one command."""
+    for stream in (sys.stdout, sys.stderr):
+        # Output is UTF-8 whatever the locale; what cannot be written is escaped rather than fatal.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result = cli.main(args=list(argv) if argv is not None else None, prog_name="onrecord", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone: that is its right. Python would complain at exit, so give it another end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+        return 130
+    except OSError as error:
+        # Standard output on a full disk, for one.
+        click.echo(f"onrecord: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        return 2
+
+
+if __name__ == "__main__":
+    main()

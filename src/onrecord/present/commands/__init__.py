@@ -1,0 +1,1 @@
+"""One module for each family of commands; the modules import heavy parts inside their functions."""

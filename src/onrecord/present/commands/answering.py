@@ -1,0 +1,368 @@
+"""The commands that ask a store."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import click
+
+from onrecord.present.commands.options import (
+    format_option,
+    store_option,
+    window_options,
+    words_in,
+    write_csv,
+    write_json,
+    write_lines,
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Said by this person, office or government.")
+@click.option("--act", metavar="ACT", help="What the speaker did by saying it (docs/acts.md), or red_line.")
+@click.option("--outlet", metavar="NAME")
+@window_options
+@click.option("--attitudes", is_flag=True, help="Also what someone hopes, wants, opposes.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@store_option
+@format_option("text", "json", "jsonl", "csv")
+def search(
+    words: tuple[str, ...],
+    speaker: str | None,
+    act: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    attitudes: bool,
+    limit: int,
+    store: str,
+    form: str,
+) -> int:
+    """Stored statements that have WORDS, best first.
+
+    \b
+    Examples:
+      onrecord search frigates
+      onrecord search red line --speaker Orsin --since 2024-03
+      onrecord search --act threaten --format csv
+    """
+    from onrecord.answer import search as answer
+    from onrecord.present import shapes, text
+    from onrecord.present.commands.extracting import COLUMNS, flat
+    from onrecord.store import open_store
+
+    _known_act(act)
+    with open_store(store) as opened:
+        query = " ".join(words)
+        found, scope = answer.search(
+            opened,
+            query,
+            speaker=speaker,
+            act=act,
+            outlet=outlet,
+            since=since,
+            until=until,
+            attitudes=attitudes,
+            limit=limit,
+        )
+    rows = [{**shapes.statement(f.statement, f.report), "score": round(f.score, 4)} for f in found]
+    if form == "text":
+        click.echo(text.search(found, scope, query))
+    elif form == "json":
+        write_json({"scope": shapes.scope(scope), "statements": rows})
+    elif form == "jsonl":
+        write_lines(rows)
+    else:
+        write_csv((flat(r) for r in rows), COLUMNS)
+    return 0 if found else 1
+
+
+def _known_act(act: str | None) -> None:
+    from onrecord.analyse.acts import ACTS
+
+    if act and act != "red_line" and act not in ACTS:
+        raise click.UsageError(f"there is no act {act!r}; the acts are {', '.join(ACTS)} and red_line")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--speaker", metavar="NAME", help="Was it this one who said it?")
+@window_options
+@store_option
+@format_option("text", "json")
+def check(
+    words: tuple[str, ...], speaker: str | None, since: str | None, until: str | None, store: str, form: str
+) -> int:
+    """Was it said? WORDS against stored statements and the full text of stored reports.
+
+    The verdict is the best over all matches: verbatim, trimmed, paraphrased, altered, attributed_differently, or
+    not_found in what is stored. A denial, a question or a quoted opponent never counts.
+
+    \b
+    Examples:
+      onrecord check "would cross a red line"
+      onrecord check "we will close the strait" --speaker Dravek --since 2024-03
+    """
+    from onrecord.answer.check import check as answer
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(opened, " ".join(words), speaker=speaker, since=since, until=until)
+        if form == "json":
+            write_json(shapes.check(found, words_in(opened)))
+        else:
+            click.echo(text.check(found))
+    return 1 if found.verdict == "not_found" else 0
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@store_option
+@format_option("text", "json")
+def trace(words: tuple[str, ...], store: str, form: str) -> int:
+    """Every carrier of one utterance, named by a statement's or utterance's id, or by some of its WORDS.
+
+    \b
+    Examples:
+      onrecord trace "would cross a red line"
+      onrecord trace s3kq5zd
+    """
+    from onrecord.answer.trace import trace as answer
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        query = " ".join(words)
+        found = answer(opened, query)
+        if found is None:
+            scope = text.scope(opened.scope())
+            click.echo(f"No stored statement is meant by: {text.clean(query)}\nSearched: {scope}.", err=True)
+            return 1
+        if form == "json":
+            write_json(shapes.trace(found, words_in(opened)))
+        else:
+            click.echo(text.trace(found))
+    return 0
+
+
+@click.command()
+@store_option
+@format_option("text", "jsonl", "json")
+def stories(store: str, form: str) -> int:
+    """Every story with its reports, newest first; a story may have one report.
+
+    \b
+    Examples:
+      onrecord stories
+      onrecord stories --format jsonl
+    """
+    from onrecord.answer import listing
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = listing.stories(opened)
+    if form == "text":
+        click.echo(text.stories(found) or "The store has no reports.")
+    elif form == "json":
+        write_json([shapes.story(s) for s in found])
+    else:
+        write_lines(shapes.story(s) for s in found)
+    return 0 if found else 1
+
+
+@click.command()
+@click.argument("story", required=False)
+@click.option("--report", metavar="REPORT", help="This report against the others of its story.")
+@click.option("--outlet", metavar="NAME", help="This outlet against the others, story by story.")
+@window_options
+@store_option
+@format_option("text", "json")
+def compare(
+    story: str | None,
+    report: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    store: str,
+    form: str,
+) -> int:
+    """Which outlet carried what of a STORY (its id, or one of its reports).
+
+    Statements stand in rows, outlets in columns. Not found is said only of a later report of the same story whose
+    full text was searched.
+
+    \b
+    Examples:
+      onrecord compare ledger-briefing.txt
+      onrecord compare --report ledger-briefing.txt
+      onrecord compare --outlet "Corran Ledger" --since 2024-03 --until 2024-04
+    """
+    from onrecord.answer import compare as answer
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    if sum(x is not None for x in (story, report, outlet)) != 1:
+        raise click.UsageError("name one of: a story, --report, --outlet")
+    if (since or until) and outlet is None:
+        raise click.UsageError("--since and --until go with --outlet")
+    with open_store(store) as opened:
+        if story is not None:
+            found = [answer.story(opened, story)]
+        elif report is not None:
+            found = [answer.report(opened, report)]
+        else:
+            found = answer.outlet(opened, outlet or "", since=since, until=until)
+        if form == "json":
+            shaped = [shapes.comparison(c, words_in(opened)) for c in found]
+            write_json(shaped if outlet is not None else shaped[0])
+        else:
+            click.echo(
+                "\n\n".join(text.comparison(c) for c in found) or "No stored report of this outlet in that time."
+            )
+    return 0 if any(not c.impossible for c in found) else 1
+
+
+@click.command()
+@click.option("--speaker", metavar="NAME")
+@click.option("--about", metavar="WORDS", help="Utterances that name this.")
+@window_options
+@store_option
+@format_option("text", "jsonl", "json", "csv")
+def timeline(
+    speaker: str | None, about: str | None, since: str | None, until: str | None, store: str, form: str
+) -> int:
+    """Utterances (not reports) by the day on which they were made.
+
+    \b
+    Examples:
+      onrecord timeline --speaker Orsin
+      onrecord timeline --about "Port Sevran" --since 2024-03
+    """
+    from onrecord.answer.timeline import timeline as answer
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(opened, speaker=speaker, about=about, since=since, until=until)
+    rows = [shapes.entry(e) for e in found.entries]
+    if form == "text":
+        click.echo(text.timeline(found))
+    elif form == "json":
+        write_json({"scope": shapes.scope(found.scope), "entries": rows})
+    elif form == "jsonl":
+        write_lines(rows)
+    else:
+        flat = ({**r, "speaker": (r["speaker"] or {}).get("name"), "outlets": "; ".join(r["outlets"])} for r in rows)
+        write_csv(
+            flat, "dated from to speaker act red_line channel addressee content outlets carriers statement".split()
+        )
+    return 0 if found.entries else 1
+
+
+@click.command()
+@store_option
+@format_option("jsonl", "text")
+def utterances(store: str, form: str) -> int:
+    """Every utterance with its statements, single ones too.
+
+    \b
+    Examples:
+      onrecord utterances > utterances.jsonl
+    """
+    from onrecord.answer import listing
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    any_found = False
+    with open_store(store) as opened:
+        words = words_in(opened)
+        for u in listing.utterances(opened):
+            any_found = True
+            if form == "jsonl":
+                write_lines([shapes.utterance(u, words)])
+            else:
+                first = words(u.members[0])
+                carriers = len({m.report_id for m in u.members})
+                line = text.quote(" […] ".join(w["text"] for w in first), 24)
+                click.echo(f"{u.id}  {text.count(carriers, 'report')}  {text.name(u.speaker)}: {line}")
+    return 0 if any_found else 1
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True)
+@store_option
+@format_option("text", "jsonl", "json")
+def speakers(words: tuple[str, ...], limit: int, store: str, form: str) -> int:
+    """Speakers of stored statements, most statements first; with WORDS, those whose name or role has them.
+
+    \b
+    Examples:
+      onrecord speakers
+      onrecord speakers foreign minister
+    """
+    from onrecord.answer import listing
+    from onrecord.present import text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = listing.speakers(opened, " ".join(words))[:limit]
+    if form == "text":
+        click.echo(text.speakers(found) or "No such speaker is stored.")
+    elif form == "json":
+        write_json([_speaker(e) for e in found])
+    else:
+        write_lines(_speaker(e) for e in found)
+    return 0 if found else 1
+
+
+def _speaker(e: object) -> dict[str, object]:
+    from onrecord.answer.listing import SpeakerEntry
+    from onrecord.present import shapes
+
+    assert isinstance(e, SpeakerEntry)
+    shaped = shapes.speaker(e.speaker) or {}
+    return {**shaped, "statements": e.statements, "names": list(e.names), "roles": list(e.roles)}
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 10_000), default=30, show_default=True)
+@window_options
+@store_option
+@format_option("text", "json")
+def speaker(name: tuple[str, ...], limit: int, since: str | None, until: str | None, store: str, form: str) -> int:
+    """One speaker: the names and roles it goes by, and what it said.
+
+    \b
+    Examples:
+      onrecord speaker Pavel Orsin
+    """
+    from onrecord.answer import listing
+    from onrecord.answer.view import View
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = listing.speakers(opened, " ".join(name))
+        if not found:
+            click.echo(f"No stored speaker goes by {text.clean(' '.join(name))!r}.", err=True)
+            return 1
+        view = View(opened)
+        said = list(islice(listing.statements_by(opened, found[0], since=since, until=until), limit))
+        pairs = sorted(((s, view.report_of(s)) for s in said), key=lambda p: view.order(p[0]))
+        if form == "json":
+            write_json({**_speaker(found[0]), "said": [shapes.statement(s, r) for s, r in pairs]})
+            return 0
+        click.echo(text.speakers(found[:1]))
+        for role in found[0].roles[1:]:
+            click.echo(f"        {text.clean(role)}")
+        for s, r in pairs:
+            click.echo("\n" + text.dim(text.where(r.outlet or "unknown outlet", r.published, r.doc_id)))
+            click.echo(text.statement(s, r))
+        if len(found) > 1:
+            click.echo(f"\nOthers by that name: {', '.join(text.name(e.speaker) for e in found[1:6])}")
+    return 0
