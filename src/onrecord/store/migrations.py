@@ -46,10 +46,10 @@ FIRST = (
     # Postings: a segment covers the documents of one or more batches; see `postings`.
     """CREATE TABLE segment (
         num {integer} PRIMARY KEY, field {text} NOT NULL, level {integer} NOT NULL, base {integer} NOT NULL,
-        docs {integer} NOT NULL)""",
+        size {integer} NOT NULL)""",
     """CREATE TABLE posting (
-        segment {integer} NOT NULL, token {text} NOT NULL, n {integer} NOT NULL, docs {blob} NOT NULL,
-        PRIMARY KEY (segment, token)){clustered}""",
+        segment {integer} NOT NULL, first {text} NOT NULL, words {text} NOT NULL, counts {blob} NOT NULL,
+        gaps {blob} NOT NULL, PRIMARY KEY (segment, first)){clustered}""",
     """CREATE TABLE decision (
         num {integer} PRIMARY KEY, what {text} NOT NULL, left_id {text} NOT NULL, right_id {text} NOT NULL,
         by_program {integer} NOT NULL, record {text} NOT NULL)""",

@@ -1,54 +1,65 @@
-"""Which documents hold a token: lists of document numbers, kept in segments.
+"""Which documents hold a token: lists of document numbers, kept in segments of blocks.
 
 Each batch that is added makes one small segment per field; whenever `FAN` segments of one level have come together
 they are merged into one of the next. So adding writes little, and reading a token touches few rows.
 
-A posting list is one blob: a byte that tells the width (1, 2 or 4), then the gaps between document numbers,
-little-endian, the first from the segment's `base`. Gaps of common words fit one byte, and decode at C speed
-(`itertools.accumulate`, or numpy for long ones).
+A segment is a run of blocks in token order. A block holds up to `TOKENS` tokens: their words, how many documents each
+has, and the gaps between their document numbers, each token's first gap from the segment's `base`. A common token has
+a block of its own. Numbers are packed in the smallest width that fits (1, 2 or 4 bytes, little-endian).
+Writing and merging use numpy; reading does without until lists are long, so that a first question need not import it.
 """
 
 from __future__ import annotations
 
-import heapq
 import sys
 from array import array
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, groupby, pairwise
-from typing import Any
+from itertools import accumulate, groupby, islice
+from typing import Any, NamedTuple
 
 from onrecord.errors import StoreDamaged
-from onrecord.store.database import Database, pieces, value
-
-FAN = 8  # segments of one level that are merged; 8 keeps a million statements in under 30 segments
-LARGEST = 500_000  # documents beyond which segments are left as they are: a merge must not stall the writer for long
-_WIDTHS = {"B": 0xFF, "H": 0xFFFF, "I": 0xFFFFFFFF}
-_ROWS = 2000  # rows written at a time by a merge
+from onrecord.store.database import Database, value
 
 STATEMENTS, TEXTS = "s", "t"  # the fields: content of statements, full text of reports
 
-
-def encode(docs: Sequence[int], base: int) -> bytes:
-    """`docs` ascending and distinct, none before `base`."""
-    gaps = [docs[0] - base, *(b - a for a, b in pairwise(docs))]
-    most = max(gaps)
-    code = next(c for c, limit in _WIDTHS.items() if most <= limit)
-    data = array(code, gaps)
-    if sys.byteorder == "big":
-        data.byteswap()
-    return code.encode() + data.tobytes()
+FAN = 8  # segments of one level that are merged; 8 keeps a million statements in some 30 segments
+LARGEST = 8_000_000  # postings beyond which segments are left as they are: a merge takes 40 bytes of memory for each
+TOKENS = 128  # in one block: found by one look-up, split in a few microseconds
+LONG = 1024  # postings in one block; a token of more stands alone
+_WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
+_INSERT = "INSERT INTO posting (segment, first, words, counts, gaps) VALUES (?, ?, ?, ?, ?)"
 
 
-def decode(blob: bytes, base: int) -> Iterator[int]:
-    numbers = accumulate(_gaps(blob), initial=base)
-    next(numbers)
-    return numbers
+class Found(NamedTuple):
+    """One token's documents in one segment, still packed as gaps."""
+
+    base: int
+    gaps: array[int]
+
+    def docs(self) -> Iterator[int]:
+        numbers = accumulate(self.gaps, initial=self.base)
+        next(numbers)
+        return numbers
+
+    def array(self) -> Any:
+        """As `docs`, as a numpy array of int64."""
+        import numpy as np
+
+        return np.cumsum(np.frombuffer(self.gaps, dtype=f"u{self.gaps.itemsize}"), dtype=np.int64) + self.base
 
 
-def _gaps(blob: bytes) -> array[int]:
+class _Columns(NamedTuple):
+    """Many posting lists: tokens in order, how many documents each has, and all documents, token by token."""
+
+    tokens: list[str]
+    counts: Any  # numpy int64
+    docs: Any  # numpy int64
+
+
+def _unpack(blob: bytes) -> array[int]:
     code = chr(blob[0]) if blob else ""
-    if code not in _WIDTHS:
+    if code not in ("B", "H", "I"):
         raise StoreDamaged("the store is damaged (a posting list cannot be read); restore it from a backup")
     data: array[int] = array(code)
     data.frombytes(blob[1:])
@@ -57,89 +68,168 @@ def _gaps(blob: bytes) -> array[int]:
     return data
 
 
-def decode_array(blob: bytes, base: int) -> Any:
-    """As `decode`, to a numpy array of int64."""
-    import numpy as np
+def _pack(numbers: Any) -> bytes:
+    most = int(numbers.max())
+    code = next(c for c, limit in _WIDTHS if most <= limit)
+    data: bytes = numbers.astype("<u" + str(array(code).itemsize)).tobytes()
+    return code.encode() + data
 
-    gaps = _gaps(blob)
-    return np.cumsum(np.frombuffer(gaps, dtype=f"u{gaps.itemsize}"), dtype=np.int64) + base
+
+# -- reading
+
+
+def find(db: Database, field: str, tokens: Iterable[str]) -> dict[str, list[Found]]:
+    """The posting lists of each token, in order of documents; tokens that no document holds are left out."""
+    wanted = sorted(tokens)
+    found: dict[str, list[Found]] = {}
+    sql = """SELECT words, counts, gaps FROM posting
+             WHERE segment = ? AND first <= ? ORDER BY first DESC LIMIT 1"""
+    for num, base in db.rows("SELECT num, base FROM segment WHERE field = ? ORDER BY base", (field,)):
+        for token in wanted:
+            for words, counts, gaps in db.rows(sql, (num, token)):
+                if token in words:
+                    _pick(found, token, base, words.split(" "), counts, gaps)
+    return found
+
+
+def _pick(found: dict[str, list[Found]], token: str, base: int, words: list[str], counts: bytes, gaps: bytes) -> None:
+    place = bisect_left(words, token)
+    if place == len(words) or words[place] != token:
+        return
+    lengths = _unpack(counts)
+    start = sum(islice(lengths, place))
+    found.setdefault(token, []).append(Found(base, _unpack(gaps)[start : start + lengths[place]]))
+
+
+# -- writing
 
 
 def write_segment(db: Database, field: str, words: Mapping[int, Iterable[str]]) -> None:
     """`words`: the distinct tokens of each document, whose numbers are new and higher than all before."""
-    if not words:
-        return
-    lists: defaultdict[str, list[int]] = defaultdict(list)
+    import numpy as np
+
+    ranks: dict[str, int] = {}
+    docs: list[int] = []
+    marks: list[int] = []
     for doc in sorted(words):
         for token in words[doc]:
-            lists[token].append(doc)
-    base = min(words)
-    num = _new_segment(db, field, 0, base, len(words))
-    rows = ((num, token, len(docs), encode(docs, base)) for token, docs in sorted(lists.items()))
-    db.many("INSERT INTO posting (segment, token, n, docs) VALUES (?, ?, ?, ?)", rows)
+            marks.append(ranks.setdefault(token, len(ranks)))
+            docs.append(doc)
+    if docs:
+        parts = [(list(ranks), np.array(marks), np.array(docs, dtype=np.int64))]
+        _write(db, field, 0, min(words), _sorted(parts))
 
 
-def _new_segment(db: Database, field: str, level: int, base: int, docs: int) -> int:
+def _sorted(parts: Sequence[tuple[list[str], Any, Any]]) -> _Columns:
+    """One set of columns from parts, each of which has tokens, the token's place in them for each posting, and the
+    postings' documents; the documents of a later part are all higher."""
+    import numpy as np
+
+    tokens = sorted(set().union(*(tokens for tokens, _, _ in parts)))
+    rank = {token: i for i, token in enumerate(tokens)}
+    ranks = np.concatenate([np.array([rank[t] for t in own], dtype=np.int32)[marks] for own, marks, _ in parts])
+    order = np.argsort(ranks, kind="stable")
+    docs = np.concatenate([docs for _, _, docs in parts])[order]
+    return _Columns(tokens, np.bincount(ranks, minlength=len(tokens)), docs)
+
+
+def _write(db: Database, field: str, level: int, base: int, columns: _Columns) -> None:
     num = int(value(db, "SELECT coalesce(max(num), 0) + 1 FROM segment"))
-    db.run(
-        "INSERT INTO segment (num, field, level, base, docs) VALUES (?, ?, ?, ?, ?)", (num, field, level, base, docs)
-    )
-    return num
+    sql = "INSERT INTO segment (num, field, level, base, size) VALUES (?, ?, ?, ?, ?)"
+    db.run(sql, (num, field, level, base, len(columns.docs)))
+    db.many(_INSERT, _blocks(num, base, columns))
 
 
-def due(db: Database) -> tuple[tuple[int, int, int], ...]:
-    """The segments to merge next, as (num, base, docs) in order of base; () where none are due."""
-    segments = db.rows("SELECT field, level, num, base, docs FROM segment ORDER BY field, level, base")
+def _blocks(num: int, base: int, columns: _Columns) -> Iterator[tuple[int, str, str, bytes, bytes]]:
+    import numpy as np
+
+    tokens, counts, docs = columns
+    ends = np.cumsum(counts)
+    starts = ends - counts
+    gaps = np.diff(docs, prepend=0)
+    gaps[starts] = docs[starts] - base
+    here = 0
+    while here < len(tokens):
+        until = int(np.searchsorted(ends, starts[here] + LONG, side="right"))
+        until = max(here + 1, min(until, here + TOKENS))
+        block = gaps[starts[here] : ends[until - 1]]
+        yield num, tokens[here], " ".join(tokens[here:until]), _pack(counts[here:until]), _pack(block)
+        here = until
+
+
+def due(db: Database) -> tuple[int, ...]:
+    """Numbers of the segments to merge next, in order of base; () where none are due."""
+    segments = db.rows("SELECT field, level, num, size FROM segment ORDER BY field, level, base")
     for _, same in groupby(segments, key=lambda row: row[:2]):
-        found = tuple(row[2:] for row in same)[:FAN]
-        if len(found) == FAN and sum(docs for _, _, docs in found) <= LARGEST:
-            return found
+        found = list(same)[:FAN]
+        if len(found) == FAN and sum(row[3] for row in found) <= LARGEST:
+            return tuple(row[2] for row in found)
     return ()
 
 
-def merge(db: Database, segments: Sequence[tuple[int, int, int]]) -> None:
-    """Put one segment in place of `segments`, in one transaction with whatever the caller does beside it."""
-    nums = [num for num, _, _ in segments]
-    field, level = db.rows("SELECT field, level FROM segment WHERE num = ?", (nums[0],))[0]
-    base = segments[0][1]
-    new = _new_segment(db, field, level + 1, base, sum(docs for _, _, docs in segments))
-    merged = heapq.merge(*(_entries(db, num, start) for num, start, _ in segments))
-    for rows in pieces(_joined(merged, base, new), _ROWS):
-        db.many("INSERT INTO posting (segment, token, n, docs) VALUES (?, ?, ?, ?)", rows)
+def merge(db: Database, nums: Sequence[int]) -> None:
+    """Put one segment in place of those with these numbers, given in order of base."""
+    field, level, base = db.rows("SELECT field, level, base FROM segment WHERE num = ?", (nums[0],))[0]
+    merged = _sorted([_segment(db, num) for num in nums])
     for num in nums:
         db.run("DELETE FROM posting WHERE segment = ?", (num,))
         db.run("DELETE FROM segment WHERE num = ?", (num,))
+    if len(merged.docs):
+        _write(db, field, level + 1, base, merged)
 
 
-def _entries(db: Database, num: int, base: int) -> Iterator[tuple[str, int, bytes]]:
-    for token, docs in db.stream("SELECT token, docs FROM posting WHERE segment = ? ORDER BY token", (num,)):
-        yield token, base, docs
+def _segment(db: Database, num: int) -> tuple[list[str], Any, Any]:
+    """A whole segment, as `_sorted` takes it."""
+    import numpy as np
+
+    base = value(db, "SELECT base FROM segment WHERE num = ?", (num,))
+    tokens: list[str] = []
+    counts, gaps = array("I"), array("I")
+    for words, some, more in db.stream(
+        "SELECT words, counts, gaps FROM posting WHERE segment = ? ORDER BY first", (num,)
+    ):
+        tokens += words.split(" ")
+        counts.extend(array("I", _unpack(some)))
+        gaps.extend(array("I", _unpack(more)))
+    lengths, steps = np.frombuffer(counts, dtype=np.uint32), np.frombuffer(gaps, dtype=np.uint32)
+    marks = np.repeat(np.arange(len(tokens), dtype=np.int32), lengths)
+    return tokens, marks, _summed(steps, lengths, base)
 
 
-def _joined(
-    entries: Iterable[tuple[str, int, bytes]], base: int, segment: int
-) -> Iterator[tuple[int, str, int, bytes]]:
-    for token, same in groupby(entries, key=lambda entry: entry[0]):
-        docs = [doc for _, start, blob in same for doc in decode(blob, start)]
-        yield segment, token, len(docs), encode(docs, base)
+def _summed(gaps: Any, counts: Any, base: int) -> Any:
+    """Document numbers from the gaps of many lists."""
+    import numpy as np
+
+    sums = np.cumsum(gaps, dtype=np.int64)
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    return sums - np.repeat(sums[starts] - gaps[starts], counts) + base
+
+
+# -- erasing
 
 
 def erase(db: Database, field: str, words: Mapping[int, Iterable[str]]) -> None:
     """Take documents out of the postings; `words` are the tokens that each was written with."""
-    lists: defaultdict[str, set[int]] = defaultdict(set)
-    for doc, found in words.items():
-        for token in found:
-            lists[token].add(doc)
+    gone = sorted(words)
+    tokens = sorted(set().union(*words.values())) if words else []
     for num, base in db.rows("SELECT num, base FROM segment WHERE field = ?", (field,)):
-        for token, gone in lists.items():
-            for (blob,) in db.rows("SELECT docs FROM posting WHERE segment = ? AND token = ?", (num, token)):
-                _shrink(db, num, token, list(decode(blob, base)), gone, base)
+        firsts = [row[0] for row in db.rows("SELECT first FROM posting WHERE segment = ? ORDER BY first", (num,))]
+        touched = {bisect_left(firsts, token + "\0") - 1 for token in tokens} - {-1}
+        for place in sorted(touched):
+            _erase_from(db, num, base, firsts[place], gone)
 
 
-def _shrink(db: Database, num: int, token: str, docs: list[int], gone: set[int], base: int) -> None:
-    left = [doc for doc in docs if doc not in gone]
-    if not left:
-        db.run("DELETE FROM posting WHERE segment = ? AND token = ?", (num, token))
-    elif len(left) < len(docs):
-        row = (len(left), encode(left, base), num, token)
-        db.run("UPDATE posting SET n = ?, docs = ? WHERE segment = ? AND token = ?", row)
+def _erase_from(db: Database, num: int, base: int, first: str, gone: Sequence[int]) -> None:
+    import numpy as np
+
+    sql = "SELECT words, counts, gaps FROM posting WHERE segment = ? AND first = ?"
+    words, counts, gaps = db.rows(sql, (num, first))[0]
+    tokens, lengths = words.split(" "), np.array(_unpack(counts), dtype=np.int64)
+    docs = _summed(np.array(_unpack(gaps), dtype=np.int64), lengths, base)
+    stays = ~np.isin(docs, gone)
+    if stays.all():
+        return
+    left = np.bincount(np.repeat(np.arange(len(tokens)), lengths)[stays], minlength=len(tokens))
+    db.run("DELETE FROM posting WHERE segment = ? AND first = ?", (num, first))
+    kept = _Columns([t for t, n in zip(tokens, left, strict=True) if n], left[left > 0], docs[stays])
+    db.many(_INSERT, _blocks(num, base, kept))

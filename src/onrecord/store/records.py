@@ -17,8 +17,11 @@ _ESCAPED = "\x1bjson:"  # marks a column that holds its text as JSON, because pl
 Json = dict[str, Any]
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
+
 def compact(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def to_column(text: str) -> str:

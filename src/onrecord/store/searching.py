@@ -14,14 +14,12 @@ import json
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from onrecord.model import Statement
-from onrecord.store import filters, postings, records
-from onrecord.store.database import Database, Row, among, marks, pieces, value
+from onrecord.store import filters, postings, reading, records
+from onrecord.store.database import Database, Row, among, value
 from onrecord.store.interface import Filter, Hit, ReportHit
 from onrecord.store.tokens import tokens
-from onrecord.store.writing import content_tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 6_000_000  # postings read to rank; about 20 ms
@@ -65,9 +63,9 @@ def find_statements(db: Database, words: str, f: Filter, limit: int) -> list[Hit
     if query is None:
         return []
     nums = [num for _, num in _window(db, _STATEMENTS, query, f, max(WINDOW, limit))]
-    hits = [_hit(query, s, found, day) for s, found, day in _read(db, nums)]
-    hits.sort(key=lambda pair: (-pair[0].score, _newest(pair[1]), pair[0].statement.id))
-    return [hit for hit, _ in hits[:limit]]
+    ranked = sorted(_ranks(db, query, nums))[:limit]
+    found = reading.statements(db, [rank.id for rank in ranked])
+    return [Hit(found[rank.id], -rank.score, rank.coverage, rank.run) for rank in ranked]
 
 
 def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[ReportHit]:
@@ -88,14 +86,14 @@ def _newest(day: str) -> tuple[int, ...]:
 class _Query:
     order: tuple[str, ...]  # all tokens as they stand
     weights: dict[str, int]  # of each distinct token, the rarest first
-    blobs: dict[str, list[tuple[int, int, bytes]]]  # token → (base, n, postings)
+    lists: dict[str, list[postings.Found]]
 
     @property
     def whole(self) -> int:
         return sum(self.weights.values()) or 1
 
     def count(self, token: str) -> int:
-        return sum(n for _, n, _ in self.blobs.get(token, ()))
+        return sum(len(found.gaps) for found in self.lists.get(token, ()))
 
     @classmethod
     def of(cls, db: Database, field: _Field, words: str) -> _Query | None:
@@ -103,22 +101,12 @@ class _Query:
         if not order:
             return None
         distinct = sorted(set(order), key=order.index)[:LONGEST_QUERY]
-        blobs = _blobs(db, field.name, distinct)
-        n = {token: sum(row[1] for row in blobs.get(token, ())) for token in set(order)}
+        lists = postings.find(db, field.name, distinct)
+        n = {token: sum(len(found.gaps) for found in lists.get(token, ())) for token in set(order)}
         total = int(value(db, f"SELECT count(*) FROM {field.table}"))
         rare = sorted(n, key=lambda token: (n[token], token))
         weights = {token: round(_UNIT * math.log(1 + (total + 1) / (n[token] + 1))) for token in rare}
-        return cls(order, weights, blobs)
-
-
-def _blobs(db: Database, field: str, wanted: Sequence[str]) -> dict[str, list[tuple[int, int, bytes]]]:
-    found: dict[str, list[tuple[int, int, bytes]]] = {}
-    for num, base in db.rows("SELECT num, base FROM segment WHERE field = ? ORDER BY base", (field,)):
-        sql = "SELECT token, n, docs FROM posting WHERE segment = ? AND token IN "
-        for piece in pieces(wanted):
-            for token, n, blob in db.rows(f"{sql}({marks(piece)})", [num, *piece]):
-                found.setdefault(token, []).append((base, n, blob))
-    return found
+        return cls(order, weights, lists)
 
 
 # -- candidates: (score, numbers) levels from the highest score down
@@ -158,15 +146,15 @@ def _small_levels(
     scores: dict[int, int] = {}
     for token in seeds:
         weight = query.weights[token]
-        for base, _, blob in query.blobs[token]:
-            for doc in postings.decode(blob, base):
+        for found in query.lists[token]:
+            for doc in found.docs():
                 scores[doc] = scores.get(doc, 0) + weight
     if allowed is not None:
         scores = {doc: score for doc, score in scores.items() if doc in allowed}
     for token in rankers:
         weight = query.weights[token]
-        for base, _, blob in query.blobs[token]:
-            for doc in scores.keys() & set(postings.decode(blob, base)):
+        for found in query.lists[token]:
+            for doc in scores.keys() & set(found.docs()):
                 scores[doc] += weight
     levels: dict[int, list[int]] = {}
     for doc, score in scores.items():
@@ -179,7 +167,7 @@ def _large_levels(
 ) -> _Levels:
     import numpy as np
 
-    arrays = {t: [postings.decode_array(blob, base) for base, _, blob in query.blobs[t]] for t in (*seeds, *rankers)}
+    arrays = {t: [found.array() for found in query.lists[t]] for t in (*seeds, *rankers)}
     size = 1 + max(int(a[-1]) for parts in arrays.values() for a in parts)
     scores = np.zeros(size, dtype=np.int32)
     for token, parts in arrays.items():
@@ -271,25 +259,30 @@ class _Inside:
 # -- ranking in full
 
 
-def _read(db: Database, nums: Sequence[int]) -> Iterator[tuple[Statement, list[str], str]]:
-    """Statements with the tokens of their content and their day."""
-    sql = """SELECT s.id, r.id, r.doc_id, s.record, s.day_last, s.report
-             FROM statement s JOIN report r ON r.num = s.report WHERE s.num IN {in}"""
+class _Rank(NamedTuple):
+    """Sorts the best first."""
+
+    score: float  # negative
+    newest: tuple[int, ...]
+    id: str
+    coverage: float
+    run: int
+
+
+def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
+    sql = "SELECT id, report, day_last, record FROM statement WHERE num IN {in}"
     rows = list(among(db, sql, nums))
     texts: dict[int, str] = {}
-    for num, body in among(db, "SELECT report, body FROM report_text WHERE report IN {in}", {row[5] for row in rows}):
+    for num, body in among(db, "SELECT report, body FROM report_text WHERE report IN {in}", {row[1] for row in rows}):
         texts[num] = records.unpack(body)
-    for id, report_id, doc_id, record, day, report in rows:
-        s = records.read_statement(id, report_id, records.from_column(doc_id), json.loads(record))
-        yield s, content_tokens(s, texts[report]), day
-
-
-def _hit(query: _Query, s: Statement, found: list[str], day: str) -> tuple[Hit, str]:
-    has = set(found)
-    coverage = sum(weight for token, weight in query.weights.items() if token in has) / query.whole
-    run = longest_run(query.order, found)
-    share = run / len(query.order) if len(query.order) > 1 else 0.0
-    return Hit(s, round(coverage + PHRASE * share, 6), round(coverage, 6), run), day
+    for id, report, day, record in rows:
+        text = texts[report]
+        found = [token for start, end in json.loads(record)["content"] for token in tokens(text[start:end])]
+        has = query.weights.keys() & found
+        coverage = sum(query.weights[token] for token in has) / query.whole
+        run = longest_run(query.order, found)
+        share = run / len(query.order) if len(query.order) > 1 else 0.0
+        yield _Rank(-round(coverage + PHRASE * share, 6), _newest(day), id, round(coverage, 6), run)
 
 
 def longest_run(query: Sequence[str], found: Sequence[str]) -> int:

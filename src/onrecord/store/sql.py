@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
-from onrecord.errors import StoreDamaged
+from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Decision, Processed, Report, Statement
 from onrecord.store import postings, reading, searching, writing
 from onrecord.store.database import Database
@@ -56,11 +56,14 @@ class SqlStore:
 
     def _merge(self) -> None:
         """Merge segments of postings that are due, each in its own transaction: what was added is safe already."""
-        while postings.due(self._db):
-            with _readable(), self._db.transaction():
-                segments = postings.due(self._db)  # again, inside: another writer may have been quicker
-                if segments:
-                    postings.merge(self._db, segments)
+        try:
+            while postings.due(self._db):
+                with self._db.transaction():
+                    segments = postings.due(self._db)  # again, inside: another writer may have been quicker
+                    if segments:
+                        postings.merge(self._db, segments)
+        except (StoreBusy, StoreFull):
+            pass  # only slower to search; the next write merges, or is told the same
 
     # -- reading
 

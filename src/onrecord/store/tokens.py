@@ -21,7 +21,12 @@ _SHORT = 4  # letters under which no plural is folded: "gas", "bus", "his"
 
 def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, repeats kept."""
-    return [_token(m) for m in _WORD.findall(_folded(text))]
+    return [_token(word) for word in _WORD.findall(_folded(text))]
+
+
+def distinct(text: str) -> set[str]:
+    """The tokens of `text`, each once."""
+    return {_token(word) for word in set(_WORD.findall(_folded(text)))}
 
 
 def _folded(text: str) -> str:
@@ -33,6 +38,8 @@ def _folded(text: str) -> str:
 
 
 def _token(word: str) -> str:
+    if word.isalpha() and word[-1] != "s":  # most words, which are left as they are
+        return word[:LONGEST]
     if word[0].isdecimal():
         word = word.replace(",", "")
     return _singular(word.removesuffix("'s").replace("'", ""))[:LONGEST]

@@ -11,7 +11,7 @@ from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statem
 from onrecord.store import postings, records
 from onrecord.store.database import Database, among, one, value
 from onrecord.store.interface import Added
-from onrecord.store.tokens import tokens
+from onrecord.store.tokens import distinct, tokens
 
 NAME, ROLE, OUTFIT = 0, 1, 2  # which part of a speaker a token comes from; the order in which they are answered
 
@@ -174,7 +174,7 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
         keys.add(key)
         rows.append(_report_row(num, report, key))
         texts.append((num, records.pack(report.text)))
-        words[num] = set(tokens(report.text))
+        words[num] = distinct(report.text)
         statements.append((num, report.published, report.text, item.statements))
     db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
@@ -252,7 +252,7 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
         num, key = db.rows("SELECT num, version_key FROM report WHERE id = ?", (id,))[0]
         _drop_statements(db, num)
         text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (num,)))
-        postings.erase(db, postings.TEXTS, {num: set(tokens(text))})
+        postings.erase(db, postings.TEXTS, {num: distinct(text)})
         db.run("DELETE FROM report_text WHERE report = ?", (num,))
         db.run("DELETE FROM report WHERE num = ?", (num,))
         _mark_latest(db, [key])
