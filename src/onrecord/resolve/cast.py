@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.model import Report, SpeakerType
+from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.mentions import Mention, find, with_suffix
-from onrecord.resolve.names import compatible, fold, given_agree, person_words, skeleton, surname_key
+from onrecord.resolve.names import compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.places import Places, infer
 from onrecord.resolve.text import Layout, layout
 
+# A line of so few characters, so many of whose words have capitals, is read as a headline.
+MAX_HEADLINE, HEADLINE_CAPITALS = 200, 0.7
 # Weights of evidence for a person's gender: a title decides, a given name weighs more than two pronouns nearby.
 TITLE_GENDER, GIVEN_GENDER, PRONOUN_GENDER = 20, 5, 2
 
@@ -69,12 +72,17 @@ class Cast:
     seen: list[Seen]
     starts: list[int] = field(default_factory=list)
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
+    by_name: dict[str, list[Entity]] = field(default_factory=dict)  # folded
 
     def between(self, start: int, end: int) -> list[Seen]:
         """The mentions that begin in `[start, end)`."""
         low = bisect_right(self.starts, start - 1)
         high = bisect_right(self.starts, end - 1)
         return self.seen[low:high]
+
+    def body_key(self, entity: Entity) -> tuple[str, ...]:
+        """The entity's name in the normal form of bodies."""
+        return bodies.key(entity.name, self.places.country)
 
     def people(self) -> list[Entity]:
         return [e for e in self.entities if e.type == "person"]
@@ -103,12 +111,19 @@ def _headlines(report: Report) -> list[tuple[int, int]]:
     spans = [(b.span.start, b.span.end) for b in report.blocks if b.kind in ("title", "related", "share")]
     if report.title_span:
         spans.append((report.title_span.start, report.title_span.end))
-    if not spans:
-        # No title is marked: a first line without a full stop, most of whose words are capitalised, reads as one.
-        line = report.text.split("\n", 1)[0]
-        if 0 < len(line) < 200 and len(line) < len(report.text) and not line.rstrip().endswith("."):
-            spans.append((0, len(line)))
-    return spans
+    at = 0
+    for line in report.text.splitlines(keepends=True):
+        if len(line) < MAX_HEADLINE and not _inside(at, spans) and _in_headline_case(line):
+            spans.append((at, at + len(line)))
+        at += len(line)
+    return sorted(spans)
+
+
+def _in_headline_case(line: str) -> bool:
+    """Whether a line has most words capitalised and no full stop: a name in it cannot be told by its capitals."""
+    words = [x for x in line.split() if x[0].isalpha()]
+    capital = sum(x[0].isupper() for x in words)
+    return len(words) >= 4 and not line.rstrip().endswith(".") and capital >= HEADLINE_CAPITALS * len(words)
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -119,7 +134,7 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
     """Full names first, over the whole report; then every mention is given to an entity."""
     chosen: dict[int, Entity] = {}
     for m in mentions:
-        if m.kind == "person" and len(person_words(m.name)) > 1 or m.kind == "unknown" and len(m.words) > 1:
+        if (m.kind == "person" and len(person_words(m.name)) > 1) or (m.kind == "unknown" and len(m.words) > 1):
             chosen[m.start] = _full_name(cast, m)
     last_full: dict[str, list[tuple[int, Entity]]] = {}
     for m in mentions:
@@ -234,11 +249,12 @@ def _by_given(cast: Cast, m: Mention) -> Entity | None:
 
 def _named(cast: Cast, name: str, type_: SpeakerType, m: Mention, *, country: str | None = None) -> Entity:
     word = fold(name)
-    for entity in cast.entities:
-        if entity.type in (type_, "unknown", "person") and fold(entity.name) == word:
+    for entity in cast.by_name.get(word, ()):
+        if entity.type in (type_, "unknown", "person"):
             return entity
     entity = Entity(type_, name, m.start, [m.name], country=country, fullest=len(m.words))
     cast.entities.append(entity)
+    cast.by_name.setdefault(word, []).append(entity)
     return entity
 
 
@@ -251,39 +267,29 @@ def _body(cast: Cast, m: Mention) -> Entity:
 
 
 def _organisation(cast: Cast, m: Mention) -> Entity:
-    key = organisation_key(m.name, cast.places)
-    for entity in cast.entities:
-        if entity.type == "organization" and same_organisation(organisation_key(entity.name, cast.places), key):
-            if len(fold(m.name).split()) > entity.fullest:
-                entity.name, entity.fullest = m.name, len(m.words)
-            return entity
+    if len(m.words) == 1 and m.words[0] in w.ORG_NOUNS:
+        # "the Commission", "the Church": the last body of that name
+        for seen in reversed(cast.seen[-80:]):
+            if seen.entity.type == "organization" and m.words[0] in fold(seen.entity.name).split():
+                return seen.entity
+    entity = organisation_named(cast, m.name)
+    if entity is not None:
+        if len(fold(m.name).split()) > entity.fullest and entity.sure:
+            entity.name, entity.fullest = m.name, len(m.words)
+        return entity
     entity = Entity("organization", m.name, m.start, [m.name], fullest=len(m.words))
     entity.country = cast.places.of_words(fold(m.name).split())
     cast.entities.append(entity)
     return entity
 
 
-def organisation_key(name: str, places: Places | None = None) -> tuple[str, ...]:
-    """The words of a body's name in a normal form: "Ukraine's Defence Ministry", "Ministry of Defence of Ukraine"."""
-    spelling = {"defense": "defence", "organisation": "organization", "labor": "labour", "centre": "center"}
-    words = [spelling.get(x, x) for x in fold(name.replace("’s", "").replace("'s", "")).split()]
-    kept = []
-    for word in words:
-        if word in ("of", "for", "and", "the", "in"):
-            continue
-        country = (places.country(word) if places else None) or facts().countries.get(word) or facts().adjectives.get(word)
-        kept.append(fold(country) if country else {"department": "department"}.get(word, word))
-    return tuple(kept)
-
-
-def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two keys are one body's: the same words, or an acronym and the words that it is made of."""
-    if sorted(a) == sorted(b):
-        return True
-    for short, long in ((a, b), (b, a)):
-        if len(short) == 1 and len(long) > 2 and short[0] == "".join(x[0] for x in long):
-            return True
-    return False
+def organisation_named(cast: Cast, name: str) -> Entity | None:
+    """The body of the report that `name` can be another form of; the best fit, then the first."""
+    key = bodies.key(name, cast.places.country)
+    for entity in cast.entities:
+        if entity.type == "organization" and bodies.same(cast.body_key(entity), key):
+            return entity
+    return None
 
 
 def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> None:
@@ -302,27 +308,30 @@ def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple
             if not token.capital or token.kind in ("mark", "break"):
                 index += 1
                 continue
-            size, entity = _longest(cast, tokens, index, known)
-            if entity is not None:
+            size, known_one = _longest(cast, index, known)
+            if known_one is not None:
                 last = tokens[index + size - 1]
                 stop = last.start + len(last.text)
                 words = cast.report.text[token.start : stop]
                 before = tokens[index - 1].key if index else ""
-                cast.seen.append(Seen(token.start, stop, token.start, entity, last.possessive, before, size > 1, words))
-                entity.weight += 1
+                cast.seen.append(
+                    Seen(token.start, stop, token.start, known_one, last.possessive, before, size > 1, words)
+                )
+                known_one.weight += 1
             index += max(size, 1)
     covered = [(s.start, s.end) for s in cast.seen]
     for m in heads:
         if not any(start < m.end and m.start < end for start, end in covered) and len(m.words) <= 4:
-            entity = _short_name(cast, m, {}) if m.kind != "unknown" and len(m.words) == 1 or m.kind == "organization" else None
-            if entity is None and m.kind in ("person", "unknown") and not m.words[0] in w.FUNCTION:
-                entity = _full_name(cast, m)
-                entity.sure = False
-            if entity is not None:
-                _note(cast, m, entity)
+            short = (m.kind != "unknown" and len(m.words) == 1) or m.kind == "organization"
+            named = _short_name(cast, m, {}) if short else None
+            if named is None and m.kind in ("person", "unknown") and m.words[0] not in w.FUNCTION:
+                named = _full_name(cast, m)
+                named.sure = False
+            if named is not None:
+                _note(cast, m, named)
 
 
-def _longest(cast: Cast, tokens: Sequence[object], index: int, known: dict[str, Entity]) -> tuple[int, Entity | None]:
+def _longest(cast: Cast, index: int, known: dict[str, Entity]) -> tuple[int, Entity | None]:
     words: list[str] = []
     best: tuple[int, Entity | None] = (0, None)
     for offset in range(4):
@@ -379,7 +388,9 @@ def role_facts(role: str, places: Places) -> tuple[str | None, str | None]:
     return country, outfit
 
 
-_OF_STATE = frozenset("president premier minister chancellor king queen leader spokesman spokeswoman ambassador envoy".split())
+_OF_STATE = frozenset(
+    "president premier minister chancellor king queen leader spokesman spokeswoman ambassador envoy".split()
+)
 
 
 def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None:
@@ -408,7 +419,9 @@ def _pronoun_gender(cast: Cast) -> None:
         if seen.entity.type in ("person", "unknown") and shape.quote(seen.start) is None:
             by_sentence.setdefault(shape.sentence(seen.start), []).append(seen)
     for token in shape.tokens:
-        gender = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}.get(token.key)
+        gender = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}.get(
+            token.key
+        )
         if gender is None or shape.quote(token.start) is not None:
             continue
         number = shape.sentence(token.start)

@@ -68,7 +68,7 @@ def singular_head(head: str) -> str:
 
 def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     """The phrase that `tokens` are; None where there is no word in them."""
-    items = [t for t in tokens if t.kind != "break" and t.text not in "\"“”"]
+    items = [t for t in tokens if t.kind != "break" and t.text not in '"“”']
     while items and items[0].kind == "mark":
         items = items[1:]
     if not items:
@@ -125,7 +125,9 @@ def _tokens(cast: Cast, span: tuple[int, int]) -> list[Token]:
 
 
 _WEAK = frozenset("former then current new old late longtime long-time top senior own very same embattled".split())
-_PORTFOLIOS = w.PORTFOLIO | frozenset("prime vice deputy press campaign party house senate democratic republican communications".split())
+_PORTFOLIOS = w.PORTFOLIO | frozenset(
+    "prime vice deputy press campaign party house senate democratic republican communications".split()
+)
 
 
 def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, owner: Entity | None) -> str | None:
@@ -138,7 +140,7 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
         heads = [x for x in words if w.is_role(x)]
         if not any(same_role(wanted.head, x) for x in heads):
             continue
-        if "vice" in words and "vice" not in modifiers or "deputy" in words and "deputy" not in modifiers:
+        if ("vice" in words and "vice" not in modifiers) or ("deputy" in words and "deputy" not in modifiers):
             continue
         if country and entity.country is None and country not in {cast.places.country(fold(x)) for x in words}:
             continue
@@ -158,7 +160,7 @@ def _belongs(entity: Entity, words: Sequence[str], owner: Entity) -> bool:
     if surname(owner.name) in words:
         return True
     if owner.type == "person":
-        return bool(entity.country) and entity.country == owner.country or any(x in w.POSSESSIVES for x in words)
+        return (bool(entity.country) and entity.country == owner.country) or any(x in w.POSSESSIVES for x in words)
     return entity.country == owner.country or entity.outfit == owner.name
 
 

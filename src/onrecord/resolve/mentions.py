@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
-from onrecord.resolve.names import PARTICLES, SUFFIXES
+from onrecord.resolve.names import GENERATIONS, PARTICLES
 from onrecord.resolve.text import Layout, Token
 
 NameKind = Literal["person", "organization", "country", "place", "adjective", "unknown"]
@@ -86,12 +86,15 @@ def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None
         ahead += 1
     if ahead > index and ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind != "mark":
         return ahead
-    if organisation and tokens[index].key in ("of", "for", "and"):
+    if organisation and tokens[index].key in ("of", "for", "and", "to"):
         ahead = index + 1
         if ahead < len(tokens) and tokens[ahead].key == "the":
             ahead += 1
         if ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind == "word":
-            joins = tokens[index].key != "and" or (tokens[ahead].key in w.PORTFOLIO or tokens[ahead].key in w.ORG_NOUNS)
+            last = tokens[ahead].key
+            joins = tokens[index].key in ("of", "for") or last in w.PORTFOLIO or last in w.ORG_NOUNS
+            if tokens[index].key == "to":
+                joins = last in facts().countries or last == "united"
             return ahead if joins else None
     return None
 
@@ -122,6 +125,9 @@ def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set
         role, more = _apposition(tokens, lead, stop, text)
         if role:
             kind, role_words, gender = "person", role, more
+    if kind == "organization" and name_at == start and (owner := _country_before(tokens, start)):
+        name_at = lead = start - owner  # "Norvia's Defence Ministry"
+        role_words = ""
     last = tokens[stop - 1]
     stop_text = last.start + len(last.text)
     found.append(
@@ -143,20 +149,41 @@ def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set
     return found
 
 
+def _country_before(tokens: Sequence[Token], start: int) -> int:
+    """How many tokens before `start` are a country's name in the possessive; 0 for none."""
+    if not start or not tokens[start - 1].possessive:
+        return 0
+    for size in (3, 2, 1):
+        if start >= size and _country_at(tokens, start - size, start) == size:
+            return size
+    return 0
+
+
 def _plain_word(token: Token, lower: set[str], *, alone: bool) -> bool:
     """Whether a capitalised word at a sentence's start is no part of a name."""
     if token.key in w.DAYS:
         return True
+    if len(token.text) > 1 and token.text.isupper():
+        return False  # "WHO", "US"
+    if token.key in w.MONTHS:
+        return alone
     if not token.opens:
-        return token.key in w.DETERMINERS and token.key in w.FUNCTION
+        return (alone and token.key in w.FUNCTION) or (token.key in w.DETERMINERS and token.text != "The")
     if token.kind != "word":
         return False
+    if (
+        token.key.endswith("ly")
+        and token.key not in facts().countries
+        and token.key not in facts().genders
+        and len(token.key) > 4
+    ):
+        return True
     if token.key in w.FUNCTION:
         return True
     known = facts()
     if token.key in known.countries or token.key in known.capitals or token.key in known.genders:
         return False
-    return token.key in lower and (alone or not w.is_role(token.key) and token.key not in w.MODIFIERS)
+    return token.key in lower and (alone or (not w.is_role(token.key) and token.key not in w.MODIFIERS))
 
 
 def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -172,11 +199,14 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
         if at and index > at + 6:
             break
         at = index + 1
-        if at < stop and tokens[at].key in ("of", "for"):
+        if at < stop and tokens[at].key in ("of", "for", "to"):
             ahead = at + 1
-            while ahead < stop and (tokens[ahead].key in w.PORTFOLIO or tokens[ahead].key in facts().countries):
-                ahead += 1
-            if ahead > at + 1:
+            ahead += ahead < stop and tokens[ahead].key == "the"
+            while ahead < stop and (tokens[ahead].key in w.PORTFOLIO or _country_at(tokens, ahead, stop)):
+                ahead += _country_at(tokens, ahead, stop) or 1
+            if any(t.key in w.ORG_STRONG and t.key not in w.PORTFOLIO for t in tokens[at + 1 : stop]):
+                return stop  # "Chairman of the Norvian Centre for Trade"
+            if ahead > at + 1 and tokens[ahead - 1].key != "the":
                 at = ahead
             else:
                 return stop
@@ -188,6 +218,14 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+def _country_at(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """How many tokens at `at` name a country; 0 for none."""
+    for size in (3, 2, 1):
+        if at + size <= stop and " ".join(t.key for t in tokens[at : at + size]).replace(".", "") in facts().countries:
+            return size
+    return 0
+
+
 def _possessors(tokens: Sequence[Token], start: int, stop: int, text: str) -> list[Mention]:
     """Names inside a title: "Clinton" in "Clinton Campaign Manager Robby Roe"; countries and bodies only as modifiers."""
     found = []
@@ -196,7 +234,9 @@ def _possessors(tokens: Sequence[Token], start: int, stop: int, text: str) -> li
         if token.key in facts().adjectives or token.key in facts().countries:
             kind: NameKind = "adjective" if token.key in facts().adjectives else "country"
             end = token.start + len(token.text)
-            found.append(Mention(token.start, end, token.text, kind, words=(token.key,), lead=token.start, possessive=True))
+            found.append(
+                Mention(token.start, end, token.text, kind, words=(token.key,), lead=token.start, possessive=True)
+            )
     return found
 
 
@@ -220,7 +260,7 @@ def _kind(tokens: Sequence[Token], start: int, stop: int) -> NameKind:
         return "place"
     if len(keys) > 1 and first in known.genders and not any(k in w.ORG_STRONG for k in keys[1:]):
         return "person"
-    if any(k in w.ORG_STRONG for k in keys) or last in w.ORG_NOUNS and len(keys) > 1:
+    if any(k in w.ORG_STRONG for k in keys) or (last in w.ORG_NOUNS and len(keys) > 1):
         return "organization"
     token = tokens[start]
     if len(keys) == 1 and 2 <= len(token.text) <= 6 and token.text.isupper() and not token.opens:
@@ -244,11 +284,14 @@ def _title_before(tokens: Sequence[Token], start: int) -> int:
             seen_role = True
         elif not seen_role:
             break
-        elif token.possessive or token.key in w.MODIFIERS or token.key in w.ORG_NOUNS or token.key in w.PORTFOLIO:
-            pass
-        elif token.capital and not (token.opens and token.key in w.FUNCTION):
-            pass
-        elif not token.capital and "-" in token.text:
+        elif (
+            token.possessive
+            or token.key in w.MODIFIERS
+            or token.key in w.ORG_NOUNS
+            or token.key in w.PORTFOLIO
+            or (token.capital and not (token.opens and token.key in w.FUNCTION))
+            or (not token.capital and "-" in token.text)
+        ):
             pass
         else:
             break
@@ -301,17 +344,27 @@ def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | No
                 or token.key in w.MODIFIERS
                 or token.key in w.ORG_NOUNS
                 or token.key in w.PORTFOLIO
-                or index - at < 4
-                and token.key not in w.FUNCTION
-                and not token.key.endswith(("ed", "ing"))
+                or (index - at < 4 and token.key not in w.FUNCTION and not token.key.endswith(("ed", "ing")))
             ):
                 return ""
-        elif token.key in ("who", "which", "said", "says", "told", "has", "had", "was", "is", "and", "but", "that", "in"):
-            break
-        elif token.key.endswith("ed") and not token.capital:
+        elif token.key in (
+            "who",
+            "which",
+            "said",
+            "says",
+            "told",
+            "has",
+            "had",
+            "was",
+            "is",
+            "and",
+            "but",
+            "that",
+            "in",
+        ) or (token.key.endswith("ed") and not token.capital):
             break
         index += 1
-    if head < 0 or limit is not None and index < limit:
+    if head < 0 or (limit is not None and index < limit):
         return ""
     last = tokens[index - 1]
     begin = at + (1 if tokens[at].key in ("the", "a", "an") else 0)
@@ -348,7 +401,7 @@ def with_suffix(mention: Mention, tokens: Sequence[Token], layout: Layout, text:
     index = layout.first(mention.end)
     if index < len(tokens) and tokens[index].text == ",":
         index += 1
-    if index < len(tokens) and tokens[index].key in SUFFIXES and tokens[index].capital:
+    if index < len(tokens) and tokens[index].key in GENERATIONS and tokens[index].capital:
         end = tokens[index].end
         return replace(mention, end=end, name=text[mention.start : end])
     return mention

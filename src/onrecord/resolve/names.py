@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLES = frozenset({"the", "a", "an"})
 HONORIFICS = frozenset(
@@ -21,6 +22,8 @@ PARTICLES = frozenset(
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n"})
 _APOSTROPHES = re.compile("['’‘ʼ`´ʹʻ]")
 _OTHER = re.compile(r"[\W_]+")
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")  # "u.s." is one word
 
 # Given names that are one name in several languages or its short forms; the surname must agree as well.
 _GIVEN_GROUPS = """
@@ -112,15 +115,19 @@ _SPELLINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes, possessive, articles and honorifics: what ids and comparisons use.
 
     Words are separated by one space. A name that consists of nothing else keeps its words.
     """
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s(?!\w)", "", plain)
-    plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain)  # "u.s." is one word
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).casefold().translate(_LETTERS)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _POSSESSIVE.sub("", plain)
+    if "." in plain:
+        plain = _INITIAL.sub(r"\1", plain)
     words = _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).split()
     kept = [w for w in words if w not in ARTICLES]
     while len(kept) > 1 and kept[0] in HONORIFICS:
@@ -128,6 +135,7 @@ def fold(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """A folded word with the differences between transliterations taken out: zelensky, zelenskyy, zelenskiy agree."""
     for old, new in _SPELLINGS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
@@ -79,7 +80,7 @@ def _bases(mentions: Sequence[Mention]) -> dict[str, str]:
 
 def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
     found: dict[str, None] = {}
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token.kind == "word" and token.capital and following.key in STATE_NOUNS and not token.possessive:
             word = fold(token.text)
             if word.endswith(w.DEMONYM_ENDINGS) and not _known(word) and word not in w.FUNCTION and not w.is_role(word):
@@ -97,14 +98,16 @@ def _derived(adjective: str, base: str) -> bool:
             break
         shared += 1
     rest, tail = adjective[shared:], base[shared:]
-    return shared >= MIN_STEM and len(tail) <= MAX_TAIL and len(rest) <= MAX_TAIL and adjective.endswith(w.DEMONYM_ENDINGS)
+    return (
+        shared >= MIN_STEM and len(tail) <= MAX_TAIL and len(rest) <= MAX_TAIL and adjective.endswith(w.DEMONYM_ENDINGS)
+    )
 
 
 def _capitals(tokens: Sequence[Token], places: Places) -> list[tuple[str, str]]:
     """(city, country) where the report says so: "Norvia's capital, Tarn", "Tarn, the capital of Norvia"."""
     found: list[tuple[str, str]] = []
     for index, token in enumerate(tokens):
-        if token.key != "capital" or token.capital and not token.opens:
+        if token.key != "capital" or (token.capital and not token.opens):
             continue
         owner = places.country(tokens[index - 1].key) if index else None
         city = _city_after(tokens, index + 1) or _city_before(tokens, index - 1)

@@ -9,6 +9,7 @@ from onrecord.resolve import words as w
 from onrecord.resolve.cast import Cast, Seen
 from onrecord.resolve.text import Token
 
+MAX_NAME = 80  # code points before a source in which a name that holds it can begin
 _JOIN = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "with", ";", "/"})
 _VERBISH = frozenset("also himself herself itself himself's who has had is was said says".split())
 
@@ -34,7 +35,9 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
     seen = [s for s in cast.between(start, end) if s.end <= end + 1]
     spoken = [s for s in seen if _is_head(cast, s, start, end)]
     if not spoken:
-        return []
+        # A source that is only a part of a name.
+        around = cast.between(max(0, start - MAX_NAME), start)
+        return [s for s in around if s.end >= end][-1:]
     first, rest = spoken[0], spoken[1:]
     chosen = [first]
     for other in rest:
@@ -62,11 +65,13 @@ def _is_head(cast: Cast, seen: Seen, start: int, end: int) -> bool:
             or after.key in w.PEOPLE
             or after.key in w.DOCUMENTS
             or after.key in w.MODIFIERS
-            or (w.singular(after.key) or "") != "" and after.key not in _VERBISH
-            or seen.entity.type == "government"
-            and after.key not in _VERBISH
-            and after.key not in _JOIN
-            and not after.key.endswith("ly")
+            or ((w.singular(after.key) or "") != "" and after.key not in _VERBISH)
+            or (
+                seen.entity.type == "government"
+                and after.key not in _VERBISH
+                and after.key not in _JOIN
+                and not after.key.endswith("ly")
+            )
         )
         if modifies and after.key not in w.PREPOSITIONS and after.key not in _JOIN:
             return False
@@ -80,7 +85,7 @@ def _governed(cast: Cast, seen: Seen, start: int) -> bool:
     steps = 0
     while index >= 0 and shape.tokens[index].start >= start and steps < 12:
         token = shape.tokens[index]
-        if token.text in (",", "(", ";", ")", "and") or token.possessive and steps == 0:
+        if token.text in (",", "(", ";", ")", "and") or (token.possessive and steps == 0):
             return False
         if token.key in w.PREPOSITIONS:
             return True

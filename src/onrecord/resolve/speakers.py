@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
+from onrecord.resolve import bodies
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity, Seen, build, organisation_key, role_facts, same_organisation
+from onrecord.resolve.cast import Cast, Entity, Seen, build
 from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, person_words
@@ -131,7 +132,7 @@ class Resolver:
         words = [t for t in tokens if t.kind != "mark"]
         if not words:
             return NOBODY
-        if len(words) == 1 and words[0].key in PRONOUNS and not words[0].possessive:
+        if len(words) == 1 and words[0].key in PRONOUNS and not _shouted(words[0]):
             return self._pronoun(words[0], statement)
         named = heads(self.cast, tokens)
         if len(named) > 1:
@@ -158,7 +159,9 @@ class Resolver:
         if len(kept) < 2:
             return answers[0]
         name = "; ".join(k.name for k in kept)
-        type_: SpeakerType = kept[0].type if len({k.type for k in kept}) == 1 and kept[0].type == "government" else "group"
+        type_: SpeakerType = (
+            kept[0].type if len({k.type for k in kept}) == 1 and kept[0].type == "government" else "group"
+        )
         folded = "; ".join(fold(k.name) for k in kept)
         because = "named together: " + ", ".join(f"{k.name} ({a.because})" for k, a in zip(kept, answers, strict=False))
         return Answer(Speaker(ids.speaker_id(folded, type_), name, type_), because)
@@ -178,13 +181,25 @@ class Resolver:
 
     def _speaker(self, entity: Entity) -> Speaker:
         if entity.type == "government" and entity.country == entity.name:
-            return Speaker(ids.speaker_id(fold(entity.name), "government"), entity.name, "government", country=entity.name)
+            return Speaker(
+                ids.speaker_id(fold(entity.name), "government"), entity.name, "government", country=entity.name
+            )
         type_: SpeakerType = entity.type
         role = entity.roles[0][0] if entity.roles else None
         if entity.type == "person":
             role = max((r for r, _ in entity.roles), key=_role_worth, default=None)
         name = " ".join(entity.name.split())
-        return Speaker(ids.speaker_id(fold(name), type_), name, type_, role, entity.outfit, entity.country)
+        return Speaker(
+            ids.speaker_id(fold(name), type_, self._apart(entity)), name, type_, role, entity.outfit, entity.country
+        )
+
+    def _apart(self, entity: Entity) -> str | None:
+        """What keeps bodies of one common name apart: their country; for "the Foreign Ministry" of none, the report."""
+        if entity.type != "organization" or fold(entity.name) in facts().bodies:
+            return None
+        if all(word in w.ORG_NOUNS or word in w.PORTFOLIO for word in fold(entity.name).split()):
+            return entity.country or self.report.id
+        return None
 
     # -- pronouns
 
@@ -199,7 +214,9 @@ class Resolver:
         if word in RELATIVE:
             return self._relative(token)
         if word in THING:
-            return self._stands_for(self.trail.antecedent(token.start, thing, reach=3), "it: the body last named as subject")
+            return self._stands_for(
+                self.trail.antecedent(token.start, thing, reach=3), "it: the body last named as subject"
+            )
         if word in MANY:
             return self._they(token)
         return NOBODY
@@ -223,7 +240,9 @@ class Resolver:
             for s in self.statements
             if s.id != statement.id
             and any(span.covers(at) for span in s.content)
-            and (not direct or s.kind == "direct" or s.kind == "mixed" and self.cast.layout.quote(at.start) is not None)
+            and (
+                not direct or s.kind == "direct" or (s.kind == "mixed" and self.cast.layout.quote(at.start) is not None)
+            )
         ]
         return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
@@ -247,13 +266,17 @@ class Resolver:
             if sentence - self.cast.layout.sentence(start) > 3:
                 break
             speaker = answer.speaker
-            if start < token.start and speaker is not None and (speaker.type in ("group", "organization") or ";" in speaker.name):
+            if (
+                start < token.start
+                and speaker is not None
+                and (speaker.type in ("group", "organization") or ";" in speaker.name)
+            ):
                 return Answer(speaker, f"{token.key}: the group that last spoke", answer.entity)
         return NOBODY
 
     def _first(self, tokens: Sequence[Token], statement: Statement) -> Answer:
         """ "I" and "we" belong to whoever speaks the words around them."""
-        word = next(t.key for t in tokens if t.kind != "mark")
+        word = tokens[0].key
         seen: set[str] = {statement.id}
         outer: Statement | None = statement
         while outer is not None:
@@ -264,7 +287,30 @@ class Resolver:
             answer = self.answers.get(outer.id)
             if answer is not None and answer.speaker is not None:
                 return Answer(answer.speaker, f"{word}: the speaker of the words around it", answer.entity)
-        return NOBODY
+        return self._quoted(tokens[0], word)
+
+    def _quoted(self, token: Token, word: str) -> Answer:
+        """The speaker of the quotation that holds `token`: its own attribution, or one in the same paragraph."""
+        shape = self.cast.layout
+        quote, paragraph = shape.quote(token.start), shape.paragraph(token.start)
+        if quote is None:
+            return NOBODY
+        near: list[tuple[int, int, str, Answer]] = []
+        for s in self.statements:
+            answer = self.answers.get(s.id)
+            if answer is None or answer.speaker is None or not s.content or not s.source:
+                continue
+            if shape.quote(_sorted(s.source)[0].start) is not None:
+                continue
+            quoted = [c for c in s.content if shape.quote(c.start) is not None or s.kind != "indirect"]
+            same = any(shape.quote(c.start) == quote or c.start <= token.start < c.end for c in s.content)
+            if same or (quoted and any(shape.paragraph(c.start) == paragraph for c in quoted)):
+                distance = min(abs(c.start - token.start) for c in s.content)
+                near.append((0 if same else 1, distance, s.id, answer))
+        if not near:
+            return NOBODY
+        answer = min(near, key=lambda n: n[:3])[3]
+        return Answer(answer.speaker, f"{word}: the speaker of the quotation", answer.entity)
 
     # -- descriptions
 
@@ -314,7 +360,9 @@ class Resolver:
                 return self._stands_for(entity, f"held the office of “{wanted.text}” on {self.report.published}")
             if name is not None:
                 speaker = Speaker(ids.speaker_id(fold(name), "person"), name, "person", wanted.text, country, country)
-                return Answer(speaker, f"held the office of “{wanted.text}” on {self.report.published}, by the shipped list")
+                return Answer(
+                    speaker, f"held the office of “{wanted.text}” on {self.report.published}, by the shipped list"
+                )
         if wanted.head in w.SPOKES:
             outfit = self._speaks_for(wanted, owner)
             if outfit is not None:
@@ -360,12 +408,12 @@ class Resolver:
 
     def _organisation(self, words: str, country: str | None) -> Entity:
         """The organisation of the report of that name, or a new one spelt as here."""
-        key = organisation_key(words, self.cast.places)
+        key = bodies.key(words, self.cast.places.country)
         body = facts().bodies.get(fold(words))
         name = body.name if body is not None else " ".join(words.split())
         for entity in self.cast.entities:
             if entity.type in ("organization", "government") and (
-                fold(entity.name) == fold(name) or same_organisation(organisation_key(entity.name, self.cast.places), key)
+                fold(entity.name) == fold(name) or bodies.same(self.cast.body_key(entity), key)
             ):
                 return entity
         type_: SpeakerType = body.type if body is not None else "organization"
@@ -450,7 +498,7 @@ class Resolver:
             if answer.speaker is not None:
                 return answer.speaker
         for entity in self.cast.entities:
-            if fold(entity.name) == word or entity.type == "person" and person_words(entity.name)[-1] == word:
+            if fold(entity.name) == word or (entity.type == "person" and person_words(entity.name)[-1] == word):
                 return self._speaker(entity)
         return Speaker(ids.speaker_id(word, addressee.type, self.report.id), addressee.name, addressee.type)
 
@@ -461,7 +509,12 @@ def _sorted(spans: Sequence[Span]) -> list[Span]:
 
 def _first_person(tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.kind != "mark"]
-    return len(words) == 1 and words[0].key in FIRST_ONE | FIRST_MANY
+    return len(words) == 1 and words[0].key in FIRST_ONE | FIRST_MANY and not _shouted(words[0])
+
+
+def _shouted(token: Token) -> bool:
+    """ "WHO" and "US" are names."""
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _role_worth(role: str) -> tuple[int, int]:
@@ -471,7 +524,9 @@ def _role_worth(role: str) -> tuple[int, int]:
 
 
 _COMPANY = frozenset("company firm corporation group manufacturer maker startup retailer operator store".split())
-_ANY_BODY = frozenset("organization organisation agency network alliance bloc institution body union broadcaster newspaper paper".split())
+_ANY_BODY = frozenset(
+    "organization organisation agency network alliance bloc institution body union broadcaster newspaper paper".split()
+)
 
 
 def _body_fits(entity: Entity, head: str) -> float | None:
@@ -485,6 +540,3 @@ def _body_fits(entity: Entity, head: str) -> float | None:
         known = words & (w.ORG_NOUNS - _COMPANY - _ANY_BODY)
         return None if known else 0.0
     return None
-
-
-__all__ = ["Resolver", "role_facts"]

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from onrecord.model import Report
+from onrecord.resolve.names import PARTICLES
 from onrecord.resolve.words import key
 
-_WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-'’‘ʼ][\w\u0300-\u036f]+)*"
+_WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-'’‘ʼ][\w\u0300-\u036f]+)*(?:\.(?:com|org|net|gov|edu|tv|io)\b)?"
 # Alternatives start differently or are bounded, so that the search never goes back over what it has read.
 _TOKEN = re.compile(
     rf"(?P<initials>(?:[^\W\d_]\.){{1,6}}(?![\w]))|(?P<title>\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|"
@@ -30,10 +31,7 @@ class Token:
     kind: str  # "word", "initials", "title", "break", "mark"
     possessive: bool
     opens: bool  # the first word of a sentence
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    capital: bool  # begins with a capital, "al-" and the like apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def layout(report: Report) -> Layout:
                 quote_from = -1
             paragraphs.append(end)
             after_end = opens = True
-            tokens.append(Token(start, end, "\n", "\n", "break", False, False))
+            tokens.append(Token(start, end, "\n", "\n", "break", False, False, False))
             continue
         if kind == "mark":
             if words in _ENDS:
@@ -95,23 +93,35 @@ def layout(report: Report) -> Layout:
                 after_end = False
             if words in ":–—•|":
                 opens = True
-            tokens.append(Token(start, end, words, words, "mark", False, False))
+            tokens.append(Token(start, end, words, words, "mark", False, False, False))
             continue
         if after_end:
             sentences.append(start)
         possessive = kind == "word" and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
         if possessive:
             words = words[:-2]
-        elif kind == "word" and words[-1] in "sS" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] == " ":
+        elif (
+            kind == "word"
+            and words[-1] in "sS"
+            and text[end : end + 1] in ("'", "’")
+            and text[end + 1 : end + 2] == " "
+        ):
             possessive = quote_from < 0 or text[quote_from] not in "'‘"
         ends_sentence = kind == "initials" and len(words) > 2 and _capital_follows(text, end)
-        tokens.append(Token(start, end, words, key(words), kind, possessive, opens or after_end))
+        tokens.append(Token(start, end, words, key(words), kind, possessive, opens or after_end, _capital(words)))
         opens = after_end = False
         if ends_sentence and words.count(".") > 2:
             after_end = True
     if quote_from >= 0:
         quotes.append((quote_from, len(text)))
     return Layout(tuple(tokens), tuple(t.start for t in tokens), tuple(sentences), tuple(paragraphs), tuple(quotes))
+
+
+def _capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    prefix, mark, rest = word.partition("-")
+    return bool(mark) and prefix in PARTICLES and rest[:1].isupper()
 
 
 def _capital_follows(text: str, at: int) -> bool:

@@ -20,8 +20,19 @@ PRONOUNS = MASCULINE | FEMININE | FIRST_ONE | FIRST_MANY | THING | MANY | RELATI
 # How far back an antecedent is looked for, and what each sign is worth; set by hand on news text and kept because
 # moving any by half changed no more than a few of the pronouns of the tuning set.
 MAX_STEPS, MAX_SENTENCES = 60, 9
-SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH = 1.5, 1.0, -1.0, -0.8, -4.0, -1.5, -0.6, -0.2
-_OPENERS = frozenset("and but as while when if because that , ; : — – - ( “ \" though although where who which said says".split())
+SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH = (
+    1.5,
+    1.0,
+    -1.0,
+    -0.8,
+    -4.0,
+    -1.5,
+    -0.6,
+    -0.2,
+)
+_OPENERS = frozenset(
+    'and but as while when if because that , ; : — – - ( “ " though although where who which said says'.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,12 @@ class Trail:
         self.steps.append(Step(start, end, entity, source, source, possessive, not source, quote))
 
     def antecedent(
-        self, at: int, fits: Callable[[Entity], float | None], *, avoid: Entity | None = None, reach: int = MAX_SENTENCES
+        self,
+        at: int,
+        fits: Callable[[Entity], float | None],
+        *,
+        avoid: Entity | None = None,
+        reach: int = MAX_SENTENCES,
     ) -> Entity | None:
         """The best entity before `at`; `fits` says how well an entity suits (None: not at all)."""
         shape = self.cast.layout

@@ -14,89 +14,114 @@ FEMININE_TITLES = _set("mrs ms miss dame lady queen princess baroness sister mad
 
 # Words written before a name that say what someone is; singular, folded.
 ROLES = _set(
-    """president premier minister secretary chancellor taoiseach spokesman spokeswoman spokesperson leader chief chairman
-    chairwoman chairperson chair head director ambassador envoy senator sen congressman congresswoman representative rep
-    governor gov mayor lawmaker legislator general gen commander officer colonel col admiral adm captain capt major maj
-    lieutenant lt sergeant sgt corporal cpl marshal judge justice magistrate attorney lawyer barrister solicitor prosecutor
-    professor prof dean lecturer analyst expert economist researcher scientist author coauthor co-author writer novelist poet
-    journalist reporter correspondent editor columnist host anchor commentator strategist adviser advisor aide manager coach
-    player striker midfielder defender goalkeeper candidate nominee frontrunner front-runner contender rival opponent
-    challenger incumbent king queen prince princess emir sultan sheikh sheik pope bishop archbishop cardinal pastor priest
-    reverend rev rabbi imam ayatollah billionaire millionaire businessman businesswoman mogul tycoon developer star actor
-    actress singer musician artist founder co-founder cofounder ceo owner executive official diplomat member activist dissident
-    campaigner teacher student doctor dr physician nurse surgeon victim witness resident citizen father mother son daughter wife
-    husband brother sister uncle aunt cousin grandfather grandmother friend ally critic supporter voter pollster historian
-    philosopher curator consultant deputy undersecretary whip speaker delegate treasurer negotiator veteran president-elect
-    congressperson councillor councilman councilwoman councilor commissioner administrator superintendent inspector detective
-    sheriff constable counsel investigator inspector engineer astronaut pilot farmer worker trader broker investor banker
-    intern volunteer organizer organiser blogger vlogger presenter broadcaster producer filmmaker photographer comedian
-    chef scholar fellow academic lobbyist operative politician mp mep msp lord lady sir dame mr mrs ms miss mx principal
-    headteacher rector provost warden patriarch monk nun cleric preacher evangelist guru chieftain warlord dictator
-    strongman statesman stateswoman premier-designate vice-president vice-chairman vice-chair vice-chancellor
-    director-general secretary-general attorney-general governor-general major-general lieutenant-general
-    co-chair co-chairman co-leader co-author co-host co-owner"""
+    """
+    president premier minister secretary chancellor taoiseach spokesman spokeswoman spokesperson leader chief
+    chairman chairwoman chairperson chair head director ambassador envoy senator sen congressman congresswoman
+    representative rep governor gov mayor lawmaker legislator general gen commander officer colonel col admiral
+    adm captain capt major maj lieutenant lt sergeant sgt corporal cpl marshal judge justice magistrate attorney
+    lawyer barrister solicitor prosecutor professor prof dean lecturer analyst expert economist researcher
+    scientist author coauthor co-author writer novelist poet journalist reporter correspondent editor columnist
+    host anchor commentator strategist adviser advisor aide manager coach player striker midfielder defender
+    goalkeeper candidate nominee frontrunner front-runner contender rival opponent challenger incumbent king
+    queen prince princess emir sultan sheikh sheik pope bishop archbishop cardinal pastor priest reverend rev
+    rabbi imam ayatollah billionaire millionaire businessman businesswoman mogul tycoon developer star actor
+    actress singer musician artist founder co-founder cofounder ceo owner executive official diplomat member
+    activist dissident campaigner teacher student doctor dr physician nurse surgeon victim witness resident
+    citizen father mother son daughter wife husband brother sister uncle aunt cousin grandfather grandmother
+    friend ally critic supporter voter pollster historian philosopher curator consultant deputy undersecretary
+    whip speaker delegate treasurer negotiator veteran president-elect congressperson councillor councilman
+    councilwoman councilor commissioner administrator superintendent inspector detective sheriff constable
+    counsel investigator inspector engineer astronaut pilot farmer worker trader broker investor banker intern
+    volunteer organizer organiser blogger vlogger presenter broadcaster producer filmmaker photographer comedian
+    chef scholar fellow academic lobbyist operative politician mp mep msp lord lady sir dame mr mrs ms miss mx
+    principal headteacher rector provost warden patriarch monk nun cleric preacher evangelist guru chieftain
+    warlord dictator strongman statesman stateswoman premier-designate vice-president vice-chairman vice-chair
+    vice-chancellor director-general secretary-general attorney-general governor-general major-general
+    lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner
+    """
 )
 HONORIFIC_WORDS = _set("mr mrs ms miss mx sir dame lord lady dr messrs madam madame")
 SPOKES = _set("spokesman spokeswoman spokesperson spox")
 # Words that may stand in a role before or between its nouns.
 MODIFIERS = _set(
-    """former ex then acting interim deputy vice senior junior chief top first second third prime foreign finance defence
-    defense interior justice health education energy trade environment labor labour economy transport shadow leading
-    long-time longtime veteran outgoing incoming newly-elected elected presidential vice-presidential campaign press
-    communications state national general assistant associate principal special public current late new old retired longtime
-    fellow self-proclaimed right-wing left-wing far-right far-left conservative liberal progressive democratic republican
-    gop independent opposition ruling government party house senate white media political military police financial legal
-    security intelligence federal local regional provincial city county district high supreme chief executive managing
-    operating commanding training joint permanent secretary foreign-policy policy research team board real-estate estate
-    staff head home cabinet junior young co lead founding presumptive likely one-time onetime sometime female male cold war
-    climate weather data market stock oil tech technology business sports football soccer rugby cricket opera film movie tv
-    television radio news"""
+    """
+    former ex then acting interim deputy vice senior junior chief top first second third prime foreign finance
+    defence defense interior justice health education energy trade environment labor labour economy transport
+    shadow leading long-time longtime veteran outgoing incoming newly-elected elected presidential
+    vice-presidential campaign press communications state national general assistant associate principal special
+    public current late new old retired longtime fellow self-proclaimed right-wing left-wing far-right far-left
+    conservative liberal progressive democratic republican gop independent opposition ruling government party
+    house senate white media political military police financial legal security intelligence federal local
+    regional provincial city county district high supreme chief executive managing operating commanding training
+    joint permanent secretary foreign-policy policy research team board real-estate estate staff head home
+    cabinet junior young co lead founding presumptive likely one-time onetime sometime female male cold war
+    climate weather data market stock oil tech technology business sports football soccer rugby cricket opera
+    film movie tv television radio news
+    """
 )
 PORTFOLIO = _set(
-    """state defence defense foreign affairs health education finance interior justice treasury staff intelligence national
-    homeland security commerce energy labor labour agriculture transportation housing urban development trade environment
-    veterans war navy army exchequer house commons lords representatives senate operations police science culture sport
-    sports immigration tourism industry economy economic the and for of parliament duties opposition communications elect
-    human rights services works planning water children families women business innovation"""
+    """
+    state defence defense foreign affairs health education finance interior justice treasury staff intelligence
+    national homeland security commerce energy labor labour agriculture transportation housing urban development
+    trade environment veterans war navy army exchequer house commons lords representatives senate operations
+    police science culture sport sports immigration tourism industry economy economic the and for of parliament
+    duties opposition communications elect human rights services works planning water children families women
+    business innovation
+    """
 )
 
 # Nouns whose phrase is an organisation when the phrase is a name or definite ("the ministry", "Roe Foundation").
 ORG_NOUNS = _set(
-    """ministry department government administration agency company firm corporation corp inc ltd llc plc co party group
-    campaign committee commission council court union army navy military police university college school institute network
-    newspaper paper channel station organization organisation alliance bloc bank team board office embassy consulate
-    church mosque senate parliament congress forces force magazine association foundation society federation confederation
-    league club museum hospital center centre laboratory lab bureau authority administration service services administration
-    tribunal assembly cabinet chamber coalition movement front fund trust airline airlines airways railway holdings
-    industries systems technologies media press news times post herald tribune gazette journal guardian telegraph mirror
-    observer chronicle independent daily express broadcasting broadcaster agency academy conference congregation mission
-    delegation secretariat presidency junta regime command guard rada duma knesset bundestag house caucus pac super-pac
-    brigade militia consortium partners associates brothers studios records motors energy pharmaceuticals initiative
-    project program programme observatory survey watch international sheriff's zoo library studio startup store retailer
-    manufacturer maker operator regulator watchdog charity ngo think-tank magazine outlet site website blog"""
+    """
+    ministry department government administration agency company firm corporation corp inc ltd llc plc co party
+    group campaign committee commission council court union army navy military police university college school
+    institute network newspaper paper channel station organization organisation alliance bloc bank team board
+    office embassy consulate church mosque senate parliament congress forces force magazine association
+    foundation society federation confederation league club museum hospital center centre laboratory lab bureau
+    authority administration service services administration tribunal assembly cabinet chamber coalition
+    movement front fund trust airline airlines airways railway holdings industries systems technologies media
+    press news times post herald tribune gazette journal guardian telegraph mirror observer chronicle
+    independent daily express broadcasting broadcaster agency academy conference congregation mission delegation
+    secretariat presidency junta regime command guard rada duma knesset bundestag house caucus pac super-pac
+    brigade militia consortium partners associates brothers studios records motors energy pharmaceuticals
+    initiative project program programme observatory survey watch international sheriff's zoo library studio
+    startup store retailer manufacturer maker operator regulator watchdog charity ngo think-tank magazine outlet
+    site website blog
+    """
 )
 ORG_STRONG = ORG_NOUNS - _set(
     "independent guardian force paper front watch energy house post mirror brothers co guard command daily project site maker store"
 )
 DOCUMENTS = _set(
-    """report poll survey study statement letter document article lawsuit complaint memo email e-mail transcript data result
-    estimate book paper filing indictment ruling research analysis press-release release editorial story video post tweet
-    headline text message note account law bill constitution act plan agreement treaty resolution evidence record file
-    affidavit figure statistic number media headline column piece review bulletin advisory guidance rumor rumour"""
+    """
+    report poll survey study statement letter document article lawsuit complaint memo email e-mail transcript
+    data result estimate book paper filing indictment ruling research analysis press-release release editorial
+    story video post tweet headline text message note account law bill constitution act plan agreement treaty
+    resolution evidence record file affidavit figure statistic number media headline column piece review
+    bulletin advisory guidance rumor rumour
+    """
 )
-PEOPLE = _set("man woman person boy girl guy lady gentleman politician figure native resident individual teenager adult year-old")
+PEOPLE = _set(
+    "man woman person boy girl guy lady gentleman politician figure native resident individual teenager adult year-old"
+)
 MASCULINE = _set(
-    """man boy guy gentleman spokesman chairman businessman congressman king prince father son husband brother uncle actor
-    grandfather councilman statesman frenchman dutchman irishman englishman scotsman monk pope"""
+    """
+    man boy guy gentleman spokesman chairman businessman congressman king prince father son husband brother
+    uncle actor grandfather councilman statesman frenchman dutchman irishman englishman scotsman monk pope
+    """
 )
 FEMININE = _set(
-    """woman girl lady spokeswoman chairwoman businesswoman congresswoman queen princess mother daughter wife sister aunt
-    actress grandmother councilwoman stateswoman frenchwoman nun"""
+    """
+    woman girl lady spokeswoman chairwoman businesswoman congresswoman queen princess mother daughter wife
+    sister aunt actress grandmother councilwoman stateswoman frenchwoman nun
+    """
 )
 COLLECTIVE = _set(
-    """people some many others most several few those all both everyone everybody someone somebody anyone one another none
-    nobody majority minority number crowd public opposition audience police half percent us them each either neither
-    families critics media press sources"""
+    """
+    people some many others most several few those all both everyone everybody someone somebody anyone one
+    another none nobody majority minority number crowd public opposition audience police half percent us them
+    each either neither families critics media press sources
+    """
 )
 DETERMINERS = _set("the a an this that these those his her their its our my your")
 POSSESSIVES = _set("his her their its our my your whose")
@@ -106,26 +131,36 @@ PREPOSITIONS = _set(
 
 # Capitalised at the start of a sentence without being a name.
 FUNCTION = _set(
-    """the a an this that these those his her their its our my your he she it they we i you who which what when where why how
-    whose whom and or but nor so yet for of in on at by to from with without within about after before since until till
-    while during under over between among against through into onto upon across along around behind below beneath beside
-    besides beyond despite except inside near off out outside past per plus regarding than toward towards up down via as if
-    though although because unless whereas whether once when whenever wherever not no yes also even just only still then
-    there here now today yesterday tomorrow tonight earlier later meanwhile moreover furthermore however nevertheless
-    nonetheless therefore thus hence otherwise instead indeed perhaps maybe again already always never often sometimes
-    usually recently last next first second third finally eventually previously currently both each either neither every
-    all any some many most much more few several one two three four five six seven eight nine ten another other others such
-    same own be is are was were been being am do does did done has have had having can could may might must shall should
-    will would asked according speaking responding commenting referring quoting citing adding noting saying warning rejecting
-    well oh ok okay yeah hello hi dear thank thanks please let lets get got go going come see say says said tell told ask
-    think know make made take look want need give use find call try leave keep put mean become show seem feel like why
-    people nobody nothing everyone everybody someone something anyone anything photo image file read watch listen more
-    updated published editor monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug
-    sep sept oct nov dec mr mrs ms dr sen rep gov gen president none unlike amid amidst following given based despite
-    according asked in-depth breaking exclusive opinion analysis live advertisement critics sources officials police"""
+    """
+    the a an this that these those his her their its our my your he she it they we i you who which what when
+    where why how whose whom and or but nor so yet for of in on at by to from with without within about after
+    before since until till while during under over between among against through into onto upon across along
+    around behind below beneath beside besides beyond despite except inside near off out outside past per plus
+    regarding than toward towards up down via as if though although because unless whereas whether once when
+    whenever wherever not no yes also even just only still then there here now today yesterday tomorrow tonight
+    earlier later meanwhile moreover furthermore however nevertheless nonetheless therefore thus hence otherwise
+    instead indeed perhaps maybe again already always never often sometimes usually recently last next first
+    second third finally eventually previously currently both each either neither every all any some many most
+    much more few several one two three four five six seven eight nine ten another other others such same own be
+    is are was were been being am do does did done has have had having can could may might must shall should
+    will would asked according speaking responding commenting referring quoting citing adding noting saying
+    warning rejecting well oh ok okay yeah hello hi dear thank thanks please let lets get got go going come see
+    say says said tell told ask think know make made take look want need give use find call try leave keep put
+    mean become show seem feel like why people nobody nothing everyone everybody someone something anyone
+    anything photo image file read watch listen more updated published editor monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december mon
+    tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr sen
+    rep gov gen president none unlike amid amidst following given based despite according asked in-depth
+    breaking exclusive opinion analysis live advertisement critics sources officials police
+    """
 )
 DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = _set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+    """
+)
 
 # Endings by which a made-up state's adjective is told from its name, where both stand in the report.
 DEMONYM_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i", "ic", "er", "ite")
@@ -133,7 +168,7 @@ DEMONYM_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i", "ic", "er", "ite"
 
 def singular(word: str) -> str | None:
     """The singular of a folded plural noun, by its ending; None where `word` does not look like a plural."""
-    if word.endswith("women") or word.endswith("men"):
+    if word.endswith("men"):
         return word[:-2] + "an"
     if word == "people":
         return "person"

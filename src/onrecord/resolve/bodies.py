@@ -1,0 +1,60 @@
+"""Names of organisations in a normal form, and whether two can be one body's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import fold
+
+_SPELLING = {
+    "defense": "defence",
+    "organisation": "organization",
+    "labor": "labour",
+    "centre": "center",
+    "dept": "department",
+}
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on"})
+_OFFICES = frozenset({"ministry", "department"})
+
+
+def key(name: str, country: Callable[[str], str | None] | None = None) -> tuple[str, ...]:
+    """The folded words of a body's name without small words, countries' adjectives as the country.
+
+    "Ukraine's Defence Ministry" and "Ministry of Defense of Ukraine" have the same words. `country` adds a report's
+    own countries to the shipped ones.
+    """
+    own = country(fold(name)) if country else None
+    if own is None and country is None:
+        return _plain_key(name)
+    return _key(name, country or _known)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_key(name: str) -> tuple[str, ...]:
+    return _key(name, _known)
+
+
+def _known(word: str) -> str | None:
+    return facts().countries.get(word) or facts().adjectives.get(word)
+
+
+def _key(name: str, country: Callable[[str], str | None]) -> tuple[str, ...]:
+    words = [_SPELLING.get(x, x) for x in fold(name).split() if x not in _SMALL]
+    return tuple(fold(place) if (place := country(word)) else word for word in words)
+
+
+def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two keys can be one body's in one report: the same words, one without its country, or its acronym."""
+    if sorted(a) == sorted(b):
+        return True
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if len(short) > 1 and _OFFICES & set(short) and set(short) <= set(long):
+        return True
+    return acronym(short, long)
+
+
+def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether `short` is the one word made of `long`'s initials."""
+    return len(short) == 1 and len(long) > 2 and short[0] == "".join(x[0] for x in long)

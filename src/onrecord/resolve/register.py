@@ -1,0 +1,333 @@
+"""The register: which speakers of many reports are one, and who speaks for whom. Pure functions of the speakers alone.
+
+The outcome does not depend on the order in which speakers were seen. Only speakers of one `block_key` can be joined,
+so a store need look again only at the blocks that new reports touch.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from onrecord.model import Speaker
+from onrecord.resolve import bodies
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import compatible, fold, given_agree, person_words, skeleton, surname_key
+from onrecord.resolve.words import ROLES, SPOKES, key
+
+# Speakers of one surname beyond which a block is joined only by equal names: comparing all pairs would be too slow.
+MAX_BLOCK = 400
+_HEADS = frozenset("president premier chancellor king queen emir sultan taoiseach".split())
+_STATE_ROLES = _HEADS | SPOKES | frozenset({"minister", "secretary", "ambassador", "envoy", "leader"})
+_STATE_BODIES = frozenset({"ministry", "department", "government", "embassy"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSeen:
+    """A speaker as the reports name them, how many do, and from when to when (ISO dates)."""
+
+    speaker: Speaker
+    reports: int = 1
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two speakers (ids, left < right) that are one, and why."""
+
+    left: str
+    right: str
+    reason: str
+
+
+def block_key(speaker: Speaker) -> str:
+    """Speakers with different keys are never joined."""
+    if "; " in speaker.name or speaker.type == "group" or not fold(speaker.name):
+        return "x:" + speaker.id
+    if speaker.type == "government":
+        return "g:" + fold(speaker.name)
+    if speaker.type == "organization":
+        return "o:" + _initials(speaker.name)
+    if speaker.type == "unknown" and len(person_words(speaker.name)) > 4:
+        return "x:" + speaker.id
+    return "n:" + surname_key(speaker.name)
+
+
+def _initials(name: str) -> str:
+    body = facts().bodies.get(fold(name))
+    words = bodies.key(body.name if body else name)
+    if len(words) == 1:
+        return "".join(sorted(words[0])) if len(words[0]) <= 6 else words[0]
+    return "".join(sorted(word[0] for word in words))
+
+
+def groups(speakers: Iterable[SpeakerSeen]) -> Mapping[str, Speaker]:
+    """Each speaker's id → the canonical speaker of its group. Order-independent; a speaker alone maps to itself."""
+    seen = _unique(speakers)
+    parent = {one.speaker.id: one.speaker.id for one in seen}
+    for join in joins(seen):
+        left, right = _root(parent, join.left), _root(parent, join.right)
+        if left != right:
+            parent[max(left, right)] = min(left, right)
+    members: dict[str, list[SpeakerSeen]] = defaultdict(list)
+    for one in seen:
+        members[_root(parent, one.speaker.id)].append(one)
+    canonical = {root: _canonical(group) for root, group in members.items()}
+    return {one.speaker.id: canonical[_root(parent, one.speaker.id)] for one in seen}
+
+
+def joins(speakers: Iterable[SpeakerSeen]) -> tuple[Join, ...]:
+    """All joins with their reasons, sorted. Doubt (two whom a name fits) joins nothing."""
+    blocks: dict[str, list[SpeakerSeen]] = defaultdict(list)
+    for one in _unique(speakers):
+        blocks[block_key(one.speaker)].append(one)
+    found: list[Join] = []
+    for name, block in blocks.items():
+        if len(block) > 1:
+            found.extend(_people(block) if name.startswith("n:") else _bodies(block))
+    return tuple(sorted(found, key=lambda j: (j.left, j.right)))
+
+
+def _unique(speakers: Iterable[SpeakerSeen]) -> list[SpeakerSeen]:
+    """One entry for each id: the most frequent form, its reports summed; in order of id."""
+    by_id: dict[str, list[SpeakerSeen]] = defaultdict(list)
+    for one in speakers:
+        by_id[one.speaker.id].append(one)
+    unique = []
+    for _, forms in sorted(by_id.items()):
+        best = max(forms, key=_rank)
+        first = min((f.first for f in forms if f.first), default=None)
+        last = max((f.last for f in forms if f.last), default=None)
+        unique.append(SpeakerSeen(best.speaker, sum(f.reports for f in forms), first, last))
+    return unique
+
+
+def _rank(one: SpeakerSeen) -> tuple[int, int, str, str, str, str]:
+    s = one.speaker
+    return (one.reports, len(s.name), s.name, s.role or "", s.outfit or "", s.country or "")
+
+
+def _root(parent: dict[str, str], id: str) -> str:
+    while parent[id] != id:
+        parent[id] = parent[parent[id]]
+        id = parent[id]
+    return id
+
+
+def _join(a: Speaker, b: Speaker, reason: str) -> Join:
+    return Join(min(a.id, b.id), max(a.id, b.id), reason)
+
+
+# --- people
+
+
+def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
+    """Spellings of one full name, then surnames alone where one person of the surname is known."""
+    people = [one.speaker for one in block if one.speaker.type in ("person", "unknown")]
+    full = [s for s in people if len(person_words(s.name)) > 1]
+    found = _full_names(full) if len(full) <= MAX_BLOCK else _equal_names(full)
+    parent = {s.id: s.id for s in full}
+    for join in found:
+        left, right = _root(parent, join.left), _root(parent, join.right)
+        parent[max(left, right)] = min(left, right)
+    persons = [s for s in full if s.type == "person"]
+    roots = {_root(parent, s.id) for s in persons}
+    for short in people:
+        if len(person_words(short.name)) != 1:
+            continue
+        if len(roots) == 1 and all(_no_conflict(short, s) for s in persons):
+            target = min(persons, key=lambda s: s.id)
+            found.append(_join(short, target, f"{target.name} is the only {short.name} named in full"))
+        else:
+            twins = [s for s in people if s.id < short.id and len(person_words(s.name)) == 1]
+            found.extend(
+                _join(short, s, f"the same name: {short.name}") for s in twins if fold(s.name) == fold(short.name)
+            )
+    return found
+
+
+def _equal_names(full: Sequence[Speaker]) -> list[Join]:
+    by_name: dict[str, Speaker] = {}
+    found = []
+    for speaker in full:
+        other = by_name.setdefault(fold(speaker.name), speaker)
+        if other is not speaker and _no_conflict(speaker, other):
+            found.append(_join(other, speaker, f"the same name: {speaker.name}"))
+    return found
+
+
+def _full_names(full: Sequence[Speaker]) -> list[Join]:
+    edges: dict[tuple[int, int], str] = {}
+    for i, j in combinations(range(len(full)), 2):
+        if reason := _one_person(full[i], full[j]):
+            edges[i, j] = reason
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, j in edges:
+        near[i].add(j)
+        near[j].add(i)
+    # A name that fits two people who are not each other ("J. Roe") belongs to neither.
+    doubtful = {
+        node
+        for node, others in near.items()
+        if any((min(a, b), max(a, b)) not in edges for a, b in combinations(sorted(others), 2))
+    }
+    return [_join(full[i], full[j], why) for (i, j), why in edges.items() if i not in doubtful and j not in doubtful]
+
+
+def _one_person(a: Speaker, b: Speaker) -> str | None:
+    """The reason why two full names are one person's; None where they may not be."""
+    if not _no_conflict(a, b):
+        return None
+    if fold(a.name) == fold(b.name):
+        return f"the same name: {a.name}"
+    if not compatible(a.name, b.name):
+        return None
+    one, two = person_words(a.name), person_words(b.name)
+    same_given = skeleton(one[0]) == skeleton(two[0]) or sorted(one) == sorted(two)
+    if same_given:
+        return f"{a.name} and {b.name} are spellings of one name"
+    # An initial, a short form, or a name left out is not enough by itself.
+    shared = _shared(a, b)
+    if shared and given_agree(one[0], two[0]):
+        return f"{a.name} and {b.name} are forms of one name, and both {shared}"
+    return None
+
+
+def _no_conflict(a: Speaker, b: Speaker) -> bool:
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _shared(a: Speaker, b: Speaker) -> str | None:
+    if a.outfit and b.outfit and fold(a.outfit) == fold(b.outfit):
+        return f"speak for {a.outfit}"
+    common = {x for x in _role_words(a) & _role_words(b) if x in ROLES}
+    if common:
+        return f"are “{min(common)}”"
+    return f"of {a.country}" if a.country and a.country == b.country else None
+
+
+def _role_words(speaker: Speaker) -> set[str]:
+    return {key(x.strip(",.;:()")) for x in (speaker.role or "").split()}
+
+
+# --- bodies
+
+
+def _bodies(block: Sequence[SpeakerSeen]) -> list[Join]:
+    found = []
+    names = [one.speaker for one in block]
+    if len(names) > MAX_BLOCK:
+        return _equal_names(names)
+    for a, b in combinations(names, 2):
+        if reason := _one_body(a, b, names):
+            found.append(_join(a, b, reason))
+    return found
+
+
+def _one_body(a: Speaker, b: Speaker, block: Sequence[Speaker]) -> str | None:
+    if not _no_conflict(a, b) or a.type != b.type:
+        return None
+    known_a, known_b = facts().bodies.get(fold(a.name)), facts().bodies.get(fold(b.name))
+    if known_a is not None and known_a is known_b:
+        return f"{a.name} and {b.name} are names of one body"
+    one, two = bodies.key(a.name), bodies.key(b.name)
+    if sorted(one) == sorted(two):
+        generic = a.id != b.id and (a.country is None or b.country is None) and bool(_STATE_BODIES & set(one))
+        return None if generic and not _names_country(one) else f"{a.name} and {b.name} are one name"
+    short, long = (one, two) if len(one) < len(two) else (two, one)
+    if bodies.acronym(short, long):
+        rivals = {bodies.key(s.name) for s in block if bodies.acronym(short, bodies.key(s.name))}
+        if len(rivals) == 1:
+            return f"{a.name} and {b.name}: an acronym and its words"
+    return None
+
+
+def _names_country(words: Sequence[str]) -> bool:
+    return any(word in facts().countries for word in words)
+
+
+# --- canonical form
+
+
+def _canonical(group: Sequence[SpeakerSeen]) -> Speaker:
+    """The group's most reported full form, with the commonest role, outfit and country of all its forms."""
+    full = [one for one in group if len(fold(one.speaker.name).split()) > 1] or list(group)
+    known = [one for one in full if one.speaker.type != "unknown"] or full
+    best = max(known, key=_rank).speaker
+    return replace(
+        best,
+        role=_commonest((one.speaker.role, one.reports) for one in group),
+        outfit=_commonest((one.speaker.outfit, one.reports) for one in group),
+        country=_commonest((one.speaker.country, one.reports) for one in group),
+    )
+
+
+def _commonest(values: Iterable[tuple[str | None, int]]) -> str | None:
+    counts: Counter[str] = Counter()
+    for value, weight in values:
+        if value:
+            counts[value] += weight
+    return max(counts, key=lambda v: (counts[v], v)) if counts else None
+
+
+# --- who speaks for whom
+
+
+def speaks_for(speaker: Speaker, other: Speaker) -> str | None:
+    """The reason why `speaker`'s words can be given to `other`: a spokesman, a minister, a building, a ministry.
+
+    Not symmetric: ask both ways where either may be the mouth. None where no such tie is known.
+    """
+    if speaker.id == other.id or ";" in speaker.name or ";" in other.name:
+        return None
+    if speaker.outfit and other.type in ("organization", "government") and _same_outfit(speaker.outfit, other.name):
+        return f"{speaker.name} speaks for {other.name}"
+    country = speaker.country
+    if country is None:
+        return None
+    if other.type == "government" and other.name == country and speaker.name != country:
+        return _for_country(speaker, country)
+    if other.country != country or other.name == country:
+        return None
+    if speaker.type == "government" and speaker.name != country and other.type == "person" and _is_head(other):
+        return f"{speaker.name} speaks for {other.name}, {other.role}"
+    if speaker.type == "person" and other.type == "person" and SPOKES & _role_words(speaker) and _is_head(other):
+        return f"{speaker.name}, {speaker.role}, speaks for {other.name}" if _close(speaker, other) else None
+    if speaker.type == "person" and other.type == "government" and _is_head(speaker):
+        return f"{other.name} is the office of {speaker.name}, {speaker.role}"
+    return None
+
+
+def _for_country(speaker: Speaker, country: str) -> str | None:
+    if speaker.type == "person" and _STATE_ROLES & _role_words(speaker):
+        return f"{speaker.name}, {speaker.role}, speaks for {country}"
+    if speaker.type == "government":
+        return f"{speaker.name} stands for the government of {country}"
+    if speaker.type == "organization" and _STATE_BODIES & set(fold(speaker.name).split()):
+        return f"{speaker.name} is part of the government of {country}"
+    return None
+
+
+def _is_head(speaker: Speaker) -> bool:
+    words = _role_words(speaker)
+    return bool(_HEADS & words or {"prime", "minister"} <= words) and "vice" not in words and "former" not in words
+
+
+def _close(speaker: Speaker, other: Speaker) -> bool:
+    """Whether a spokesman's role names the other, or the building from which the other governs."""
+    words = set(fold(speaker.role or "").split()) | set(fold(speaker.outfit or "").split())
+    body = facts().bodies.get(fold(speaker.outfit or ""))
+    named = person_words(other.name)[-1:] and person_words(other.name)[-1] in words
+    return bool(named) or (body is not None and body.type == "government" and body.country == other.country)
+
+
+def _same_outfit(a: str, b: str) -> bool:
+    if fold(a) == fold(b):
+        return True
+    known_a, known_b = facts().bodies.get(fold(a)), facts().bodies.get(fold(b))
+    if known_a is not None and known_a is known_b:
+        return True
+    return sorted(bodies.key(a)) == sorted(bodies.key(b))
