@@ -127,6 +127,7 @@ def _with_insertion(s: Sentence, comma: int, floor: int) -> Range | None:
     """"X, a Y of Z," and "X, who …,": `comma` is the closing comma."""
     p = comma - 1
     tries = 0
+    nearest: Range | None = None
     while p >= max(floor, comma - _REACH) and tries < 4:
         if s.low(p) != "," or s.inside[p] >= 0:
             p -= 1
@@ -136,26 +137,30 @@ def _with_insertion(s: Sentence, comma: int, floor: int) -> Range | None:
         if insertion[1] <= insertion[0]:
             return None
         head = noun_phrase_before(s, p, floor)
-        if head is None or s.low(head[1] - 1) in words.TIMES:
-            p -= 1
+        p -= 1
+        if head is None or s.low(head[1] - 1) in words.TIMES or s.low(head[0] - 1) in words.PREPOSITIONS:
             continue
-        opening = s.tokens[p + 1]
-        if words.is_adverb(opening) or opening.low in {"for", "in", "on", "at", "too", "speaking", "citing"}:
-            return head
-        starts_deeper = opening.capital and opening.low not in words.ARTICLES and tries < 4 and head[0] > floor
-        if starts_deeper and s.low(head[0] - 1) == "," and s.low(head[0]) in words.ARTICLES:
-            outer = noun_phrase_before(s, head[0] - 1, floor)
-            if outer is not None and s.tokens[outer[1] - 1].capital:
-                return (outer[0], comma)
-        if opening.low.endswith("ing") and opening.low not in {"king", "acting", "leading"}:
-            return head
-        return (head[0], comma)
-    return None
+        found = _head_or_whole(s, head, (p + 2, comma))
+        if head[0] == floor or s.closes_quote(head[0] - 1):
+            return found
+        nearest = nearest or found
+    return nearest
+
+
+def _head_or_whole(s: Sentence, head: Range, insertion: Range) -> Range:
+    """The noun with its apposition or relative clause; without an adverb or a participle that only stands between."""
+    opening = s.tokens[insertion[0]]
+    if words.is_adverb(opening) or opening.low in {"for", "in", "on", "at", "too", "speaking", "citing", "of"}:
+        return head
+    if opening.low.endswith("ing") and opening.low not in {"king", "acting", "leading", "including"}:
+        return head
+    return (head[0], insertion[1])
 
 
 def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
     """Leftwards from p, over everything that can belong to the noun phrase."""
     lowest = max(floor, end - _REACH)
+    verb_passed = False
     while p >= lowest:
         token = s.tokens[p]
         if s.inside[p] >= 0:
@@ -187,7 +192,7 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
                 p -= 1
                 continue
             break
-        if low in words.RELATIVES and p - 1 >= lowest and _nounish(s, p - 1) and low != "what":
+        if low in words.RELATIVES and verb_passed and p - 1 >= lowest and _nounish(s, p - 1):
             p -= 1
             continue
         if low in words.SUBJECTS or low in words.OBJECTS and low not in words.ARTICLES:
@@ -207,6 +212,7 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
                 relative = p
             if relative is None:
                 break
+            verb_passed = True
             p = relative - 1
             continue
         p -= 1

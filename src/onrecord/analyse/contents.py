@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
+from onrecord.analyse.lexicon import LIGHT
 
 _OPENERS = frozenset("that whether how what why if when where who".split())
 _FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
@@ -37,6 +38,8 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
         quote = _announced(s, j, limit)
         if quote >= 0 and verb.takes("sq"):
             return _checked(s, quote, end_of(s, quote, limit, clause=True))
+    if verb.takes("L") and any(s.low(k) in LIGHT[verb.lemma] for k in range(j, min(limit, j + 6))):
+        return _checked(s, j, end_of(s, j, limit, clause=False))
     if verb.takes("nNc") and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
     return None
@@ -111,7 +114,9 @@ def _starts_phrase(s: Sentence, j: int) -> bool:
         return False
     if low in words.CONJUNCTIONS or low in words.AUXILIARIES or low in words.TIMES - {"this", "last", "next"} or low == "to":
         return False
-    return not (words.is_adverb(token) and not s.is_word(j + 1))
+    if words.is_adverb(token):
+        return s.is_word(j + 1) and not s.finite(j + 1) and s.low(j + 1) not in words.PREPOSITIONS
+    return not s.finite(j)
 
 
 def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
@@ -235,7 +240,7 @@ def _starts_clause(s: Sentence, j: int, limit: int) -> bool:
 def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
     """The content that ends right before the subject (or an inverted cue) at token `subject`."""
     k = subject - 1
-    if k < 0 or not cue.verb.takes("sq"):
+    if k < 0 or not cue.verb.takes("sq") or s.low(subject) in {"who", "which", "that"}:
         return None
     if s.low(k) in {"as", "and", "but", "or"} and k > 0:
         return None
@@ -245,7 +250,12 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
         if s.closes_quote(k - 1):
             return (_start_before(s, k - 1), k)
         start = _start_before(s, k)
-        opening = s.low(start)
+        first = start
+        while first < k and s.low(first) in {"but", "and", "even", "only", "yet", "so", "just", "not"}:
+            first += 1
+        opening = s.low(first)
+        if not cue.verb.takes("s") or cue.verb.attitude and cue.verb.lemma not in {"think", "believe", "hope", "fear", "feel", "know"}:
+            return None
         if opening in words.PREPOSITIONS | words.SUBORDINATORS - {"that", "what", "how"} or opening.endswith("ing"):
             comma = next((q for q in range(start, k) if s.low(q) == "," and s.inside[q] < 0), None)
             if comma is None or not _has_verb(s, comma, k):
@@ -338,7 +348,7 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
                 return None
             return k - 1 if s.low(k - 1) == "," else k
         if s.low(k) == "," and s.is_word(cue.range[1]) and s.is_word(k - 1) and cue.form in {"past", "third"}:
-            return None
+            return k if s.title and s.tokens[cue.head].capital else None
         for q in range(k, max(0, k - 12), -1):
             if s.low(q) in {"and", "but", "while", "though", "although", "as"} and s.low(q - 1) == ",":
                 return q - 1

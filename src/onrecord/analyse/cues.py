@@ -14,6 +14,7 @@ from onrecord.analyse.lexicon import (
     NOUN_LINKS,
     PHRASE_FORMS,
     PHRASE_VERBS,
+    WRITINGS,
     Verb,
 )
 
@@ -136,6 +137,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if "ing" in forms:
         if group & words.BE:
             return Cue(i, extent, chain, "finite", verb, negated, "ing")
+        if not _participle_place(s, chain, verb):
+            return None
         return Cue(i, extent, chain, "participial", verb, negated, "ing")
     if left == "to" or (chain < i and s.low(i - 1) == "to"):
         return Cue(i, extent, chain, "infinitive", verb, negated, "base") if "base" in forms else None
@@ -146,14 +149,42 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if group & words.HAVE and "participle" in forms:
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "past" in forms:
+        if left.isdigit() or left[:1].isdigit() and left[-1:].isdigit():
+            return None  # "400 pledged delegates"
         if s.low(extent[1]) == "by" and not verb.links & {"by"}:
             return None  # "the plan announced by X": a participle without its auxiliary
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "third" in forms and not group & words.AUXILIARIES:
+        if words.noun_too(s.low(i)) and not (s.title or _complement_at(s, extent[1])):
+            return None
         return Cue(i, extent, chain, "finite", verb, negated, "third")
     if "base" in forms and not group & words.AUXILIARIES and _plural(s, chain - 1):
         return Cue(i, extent, chain, "finite", verb, negated, "base")
     return None
+
+
+def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
+    """Whether a bare -ing form reports here: behind a comma, a preposition, "and", or a noun for words or speakers."""
+    left = s.low(chain - 1)
+    if chain == 0 or left in {",", "and", "or", "but", "—", "–", "-", ";", "while", "when", "then"} or s.closes_quote(chain - 1):
+        return True
+    if left in words.PREPOSITIONS:
+        return left in {"by", "in", "of", "for", "after", "before", "without", "from", "despite", "with", "to", "about", "on", "since"}
+    if left in WRITINGS or left[:-1] in WRITINGS:
+        return True
+    told = any(s.low(k) == "with" for k in range(max(0, chain - 8), chain))
+    return told or (verb.takes("s") and not verb.attitude and s.is_word(chain - 1))
+
+
+def _complement_at(s: Sentence, j: int) -> bool:
+    """Whether the word at j can start what a verb takes, so that the word before is no plural noun."""
+    if j >= len(s.tokens):
+        return False
+    if s.opens_quote(j) or s.low(j) in {":", ","} and s.opens_quote(j + 1):
+        return True
+    low = s.low(j)
+    starts = low in {"that", "to", "whether", "how", "what", "it", "him", "her", "them", "us"} or low in words.ARTICLES | words.SUBJECTS
+    return starts or (s.tokens[j].capital and low not in words.WEEKDAYS)
 
 
 def _plural(s: Sentence, k: int) -> bool:

@@ -165,7 +165,8 @@ def _keeps_open(text: str, marks: list[_Mark], at: int, opened: _Mark, mark: _Ma
         later = at + 1 < len(marks) and marks[at + 1].family == mark.family and not marks[at + 1].opens
         return plural and later
     # A straight mark that can do both closes, unless it stands before a word and after white space.
-    return mark.family == "S" and mark.opens and not text[mark.start - 1].isalnum() and text[mark.start - 1].isspace()
+    spaced_off = text[mark.end : mark.end + 1].isspace() or mark.end >= len(text)
+    return mark.family == "S" and mark.opens and not spaced_off and text[mark.start - 1].isspace()
 
 
 def _starts_paragraph(text: str, paragraph: Span, quote: Quote, family: str) -> bool:

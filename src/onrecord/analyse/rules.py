@@ -30,7 +30,7 @@ def statements(s: Sentence) -> list[Draft]:
     stops = [sibling_start(s, cue) for cue in found]
     drafts = []
     for at, cue in enumerate(found):
-        limit = _limit(s, found, stops, at)
+        limit = _limit(s, found, stops, sources, at)
         draft = _statement(s, cue, sources[at], limit, found[at + 1] if at + 1 < len(found) else None)
         if draft is not None:
             drafts.append(draft)
@@ -69,8 +69,36 @@ def colon(s: Sentence) -> Draft | None:
     return None
 
 
-def _limit(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
-    """Where the content after a cue ends: at the next cue that stands beside it, not within it."""
+def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
+    """Where the content after a cue ends: at the next cue that stands beside it, or with the clause it is part of."""
+    limit = _clause_limit(s, found[at], sources[at])
+    for later in range(at + 1, len(found)):
+        subject = sources[later]
+        if subject is not None and subject[0] <= found[at].head < subject[1]:
+            limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
+    return min(limit, _beside(s, found, stops, at))
+
+
+def _clause_limit(s: Sentence, cue: Cue, source: Range | None) -> int:
+    """"While he refused to go, she said …": the end of an opening clause, which is the comma before the main one."""
+    start = min(source[0], cue.chain) if source is not None else cue.chain
+    lead = start - 1
+    while lead > 0 and s.low(lead) not in _SUBORDINATE and s.low(lead - 1) not in {","}:
+        lead -= 1
+        if start - lead > 4:
+            return len(s.tokens)
+    if lead < 0 or lead > 2 or s.low(lead) not in _SUBORDINATE:
+        return len(s.tokens)
+    for k in range(cue.range[1], len(s.tokens)):
+        if s.low(k) == "," and s.inside[k] < 0 and any(s.finite(q) for q in range(k + 2, min(len(s.tokens), k + 14))):
+            return k
+    return len(s.tokens)
+
+
+_SUBORDINATE = frozenset("while although though if when after before because since as whereas once until unless asked whether".split())
+
+
+def _beside(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
     for later in range(at + 1, len(found)):
         stop = stops[later]
         if stop is not None and stop >= found[at].range[1]:
@@ -208,8 +236,12 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
         earlier = before(s, source[0] if not inverted else cue.chain, cue) if own and source[0] < cue.head else None
         if inverted:
             earlier = before(s, cue.chain, cue)
-        later = after(s, j, cue, limit, inverted=inverted, broken=earlier is not None)
-        quoted = earlier is not None and s.closes_quote(earlier[1] - 1)
+        quoted = earlier is not None and s.closes_quote(earlier[1] - 1) and _quote_leads(s, earlier)
+        plain = None if quoted or inverted or s.low(j) == "," else after(s, j, cue, limit)
+        if plain is not None:
+            earlier, later = None, plain
+        else:
+            later = after(s, j, cue, limit, inverted=inverted, broken=earlier is not None)
         if quoted or inverted:
             content = [r for r in (earlier, later) if r is not None] if earlier or s.low(j) in {",", ":"} else []
             rule = "finite"
@@ -224,6 +256,12 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
         return None
     spans = [s.chars(r) for r in content]
     return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, rule)
+
+
+def _quote_leads(s: Sentence, r: Range) -> bool:
+    """Whether the words before a cue are its content, not an opening phrase that happens to end in a quotation."""
+    opening = s.low(r[0])
+    return s.opens_quote(r[0]) or not (opening.endswith("ing") or opening in words.PREPOSITIONS | _SUBORDINATE)
 
 
 def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:

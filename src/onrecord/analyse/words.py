@@ -72,9 +72,13 @@ _NOUNS_TOO = frozenset(
     """works runs moves lives holds leads stops walks offers loves waits sends stays falls cuts reaches kills passes returns
     breaks rises drops plays draws hits arrests signs visits fires strikes hosts faces ends causes lies fights votes releases
     drafts issues forces drives wears catches closes appoints names blocks bans defeats wounds crashes floods bombs attacks
-    deploys tests produces exports imports trades taxes funds saves loans costs gains fails exits crosses covers damages
+    deploys tests produces exports imports trades taxes funds saves loans costs gains exits crosses covers damages
     shifts triggers prompts casts hangs pulls pushes touches watches looks trains changes concerns plans travels stages
-    rides flies lands boards cites quotes shoots throws starts shows talks calls reports claims states""".split()
+    rides flies lands boards cites quotes shoots throws starts shows talks calls reports claims states
+    advocates posts comments remarks rules questions demands hopes fears views needs promises threats pledges vows estimates
+    projects slams doubts worries notes answers replies orders wishes desires tweets charges backs supports attacks plots
+    aims praises mocks faults lists details voices addresses outlines highlights references labels brands terms echoes
+    rebukes challenges complaints appeals requests hints signals forecasts boasts jokes rallies pushes guesses""".split()
 )
 
 
@@ -114,10 +118,11 @@ def is_finite(token: Token, before: Token | None) -> bool:
     entry = FORMS.get(low)
     if entry is not None and "past" in entry.forms:
         return True
-    if entry is not None and "third" in entry.forms:
+    if entry is not None and "third" in entry.forms and low not in _NOUNS_TOO:
         return before is not None and (before.low in PRONOUNS or before.capital)
     return low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "hundred"))
 
 
-def is_preposition(low: str) -> bool:
-    return low in PREPOSITIONS
+def noun_too(low: str) -> bool:
+    """Whether a verb's third person is as often a noun's plural ("claims", "plans")."""
+    return low in _NOUNS_TOO
