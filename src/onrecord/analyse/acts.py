@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.analyse.acts_words import CONTENT, CUES, NOUNS, PHRASES
+from onrecord.analyse.acts_words import ADVERSE, CONTENT, CUES, IRREGULAR, NOUNS, PHRASE_ACTS, PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return "deny", True
     if refused:
         return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
-    named = _by_cue(cue.lower(), lemmas, after)
+    named = _by_cue(lemmas, after)
     if negated:
         return _undone(named, lemmas)
     if named in ("decline", "refuse") or (named == "refuse"):
@@ -107,6 +107,8 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return "threaten", False
     if named == "deny":
         return "deny", False
+    if named in ("announce", "confirm", "pledge") and ADVERSE.search(content[:200]):
+        return "threaten", False
     if named and named != "state":
         return named, False
     return _by_content(content, lemmas, direct=direct), False
@@ -140,20 +142,20 @@ def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
     return ("refuse" if named == "refuse" or len(words) > 1 else "decline"), named == "decline"
 
 
-def _by_cue(cue: str, lemmas: list[str], after: str) -> str | None:
-    phrase = " ".join(lemmas)
+def _by_cue(lemmas: list[str], after: str) -> str | None:
+    """The act that the cue names: by a phrase, by its first verb that names one, else by a noun of saying."""
+    phrase = f" {' '.join(lemmas)} "
     for words, act in PHRASES:
-        if f" {words} " in f" {phrase} ":
+        if f" {words} " in phrase:
             return act
-    following = [_lemma(word) for word in _WORD.findall(after.lower()[:40])[:2]]
-    for lemma in reversed(lemmas):
+    following = _WORD.search(after.lower()[:40])
+    follower = _lemma(following.group()) if following else ""
+    for i, lemma in enumerate(lemmas):
+        if f"{lemma} {follower}" in PHRASE_ACTS and i == len(lemmas) - 1:
+            return PHRASE_ACTS[f"{lemma} {follower}"]
         if lemma in CUES:
-            joined = f"{lemma} {following[0]}" if following else ""
-            return next((act for words, act in PHRASES if words == joined), CUES[lemma])
-    for lemma in lemmas:
-        if lemma in NOUNS:
-            return NOUNS[lemma]
-    return None
+            return CUES[lemma]
+    return next((NOUNS[lemma] for lemma in lemmas if lemma in NOUNS), None)
 
 
 def _by_content(content: str, lemmas: list[str], *, direct: bool) -> str:
@@ -170,8 +172,6 @@ _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 def _lemma(word: str) -> str:
     """A verb's base form, as far as the tables need it."""
-    from onrecord.analyse.acts_words import IRREGULAR
-
     word = word.replace("’", "'")
     if word in IRREGULAR:
         return IRREGULAR[word]

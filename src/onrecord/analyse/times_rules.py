@@ -32,6 +32,7 @@ Meaning = tuple[TimeType, str] | None
 PAST, UNTOLD, FUTURE = -1, 0, 1
 # How far to look for the verb that tells past from future: chosen on the tuning part of TimeBank and AQUAINT.
 TENSE_BEFORE, TENSE_AFTER = 9, 7
+QUARTER_BEFORE = 60  # tokens: chosen on the tuning part
 # A bare month with no verb to tell lies ahead if it comes within so many months: chosen on the tuning part.
 MONTHS_AHEAD = 3
 _FUTURE_WORDS = frozenset(
@@ -77,6 +78,8 @@ class Place:
     def tense(self) -> int:
         """PAST or FUTURE by the nearest verb of the sentence that tells, else UNTOLD."""
         row = self.tokens
+        if row.words[max(0, self.first - 3) : self.first] in (["as", "soon", "as"], ["as", "early", "as"]):
+            return FUTURE
         for i in range(self.first - 1, max(-1, self.first - 1 - TENSE_BEFORE), -1):
             if row.words[i] in ".\n;?!":
                 break
@@ -394,7 +397,14 @@ def _ago(place: Place) -> Meaning:
     count = _quantity(place)
     if count is None:
         return "DATE", "PAST_REF"
+    if unit_ == "Y" and count == 1 and _of_a_quarter(place):
+        return _relative(place, "Q", -5)  # "third-quarter profit of 3 million, against 2 million a year earlier"
     return _relative(place, unit_, -count)
+
+
+def _of_a_quarter(place: Place) -> bool:
+    """Whether the sentences just before speak of a quarter, so that "a year earlier" is that quarter's."""
+    return "quarter" in place.tokens.words[max(0, place.first - QUARTER_BEFORE) : place.first]
 
 
 def _plural(word: str) -> bool:
@@ -605,7 +615,7 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("year named", r"GUY|xY", lambda p: _year_unit(p) if p.word("U") == "year" or p.tokens.words[p.first] == "fiscal" else None),
     ("past season", r"[EFel]?G?[TLNP]P?S", _season),
     ("season", r"(?:G?[el])?G?S(?:IY|Y)?", lambda p: _season(p) if p.words("YG") or p.before() in ("in", "by", "since", "last", "until", "of", "during") else None),
-    ("ago", _MOD + _QTY + r"[xX]?-?[uUhH]-?[AE]", _ago),
+    ("ago", _MOD + _QTY + r"[xX]?-?[uUhH]-?[AEZ]", _ago),
     ("units ago", r"[u]A", _past),
     ("ahead", _MOD + _QTY + r"[uUhH](?:F|ixr)", lambda p: None),
     ("last few", r"(?:34)?G?[LPNO](?:1?" + _COUNT + r")[uh]", _duration),
