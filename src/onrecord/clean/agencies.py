@@ -84,7 +84,7 @@ KNOWN = (
 )  # fmt: skip
 CANONICAL = {fold(name): names[0] for names in KNOWN for name in names}
 # Short names that are also words, places or initials of other things: an agency only when printed in capitals.
-CAPITALS_ONLY = frozenset({"ap", "ria", "pa", "map", "app", "apa", "uni", "ani", "nan", "aps", "cp", "spa", "cns", "mena", "sana", "lusa"})  # fmt: skip
+CAPITALS_ONLY = frozenset("ap ria pa map app apa uni ani nan aps cp spa cns mena sana lusa".split())
 
 # How an agency that nobody listed is named: "the Norland Press Service", "VESTRA WIRE", "Ostmark News Agency".
 MADE = re.compile(
@@ -113,7 +113,7 @@ def known(name: str) -> str | None:
 
 
 def named(name: str) -> str | None:
-    """The agency that `name` names: canonical when listed, as spelt when it is made like an agency's name, else None."""
+    """The agency that `name` names: canonical when listed, as spelt when made like an agency's name, else None."""
     name = name.strip(" \t\xa0.,;:–—-/|()[]")
     bare = ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name
     if listed := known(name) or known(bare):

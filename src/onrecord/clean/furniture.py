@@ -1,6 +1,6 @@
 """What a line is by its own words: caption, credit, related, share, boilerplate; None where it may be story.
 
-Losing a statement is worse than keeping a share line, so each rule asks for the whole shape of the line, not for one word.
+Losing a statement is worse than keeping a share line, so each rule asks for the whole shape of the line, not one word.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ LABEL_LINE_MAX = 240  # code points: a label with the headline after it; longer 
 CAPTION_MAX = 700  # the longest picture texts of agencies run to about 600
 NOTE_MAX = 400  # correction and contribution notes
 DATE_MAX = CREDIT_MAX = 120
+CREDIT_REACH = 160  # from the end of a caption
 CRUMB_MAX = 90
 SENTENCES_IN_CAPTION = 2  # a paragraph of more sentences with a credit at its end is story that lost its line break
 PICTURE_MAX = 320  # a sentence that only looks like a caption, without a credit
@@ -24,6 +25,7 @@ QUOTE_MARK = re.compile('[“”"«»]')
 SENTENCE_BREAK = re.compile(r"[a-z0-9\)”\"’][.!?]['\"”’)]?\s+(?=[A-Z“\"‘])")
 CRUMB_SEPARATOR = re.compile(r"\s?[/>»›|→•·]\s?")
 CRUMB_SPACED = re.compile(r"\s[/|•·]\s|[>»›→]")
+TAIL_CUE = re.compile(r"[)\]©|/:]|[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|Getty|via")  # spares a slow search
 DIGIT = re.compile(r"\d")
 SMALL_WORDS = frozenset("and of the for in with via & / | - de from agencies news agency wire".split())
 
@@ -131,16 +133,17 @@ def is_caption(text: str, *, top: bool = False) -> bool:
         return False
     if phrases.CAPTION_START.match(text):
         return True
-    return (
-        phrases.CREDIT_TAIL.search(text, max(0, len(text) - 160)) is not None
-        or _names_tail(text)
-        or _pictures(text, top)
-    )
+    return _credit_tail(text) or _pictures(text, top)
+
+
+def _credit_tail(text: str) -> bool:
+    tail = text[-CREDIT_REACH:]
+    return TAIL_CUE.search(tail) is not None and (phrases.CREDIT_TAIL.search(tail) is not None or _names_tail(tail))
 
 
 def _names_tail(text: str) -> bool:
     """A last bracket with an agency, or with a name in capitals: "(JANE ROE, AGENCY VIA AGENCY)"."""
-    match = phrases.NAMES_TAIL.search(text, max(0, len(text) - 140))
+    match = phrases.NAMES_TAIL.search(text)
     if match is None or DATE.fullmatch(match["inside"]):
         return False
     parts = [part.strip() for part in re.split(r"[/,|]|\b(?:VIA|via)\b", match["inside"]) if part.strip()]
@@ -150,12 +153,15 @@ def _names_tail(text: str) -> bool:
 
 
 def _pictures(text: str, top: bool) -> bool:
-    """One sentence that says that it is a picture, or, above the story, one in the present tense that ends on a full date."""
+    """One sentence that says that it is a picture, or, above the story, one in the present tense with a full date."""
     if len(text) > PICTURE_MAX or QUOTE_MARK.search(text) or SENTENCE_BREAK.search(text):
+        return False
+    says = phrases.SAYS_PICTURE.search(text)
+    if not (says or DIGIT.search(text, max(0, len(text) - 6))):
         return False
     phrase = phrases.PICTURE_PHRASE.search(text) is not None
     verb = phrases.PICTURE_VERB.search(text) is not None
-    if phrase and verb and phrases.SAYS_PICTURE.search(text):
+    if phrase and verb and says:
         return True
     dated = phrases.YEAR_TAIL.search(text, max(0, len(text) - 40)) if phrase or (verb and top) else None
     return dated is not None and any(dated[group] for group in ("iso", "dotted", "slashed", "y1", "y2"))

@@ -9,13 +9,15 @@ from itertools import islice
 
 from onrecord.clean.blocks import fold
 
-# Dates outside are misreadings. The end is fixed, not today, so that a run next year reads the same page alike.
 H1 = re.compile(r"<h1\b[^<>]{0,1000}>(.{1,1500}?)</h1", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<[^<>]{0,1000}>")
 H1_MAX = 12  # looked at per page
-H1_SHARE = 0.4  # of the shorter headline's words; on the 65 pages looked at, other stories' headlines share under 0.25
+H1_SHARE = (
+    0.4  # of the shorter headline's words: two headlines of one story share half of theirs, of two stories a name
+)
 H1_WORDS = 4
 
+# Dates outside are misreadings. The end is fixed, not today, so that a run next year reads the same page alike.
 DATES_FROM, DATES_TO = "1990-01-01", "2100-01-01"
 
 
@@ -45,10 +47,10 @@ def extract(html: str, url: str | None = None) -> Extract | None:
         include_tables=False,
         date_extraction_params={"original_date": True, "min_date": DATES_FROM, "max_date": DATES_TO},
     )
-    text = getattr(found, "text", None)
-    lines = [line.strip() for line in (text or "").splitlines()]
-    paragraphs = [line for line in lines if line]
-    if found is None or not paragraphs:
+    if not isinstance(found, trafilatura.settings.Document):  # None, where there is no main text
+        return None
+    paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
+    if not paragraphs:
         return None
     title = _headline(html, _clean(found.title), _clean(found.sitename))
     if title and fold(title) not in (fold(line) for line in paragraphs[:3]):

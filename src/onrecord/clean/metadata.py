@@ -20,7 +20,8 @@ _CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,20}"
 _TITLED = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[.'’-][^\W\d_]{1,20}){0,2}"
 _PLACE = rf"(?:(?P<caps>{_CAPS}(?:[ -]{_CAPS}){{0,3}})|(?P<titled>{_TITLED}(?:[ -](?:de |of |al-)?{_TITLED}){{0,3}}))"
 _REGION = rf"(?:(?:,\s|/){_TITLED}\.?(?:\s{_TITLED}){{0,2}}|,\s(?:[A-Z]\.){{1,3}})?"
-_DATE = rf"(?:(?:\s?[,|]\s?|\s)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?(?P<date>(?i:{DATE_PATTERN}))\.?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?"
+_DATE = rf"(?:(?:\s?[,|]\s?|\s)(?i:{_WEEKDAY})(?P<date>(?i:{DATE_PATTERN}))\.?)?"
 _HOUSE = r"(?:,?\s?(?:\((?P<house>[^()\n]{2,60})\)|/(?P<slash>[A-Z][\w -]{1,30})/))?"
 _DASH = r"(?P<dash>\s?(?:[–—―]|--|-(?=\s))|(?<=/)\.|(?<=\d)\.(?=\s/)|:)?"
 DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DATE}{_HOUSE}\s?{_DASH}\s{{0,3}}")
@@ -93,7 +94,7 @@ def _places(match: re.Match[str], text: str, outlet: str | None) -> bool:
 
 
 def _is_place(place: str, match: re.Match[str]) -> bool:
-    return match["caps"] is not None and len(place) > 3 or fold(place) in CITIES
+    return (match["caps"] is not None and len(place) > 3) or fold(place) in CITIES
 
 
 def _is_house(words: str, outlet: str | None) -> bool:
@@ -117,10 +118,15 @@ def _spelt(place: str | None) -> str | None:
 
 # -- byline and day -------------------------------------------------------------------------------------------
 
-_SMALL = frozenset("and of the for in at with de van von der den bin ibn al el la le di da du y e & | - – — / staff writer correspondent reporter editor agencies via special to".split())  # fmt: skip
+_SMALL = frozenset(
+    "and of the for in at with de van von der den bin ibn al el la le di da du y e & | - – — / staff writer "
+    "correspondent reporter editor agencies via special to".split()
+)
 BY = re.compile(r"(?:(?:written|posted|reported|story|text|words)\s)?by:?\s(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
 ROLE = re.compile(
-    r"[^\W\d_a-z][\w.'’ -]{2,50},\s?(?:(?:staff|senior|political|foreign|chief|deputy|white house|diplomatic|special|national)\s){0,3}(?:writer|correspondent|reporter|editor|columnist)(?:\s(?:in|at|for)\s.{2,40})?",
+    r"[^\W\d_a-z][\w.'’ -]{2,50},\s?"
+    r"(?:(?:staff|senior|political|foreign|chief|deputy|diplomatic|special|national)\s){0,3}"
+    r"(?:writer|correspondent|reporter|editor|columnist)(?:\s(?:in|at|for)\s.{2,40})?",
     re.IGNORECASE,
 )
 

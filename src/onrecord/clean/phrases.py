@@ -1,7 +1,7 @@
 """The wording of furniture, as patterns: facts about pages, kept apart from the rules that use them.
 
-A pattern is written with plain spaces, which stand for one character of white space. Every repetition is bounded, and the
-rules ask only about lines of limited length, so that no line costs more than a constant.
+A pattern is written with plain spaces, which stand for one character of white space. Every repetition is bounded, and
+the rules ask only about lines of limited length, so that no line costs more than a constant.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _BUTTON = (
 )
 _WHOM = r"(?:us|me|him|her|them|the \S{1,30}|our \S{1,30}|@\S{1,30}|(?-i:[A-Z])\S{0,30}(?: (?-i:[A-Z])\S{0,30}){0,3})"
 _MEDIUM = (
-    r"(?:our |the |all )?(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|google|social|threads|x\b"
-    r"|truth social|parler|gab|apple|spotify|channel|app\b|page\b|@|\S{1,40}@|https?:|www\.)"
+    r"(?:our |the |all )?(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|google|social|threads"
+    r"|x\b|truth social|parler|gab|apple|spotify|channel|app\b|page\b|@|\S{1,40}@|https?:|www\.)"
 )
 SHARE = _any_of(
     r"share(?: (?:this|on|via|with)\b.{0,80})?",
@@ -92,8 +92,9 @@ LABEL_COLON = _any_of(
 LABEL_ALONE = _any_of(rf"[\W_]{{0,6}}(?P<label>{_LABEL}) {{0,2}}[:.…»>→►|! ]{{0,6}}")
 LIST_LABEL = _any_of(
     r"recommended|related|more (?:on|from|stories|news|headlines|coverage|to|like)|most|trending|popular|top",
-    r"you (?:may|might)|what to|latest|editor|must|further|don.t|in case|see (?:also|more)|also (?:read|see)|read (?:also|next)",
-)  # fmt: skip
+    r"you (?:may|might)|what to|latest|editor|must|further|don.t|in case|see (?:also|more)|also (?:read|see)",
+    r"read (?:also|next)",
+)
 POINTER = _any_of(
     r"watch the (?:latest |full )?video\b.{0,120}",
     r"(?:related|more) (?:coverage|stories|news) (?-i:[A-Z]).{8,160}[^.\"”]",
@@ -145,8 +146,9 @@ ROLL = _any_of(
     r"with (?:additional )?(?:reporting|assistance|contributions?|files|writing) (?:by|from) ",
 )
 ROLL_WORDS = frozenset(
-    "and in by the with at for of from to additional further original reporting writing editing translation compiled written "
-    "edited research graphics contributions files assistance de van von der den bin ibn al el la le di da du y e".split()
+    "and in by the with at for of from to additional further original reporting writing editing translation compiled "
+    "written edited research graphics contributions files assistance de van von der den bin ibn al el la le di da du"
+    " y e".split()
 )
 NOTE = _any_of(
     r"this (?:story|article|report|piece|post|dispatch) (?:has been|was|is) (?:also )?"
@@ -154,8 +156,8 @@ NOTE = _any_of(
     r"|(?:first|originally|automatically) (?:published|produced|generated|reported|appeared))",
     r"this (?:story|article|piece|post) (?:first|originally) appeared",
     r"this is a (?:developing|breaking) (?:news )?story|this content (?:was|is) (?:originally|created|imported)",
-    r"(?:editor['’]?s['’]? (?:note|comment)|correction|clarification|disclaimer|disclosure|note to (?:readers|editors)) ?"
-    r"(?:\([^()]{0,60}\))? ?[:—–-]",
+    r"(?:editor['’]?s['’]? (?:note|comment)|correction|clarification|disclaimer|disclosure|note to (?:readers|editors))"
+    r" ?(?:\([^()]{0,60}\))? ?[:—–-]",
     r"(?:a previous|an earlier) version of this|the (?:opinions|views) (?:and (?:opinions|views) )?expressed\b",
     r"the statements, views and opinions|this material may not be|by signing up,|all rights reserved",
     r"we use cookies|this (?:site|website) uses cookies|by continuing to (?:use|browse)",
@@ -180,10 +182,11 @@ _HOUSE = (
 _PICTURE = r"(?:photo|image|picture|photograph|pic|screenshot|video|illustration|credit)s?"
 CREDIT = _any_of(
     r"(?:photo|image|picture|photograph)",
-    rf"(?:photo|image|picture|photograph|video)s? (?:credits?|by|courtesy(?: of)?|via|source|provided by|from) ?:? ?{_NAME}.{{0,40}}",
+    r"(?:photo|image|picture|photograph|video)s? (?:credits?|by|courtesy(?: of)?|via|source|provided by|from)"
+    rf" ?:? ?{_NAME}.{{0,40}}",
     r"©.{0,100}|\(c\) (?:\d{4}|(?-i:[A-Z])).{0,60}|image copyright .{0,60}|getty(?: images)?|credit ?[:：].{1,80}",
     rf"(?:toggle caption )?{_NAME} ?/ ?{_HOUSE}.{{0,40}}",
-)  # fmt: skip
+)
 CAPTION_START = _any_of(
     r"\d{1,3} of \d{1,3} (?=.{0,400}\bphotos?\b)",
     r"(?-i:CLOSE) (?=.{0,600}(?:\bvideo\b|\) ?(?-i:[A-Z])))",
@@ -197,12 +200,13 @@ _HOUSE_MARK = (
     r"(?-i: via [A-Z]| VIA |\bPhoto\b|\bPHOTO\b|\bPool\b|\bPOOL\b|\bHandout\b|\bHANDOUT\b|\bImages\b|\bIMAGES\b)"
 )
 CREDIT_TAIL = _any_of(
-    rf"[(\[](?:file |handout )?{_PICTURE}(?: ?[:/©]| (?:by|from|via|courtesy|credit|supplied|provided|source|released)\b)"
-    r"[^()\[\]]{0,100}[)\]]",
+    rf"[(\[](?:file |handout )?{_PICTURE}"
+    r"(?: ?[:/©]| (?:by|from|via|courtesy|credit|supplied|provided|source|released)\b)[^()\[\]]{0,100}[)\]]",
     r"[(\[](?:(?:file|handout|undated|archive) (?:photo|image|picture)|photo|screenshot)[)\]]",
     rf"[(\[][^()\[\]]{{2,60}}{_HOUSE_MARK}[^()\[\]]{{0,60}}[)\]]",
     rf"[(\[]{_HOUSE} ?(?:/|\|)[^()\[\]]{{1,60}}[)\]]|[(\[][^()\[\]]{{2,60}}(?:/|\|) ?{_HOUSE}[^()\[\]]{{0,40}}[)\]]",
-    rf"(?<=[.\s])(?:photo(?:graph)?|picture|image|credit)s? ?(?::|by|credit:?) ?{_NAME}[^.()]{{0,40}}|© ?[^.()]{{2,80}}",
+    rf"(?<=[.\s])(?:photo(?:graph)?|picture|image|credit)s? ?(?::|by|credit:?) ?{_NAME}[^.()]{{0,40}}",
+    r"© ?[^.()]{2,80}",
     rf"\| ?{_HOUSE}(?: \w{{1,12}})?|{_NAME} ?[/|] ?{_HOUSE}[^.]{{0,30}}|{_HOUSE} ?/ ?{_NAME}(?:/file photo)?",
     rf"{_HOUSE} Getty Images|(?-i:AP Photo)[^.]{{0,30}}|(?<=[.\s])Getty Images|(?-i:via REUTERS|via Reuters|via AP)",
     end=r"[.\s]{0,2}\Z",
@@ -221,8 +225,8 @@ SAYS_PICTURE = _any_of(r"\bin this\b", r"\((?:L|R|C)\)")
 PICTURE_VERB = _any_of(
     r"\b(?:speaks|delivers|attends|addresses|chairs|walks|waves|shakes|gestures|arrives|listens|looks|poses|sits|stands"
     r"|meets|holds|greets|leaves|smiles|reacts|talks|watches|boards|inspects|visits|reviews|leads|answers|welcomes|departs"
-    r"|pauses|takes part|take part|stand|sit|walk|hold|gather|march|ride|patrol|pose|wave|shake|attend|protest|work|watch"
-    r"|drive|flies|fly)\b",
+    r"|pauses|takes part|take part|stand|sit|walk|hold|gather|march|ride|patrol|pose|wave|shake|attend|protest|work"
+    r"|watch|drive|flies|fly)\b",
     flags=0,
 )
 

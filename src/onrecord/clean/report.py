@@ -121,9 +121,13 @@ def _judge(pieces: Sequence[Piece], page: Page) -> None:
     """Set the kinds that a piece's own words tell. The title is never furniture, whatever it looks like."""
     title = fold(page.title) if page.title else ""
     top = True
+    seen: dict[tuple[str, bool], BlockKind | None] = {}  # a text of many equal lines is judged once
     for at, piece in enumerate(pieces):
-        if piece.kind is None and not structure.same_title(piece.words, title):
+        if piece.kind is None and not (title and structure.same_title(piece.words, title)):
             edge = at < metadata.TOP_PIECES or at >= len(pieces) - 3
-            byline = edge and metadata.is_byline(piece.text, page.byline)
-            piece.kind = "byline" if byline else furniture.kind_of(piece.text, top=top)
+            if edge and metadata.is_byline(piece.text, page.byline):
+                piece.kind = "byline"
+            else:
+                key = piece.text, top
+                piece.kind = seen[key] if key in seen else seen.setdefault(key, furniture.kind_of(piece.text, top=top))
         top = top and not (piece.kind is None and len(piece.text) > STORY_LENGTH)

@@ -16,6 +16,7 @@ BIT = re.compile(
     re.IGNORECASE,
 )
 SPACE = re.compile(r"\s*")
+CUE = re.compile(r"[<>{}=&;\]]|--")  # every bit and every script has one of these
 
 # How a line of script, style or embedded data begins.
 SCRIPT = re.compile(
@@ -34,6 +35,8 @@ REAL = re.compile(r"[A-Z“\"‘'(\[][^\s{}();=]{0,30}(?:\s[^\s{}();=]{1,30}){3}
 def split(text: str, span: Span) -> list[tuple[Span, bool]]:
     """Cut a line's `span` into parts, each with whether it is residue; one part for most lines."""
     line = span.of(text)
+    if not CUE.search(line):
+        return [(span, False)]
     if SCRIPT.match(line):
         cut = _script_end(line)
     else:

@@ -173,8 +173,8 @@ def _mark_teasers(pieces: Sequence[Piece]) -> None:
 def _copy(upper: str, lower: str) -> bool:
     if len(upper) < TEASER_MIN or len(lower) < TEASER_MIN:
         return False
-    return (
-        lower.startswith(upper) or _same_length(upper, lower) and fuzz.ratio(upper[:2000], lower[:2000]) >= TEASER_SAME
+    return lower.startswith(upper) or (
+        _same_length(upper, lower) and fuzz.ratio(upper[:2000], lower[:2000]) >= TEASER_SAME
     )
 
 
