@@ -240,6 +240,8 @@ def test_an_utterance_is_well_formed(utterance: dict[str, Any]) -> None:
     for member in utterance["members"]:
         assert member["relation"] in {"fullest", "verbatim", "trimmed", "paraphrased"}
         assert set(member["differs"]) <= SENSES
+        if member["relation"] in {"verbatim", "trimmed"}:
+            assert STATEMENTS[member["id"]]["kind"] != "indirect", "an outlet's own words are a paraphrase"
     assert set(utterance["carriers"]) == {STATEMENTS[m["id"]]["doc_id"] for m in utterance["members"] if not m["weak"]}
     assert sorted(doc for origin in utterance["origins"] for doc in origin) == sorted(utterance["carriers"])
     dated = [REPORTS[doc]["published"] for doc in utterance["carriers"] if REPORTS[doc]["published"]]
