@@ -71,6 +71,7 @@ class _Walk:
         self._seen: set[str] = set()  # absolute paths of files, real paths of folders
         self._given: dict[str, Mapping[str, str]] = {}  # by path; a deeper folder's manifest overrules
         self._manifests: dict[str, manifest.Manifest] = {}  # by folder
+        self._met = 0  # files that can be read, seen before or not
         self._told: set[Refusal] = set()  # of manifests: files named one by one share theirs
 
     def entries(self, path: str) -> Iterator[File | Refusal]:
@@ -97,11 +98,11 @@ class _Walk:
     def _named_folder(self, root: str) -> Iterator[File | Refusal]:
         if not self._first(os.path.realpath(root)):
             return
-        empty = True
+        told, met = False, self._met
         for entry in self._folder(root, root):
-            empty = False
+            told = True
             yield entry
-        if empty:
+        if not told and met == self._met:
             yield Refusal(shown(root), "nothing", f"holds no {READ} files")
 
     def _named_file(self, path: str) -> Iterator[File | Refusal]:
@@ -119,6 +120,7 @@ class _Walk:
 
     def _file(self, path: str, relative: str, given: Mapping[str, str]) -> Iterator[File]:
         form, gzipped, _ = form_of(path)
+        self._met += 1
         if form is not None and self._first(os.path.abspath(path)):
             yield File(path, form, shown(os.path.basename(path)), relative, gzipped, given)
 
@@ -151,7 +153,7 @@ class _Walk:
     def _child(self, child: os.DirEntry[str], root: str) -> Iterator[File | Refusal]:
         form, _, suffix = form_of(child.name)
         try:
-            if child.is_dir():
+            if _is_folder(child):
                 if self._enter(child, root):
                     yield from self._folder(child.path, root)
             elif suffix in LATER:
@@ -173,7 +175,16 @@ class _Walk:
             top = os.path.realpath(root)
             if os.path.commonpath((real, top)) in (real, top):  # into this tree, which is walked anyway, or above it
                 return False
-        return self._first(real)
+        first = self._first(real)
+        self._met += not first
+        return first
+
+
+def _is_folder(child: os.DirEntry[str]) -> bool:
+    try:
+        return child.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Refusal:

@@ -19,6 +19,7 @@ SHOWN = 60  # characters of a bad value that a message repeats
 METADATA = ("outlet", "title", "url", "byline", "language")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NOTHING = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*")  # white space and marks without width
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 Media = Literal["text", "html"]
@@ -60,7 +61,7 @@ def _check(content: str, media: Media, limits: Limits, *, hint: str) -> None:
     """Raises `_Unfit` where `content` is no text of a report."""
     if media == "text" and len(content) > limits.characters:
         raise _Unfit("too-large", f"has {len(content):,} characters; a report may have {limits.characters:,}")
-    if not content.strip("\ufeff\u200b \t\r\n\v\f\xa0") or content.isspace():
+    if _NOTHING.fullmatch(content):
         raise _Unfit("empty", "is empty")
     if "\0" in content or len(_CONTROL.findall(content)) > MOST_CONTROL * len(content):
         raise _Unfit("binary", "is binary, not text")
