@@ -374,7 +374,7 @@ def test_relays_channels_and_nesting() -> None:
     assert feature("post")["channel"] == "Chirrup"
     call = feature("phone_call")
     assert call["channel"] == "phone call" and call["addressee"] == "Alice Wexford"
-    assert "Channel Nine" in feature("interview")["channel"]
+    assert "Lantern TV" in feature("interview")["channel"]
     assert feature("two_relays")["doc_id"].startswith("gazette")
 
 
