@@ -151,8 +151,6 @@ def _note(cast: Cast, m: Mention, entity: Entity) -> None:
     entity.weight += 1
     if m.role:
         entity.roles.append((m.role, m.start))
-    if m.gender:
-        entity.gender[m.gender] += TITLE_GENDER
     full = len(m.words) > 1
     cast.seen.append(Seen(m.start, m.end, m.lead, entity, m.possessive, m.after, full, m.name))
 
@@ -165,6 +163,8 @@ def _full_name(cast: Cast, m: Mention) -> Entity:
             return entity
     type_: SpeakerType = "person" if m.kind == "person" else "unknown"
     entity = Entity(type_, m.name, m.start, [m.name], sure=m.kind == "person", fullest=len(m.words))
+    if m.gender:
+        entity.gender[m.gender] += TITLE_GENDER
     _given_gender(entity, m.name)
     cast.entities.append(entity)
     cast.by_surname.setdefault(key, []).append(entity)
@@ -179,6 +179,8 @@ def _take_form(entity: Entity, m: Mention) -> None:
     if m.kind == "person":
         entity.type, entity.sure = "person", True
     entity.forms.append(m.name)
+    if m.gender:
+        entity.gender[m.gender] += TITLE_GENDER
     if len(m.words) > entity.fullest:
         entity.name, entity.fullest = m.name, len(m.words)
 

@@ -39,6 +39,7 @@ def find(layout: Layout, text: str) -> list[Mention]:
     tokens = layout.tokens
     found: list[Mention] = []
     lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
+    firm = {t.key for i, t in enumerate(tokens) if t.capital and (not t.opens or _beside_capital(tokens, i))}
     index, end = 0, len(tokens)
     while index < end:
         token = tokens[index]
@@ -46,7 +47,7 @@ def find(layout: Layout, text: str) -> list[Mention]:
             index += 1
             continue
         stop = _run(tokens, index)
-        found.extend(_named(tokens, index, stop, text, lower))
+        found.extend(_named(tokens, index, stop, text, lower, firm))
         index = stop
     return found
 
@@ -63,20 +64,26 @@ def _run(tokens: Sequence[Token], start: int) -> int:
                 continue
             break
         if token.capital or (token.text[0].isdigit() and organisation and index > start):
-            organisation = organisation or token.key in w.ORG_NOUNS or w.is_role(token.key)
+            organisation = organisation or token.key in w.ORG_NOUNS
             index += 1
             if token.possessive:
                 break
             if token.opens and token.key in w.FUNCTION and index == start + 1:
                 break
             continue
-        ahead = _link(tokens, index, organisation)
+        ahead = _link(tokens, index, organisation or _opens_office(tokens, start, index))
         if ahead is None:
             break
         index = ahead
     while index > start + 1 and not tokens[index - 1].capital and not tokens[index - 1].text[0].isdigit():
         index -= 1
     return max(index, start + 1)
+
+
+def _opens_office(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether "of" at `index` goes on a title: "Secretary of State", not "Senator Ana Roe of Tarn"."""
+    last = tokens[index - 1]
+    return w.is_role(last.key) and (index == start + 1 or last.key not in facts().genders)
 
 
 def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None:
@@ -99,18 +106,23 @@ def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None
     return None
 
 
-def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str]) -> list[Mention]:
+def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str], firm: set[str]) -> list[Mention]:
     """The names in one run of capitalised tokens: its titles are taken off, and lists of two are split."""
     while start < stop and _plain_word(tokens[start], lower, alone=stop - start == 1):
         start += 1
     if start >= stop:
+        return []
+    start = _known_body(tokens, start, stop)
+    if stop - start == 1 and _chance_capital(tokens, start, firm):
         return []
     name_at = _after_title(tokens, start, stop)
     if name_at >= stop:
         return _organisation_in_title(tokens, start, stop, text)
     found: list[Mention] = []
     kind, gender = _kind(tokens, name_at, stop), ""
-    lead = _title_before(tokens, start)
+    lead = _title_before(
+        tokens, start, seen_role=name_at > start and any(w.is_role(t.key) for t in tokens[start:name_at])
+    )
     role_words = text[tokens[lead].start : tokens[name_at].start].strip()
     titles = {t.key for t in tokens[lead:name_at]}
     person_title = any(w.is_role(t) or t in w.HONORIFIC_WORDS for t in titles)
@@ -147,6 +159,34 @@ def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set
     if name_at > start:
         found = [*_possessors(tokens, start, name_at, text), *found]
     return found
+
+
+def _beside_capital(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word has another beside it; words of that kind are names wherever they stand."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.capital and after.kind == "word" and tokens[index].key not in w.FUNCTION
+
+
+def _chance_capital(tokens: Sequence[Token], start: int, firm: set[str]) -> bool:
+    """Whether a single word may have its capital only from opening a sentence: never so written elsewhere."""
+    token = tokens[start]
+    if not token.opens or token.kind != "word" or token.key in firm or token.text[1:] != token.text[1:].lower():
+        return False
+    known = facts()
+    if any(token.key in x for x in (known.countries, known.adjectives, known.capitals, known.bodies, known.genders)):
+        return False
+    after = tokens[start + 1] if start + 1 < len(tokens) else None
+    return not token.possessive and (after is None or after.key not in w.SPEECH)
+
+
+def _known_body(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a well-known body's name begins in a run: "Enter The Norvian Times"."""
+    for at in range(start + 1, stop):
+        if tokens[at - 1].key in w.DETERMINERS or tokens[at - 1].opens:
+            name = " ".join(t.key for t in tokens[at:stop])
+            if name in facts().bodies and not w.is_role(tokens[start].key) and tokens[start].key not in facts().genders:
+                return at
+    return start
 
 
 def _country_before(tokens: Sequence[Token], start: int) -> int:
@@ -268,20 +308,20 @@ def _kind(tokens: Sequence[Token], start: int, stop: int) -> NameKind:
     return "unknown"
 
 
-def _title_before(tokens: Sequence[Token], start: int) -> int:
+def _title_before(tokens: Sequence[Token], start: int, *, seen_role: bool = False) -> int:
     """Where a title in small letters before the name begins: "the Kremlin's long-time spokesman Ivan Roe"."""
     index = start
-    seen_role = False
+    any_role = seen_role
     while index > 0 and start - index < TITLE_REACH:
         token = tokens[index - 1]
         if token.kind == "title" or token.key in w.HONORIFIC_WORDS:
             index -= 1
-            seen_role = True
+            seen_role = any_role = True
             continue
         if token.kind in ("mark", "break") or token.key in w.DETERMINERS:
             break
         if not token.capital and w.is_role(token.key):
-            seen_role = True
+            seen_role = any_role = True
         elif not seen_role:
             break
         elif (
@@ -298,7 +338,7 @@ def _title_before(tokens: Sequence[Token], start: int) -> int:
         if token.key in ("and", "for", "of") and not token.capital:
             break
         index -= 1
-    return index if seen_role else start
+    return index if any_role else start
 
 
 def _apposition(tokens: Sequence[Token], lead: int, stop: int, text: str) -> tuple[str, str]:
@@ -334,7 +374,9 @@ def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | No
         if token.kind in ("mark", "break"):
             break
         if head < 0:
-            if w.is_role(token.key) or token.key.endswith("-spokesman"):
+            if token.key in w.HONORIFIC_WORDS or token.key in ("and", "or", "but"):
+                return ""
+            if w.is_role(token.key):
                 if not (index + 1 < end and w.is_role(tokens[index + 1].key)):
                     head = index
             elif not (

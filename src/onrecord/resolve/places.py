@@ -90,7 +90,12 @@ def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
 
 def _derived(adjective: str, base: str) -> bool:
     """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
-    if adjective == base:
+    if (
+        adjective == base
+        or base == adjective + "s"
+        or adjective in w.ADHERENTS
+        or adjective.removesuffix("s") in w.ADHERENTS
+    ):
         return False
     shared = 0
     for a, b in zip(adjective, base, strict=False):

@@ -11,7 +11,11 @@ from onrecord.resolve.text import Token
 
 MAX_NAME = 80  # code points before a source in which a name that holds it can begin
 _JOIN = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "with", ";", "/"})
-_VERBISH = frozenset("also himself herself itself himself's who has had is was said says".split())
+_PARTS = frozenset(",(;–—")
+_CLAUSE = frozenset({"who", "which", "whose"})
+_VERBISH = frozenset(
+    "also himself herself itself themselves who whose which that has had have is was are were said says then now too".split()
+)
 
 
 def span_tokens(cast: Cast, spans: Sequence[Span]) -> list[Token]:
@@ -34,16 +38,31 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
     start, end = tokens[0].start, tokens[-1].end
     seen = [s for s in cast.between(start, end) if s.end <= end + 1]
     spoken = [s for s in seen if _is_head(cast, s, start, end)]
-    if not spoken:
+    first = _first_head(cast, tokens, spoken)
+    if first is None:
+        if seen:
+            return []
         # A source that is only a part of a name.
         around = cast.between(max(0, start - MAX_NAME), start)
         return [s for s in around if s.end >= end][-1:]
-    first, rest = spoken[0], spoken[1:]
     chosen = [first]
-    for other in rest:
-        if _joined(cast, chosen[-1], other, listed=_has_and(tokens)):
+    for other in spoken:
+        if other.start > first.start and _joined(cast, chosen[-1], other, listed=_has_and(tokens)):
             chosen.append(other)
     return chosen
+
+
+def _first_head(cast: Cast, tokens: Sequence[Token], spoken: Sequence[Seen]) -> Seen | None:
+    """The name in the first part of the source, or the one in apposition to a role there: "the coach, Ana Roe"."""
+    cut = next((i for i, t in enumerate(tokens) if t.text in _PARTS or t.key in _CLAUSE), len(tokens))
+    inside = [s for s in spoken if s.start < tokens[cut - 1].end]
+    if inside or cut == len(tokens):
+        return inside[0] if inside else None
+    part = tokens[:cut]
+    if not any(w.is_role(t.key) for t in part) or (part[0].key in w.POSSESSIVES and not w.is_role(part[-1].key)):
+        return None
+    following = tokens[cut + 1].start if cut + 1 < len(tokens) else tokens[cut].end
+    return next((s for s in spoken if s.lead <= following <= s.start or s.lead == following), None)
 
 
 def _has_and(tokens: Sequence[Token]) -> bool:
@@ -58,24 +77,18 @@ def _is_head(cast: Cast, seen: Seen, start: int, end: int) -> bool:
     if seen.possessive and index < len(shape.tokens) and shape.tokens[index].key == "s":
         index += 1
     after = shape.tokens[index] if index < len(shape.tokens) else None
-    if after is not None and after.start < end and after.kind == "word":
-        modifies = (
-            w.is_role(after.key)
-            or after.key in w.ORG_NOUNS
-            or after.key in w.PEOPLE
-            or after.key in w.DOCUMENTS
-            or after.key in w.MODIFIERS
-            or ((w.singular(after.key) or "") != "" and after.key not in _VERBISH)
-            or (
-                seen.entity.type == "government"
-                and after.key not in _VERBISH
-                and after.key not in _JOIN
-                and not after.key.endswith("ly")
-            )
-        )
-        if modifies and after.key not in w.PREPOSITIONS and after.key not in _JOIN:
-            return False
+    if after is not None and after.start < end and _noun(after, seen):
+        return False
     return not _governed(cast, seen, start)
+
+
+def _noun(after: Token, seen: Seen) -> bool:
+    """Whether the word behind a name is what the name only describes: "Roe supporters", "the Norvian public"."""
+    if after.kind != "word" or after.key in _VERBISH or after.key in _JOIN or after.key in w.PREPOSITIONS:
+        return False
+    if after.key in w.ORG_NOUNS or w.is_role(after.key) or after.key in w.DOCUMENTS or after.key in w.PEOPLE:
+        return True
+    return not after.capital and not after.key.endswith(("ly", "ing"))
 
 
 def _governed(cast: Cast, seen: Seen, start: int) -> bool:

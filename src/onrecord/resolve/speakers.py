@@ -92,12 +92,10 @@ class Resolver:
                 self._follow(answer, token.start, ends[token.start])
             elif token.start in names and token.start >= busy:
                 self.trail.add(names[token.start], source=False)
-            elif token.start in names:
-                if self.answers_at_name(names[token.start]):
-                    self.trail.add(names[token.start], source=False)
-            elif token.key in MASCULINE or token.key in FEMININE:
-                if token.start >= busy:
-                    self._narrative_pronoun(token)
+            elif token.start in names and not self._on_trail(token.start):
+                self.trail.add(names[token.start], source=False)
+            elif token.key in MASCULINE | FEMININE and token.start >= busy:
+                self._narrative_pronoun(token)
         for s in self.statements:
             tokens = sources[s.id]
             if tokens and s.id not in self.answers and s not in late:
@@ -107,9 +105,9 @@ class Resolver:
         for s in late:
             self.answers[s.id] = self._first(sources[s.id], s)
 
-    def answers_at_name(self, seen: Seen) -> bool:
-        """A name inside a source that is not the speaker still counts as named."""
-        return not any(step.start == seen.start for step in self.trail.steps[-6:])
+    def _on_trail(self, start: int) -> bool:
+        """Whether the name at `start` was added with the source that holds it."""
+        return any(step.start == start for step in self.trail.steps[-6:])
 
     def _follow(self, answer: Answer, start: int, end: int) -> None:
         if answer.entity is not None:
@@ -135,6 +133,8 @@ class Resolver:
         if len(words) == 1 and words[0].key in PRONOUNS and not _shouted(words[0]):
             return self._pronoun(words[0], statement)
         named = heads(self.cast, tokens)
+        if named and _people_of(named[0]):
+            return self._described(tokens, statement)
         if len(named) > 1:
             return self._several([self._named(s) for s in named])
         if named:
@@ -510,6 +510,17 @@ def _sorted(spans: Sequence[Span]) -> list[Span]:
 def _first_person(tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.kind != "mark"]
     return len(words) == 1 and words[0].key in FIRST_ONE | FIRST_MANY and not _shouted(words[0])
+
+
+def _people_of(seen: Seen) -> bool:
+    """ "Norvians", "Republicans": people, not a state or one person."""
+    word = fold(seen.text)
+    one = w.singular(word)
+    if one is None or " " in word or seen.entity.type == "person":
+        return False
+    return one in w.ADHERENTS or (
+        seen.entity.type == "government" and fold(seen.entity.name) != word and one in facts().adjectives
+    )
 
 
 def _shouted(token: Token) -> bool:

@@ -22,6 +22,9 @@ _OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset('"')
 # A quotation that is not closed runs to the end of its paragraph.
 
 
+_SUBJECTS = frozenset({"he", "she", "it", "who", "that", "what", "there", "here"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     start: int
@@ -97,11 +100,17 @@ def layout(report: Report) -> Layout:
             continue
         if after_end:
             sentences.append(start)
+        if kind == "word" and (cut := _contraction(words)):
+            words = words[:-cut]
+            end -= cut
         possessive = kind == "word" and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
         if possessive:
             words = words[:-2]
+        if possessive and words.lower() in _SUBJECTS:
+            possessive = False  # "he's"
         elif (
-            kind == "word"
+            not possessive
+            and kind == "word"
             and words[-1] in "sS"
             and text[end : end + 1] in ("'", "’")
             and text[end + 1 : end + 2] == " "
@@ -115,6 +124,15 @@ def layout(report: Report) -> Layout:
     if quote_from >= 0:
         quotes.append((quote_from, len(text)))
     return Layout(tuple(tokens), tuple(t.start for t in tokens), tuple(sentences), tuple(paragraphs), tuple(quotes))
+
+
+def _contraction(word: str) -> int:
+    """How many characters of a word's end are a verb drawn to it: "they've", "I'm"; 0 for none."""
+    for size in (3, 2):
+        tail = word[-size:]
+        if len(word) > size and tail[:1] in "'’" and tail[1:].lower() in ("re", "ve", "ll", "d", "m"):
+            return size
+    return 0
 
 
 def _capital(word: str) -> bool:

@@ -28,7 +28,7 @@ SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH
     -4.0,
     -1.5,
     -0.6,
-    -0.2,
+    -0.4,
 )
 _OPENERS = frozenset(
     'and but as while when if because that , ; : — – - ( “ " though although where who which said says'.split()
@@ -45,6 +45,7 @@ class Step:
     subject: bool
     source: bool
     possessive: bool
+    # ("Roe's speech" at a sentence's start counts as neither)
     governed: bool  # behind a preposition or verb
     quote: int | None
 
@@ -62,9 +63,19 @@ class Trail:
         before = shape.tokens[index - 1] if index else None
         opens = shape.tokens[index].opens if index < len(shape.tokens) else True
         subject = not seen.possessive and (opens or before is None or before.key in _OPENERS or before.kind == "break")
-        governed = not subject and before is not None and before.key in w.PREPOSITIONS
+        opener = seen.possessive and opens
+        governed = not subject and not opener and before is not None and before.key in w.PREPOSITIONS
         self.steps.append(
-            Step(seen.start, seen.end, seen.entity, subject, source, seen.possessive, governed, shape.quote(seen.start))
+            Step(
+                seen.start,
+                seen.end,
+                seen.entity,
+                subject,
+                source,
+                seen.possessive and not opener,
+                governed,
+                shape.quote(seen.start),
+            )
         )
 
     def add_pronoun(self, start: int, end: int, entity: Entity, *, source: bool, possessive: bool) -> None:
@@ -112,6 +123,8 @@ def of_gender(gender: str) -> Callable[[Entity], float | None]:
         sex = entity.sex
         if sex and sex != gender:
             return None
+        if entity.type == "unknown" and entity.fullest < 2 and not sex:
+            return None
         return (0.0 if sex else NO_GENDER) + (0.0 if entity.type == "person" else UNSURE)
 
     return fits
@@ -121,7 +134,9 @@ def thing(entity: Entity) -> float | None:
     """Suits "it": an organisation, institution or government."""
     if entity.type in ("organization", "government"):
         return 0.0
-    return UNSURE if entity.type == "unknown" and not entity.gender else None
+    return (
+        UNSURE if entity.type == "unknown" and entity.fullest < 2 and entity.weight > 1 and not entity.gender else None
+    )
 
 
 def anyone(entity: Entity) -> float | None:

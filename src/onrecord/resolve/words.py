@@ -116,6 +116,14 @@ FEMININE = _set(
     sister aunt actress grandmother councilwoman stateswoman frenchwoman nun
     """
 )
+# The commonest verbs of speech: a word before one of them is a name, though it open the sentence.
+SPEECH = _set(
+    "said says told added wrote writes tweeted argued noted warned announced insisted declined denied called has"
+)
+# Adherents: as a plural they are a group, never a country.
+ADHERENTS = _set(
+    "republican democrat conservative liberal tory socialist communist green independent islamist muslim christian jew"
+)
 COLLECTIVE = _set(
     """
     people some many others most several few those all both everyone everybody someone somebody anyone one
