@@ -165,7 +165,7 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
         token = s.tokens[p]
         if s.inside[p] >= 0:
             first, last = s.ranges[s.inside[p]]
-            if last - first > 7 or not s.is_word(first - 1):
+            if last - first > 7 or not s.is_word(first - 1) or s.low(last - 2) in {",", "."}:
                 break
             p = first - 1
             continue
@@ -263,7 +263,7 @@ def _after_lead(s: Sentence, preposition: int, end: int) -> int:
     best = None
     for r in range(preposition + 2, end):
         token, previous = s.tokens[r], s.tokens[r - 1]
-        if not token.word or not previous.word:
+        if not token.word or not previous.word or s.inside[r] >= 0:
             continue
         fresh = token.low in words.ARTICLES and previous.low not in words.PREPOSITIONS and previous.low not in {"all", "both", "of"}
         named = token.capital and not previous.capital and previous.low not in words.PREPOSITIONS | words.DETERMINERS | {"and", "of"}
@@ -327,7 +327,8 @@ def noun_phrase_after(s: Sentence, start: int, *, appositive: bool = True) -> Ra
             break
         if low in words.MODALS | words.BE and not in_relative:
             break
-        if j > start and low in {"on", "during", "following", "last", "earlier", "later", "this", "via", "by", "through"} and not in_relative:
+        dated = low == "on" and in_insertion and s.low(j + 1) not in words.WEEKDAYS | words.MONTHS
+        if j > start and low in _ASIDES and not in_relative and not dated:
             break
         if j > start and low in {"in", "at", "to"} and not in_insertion and s.low(j - 1) not in _ROLE_NOUNS:
             if not (low == "in" and s.is_word(j + 1) and s.tokens[j + 1].capital and s.low(j + 1) not in words.MONTHS):
@@ -344,6 +345,7 @@ def noun_phrase_after(s: Sentence, start: int, *, appositive: bool = True) -> Ra
 
 
 _BREAKS = frozenset("that whether if because while when although though as but before after since".split())
+_ASIDES = frozenset("on during following last earlier later this via by through".split())
 _ROLE_NOUNS = frozenset("director editor ambassador adviser advisor professor secretary minister envoy senator representative "
                         "analyst expert researcher fellow lawyer officer official chief head leader manager aide".split())  # fmt: skip
 

@@ -16,14 +16,17 @@ _EDGE = frozenset(",.;:!?—–-…")
 def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, broken: bool = False) -> Range | None:
     """The content that follows a cue (or its inverted subject) ending before token j."""
     verb = cue.verb
+    if not inverted and not broken:
+        while j < limit and (s.low(j) in words.WEEKDAYS or s.low(j) in {"today", "yesterday", "tonight"}):
+            j += 1
     if j >= limit:
         return None
     if inverted or broken:
         return _resumed(s, j, limit, broken)
     if s.low(j) in verb.links and s.low(j) != "that":
         return _checked(s, j, end_of(s, j, limit, clause=False))
-    if verb.takes("i") and s.low(j) == "to" and s.is_word(j + 1):
-        return _checked(s, j, end_of(s, j, limit, clause=True))
+    if verb.takes("i") and (to := _own_to(s, j, limit)) is not None:
+        return _checked(s, to, end_of(s, to, limit, clause=True))
     if verb.takes("N") and not verb.takes("sq") and s.is_word(j) and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
     if verb.links and verb.takes("a") and (link := _link_ahead(s, j, cue, limit)) is not None:
@@ -129,6 +132,21 @@ def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
     return None
 
 
+def _own_to(s: Sentence, j: int, limit: int) -> int | None:
+    """"vowed to …", "vowed on Monday to …"."""
+    if s.low(j) == "to":
+        return j if s.is_word(j + 1) else None
+    if s.low(j) not in {"on", "last", "this", "earlier", "later", "again", "in"}:
+        return None
+    for k in range(j, min(limit, j + 6)):
+        low = s.low(k)
+        if low == "to":
+            return k
+        if low not in words.TIMES | words.MONTHS | {"on", "in", "early", "late", "a", "statement"} and not low.isdigit():
+            return None
+    return None
+
+
 def _to_ahead(s: Sentence, j: int, limit: int) -> int | None:
     for k in range(j + 1, min(limit, j + 14)):
         low = s.low(k)
@@ -146,7 +164,7 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
     low = s.low(start)
     if low == ":":
         return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
-    if s.opens_quote(start) or low in _OPENERS:
+    if s.opens_quote(start) or low in _OPENERS and cue.verb.takes("s"):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     if cue.verb.takes("s") and _starts_clause(s, start, limit):
         return _checked(s, start, end_of(s, start, limit, clause=True))
@@ -260,7 +278,7 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
             comma = next((q for q in range(start, k) if s.low(q) == "," and s.inside[q] < 0), None)
             if comma is None or not _has_verb(s, comma, k):
                 return None
-        if k - start >= 3 and _has_verb(s, start, k):
+        if k - start >= 2 and _has_verb(s, start, k):
             return (start, k)
     return None
 

@@ -172,8 +172,14 @@ def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
         return left in {"by", "in", "of", "for", "after", "before", "without", "from", "despite", "with", "to", "about", "on", "since"}
     if left in WRITINGS or left[:-1] in WRITINGS:
         return True
-    told = any(s.low(k) == "with" for k in range(max(0, chain - 8), chain))
-    return told or (verb.takes("s") and not verb.attitude and s.is_word(chain - 1))
+    if any(s.low(k) == "with" for k in range(max(0, chain - 8), chain)):
+        return True
+    return s.is_word(chain - 1) and verb.lemma in _BARE_PARTICIPLES
+
+
+# Of the -ing forms right behind a noun, those that are hardly ever nouns themselves ("a ruling", "a warning").
+_BARE_PARTICIPLES = frozenset("say claim allege accuse state declare announce argue suggest indicate ask call urge tell describe "
+                              "confirm deny explain proclaim promise insist".split())  # fmt: skip
 
 
 def _complement_at(s: Sentence, j: int) -> bool:

@@ -50,7 +50,7 @@ cheer nN; concur s:with; object s:to; protest snN:against; resolve i; caution n;
 _ATTITUDE = """
 believe sN:in; think sq:of,about; hope si:for; fear sni; expect snio; want ionN; wish sio:for; feel sN; doubt sn; suspect sn; know sN:about;
 understand sN; assume sn; presume s; suppose s; regard c; view c; see cN; deem c; oppose n; support n; favor nc; favour nc;
-prefer ni; back N; worry s:about; fret s:about; plan iN; intend i; seek in; aim i:for; aspire i; desire ni; plot i; love N; hate N;
+prefer ni; worry s:about; fret s:about; plan iN; intend i; seek in; aim i:for; aspire i; desire ni; plot i; love N; hate N;
 dislike n; loathe n; despise n; distrust n; trust N; appreciate sn; realize sn; realise sn; recognize sn; recognise sn; forget sN;
 remember sN; learn sN:of,about; hear sN:of,about; imagine sn; dream s:of; envision n; envisage n; anticipate sn; accept sN; embrace N;
 resent n; rue n; opt i:for; care :about; hesitate i; mistrust n; tolerate n; crave n; resolve s; 

@@ -183,12 +183,27 @@ def _possessor(s: Sentence, cue: Cue) -> Range | None:
         if token.low in {"his", "her", "their", "my", "our", "its", "your"}:
             return (k, k + 1)
         if token.possessive:
-            return noun_phrase_before(s, k + 1) or (k, k + 1)
+            return _owner(s, k)
         if not token.word or token.low in words.PREPOSITIONS | words.DETERMINERS:
             break
     if s.low(cue.range[1]) in {"by", "from"}:
         return noun_phrase_after(s, cue.range[1] + 1, appositive=False)
     return None
+
+
+def _owner(s: Sentence, k: int) -> Range:
+    """The noun phrase in front of a possessive: names and small words back to an article, no further."""
+    first = k
+    while first > 0 and k - first < 6 and s.is_word(first - 1) and s.inside[first - 1] == s.inside[k]:
+        token = s.tokens[first - 1]
+        if token.low in words.ARTICLES:
+            return (first - 1, k + 1)
+        if not token.capital and s.tokens[first].capital or s.finite(first - 1) or token.low in words.PREPOSITIONS:
+            break
+        if token.low in words.OPENERS | words.SUBORDINATORS:
+            break
+        first -= 1
+    return (first, k + 1)
 
 
 def _agent(s: Sentence, cue: Cue) -> Range | None:
@@ -237,6 +252,8 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
         if inverted:
             earlier = before(s, cue.chain, cue)
         quoted = earlier is not None and s.closes_quote(earlier[1] - 1) and _quote_leads(s, earlier)
+        if quoted and earlier is not None:
+            earlier = _from_last_attribution(s, earlier)
         plain = None if quoted or inverted or s.low(j) == "," else after(s, j, cue, limit)
         if plain is not None:
             earlier, later = None, plain
@@ -256,6 +273,15 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, followin
         return None
     spans = [s.chars(r) for r in content]
     return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, rule)
+
+
+def _from_last_attribution(s: Sentence, r: Range) -> Range:
+    """Only the last quotation, where an earlier one in the range has an attribution of its own: "A," he said, adding "B," he said."""
+    first = s.ranges[s.inside[r[1] - 1]][0]
+    for k in range(r[0] + 1, first - 1):
+        if s.inside[k] < 0 and s.closes_quote(k - 1) and s.low(k - 2) in {",", "?", "!"}:
+            return (first, r[1])
+    return r
 
 
 def _quote_leads(s: Sentence, r: Range) -> bool:
@@ -289,6 +315,8 @@ _BELIEVED = frozenset("expect believe think say report consider know allege see 
 def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
     j = cue.range[1]
     subject = noun_phrase_before(s, cue.chain)
+    if subject is not None and s.low(subject[0]) in words.RELATIVES:
+        return []
     if s.low(j) == "that" and subject is not None and s.low(subject[0]) == "it":
         return [(j, end_of(s, j, limit, clause=True))]
     if subject is None:

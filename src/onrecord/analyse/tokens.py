@@ -53,7 +53,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             last = pieces[i + 1]
             i += 2
         written = text[first.start() : last.end()]
-        tokens.append(Token(first.start(), last.end(), written, written.lower().replace("’", "'"), is_word))
+        low = "u.s." if written == "US" else written.lower().replace("’", "'")  # the country is no pronoun
+        tokens.append(Token(first.start(), last.end(), written, low, is_word))
     return tokens
 
 
