@@ -277,7 +277,7 @@ def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
         texts[num] = records.unpack(body)
     for id, report, day, record in rows:
         text = texts[report]
-        found = [token for start, end in json.loads(record)["content"] for token in tokens(text[start:end])]
+        found = [token for start, end in json.loads(record).get("content", ()) for token in tokens(text[start:end])]
         has = query.weights.keys() & found
         coverage = sum(query.weights[token] for token in has) / query.whole
         run = longest_run(query.order, found)

@@ -49,6 +49,8 @@ class SQLite:
                 db.execute("PRAGMA foreign_keys=ON")
                 db.execute("PRAGMA secure_delete=ON")  # what is removed is overwritten, in merged postings too
                 db.execute("PRAGMA cache_size=-65536")
+                if not write:
+                    db.execute("PRAGMA query_only=ON")
                 db.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 return db
             except sqlite3.OperationalError as error:
