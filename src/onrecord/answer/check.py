@@ -8,27 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from onrecord.answer.judge import Judged, Verdict, judge
 from onrecord.answer.trace import earliest
 from onrecord.answer.view import View, distinct
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
-from onrecord.link.align import Alignment, align, content_words, in_common
-from onrecord.link.differences import differences
-from onrecord.link.frequency import idf
-from onrecord.link.words import ELISION, Word, stem, words
+from onrecord.link.words import ELISION, Word, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
-Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
-
 _CANDIDATES = 200  # statements looked at word by word
 _TEXTS = 30  # reports whose full text is looked through
-_IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
-_CARRIED_PART = 0.35  # of the reader's words: a report that has this much of them word for word carries them cut
-_IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
-_RARITY = 9.0  # of shared words, summed idf: two names and a verb
 _TEXT_RUN = 5  # words on end that make a report's own text worth naming
 _NO_SUPPORT_ACTS = frozenset({"deny", "reject", "ask"})
 _RANK: dict[str, int] = {"verbatim": 0, "trimmed": 1, "altered": 2, "paraphrased": 2}
@@ -143,19 +134,17 @@ def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, 
 
 def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
     hits = view.store.find_statements(text, window, limit=_CANDIDATES)
-    judged = [(h.statement, j) for h in hits if (j := _judge(view, h.statement, text, query)) is not None]
+    judged = [(h.statement, j) for h in hits if (j := judge(view, h.statement, text, query)) is not None]
     out = []
-    for statement, (verdict, score, shown, where) in judged:
-        inner = _inner(view, statement, where, [s for s, _ in judged])
+    for statement, found in judged:
+        inner = _inner(view, statement, found.where, [s for s, _ in judged])
         if inner == "nested":
             continue  # the words are another's inside this statement, and that statement is judged for itself
-        out.append(_match(view, statement, verdict, score, shown, _why_not(view, statement, where, text) or inner))
+        out.append(_match(view, statement, found, _why_not(view, statement, found.where, text) or inner))
     return out
 
 
-def _match(
-    view: View, s: Statement, verdict: Verdict, score: float, shown: tuple[Shown, ...], note: str | None
-) -> Match:
+def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
     report = view.report_of(s)
     return Match(
         statement=s,
@@ -164,110 +153,11 @@ def _match(
         published=report.published,
         speaker=view.speaker(s),
         content=view.words_of(s),
-        verdict=verdict,
-        score=round(score, 3),
-        differences=shown,
+        verdict=judged.verdict,
+        score=round(judged.score, 3),
+        differences=judged.differences,
         note=note,
     )
-
-
-def _judge(
-    view: View, s: Statement, text: str, query: list[Word]
-) -> tuple[Verdict, float, tuple[Shown, ...], Span] | None:
-    there = view.wording(s).words
-    alignment = align(there, query)
-    weight = sum(w.weight for w in query) or 1.0
-    in_order = min(1.0, alignment.shared / weight)
-    carried_weight = sum(w.weight for w in there) or 1.0
-    where = _where(alignment)
-    if where is None:
-        return None
-    kept = _within(alignment)
-    if in_order >= _IN_ORDER or (
-        alignment.shared / carried_weight >= 0.9 and in_order >= _CARRIED_PART and len(there) >= 4
-    ):
-        whole = in_order >= 0.999
-        found = _shown(view, s, text, kept, whole)
-        flagged = any(d.flags for d in found)
-        if flagged:
-            cut_only = all(d.op == "cut" for d in found if d.flags) and whole
-            return ("trimmed" if cut_only and s.kind != "indirect" else "altered", in_order, found, where)
-        if s.kind == "indirect":
-            return "paraphrased", in_order, found, where
-        if not whole and in_order >= _IN_ORDER and any(d.op != "added" for d in found):
-            return "paraphrased", in_order, found, where
-        return ("verbatim" if whole and not found else "trimmed", in_order, found, where)
-    return _in_sense(view, s, text, query, there, where)
-
-
-def _in_sense(
-    view: View, s: Statement, text: str, query: list[Word], there: Sequence[Word], where: Span
-) -> tuple[Verdict, float, tuple[Shown, ...], Span] | None:
-    common = content_words(there) & content_words(query)
-    rarity = sum(min(idf(w.form), 7.0) for w in _first_of(query) if _stem_in(w, common))
-    share = in_common(there, query)
-    if share < _IN_SENSE or rarity < _RARITY or len(common) < 3:
-        return None
-    alignment = align(there, query, by_stem=True)
-    found = tuple(
-        d
-        for d in _shown(view, s, text, _within(alignment), False, retold=True)
-        if "negation" in d.flags or "number" in d.flags
-    )
-    own = sum(w.weight for w in query) or 1.0
-    score = min(1.0, sum(w.weight for w in query if _stem_in(w, common)) / own)
-    return ("altered" if found else "paraphrased", score * 0.9, found, where)
-
-
-def _first_of(query: Sequence[Word]) -> list[Word]:
-    return list({w.form: w for w in query}.values())
-
-
-def _stem_in(w: Word, common: set[str]) -> bool:
-    return stem(w.form) in common
-
-
-def _where(alignment: Alignment) -> Span | None:
-    """The stretch of the report's text that the reader's words meet."""
-    equal = [r for r in alignment.runs if r.op == "equal"]
-    if not equal:
-        return None
-    return Span(alignment.left[equal[0].left_from].span.start, alignment.left[equal[-1].left_to - 1].span.end)
-
-
-def _within(alignment: Alignment) -> Alignment:
-    """Only what happens in the sentences that the reader's words meet: she need not paste the whole statement."""
-    met = {
-        w.sentence
-        for r in alignment.runs
-        if r.op == "equal"
-        for w in alignment.left[r.left_from : r.left_to]
-        if w.weight == 1.0
-    }
-    keep = [i for i, w in enumerate(alignment.left) if w.sentence in met]
-    if not keep or len(keep) == len(alignment.left):
-        return alignment
-    left = [w for w in alignment.left if w.sentence in met]
-    return align(left, alignment.right)
-
-
-def _shown(
-    view: View, s: Statement, text: str, alignment: Alignment, whole: bool, *, retold: bool = False
-) -> tuple[Shown, ...]:
-    there = view.report_of(s).text
-    found = []
-    for d in differences(alignment, retold=retold or s.kind == "indirect"):
-        edge = whole and d.op == "cut" and not d.flags and d.left is not None and _at_edge(d.left, alignment)
-        if not edge:
-            found.append(
-                Shown(d.op, d.left.of(there) if d.left else None, d.right.of(text) if d.right else None, d.flags)
-            )
-    return tuple(found)
-
-
-def _at_edge(span: Span, alignment: Alignment) -> bool:
-    where = _where(alignment)
-    return where is None or span.end <= where.start or span.start >= where.end
 
 
 # --- what does not count ---------------------------------------------------------------------------------------------

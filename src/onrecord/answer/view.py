@@ -70,8 +70,9 @@ class View:
     def fullest(self, statements: Sequence[Statement]) -> Statement:
         """The wording that carries most: quotations before an outlet's own words, then by length, then in order."""
 
-        def rank(s: Statement) -> tuple[bool, bool, int]:
-            return (s.segment == "title", s.kind == "indirect", -len(self.wording(s).words))
+        def rank(s: Statement) -> tuple[bool, int, int]:
+            kinds = ("direct", "mixed", "indirect")
+            return (s.segment == "title", kinds.index(s.kind), -len(self.wording(s).words))
 
         return min(statements, key=lambda s: (rank(s), self.order(s)))
 

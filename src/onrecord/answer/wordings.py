@@ -80,7 +80,7 @@ def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, t
     if statement.id == fullest.id:
         return "fullest", ()
     left, right = view.wording(fullest).words, view.wording(statement).words
-    retold = "indirect" in (statement.kind, fullest.kind)
+    retold = statement.kind != "direct" or fullest.kind != "direct"
     alignment = align(left, right, by_stem=retold)
     if retold and alignment.contained < _COMPARABLE:
         return "paraphrased", ()

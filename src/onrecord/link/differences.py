@@ -74,6 +74,11 @@ def _slight(alignment: Alignment, run: Run) -> bool:
     return all(w.form == ELISION or w.bracketed for w in sides)
 
 
+# Words around a difference in which the other side may say the same in another place ("have not offered one", "have
+# offered none"): a clause's length.
+_NEAR = 6
+
+
 def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
     left = [w for w in alignment.left[run.left_from : run.left_to] if not w.bracketed]
     right = [w for w in alignment.right[run.right_from : run.right_to] if not w.bracketed]
@@ -81,21 +86,31 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
         left = [w for w in left if w.sentence in _carried_sentences(alignment)]
     if run.op == "added":
         right = [w for w in right if w.sentence in _met_sentences(alignment)]
+    near_left = alignment.left[max(0, run.left_from - _NEAR) : run.left_to + _NEAR]
+    near_right = alignment.right[max(0, run.right_from - _NEAR) : run.right_to + _NEAR]
     flags: list[Flag] = []
-    if _changed(_numbers(left), _numbers(right), both=run.op == "replaced"):
+    if _numbers(left) - _numbers(near_right) or _numbers(right) - _numbers(near_left):
         flags.append("number")
-    if _marks(left, NEGATION) != _marks(right, NEGATION):
+    if _one_sided(left, right, near_left, near_right, NEGATION):
         flags.append("negation")
-    if _marks(left, CONDITION) != _marks(right, CONDITION):
+    if _one_sided(left, right, near_left, near_right, CONDITION):
         flags.append("condition")
-    if _modals(left, retold) != _modals(right, retold):
+    if _modals(left, retold) - _modals(near_right, retold) or _modals(right, retold) - _modals(near_left, retold):
         flags.append("modality")
     return flags
 
 
-def _changed(left: set[str], right: set[str], *, both: bool) -> bool:
-    """Numbers differ; where words are replaced and only one side has a number, the number was dropped or put in."""
-    return left != right if both else bool(left or right)
+def _one_sided(
+    left: Sequence[Word],
+    right: Sequence[Word],
+    near_left: Sequence[Word],
+    near_right: Sequence[Word],
+    which: frozenset[str],
+) -> bool:
+    """One side has such a word here, and the other has none anywhere near."""
+    return (_marks(left, which) and not _marks(near_right, which)) or (
+        _marks(right, which) and not _marks(near_left, which)
+    )
 
 
 def _numbers(words: Sequence[Word]) -> set[str]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.link.marks import unquoted
 from onrecord.link.score import day_of
 from onrecord.link.words import words
-from onrecord.model import Report, Span, Statement
+from onrecord.model import Report, Statement
 
 # Eight words on end, outside quotation marks, are seldom written twice by chance.
 _SHINGLE = 8
@@ -72,8 +73,11 @@ def _origin(line: list[tuple[Carrier, str, How, str]]) -> Origin:
 
 
 def source_of(c: Carrier) -> str | None:
-    """The relay or agency that the report itself names for these words."""
-    return c.statement.via[-1].name if c.statement.via else c.report.wire
+    """The relay or agency that the report itself names for these words; the speaker's own side is no other line."""
+    who = c.statement.speaker
+    own = {x.casefold() for x in (who.name, who.outfit, who.country) if x} if who else set()
+    relays = [r.name for r in c.statement.via if r.name.casefold() not in own]
+    return relays[-1] if relays else c.report.wire
 
 
 def _alone(c: Carrier) -> tuple[str, How, str]:
@@ -113,24 +117,9 @@ def _shingles(report: Report) -> frozenset[int]:
     for block in report.blocks:
         if block.kind != "body":
             continue
-        forms = [_stable(w.form) for piece in _unquoted(report.text, block.span) for w in words(report.text, [piece])]
+        forms = [_stable(w.form) for piece in unquoted(report.text, block.span) for w in words(report.text, [piece])]
         out.update(_mix(forms[i : i + _SHINGLE]) for i in range(len(forms) - _SHINGLE + 1))
     return frozenset(out)
-
-
-def _unquoted(text: str, span: Span) -> list[Span]:
-    pieces, start, quoted = [], span.start, False
-    for i in range(span.start, span.end):
-        c = text[i]
-        if c in "“„«" or (c == '"' and not quoted):
-            if not quoted and i > start:
-                pieces.append(Span(start, i))
-            quoted = True
-        elif quoted and c in '”»"':
-            quoted, start = False, i + 1
-    if not quoted and span.end > start:
-        pieces.append(Span(start, span.end))
-    return pieces
 
 
 def _stable(form: str) -> int:

@@ -81,11 +81,16 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     """The words of `text` under `spans`, in order."""
     out: list[Word] = []
     sentence = 0
+    last = spans[0].start if spans else 0
     for span in spans:
-        last = span.start
         for m in _WORD.finditer(text, span.start, span.end):
             between = text[last : m.start()]
-            if out and m.group()[0].isupper() and len(out[-1].form) > 1 and _SENTENCE_END.search(between):
+            if (
+                out
+                and m.group()[0].isupper()
+                and out[-1].span.end - out[-1].span.start > 1
+                and _SENTENCE_END.search(between)
+            ):
                 sentence += 1
             last = m.end()
             if m.group() == "?":

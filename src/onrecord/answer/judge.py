@@ -1,0 +1,119 @@
+"""How a reader's words stand to one stored statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.answer.view import View
+from onrecord.answer.wordings import Shown
+from onrecord.link.align import Alignment, align, content_words, in_common
+from onrecord.link.differences import Difference, differences
+from onrecord.link.frequency import idf
+from onrecord.link.marks import quoted
+from onrecord.link.words import Word, stem
+from onrecord.model import Span, Statement
+
+Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
+
+_IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
+_PART = 0.35  # of the reader's words: a statement that is wholly inside them carries them cut
+_PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
+_IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
+_RARITY = 9.0  # of the words in common, summed idf: two names and a verb
+_MOST_IDF = 7.0  # one odd name must not make a paraphrase alone
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    verdict: Verdict
+    score: float  # share of the reader's words that the statement has, by weight
+    differences: tuple[Shown, ...]
+    where: Span  # the stretch of the report's text that the words meet
+
+
+def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged | None:
+    """The verdict on one statement, or None where it has nothing to do with the words."""
+    there = view.wording(s).words
+    alignment = align(there, query)
+    where = _where(alignment)
+    if where is None:
+        return None
+    share = min(1.0, alignment.shared / (sum(w.weight for w in query) or 1.0))
+    if share >= _IN_ORDER:
+        return _in_order(view, s, text, alignment, share, where)
+    inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= 0.9
+    if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
+        # The statement is a part of the reader's words: what it lacks it may have left out, which changes nothing it has.
+        return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where)
+    return _in_sense(view, s, text, query, where)
+
+
+def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: float, where: Span) -> Judged:
+    whole = share >= 0.999
+    found = differences(_met(alignment), retold=s.kind != "direct")
+    # All of the words are there and the statement goes on: what the rest says of them is told, and alters nothing given.
+    edges = [d for d in found if whole and _outside(d, where)]
+    inner = [d for d in found if d not in edges]
+    shown = _shown(view, s, text, [*inner, *(d for d in edges if d.flags)])
+    if any(d.flags for d in inner):
+        return Judged("altered", share, shown, where)
+    if not _is_quoted(view, s, where):
+        return Judged("paraphrased", share, shown, where)
+    if whole:
+        return Judged("trimmed" if shown else "verbatim", share, shown, where)
+    return Judged("trimmed" if all(d.op == "added" for d in inner) else "paraphrased", share, shown, where)
+
+
+def _in_sense(view: View, s: Statement, text: str, query: Sequence[Word], where: Span) -> Judged | None:
+    there = view.wording(s).words
+    common = content_words(there) & content_words(query)
+    shared = [w for w in query if stem(w.form) in common]
+    rarity = sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared})
+    if in_common(there, query) < _IN_SENSE or rarity < _RARITY or len(common) < 3:
+        return None
+    found = differences(_met(align(there, query, by_stem=True)), retold=True)
+    # In other words a condition or a modal may stand anywhere; a "not" or a number that is missing is a change.
+    sense = [d for d in found if {"negation", "number"} & set(d.flags)]
+    score = 0.9 * sum(w.weight for w in shared) / (sum(w.weight for w in query) or 1.0)
+    return Judged("altered" if sense else "paraphrased", score, _shown(view, s, text, sense), where)
+
+
+def _where(alignment: Alignment) -> Span | None:
+    equal = [r for r in alignment.runs if r.op == "equal"]
+    if not equal:
+        return None
+    return Span(alignment.left[equal[0].left_from].span.start, alignment.left[equal[-1].left_to - 1].span.end)
+
+
+def _outside(d: Difference, where: Span) -> bool:
+    return d.op == "cut" and d.left is not None and (d.left.end <= where.start or d.left.start >= where.end)
+
+
+def _met(alignment: Alignment) -> Alignment:
+    """Only the sentences that the reader's words meet: nobody need paste the whole statement."""
+    met = {
+        w.sentence
+        for r in alignment.runs
+        if r.op == "equal"
+        for w in alignment.left[r.left_from : r.left_to]
+        if w.weight == 1.0
+    }
+    left = [w for w in alignment.left if w.sentence in met]
+    return align(left, alignment.right) if left and len(left) < len(alignment.left) else alignment
+
+
+def _is_quoted(view: View, s: Statement, where: Span) -> bool:
+    """Words between quotation marks can be verbatim; an outlet's own words are a paraphrase."""
+    if s.kind != "mixed":
+        return s.kind == "direct"
+    text = view.report_of(s).text
+    return any(q.covers(where) for span in s.content for q in quoted(text, span))
+
+
+def _shown(view: View, s: Statement, text: str, found: Sequence[Difference]) -> tuple[Shown, ...]:
+    there = view.report_of(s).text
+    return tuple(
+        Shown(d.op, d.left.of(there) if d.left else None, d.right.of(text) if d.right else None, d.flags) for d in found
+    )
