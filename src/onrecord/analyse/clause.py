@@ -12,7 +12,9 @@ from onrecord.model import Span
 
 Range = tuple[int, int]
 _REACH = 45  # tokens a subject is looked for, leftwards; 99 of 100 sources in the training reports are shorter than 30
-_STOP_WORDS = words.SUBORDINATORS | words.AUXILIARIES | words.NEGATIONS | {"then", "now", "also", "but", "yet", "so", "nor"}
+_STOP_WORDS = (
+    words.SUBORDINATORS | words.AUXILIARIES | words.NEGATIONS | {"then", "now", "also", "but", "yet", "so", "nor"}
+)
 _ROLE_PREPOSITIONS = frozenset("of for in at from with to on behind against by near under into over familiar".split())
 _DASHES = frozenset("-–—")
 
@@ -124,7 +126,7 @@ def _opening_bracket(s: Sentence, k: int, floor: int) -> int | None:
 
 
 def _with_insertion(s: Sentence, comma: int, floor: int) -> Range | None:
-    """"X, a Y of Z," and "X, who …,": `comma` is the closing comma."""
+    """ "X, a Y of Z," and "X, who …,": `comma` is the closing comma."""
     p = comma - 1
     tries = 0
     nearest: Range | None = None
@@ -179,7 +181,11 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
             if token.low == "," and _in_list(s, p, end):
                 p -= 1
                 continue
-            if token.low in {".", "-", "/", "&", "$", "%", "#", "@"} and s.is_word(p - 1) and token.start == s.tokens[p - 1].end:
+            if (
+                token.low in {".", "-", "/", "&", "$", "%", "#", "@"}
+                and s.is_word(p - 1)
+                and token.start == s.tokens[p - 1].end
+            ):
                 p -= 1
                 continue
             if token.low in {"$", "#", "@"}:
@@ -188,7 +194,12 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
             break
         low = token.low
         if low == "and" or low == "or" or low == "&":
-            if s.is_word(p - 1) and _nounish(s, p - 1) and s.low(p + 1) not in words.SUBJECTS and not _clause_before(s, p, lowest):
+            if (
+                s.is_word(p - 1)
+                and _nounish(s, p - 1)
+                and s.low(p + 1) not in words.SUBJECTS
+                and not _clause_before(s, p, lowest)
+            ):
                 p -= 1
                 continue
             break
@@ -200,7 +211,11 @@ def _scan(s: Sentence, p: int, end: int, floor: int) -> Range | None:
         if low in words.SUBORDINATORS and low not in {"as", "since", "before", "after", "until", "than"}:
             break
         if low in words.PREPOSITIONS:
-            if low in _ROLE_PREPOSITIONS and _nounish(s, p - 1) and s.low(p - 1) not in words.PREPOSITIONS | words.TIMES:
+            if (
+                low in _ROLE_PREPOSITIONS
+                and _nounish(s, p - 1)
+                and s.low(p - 1) not in words.PREPOSITIONS | words.TIMES
+            ):
                 p -= 1
                 continue
             return _trim(s, _after_lead(s, p, end), end)
@@ -244,7 +259,12 @@ def _relative_before(s: Sentence, verb: int, lowest: int) -> int | None:
 def _reduced(s: Sentence, p: int) -> bool:
     """Whether a past form is a participle behind its noun: "a textbook published for pupils"."""
     low = s.low(p)
-    return low.endswith("ed") and low not in words.AUXILIARIES and s.low(p + 1) in words.PREPOSITIONS and _nounish(s, p - 1)
+    return (
+        low.endswith("ed")
+        and low not in words.AUXILIARIES
+        and s.low(p + 1) in words.PREPOSITIONS
+        and _nounish(s, p - 1)
+    )
 
 
 def _in_list(s: Sentence, comma: int, end: int) -> bool:
@@ -265,8 +285,16 @@ def _after_lead(s: Sentence, preposition: int, end: int) -> int:
         token, previous = s.tokens[r], s.tokens[r - 1]
         if not token.word or not previous.word or s.inside[r] >= 0:
             continue
-        fresh = token.low in words.ARTICLES and previous.low not in words.PREPOSITIONS and previous.low not in {"all", "both", "of"}
-        named = token.capital and not previous.capital and previous.low not in words.PREPOSITIONS | words.DETERMINERS | {"and", "of"}
+        fresh = (
+            token.low in words.ARTICLES
+            and previous.low not in words.PREPOSITIONS
+            and previous.low not in {"all", "both", "of"}
+        )
+        named = (
+            token.capital
+            and not previous.capital
+            and previous.low not in words.PREPOSITIONS | words.DETERMINERS | {"and", "of"}
+        )
         after_time = previous.low in words.TIMES | words.MONTHS and token.low not in words.TIMES | words.MONTHS
         if (fresh or after_time or (named and previous.low.isdigit())) and token.low not in words.PREPOSITIONS:
             best = r
@@ -280,7 +308,12 @@ def _trim(s: Sentence, start: int, end: int) -> Range | None:
         token = s.tokens[start]
         opener = token.low in words.OPENERS and (start + 1 < end) and token.low not in {"that"}
         timely = token.low in words.WEEKDAYS or token.low in {"today", "yesterday", "earlier", "later"}
-        if not token.word and token.low not in "$#@\"“'‘([" or opener or (timely and start + 1 < end and not token.possessive):
+        if (
+            not token.word
+            and token.low not in "$#@\"“'‘(["
+            or opener
+            or (timely and start + 1 < end and not token.possessive)
+        ):
             start += 1
         elif words.is_adverb(token) and start + 1 < end and token.low != "only":
             start += 1
@@ -314,7 +347,9 @@ def noun_phrase_after(s: Sentence, start: int, *, appositive: bool = True) -> Ra
             j += 1
             continue
         if not token.word:
-            inner = low in {".", "-", "/", "&", "$", "%", "'", "’", "#", "@"} and j + 1 < count and not _sentence_end(s, j)
+            inner = (
+                low in {".", "-", "/", "&", "$", "%", "'", "’", "#", "@"} and j + 1 < count and not _sentence_end(s, j)
+            )
             if inner:
                 j += 1
                 continue
@@ -360,7 +395,21 @@ def _appositive_at(s: Sentence, j: int, start: int) -> bool:
     low = s.low(j)
     if low in words.SUBJECTS - {"who"} or low in words.CONJUNCTIONS or low in words.PREPOSITIONS:
         return False
-    if low in {"who", "whose", "which", "a", "an", "the", "one", "chief", "director", "president", "head", "chairman", "former"}:
+    if low in {
+        "who",
+        "whose",
+        "which",
+        "a",
+        "an",
+        "the",
+        "one",
+        "chief",
+        "director",
+        "president",
+        "head",
+        "chairman",
+        "former",
+    }:
         return True
     if low.endswith("ing") or low in words.SUBORDINATORS or words.is_adverb(s.tokens[j]):
         return False

@@ -7,7 +7,10 @@ from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
 from onrecord.analyse.lexicon import LIGHT
 
-_OPENERS = frozenset("that whether how what why if when where who".split())
+_OPENERS = frozenset("that whether how what why".split())
+_QUESTIONS = frozenset("if when where who which".split())  # these open a content only behind a verb of asking or knowing
+_ASKING = frozenset("ask wonder know inquire enquire question query explain see decide tell remember forget understand learn "
+                    "hear reveal recall determine specify clarify".split())  # fmt: skip
 _FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
 _LOOK_AHEAD = 30
 _EDGE = frozenset(",.;:!?—–-…")
@@ -53,7 +56,7 @@ def _checked(s: Sentence, start: int, end: int) -> Range | None:
 
 
 def _resumed(s: Sentence, j: int, limit: int, broken: bool) -> Range | None:
-    """"A," said X, "B": the rest of a content that its attribution broke."""
+    """ "A," said X, "B": the rest of a content that its attribution broke."""
     k = j
     colon = s.low(k) == ":"
     while k < limit and s.low(k) in {",", ":", "—", "–", "-"}:
@@ -93,7 +96,20 @@ def _content_edge(s: Sentence, j: int) -> int:
 
 def _aside(s: Sentence, k: int, limit: int) -> bool:
     low = s.low(k)
-    return low.endswith("ing") or low in {"who", "which", "a", "an", "the", "while", "although", "though", "as", "after", "but", "when"}
+    return low.endswith("ing") or low in {
+        "who",
+        "which",
+        "a",
+        "an",
+        "the",
+        "while",
+        "although",
+        "though",
+        "as",
+        "after",
+        "but",
+        "when",
+    }
 
 
 def _quote_ahead(s: Sentence, j: int, limit: int) -> int:
@@ -115,7 +131,12 @@ def _starts_phrase(s: Sentence, j: int) -> bool:
     low = token.low
     if low in words.PREPOSITIONS or low in words.SUBORDINATORS - {"that", "what", "how", "whether", "why", "who"}:
         return False
-    if low in words.CONJUNCTIONS or low in words.AUXILIARIES or low in words.TIMES - {"this", "last", "next"} or low == "to":
+    if (
+        low in words.CONJUNCTIONS
+        or low in words.AUXILIARIES
+        or low in words.TIMES - {"this", "last", "next"}
+        or low == "to"
+    ):
         return False
     if words.is_adverb(token):
         return s.is_word(j + 1) and not s.finite(j + 1) and s.low(j + 1) not in words.PREPOSITIONS
@@ -123,7 +144,7 @@ def _starts_phrase(s: Sentence, j: int) -> bool:
 
 
 def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
-    """"warned NATO against …": the preposition behind an addressee."""
+    """ "warned NATO against …": the preposition behind an addressee."""
     for k in range(j, min(limit, j + 9)):
         if s.low(k) in {"that", ":", ",", "to"} or s.inside[k] >= 0 or k > j and s.finite(k):
             return None
@@ -133,7 +154,7 @@ def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
 
 
 def _own_to(s: Sentence, j: int, limit: int) -> int | None:
-    """"vowed to …", "vowed on Monday to …"."""
+    """ "vowed to …", "vowed on Monday to …"."""
     if s.low(j) == "to":
         return j if s.is_word(j + 1) else None
     if s.low(j) not in {"on", "last", "this", "earlier", "later", "again", "in"}:
@@ -142,7 +163,10 @@ def _own_to(s: Sentence, j: int, limit: int) -> int | None:
         low = s.low(k)
         if low == "to":
             return k
-        if low not in words.TIMES | words.MONTHS | {"on", "in", "early", "late", "a", "statement"} and not low.isdigit():
+        if (
+            low not in words.TIMES | words.MONTHS | {"on", "in", "early", "late", "a", "statement"}
+            and not low.isdigit()
+        ):
             return None
     return None
 
@@ -164,7 +188,8 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
     low = s.low(start)
     if low == ":":
         return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
-    if s.opens_quote(start) or low in _OPENERS and cue.verb.takes("s"):
+    opens = low in _OPENERS or low in _QUESTIONS and cue.verb.lemma in _ASKING
+    if s.opens_quote(start) or opens and cue.verb.takes("s"):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     if cue.verb.takes("s") and _starts_clause(s, start, limit):
         return _checked(s, start, end_of(s, start, limit, clause=True))
@@ -211,7 +236,9 @@ def _past_addressee(s: Sentence, k: int, limit: int) -> int:
         low = s.low(k)
         if low in _OPENERS or low in {":", ","} or s.inside[k] >= 0:
             return k
-        if k > start and (low in words.SUBJECTS or (low in words.ARTICLES and s.low(k - 1) not in words.PREPOSITIONS | {"and"})):
+        if k > start and (
+            low in words.SUBJECTS or (low in words.ARTICLES and s.low(k - 1) not in words.PREPOSITIONS | {"and"})
+        ):
             return k
         if low in words.FINITE and k > start + 1:
             # "told Sky News Smith was …": the subject is the last capitalised run
@@ -233,7 +260,9 @@ def _past_phrase(s: Sentence, k: int, limit: int) -> int | None:
             return q
         if low in words.PREPOSITIONS and q > k + 1:
             return q if low in _FILLERS | {"of", "about", "between"} else None
-        fresh = q > k + 1 and (low in words.SUBJECTS or low in words.ARTICLES and s.low(q - 1) not in words.PREPOSITIONS | {"and"})
+        fresh = q > k + 1 and (
+            low in words.SUBJECTS or low in words.ARTICLES and s.low(q - 1) not in words.PREPOSITIONS | {"and"}
+        )
         if fresh or (timely and low not in words.TIMES and not low.isdigit()):
             return q
         if s.finite(q):
@@ -248,11 +277,30 @@ def _starts_clause(s: Sentence, j: int, limit: int) -> bool:
     token = s.tokens[j]
     if not token.word:
         return token.low in "$[#@"
-    if token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS - {"in", "despite", "without", "with", "under", "after", "by", "for", "at", "on", "like", "over", "until", "since", "during", "before", "as", "from"}:
+    if token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS - {
+        "in",
+        "despite",
+        "without",
+        "with",
+        "under",
+        "after",
+        "by",
+        "for",
+        "at",
+        "on",
+        "like",
+        "over",
+        "until",
+        "since",
+        "during",
+        "before",
+        "as",
+        "from",
+    }:
         return False
-    return any(s.finite(k) or s.low(k) in words.AUXILIARIES for k in range(j, min(limit, j + 40)) if s.inside[k] < 0) or any(
-        s.opens_quote(k) for k in range(j + 1, min(limit, j + 20))
-    )
+    return any(
+        s.finite(k) or s.low(k) in words.AUXILIARIES for k in range(j, min(limit, j + 40)) if s.inside[k] < 0
+    ) or any(s.opens_quote(k) for k in range(j + 1, min(limit, j + 20)))
 
 
 def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
@@ -272,7 +320,11 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
         while first < k and s.low(first) in {"but", "and", "even", "only", "yet", "so", "just", "not"}:
             first += 1
         opening = s.low(first)
-        if not cue.verb.takes("s") or cue.verb.attitude and cue.verb.lemma not in {"think", "believe", "hope", "fear", "feel", "know"}:
+        if (
+            not cue.verb.takes("s")
+            or cue.verb.attitude
+            and cue.verb.lemma not in {"think", "believe", "hope", "fear", "feel", "know"}
+        ):
             return None
         if opening in words.PREPOSITIONS | words.SUBORDINATORS - {"that", "what", "how"} or opening.endswith("ing"):
             comma = next((q for q in range(start, k) if s.low(q) == "," and s.inside[q] < 0), None)
@@ -340,7 +392,22 @@ def starts_sentence(s: Sentence, first: int) -> bool:
 def _turns(s: Sentence, comma: int) -> bool:
     """Whether a new clause starts behind the comma, so that a noun phrase before it is over."""
     low = s.low(comma + 1)
-    if low in {"but", "while", "although", "though", "when", "which", "who", "as", "because", "after", "before", "so", "yet", "where"}:
+    if low in {
+        "but",
+        "while",
+        "although",
+        "though",
+        "when",
+        "which",
+        "who",
+        "as",
+        "because",
+        "after",
+        "before",
+        "so",
+        "yet",
+        "where",
+    }:
         return True
     if low.endswith("ing") and low not in {"including", "regarding"}:
         return True

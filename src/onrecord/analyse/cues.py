@@ -75,7 +75,12 @@ def _chain(s: Sentence, i: int) -> int:
     k = i
     while k > 0 and s.inside[k - 1] < 0 and s.tokens[k - 1].word:
         low = s.low(k - 1)
-        if low in words.AUXILIARIES and low not in words.SUBJECTS or low in words.NEGATIONS or words.is_adverb(s.tokens[k - 1]):
+        if (
+            low in words.AUXILIARIES
+            and low not in words.SUBJECTS
+            or low in words.NEGATIONS
+            or words.is_adverb(s.tokens[k - 1])
+        ):
             if s.low(k - 1) in words.TIMES and low not in {"earlier", "later", "recently"}:
                 break
             k -= 1
@@ -93,8 +98,13 @@ def _chain(s: Sentence, i: int) -> int:
 def _time_start(s: Sentence, k: int) -> int | None:
     """The start of a phrase of time that ends before k, if the words before it can be a subject."""
     start = k - 1
-    while start > 0 and s.is_word(start - 1) and (
-        s.low(start - 1) in words.TIMES | words.MONTHS | {"on", "in", "the", "early", "late", "this", "at"} or s.low(start - 1).isdigit()
+    while (
+        start > 0
+        and s.is_word(start - 1)
+        and (
+            s.low(start - 1) in words.TIMES | words.MONTHS | {"on", "in", "the", "early", "late", "this", "at"}
+            or s.low(start - 1).isdigit()
+        )
     ):
         start -= 1
     if start <= 0 or not (s.is_word(start - 1) or s.low(start - 1) in {",", ")"}):
@@ -104,7 +114,13 @@ def _time_start(s: Sentence, k: int) -> int | None:
 
 def _verb(s: Sentence, i: int) -> Cue | None:
     entry = FORMS.get(s.low(i))
-    if entry is None or (s.tokens[i].capital and i > 0 and s.is_word(i - 1) and s.tokens[i].text != s.tokens[i].low and not _title_case(s)):
+    if entry is None or (
+        s.tokens[i].capital
+        and i > 0
+        and s.is_word(i - 1)
+        and s.tokens[i].text != s.tokens[i].low
+        and not _title_case(s)
+    ):
         return None
     return _verb_as(s, i, (i, i + 1), entry.verb, entry.forms)
 
@@ -166,10 +182,29 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
 def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
     """Whether a bare -ing form reports here: behind a comma, a preposition, "and", or a noun for words or speakers."""
     left = s.low(chain - 1)
-    if chain == 0 or left in {",", "and", "or", "but", "—", "–", "-", ";", "while", "when", "then"} or s.closes_quote(chain - 1):
+    if (
+        chain == 0
+        or left in {",", "and", "or", "but", "—", "–", "-", ";", "while", "when", "then"}
+        or s.closes_quote(chain - 1)
+    ):
         return True
     if left in words.PREPOSITIONS:
-        return left in {"by", "in", "of", "for", "after", "before", "without", "from", "despite", "with", "to", "about", "on", "since"}
+        return left in {
+            "by",
+            "in",
+            "of",
+            "for",
+            "after",
+            "before",
+            "without",
+            "from",
+            "despite",
+            "with",
+            "to",
+            "about",
+            "on",
+            "since",
+        }
     if left in WRITINGS or left[:-1] in WRITINGS:
         return True
     if any(s.low(k) == "with" for k in range(max(0, chain - 8), chain)):
@@ -189,7 +224,10 @@ def _complement_at(s: Sentence, j: int) -> bool:
     if s.opens_quote(j) or s.low(j) in {":", ","} and s.opens_quote(j + 1):
         return True
     low = s.low(j)
-    starts = low in {"that", "to", "whether", "how", "what", "it", "him", "her", "them", "us"} or low in words.ARTICLES | words.SUBJECTS
+    starts = (
+        low in {"that", "to", "whether", "how", "what", "it", "him", "her", "them", "us"}
+        or low in words.ARTICLES | words.SUBJECTS
+    )
     return starts or (s.tokens[j].capital and low not in words.WEEKDAYS)
 
 
@@ -200,7 +238,22 @@ def _plural(s: Sentence, k: int) -> bool:
     token = s.tokens[k]
     if s.title and (token.capital or token.low.endswith("s")) and token.low not in words.PREPOSITIONS:
         return True
-    if token.low in {"i", "we", "they", "you", "people", "who", "many", "some", "others", "most", "both", "police", "few", "republicans"}:
+    if token.low in {
+        "i",
+        "we",
+        "they",
+        "you",
+        "people",
+        "who",
+        "many",
+        "some",
+        "others",
+        "most",
+        "both",
+        "police",
+        "few",
+        "republicans",
+    }:
         return True
     if token.low in words.PREPOSITIONS or token.low in words.DETERMINERS or words.is_adverb(token):
         return False

@@ -46,7 +46,9 @@ class RuleExtractor:
                 drafts.append((block, spoken))
                 continue
             for span in sentences.split(report.text, block.span, [q.span for q in own]):
-                sentence = clause.build(report.text, span, [q for q in own if q.span.overlaps(span)], title=block.kind == "title")
+                sentence = clause.build(
+                    report.text, span, [q for q in own if q.span.overlaps(span)], title=block.kind == "title"
+                )
                 if not sentence.tokens:
                     continue
                 named = headline(sentence) if block.kind == "title" else None

@@ -33,7 +33,12 @@ def attach(places: list[Place]) -> None:
             whole = _wholly_quoted(place.sentence)
             cued = _attributed_beside(places, index) if whole else None
             near = last_at is not None and last_at.number == place.number
-            if whole and last is not None and cued is None and (near and _same_run(places, last_at, index) or _resumes(place)):
+            if (
+                whole
+                and last is not None
+                and cued is None
+                and (near and _same_run(places, last_at, index) or _resumes(place))
+            ):
                 last.content.extend(loose)
                 last_at = place
                 continue
@@ -71,7 +76,7 @@ def _loose(place: Place) -> list[Span]:
         words = sum(t.word for t in s.tokens[first:end])
         if words < _LEAST_WORDS and not (words and first == 0 and end >= len(s.tokens) - 1):
             continue
-        if any(c.overlaps(span) for c in covered) or (quote.family in "st" and words < 6 and not _wholly_quoted(s)):
+        if any(c.overlaps(span) for c in covered) or (quote.family == "s" and words < 6 and not _wholly_quoted(s)):
             continue
         loose.append(span)
     return loose
@@ -94,11 +99,17 @@ def _quoted(place: Place, draft: Draft) -> bool:
     return any(span.overlaps(c) and span.end - span.start > 15 for span in spans for c in draft.content)
 
 
-def _source_of(places: list[Place], index: int, last: Draft | None, last_at: Place | None, whole: bool) -> list[Span] | None:
+def _source_of(
+    places: list[Place], index: int, last: Draft | None, last_at: Place | None, whole: bool
+) -> list[Span] | None:
     place = places[index]
     if not whole:
         subject = main_subject(place.sentence, len(place.sentence.tokens))
-        titled = all(t.capital for t in place.sentence.tokens if t.word and len(t.text) > 3 and place.sentence.inside[place.sentence.tokens.index(t)] >= 0)
+        titled = all(
+            t.capital
+            for t in place.sentence.tokens
+            if t.word and len(t.text) > 3 and place.sentence.inside[place.sentence.tokens.index(t)] >= 0
+        )
         words = sum(s_.word for s_ in place.sentence.tokens)
         if subject is None or titled or words < 6:
             return None

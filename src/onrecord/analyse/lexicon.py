@@ -143,7 +143,12 @@ _IRREGULAR = {
     "quote": "quotes quoted quoted quoting", "signal": "signals signaled signaled signaling",
     "label": "labels labeled labeled labeling", "counsel": "counsels counseled counseled counseling",
 }  # fmt: skip
-_ALSO = {"signal": "signalled signalling", "label": "labelled labelling", "counsel": "counselled counselling", "plead": "pled"}
+_ALSO = {
+    "signal": "signalled signalling",
+    "label": "labelled labelling",
+    "counsel": "counselled counselling",
+    "plead": "pled",
+}
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -235,6 +240,12 @@ PHRASE_VERBS = _phrases(VERBS)
 PHRASE_FORMS: dict[str, tuple[str, frozenset[str]]] = {}
 for _lemma in PHRASE_VERBS:
     _third, _past, _participle, _ing = inflect(_lemma)
-    for _form, _name in ((_lemma, "base"), (_third, "third"), (_past, "past"), (_participle, "participle"), (_ing, "ing")):
+    for _form, _name in (
+        (_lemma, "base"),
+        (_third, "third"),
+        (_past, "past"),
+        (_participle, "participle"),
+        (_ing, "ing"),
+    ):
         _old = PHRASE_FORMS.get(_form, (_lemma, frozenset()))[1]
         PHRASE_FORMS[_form] = (_lemma, _old | {_name})

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from onrecord.model import Span
 
-# Families: marks of one family pair with each other. "S" and "s" are the straight ones, told apart by what is beside them.
+# Families: marks of one family pair with each other, a curly one with a straight one too: both come in one quotation.
 _OPENERS = {"“": "d", "„": "d", "‟": "d", "«": "g", "‘": "s", "‚": "s", "‹": "h", "``": "d", "「": "k", "『": "K"}
+_STRAIGHT_DOUBLE = frozenset({'"', "''", "＂"})
 _CLOSERS = {"”": "d", "»": "g", "’": "s", "›": "h", "」": "k", "』": "K"}
 _MARK = re.compile(r"''|``|[\"'“”„‟«»‘’‚‹›＂「」『』]")
 _ELISIONS = frozenset({"em", "til", "tis", "twas", "cause", "n", "cuz", "bout", "round", "ello"})
@@ -41,6 +42,7 @@ class _Mark(NamedTuple):
     family: str
     opens: bool
     closes: bool
+    straight: bool = False
 
 
 class _Open(NamedTuple):
@@ -87,21 +89,21 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
         after = text[end] if end < paragraph.end else " "
         if written in _OPENERS and not (written == "‘" and _elided(text, end)):
             # German writes „…“ and some print »…«: the mark that opens elsewhere can close what is open.
-            closes = written in "“«" and not before.isspace()
+            closes = written in "“«" and not before.isspace() and before not in "([{—–-" and not after.isalnum()
             marks.append(_Mark(start, end, _OPENERS[written], True, closes))
         elif written == "’":
             if not after.isalnum():
                 marks.append(_Mark(start, end, "s", False, not before.isspace()))
         elif written in _CLOSERS:
             marks.append(_Mark(start, end, _CLOSERS[written], written == "»" and before.isspace(), True))
-        elif written in {'"', "''", "＂"}:
+        elif written in _STRAIGHT_DOUBLE:
             opens, closes = _sides(before, after)
-            marks.append(_Mark(start, end, "S", opens, closes))
+            marks.append(_Mark(start, end, "d", opens, closes, True))
         elif written == "'":
-            opens = (before.isspace() or before in "([{—–-\"“/:") and after.isalnum() and not _elided(text, end)
+            opens = (before.isspace() or before in '([{—–-"“/:') and after.isalnum() and not _elided(text, end)
             closes = not before.isspace() and not after.isalnum()
             if opens or closes:
-                marks.append(_Mark(start, end, "t", opens, closes))
+                marks.append(_Mark(start, end, "s", opens, closes, True))
     return marks
 
 
@@ -138,15 +140,12 @@ def _pair(text: str, paragraph: Span, marks: list[_Mark]) -> tuple[list[Quote], 
                 quotes.append(Quote(Span(start.start, mark.end), inner, opened, start.family))
             del stack[opened:]
         elif mark.opens:
-            single = mark.family in "st"
-            if single and not closers_left[mark.family]:
+            if mark.family == "s" and not closers_left[mark.family]:
                 continue  # nothing can close it: an apostrophe
-            if mark.family == "S" and mark.closes and opened is not None:
-                continue
             if len(stack) < _DEEPEST:
                 stack.append(mark)
     for depth, mark in enumerate(stack):
-        if mark.family != "t":
+        if mark.family != "s" or not mark.straight:
             return quotes, _Unclosed(mark, depth, mark.family)
     return quotes, None
 
@@ -160,13 +159,13 @@ def _matching(stack: list[_Mark], family: str) -> int | None:
 
 def _keeps_open(text: str, marks: list[_Mark], at: int, opened: _Mark, mark: _Mark) -> bool:
     """Whether a mark that could close `opened` is an apostrophe (the dogs' ...) or opens a quotation within."""
-    if mark.family in "st":
+    if mark.family == "s":
         plural = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " "
         later = at + 1 < len(marks) and marks[at + 1].family == mark.family and not marks[at + 1].opens
         return plural and later
     # A straight mark that can do both closes, unless it stands before a word and after white space.
     spaced_off = text[mark.end : mark.end + 1].isspace() or mark.end >= len(text)
-    return mark.family == "S" and mark.opens and not spaced_off and text[mark.start - 1].isspace()
+    return mark.straight and mark.opens and not spaced_off and text[mark.start - 1].isspace()
 
 
 def _starts_paragraph(text: str, paragraph: Span, quote: Quote, family: str) -> bool:
@@ -180,8 +179,8 @@ def _opens_with(text: str, paragraph: Span, family: str) -> bool:
     first = _MARK.match(text, at, paragraph.end)
     if first is None:
         return False
-    if family == "S":
-        return first[0] in {'"', "''", "＂"}
+    if family == "d" and first[0] in _STRAIGHT_DOUBLE:
+        return True
     return _OPENERS.get(first[0]) == family
 
 

@@ -52,7 +52,9 @@ def _original(
         if other == at or (statements[at].segment == "body" and other > at):
             continue
         theirs = words[statements[other].id]
-        if len(theirs) < _LEAST_WORDS or any(a.overlaps(b) for a in statements[at].content for b in statements[other].content):
+        if len(theirs) < _LEAST_WORDS or any(
+            a.overlaps(b) for a in statements[at].content for b in statements[other].content
+        ):
             continue
         if len(own & theirs) >= _LEAST_OVERLAP * len(own | theirs):
             return statements[other].id

@@ -80,7 +80,7 @@ def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list
 
 
 def _clause_limit(s: Sentence, cue: Cue, source: Range | None) -> int:
-    """"While he refused to go, she said …": the end of an opening clause, which is the comma before the main one."""
+    """ "While he refused to go, she said …": the end of an opening clause, which is the comma before the main one."""
     start = min(source[0], cue.chain) if source is not None else cue.chain
     lead = start - 1
     while lead > 0 and s.low(lead) not in _SUBORDINATE and s.low(lead - 1) not in {","}:
@@ -95,7 +95,9 @@ def _clause_limit(s: Sentence, cue: Cue, source: Range | None) -> int:
     return len(s.tokens)
 
 
-_SUBORDINATE = frozenset("while although though if when after before because since as whereas once until unless asked whether".split())
+_SUBORDINATE = frozenset(
+    "while although though if when after before because since as whereas once until unless asked whether".split()
+)
 
 
 def _beside(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
@@ -343,7 +345,7 @@ def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
 
 
 def _asked(s: Sentence, found: list[Cue]) -> Draft | None:
-    """"Asked whether …, she said": the question put to the speaker, a statement of a source that goes unnamed."""
+    """ "Asked whether …, she said": the question put to the speaker, a statement of a source that goes unnamed."""
     start = 1 if s.low(0) in {"when", "if"} else 0
     if s.low(start) not in {"asked", "questioned", "pressed"} or len(s.tokens) < 6:
         return None

@@ -9,9 +9,13 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any no each every several many few most all both "
     "another other such one two three four five six seven eight nine ten more".split()
 )
-ARTICLES = frozenset("the a an his her its their our my your this these those some any every each several many no one another".split())
+ARTICLES = frozenset(
+    "the a an his her its their our my your this these those some any every each several many no one another".split()
+)
 SUBJECTS = frozenset("i he she it we they you who i'm he's she's it's we're they're you're".split())
-PRONOUNS = SUBJECTS | frozenset("this that those which what everyone everybody someone somebody nobody anyone others many some one".split())
+PRONOUNS = SUBJECTS | frozenset(
+    "this that those which what everyone everybody someone somebody nobody anyone others many some one".split()
+)
 OBJECTS = frozenset("me him her it us them you himself herself itself themselves".split())
 PREPOSITIONS = frozenset(
     "of in on at by for with from to into over under about against after before during since until between among "
@@ -25,10 +29,14 @@ SUBORDINATORS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor yet so then & plus".split())
 RELATIVES = frozenset("who which that whom whose where".split())
-BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't he's she's it's they're we're i'm".split())
+BE = frozenset(
+    "is are was were be been being am 's 're isn't aren't wasn't weren't he's she's it's they're we're i'm".split()
+)
 HAVE = frozenset("has have had having hasn't haven't hadn't i've we've they've you've 've".split())
 DO = frozenset("do does did don't doesn't didn't".split())
-MODALS = frozenset("will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't he'll he'd she'd they'll we'll i'll i'd".split())
+MODALS = frozenset(
+    "will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't he'll he'd she'd they'll we'll i'll i'd".split()
+)
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = frozenset("not never no n't".split())
 _MORE_ADVERBS = frozenset(
@@ -40,13 +48,17 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
-TIMES = WEEKDAYS | frozenset("today yesterday tomorrow tonight earlier later recently overnight last this next week month year night morning afternoon evening".split())
+TIMES = WEEKDAYS | frozenset(
+    "today yesterday tomorrow tonight earlier later recently overnight last this next week month year night morning afternoon evening".split()
+)
 OPENERS = frozenset(
     "but and yet so still meanwhile however then also though although besides moreover furthermore instead indeed later "
     "earlier today yesterday now while when as because if since after before that or for even once".split()
 )
-_NOT_ADVERBS = frozenset("family ally rally reply supply apply only early daily weekly monthly july italy assembly friendly "
-                         "likely elderly lovely lonely rely imply comply multiply anomaly monopoly bully belly fly".split())
+_NOT_ADVERBS = frozenset(
+    "family ally rally reply supply apply only early daily weekly monthly july italy assembly friendly "
+    "likely elderly lovely lonely rely imply comply multiply anomaly monopoly bully belly fly".split()
+)
 
 _COMMON = """be have do go get make take come see use find give work seem try leave call keep let begin help start run move live
 happen hold bring sit stand lose pay meet include continue set lead stop create win open walk offer remember love appear buy wait
@@ -98,12 +110,16 @@ _NOUNISH_ENDS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "e
 
 def is_adverb(token: Token) -> bool:
     low = token.low
-    return low in _MORE_ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS and not token.text.isupper() and len(low) > 4)
+    return low in _MORE_ADVERBS or (
+        low.endswith("ly") and low not in _NOT_ADVERBS and not token.text.isupper() and len(low) > 4
+    )
 
 
 def is_base(low: str) -> bool:
     """Whether the word can be a verb's base form, as after "to"."""
-    return low in _BASES or (low.isalpha() and low not in DETERMINERS and low not in PRONOUNS and low not in PREPOSITIONS)
+    return low in _BASES or (
+        low.isalpha() and low not in DETERMINERS and low not in PRONOUNS and low not in PREPOSITIONS
+    )
 
 
 def is_finite(token: Token, before: Token | None) -> bool:
