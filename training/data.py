@@ -141,19 +141,22 @@ _STYLE_WEIGHTS = [4, 5, 2, 2, 1, 0, 1]
 
 
 def with_quote_style(document: Document, rng: random.Random) -> Document:
+    """All double quotation marks in one other style."""
     opening, closing = rng.choices(_STYLES, _STYLE_WEIGHTS)[0]
     text = document["text"]
     edits = []
     for m in re.finditer(r"[“”\"]", text):
         before = text[m.start() - 1 : m.start()]
-        opens = m.group() == "“" or m.group() == '"' and (not before or before.isspace() or before in "(—–-")
+        opens = m.group() == "“" or (m.group() == '"' and (not before or before.isspace() or before in "(—–-"))
         edits.append((m.start(), m.end(), opening if opens else closing))
     return edited(document, edits)
 
 
 def with_line_breaks(document: Document, rng: random.Random) -> Document:
+    """All line breaks as single or double ones, or as none."""
     new = rng.choice(["\n", "\n", "\n\n", " "])
-    return edited(document, [(m.start(), m.end(), new) for m in re.finditer(r"\s*\n\s*", document["text"]) if m.end() < len(document["text"])])
+    breaks = [m.span() for m in re.finditer(r"[ \t\xa0]*\n\s*", document["text"])]
+    return edited(document, [(a, b, new) for a, b in breaks if b < len(document["text"])])
 
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
@@ -162,7 +165,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 class Names:
     """Words that are capitalised inside sentences and never in lower case: names, for the most part."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], least: int = 2) -> None:
         inside: Counter[str] = Counter()
         lower: Counter[str] = Counter()
         for document in documents:
@@ -171,7 +174,7 @@ class Names:
                 if re.search(r"[a-z,] $", text[max(0, m.start() - 2) : m.start()]):
                     inside[m.group()] += 1
             lower.update(w for w in re.findall(r"\b[a-z]+\b", text))
-        self.words = sorted(w for w, n in inside.items() if n >= 2 and len(w) > 3 and lower[w.lower()] * 20 < n)
+        self.words = sorted(w for w, n in inside.items() if n >= least and len(w) > 3 and lower[w.lower()] * 20 < n)
         self.known = frozenset(self.words)
 
     def swapped(self, document: Document, rng: random.Random) -> Document:

@@ -117,6 +117,8 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.case(case) + self.mark(mark) + self.gap(gap)
         x = self.drop(self.norm(x))
+        if torch.is_autocast_enabled("cpu"):
+            x = x.to(torch.get_autocast_dtype("cpu"))
         bias = attention_bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
@@ -217,7 +219,7 @@ class Crf(nn.Module):
 
 
 def load_minilm(tagger: Tagger, path: Path) -> None:
-    """Fill the encoder from a BERT checkpoint in safetensors, by its usual names. The type embedding joins the words'."""
+    """Fill the encoder from a BERT checkpoint in safetensors, by its usual names; type embeddings join the places'."""
     from safetensors.torch import load_file
 
     raw = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}

@@ -28,9 +28,9 @@ from onrecord.analyse.tagger_decode import context, cue_candidates, markers
 from onrecord.analyse.tagger_text import MARKS, Window, windows_of
 
 SIZE, MARGIN = 384, 24
-BATCH_PIECES = 3072
+BATCH_PIECES = 1536
 CANDIDATE_BIAS = 3.0  # taken off the outside tag when the tagger's own cues are drawn: about 1 in 20 becomes one
-FALSE_CUES = 4  # of the tagger's own, at most, that a window is taught on
+FALSE_CUES = 3  # of the tagger's own, at most, that a window is taught on
 ROLE_SHARE = 0.15  # of a role sequence's negative log-likelihood in the loss
 
 
@@ -77,9 +77,7 @@ def batch_of(items: list[Item]) -> Batch:
 
 def batches(examples: list[data.Example], rng: random.Random) -> Iterator[Batch]:
     items = [
-        Item(e, w)
-        for e in examples
-        for w in windows_of(len(e.pieces), SIZE, MARGIN, rng.randrange(SIZE - 2 * MARGIN))
+        Item(e, w) for e in examples for w in windows_of(len(e.pieces), SIZE, MARGIN, rng.randrange(SIZE - 2 * MARGIN))
     ]
     items.sort(key=lambda i: (i.window.end - i.window.start, rng.random()))
     groups: list[list[Item]] = [[]]
@@ -175,8 +173,11 @@ def groups_of(tagger: Tagger, rate: float, head_rate: float, decay: float = 0.9)
     encoder.words.weight.requires_grad_(False)
     encoder.places.weight.requires_grad_(False)
     top = len(encoder.layers)
-    groups = [{"params": list(layer.parameters()), "lr": rate * decay ** (top - 1 - i)} for i, layer in enumerate(encoder.layers)]
-    extra = [*encoder.case.parameters(), *encoder.mark.parameters(), *encoder.gap.parameters(), *encoder.norm.parameters()]
+    groups = [
+        {"params": list(layer.parameters()), "lr": rate * decay ** (top - 1 - i)}
+        for i, layer in enumerate(encoder.layers)
+    ]
+    extra = [p for part in (encoder.case, encoder.mark, encoder.gap, encoder.norm) for p in part.parameters()]
     heads = [*tagger.cue.parameters(), *tagger.roles.parameters()]
     return [*groups, {"params": extra, "lr": rate}, {"params": heads, "lr": head_rate}]
 
@@ -193,10 +194,11 @@ def main() -> None:
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--start", type=Path, help="tagger.pt of an earlier run")
     args.add_argument("--epochs", type=int, default=8)
+    args.add_argument("--minutes", type=float, help="end after so long, the learning rate falling with the clock")
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--rate", type=float, default=1.5e-4)
     args.add_argument("--head-rate", type=float, default=6e-4)
-    args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--threads", type=int, default=1)
     args.add_argument("--float32", action="store_true", help="no bfloat16, for processors without it")
     args.add_argument("--limit", type=int, help="reports to train on, for a trial")
     args.add_argument("--shape", type=json.loads, default={}, help="JSON: changes to model.Shape")
@@ -212,8 +214,8 @@ def main() -> None:
         load_minilm(tagger, a.encoder / "model.safetensors")
     tokenizer = tokenizer_at(a.encoder)
     folder = a.data / "attribution"
-    documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])][: a.limit]
-    loose = [d for d in data.load(folder / "gum.train.jsonl.gz")][: a.limit]
+    documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])]
+    documents, loose = documents[: a.limit], data.load(folder / "gum.train.jsonl.gz")[: a.limit]
     names = data.Names(documents)
 
     def examples_for(epoch: int) -> tuple[list[data.Example], random.Random]:
@@ -225,9 +227,18 @@ def main() -> None:
     steps_an_epoch = len(list(batches(examples_for(0)[0], random.Random(0))))
     total = steps_an_epoch * a.epochs
     optimizer = torch.optim.AdamW(groups_of(tagger, a.rate, a.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
-    warm = max(1, total // 16)
+    warm = max(1, total // 20)
+    began, spent = time.monotonic(), 0.0
+
+    def elapsed() -> float:
+        return spent + time.monotonic() - began
+
+    def progress(done: int) -> float:
+        """How much of the training is over, by steps or by the clock."""
+        return max(done / total, elapsed() / (60 * a.minutes) if a.minutes else 0.0)
+
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / total)))))
+        optimizer, lambda s: min((s + 1) / warm, max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, progress(s))))))
     )
     mean = {k: v.clone() for k, v in tagger.state_dict().items()}
     trained = [k for k, p in tagger.named_parameters() if p.requires_grad]
@@ -238,12 +249,19 @@ def main() -> None:
         tagger.load_state_dict(state["tagger"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
-        mean, step, first_epoch = state["mean"], state["step"], state["epoch"]
+        mean, step, first_epoch, spent = state["mean"], state["step"], state["epoch"], state["spent"]
     in_epoch = step - first_epoch * steps_an_epoch
     print(f"{len(documents)} reports, {steps_an_epoch} steps an epoch, from step {step}", flush=True)
+
+    def state_at(epoch: int) -> dict[str, Any]:
+        return {
+            "tagger": tagger.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(),
+            "schedule": schedule.state_dict(), "step": step, "epoch": epoch, "spent": elapsed(),
+            "shape": shape.as_dict(),
+        }  # fmt: skip
+
     tagger.train()
     seen: dict[str, float] = {}
-    began = time.monotonic()
     for epoch in range(first_epoch, a.epochs):
         examples, rng = examples_for(epoch)
         for i, batch in enumerate(batches(examples, rng)):
@@ -265,14 +283,16 @@ def main() -> None:
                 seen[k] = seen.get(k, float(v.detach())) * 0.98 + 0.02 * float(v.detach())
             if step % 25 == 0:
                 shown = "  ".join(f"{k} {v:.3f}" for k, v in seen.items())
-                print(f"epoch {epoch} step {step}/{total}  {shown}  {time.monotonic() - began:.0f} s", flush=True)
+                print(f"epoch {epoch} step {step}/{total}  {shown}  {elapsed():.0f} s", flush=True)
             if step % 250 == 0:
-                save(checkpoint, {"tagger": tagger.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(),
-                                  "schedule": schedule.state_dict(), "step": step, "epoch": epoch, "shape": shape.as_dict()})
+                save(checkpoint, state_at(epoch))
+            if progress(step) >= 1:
+                break
         in_epoch = 0
         save(a.out / "tagger.pt", {"tagger": mean, "shape": shape.as_dict(), "epoch": epoch + 1, "seed": a.seed})
-        save(checkpoint, {"tagger": tagger.state_dict(), "mean": mean, "optimizer": optimizer.state_dict(),
-                          "schedule": schedule.state_dict(), "step": step, "epoch": epoch + 1, "shape": shape.as_dict()})
+        save(checkpoint, state_at(epoch + 1))
+        if progress(step) >= 1:
+            break
 
 
 if __name__ == "__main__":

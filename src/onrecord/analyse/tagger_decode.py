@@ -59,7 +59,7 @@ def span_grammar(roles: int) -> tuple[Floats, Floats, Floats]:
     for a in range(n):
         for b in range(n):
             goes_on = place[a] in (1, 2) and place[b] in (2, 3) and kind[a] == kind[b]
-            if goes_on or closed[a] and fresh[b]:
+            if goes_on or (closed[a] and fresh[b]):
                 step[a, b] = 0.0
     zero = np.float32(0.0)
     return np.where(fresh, zero, BLOCKED), step, np.where(closed, zero, BLOCKED)
@@ -117,8 +117,9 @@ def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int
 
 def log_softmax(scores: Floats) -> Floats:
     top = scores.max(-1, keepdims=True)
-    shifted: Floats = scores - top
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    shifted = scores - top
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return logs
 
 
 CUE_GRAMMAR = span_grammar(1)

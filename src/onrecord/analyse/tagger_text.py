@@ -29,7 +29,7 @@ _STRAIGHT = '"＂'
 _SINGLE_OPEN = "‘‚‹"
 _SINGLE_CLOSE = "’›"
 _APOSTROPHE = "'"
-QUOTE_CHARACTERS = frozenset(_DOUBLE_OPEN + _DOUBLE_CLOSE + _STRAIGHT + _SINGLE_OPEN + _SINGLE_CLOSE + _APOSTROPHE + "`")
+QUOTE_CHARACTERS = frozenset(_DOUBLE_OPEN + _DOUBLE_CLOSE + _STRAIGHT + _SINGLE_OPEN + _SINGLE_CLOSE + _APOSTROPHE)
 PIECE_LIMIT = 4000  # characters handed to the tokenizer at a time: keeps its memory flat on hostile lines
 
 
