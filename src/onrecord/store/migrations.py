@@ -23,7 +23,8 @@ FIRST = (
         latest {integer} NOT NULL, record {text} NOT NULL)""",
     "CREATE INDEX report_doc_id ON report (doc_id)",
     "CREATE INDEX report_version ON report (version_key)",
-    "CREATE INDEX report_outlet ON report (outlet)",
+    # Wide, so that "not found in these N reports of M outlets" is counted without reading the reports.
+    "CREATE INDEX report_outlet ON report (outlet, latest, day_first, day_last)",
     "CREATE INDEX report_day ON report (day_last, id)",
     "CREATE TABLE report_text (report {integer} PRIMARY KEY REFERENCES report (num), body {blob} NOT NULL)",
     "CREATE TABLE removed (id {text} PRIMARY KEY, at {text} NOT NULL){clustered}",
@@ -59,7 +60,8 @@ FIRST = (
     """CREATE TABLE grouped (
         what {text} NOT NULL, id {text} NOT NULL, grp {text} NOT NULL, PRIMARY KEY (what, id)){clustered}""",
     "CREATE INDEX grouped_grp ON grouped (what, grp)",
-    # Counters: next numbers, changes to the record, and the change at which each kind of group was made.
+    # Counters: last numbers given, how many are stored, changes to the record, and the change at which each kind of
+    # group was made.
     "CREATE TABLE counter (name {text} PRIMARY KEY, n {integer} NOT NULL){clustered}",
 )
 

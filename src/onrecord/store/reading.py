@@ -8,7 +8,7 @@ from itertools import groupby
 
 from onrecord.model import Decision, Processed, Report, Speaker, Statement
 from onrecord.store import filters, records
-from onrecord.store.database import Database, Row, among, marks, one, value
+from onrecord.store.database import Database, Row, among, marks, one, pieces, value
 from onrecord.store.interface import Filter, Ref, Scope, SpeakerSeen
 from onrecord.store.tokens import tokens
 
@@ -16,6 +16,8 @@ SHORTEST_REF = 4  # characters of an id's beginning; fewer would name too much
 
 _STATEMENT = "SELECT s.id, r.id, r.doc_id, s.record, s.start FROM statement s JOIN report r ON r.num = s.report"
 _REPORT = "SELECT r.id, r.record, t.body FROM report r JOIN report_text t ON t.report = r.num"
+_REPORT_NUM = "SELECT r.id, r.record, t.body, r.num FROM report r JOIN report_text t ON t.report = r.num"
+_TEXTS_AT_ONCE = 50
 
 
 def _statement(row: Row) -> Statement:
@@ -36,7 +38,11 @@ def report(db: Database, ref: str) -> Report | None:
 
 def reports(db: Database, f: Filter) -> Iterator[Report]:
     where, args = filters.for_reports(f)
-    return (_report(row) for row in db.stream(f"{_REPORT} WHERE {where} ORDER BY r.published, r.id", args))
+    # Sorted by number first: sorting whole rows would carry all texts along.
+    nums = [row[0] for row in db.rows(f"SELECT r.num FROM report r WHERE {where} ORDER BY r.published, r.id", args)]
+    for piece in pieces(nums, _TEXTS_AT_ONCE):
+        found = {row[3]: row for row in among(db, f"{_REPORT_NUM} WHERE r.num IN {{in}}", piece)}
+        yield from (_report(found[num]) for num in piece if num in found)
 
 
 def text(db: Database, report_id: str) -> str | None:
@@ -87,14 +93,14 @@ def scope(db: Database, f: Filter) -> Scope:
 
 def counts(db: Database) -> dict[str, int]:
     asked = {
-        "reports": "SELECT count(*) FROM report",
-        "statements": "SELECT count(*) FROM statement",
+        "reports": "SELECT n FROM counter WHERE name = 'stored:reports'",
+        "statements": "SELECT n FROM counter WHERE name = 'stored:statements'",
         "speakers": "SELECT count(DISTINCT speaker) FROM speaker_form",
         "outlets": "SELECT count(DISTINCT outlet) FROM report",
         "decisions": "SELECT count(*) FROM decision",
         "removed": "SELECT count(*) FROM removed",
     }
-    return {name: int(value(db, sql)) for name, sql in asked.items()}
+    return {name: int(value(db, sql) or 0) for name, sql in asked.items()}
 
 
 def outlets(db: Database) -> dict[str, int]:

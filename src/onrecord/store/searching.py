@@ -12,21 +12,24 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from onrecord.store import filters, postings, reading, records
-from onrecord.store.database import Database, Row, among, value
+from onrecord.store.database import Database, Row, among
 from onrecord.store.interface import Filter, Hit, ReportHit
 from onrecord.store.tokens import tokens
+from onrecord.store.writing import counter
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 6_000_000  # postings read to rank; about 20 ms
-NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries
+NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries;
+LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 200  # candidates that are read and ranked in full
 FETCH = 4_000  # a level of more candidates than this is walked from the newest instead of read as a whole
-NARROW = 4_000  # a filter that leaves at most this many rows is applied before the words
+NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
 PHRASE = 0.5  # what a query found whole, in order, adds to its coverage of 1: outweighs no rare word, settles ties
 
@@ -103,7 +106,7 @@ class _Query:
         distinct = sorted(set(order), key=order.index)[:LONGEST_QUERY]
         lists = postings.find(db, field.name, distinct)
         n = {token: sum(len(found.gaps) for found in lists.get(token, ())) for token in set(order)}
-        total = int(value(db, f"SELECT count(*) FROM {field.table}"))
+        total = counter(db, f"stored:{field.table}s")
         rare = sorted(n, key=lambda token: (n[token], token))
         weights = {token: round(_UNIT * math.log(1 + (total + 1) / (n[token] + 1))) for token in rare}
         return cls(order, weights, lists)
@@ -116,7 +119,7 @@ _Levels = Iterator[tuple[int, Collection[int]]]
 
 def _levels(query: _Query, allowed: Collection[int] | None) -> _Levels:
     seeds, rankers = _roles(query)
-    if sum(query.count(token) for token in (*seeds, *rankers)) < NUMPY:
+    if sum(query.count(token) for token in (*seeds, *rankers)) < (NUMPY if "numpy" not in sys.modules else LOADED):
         return _small_levels(query, seeds, rankers, allowed)
     return _large_levels(query, seeds, rankers, allowed)
 

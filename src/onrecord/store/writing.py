@@ -158,6 +158,10 @@ def set_counter(db: Database, name: str, n: int) -> None:
     db.run(sql, (name, n))
 
 
+def _count(db: Database, what: str, more: int) -> None:
+    set_counter(db, f"stored:{what}", counter(db, f"stored:{what}") + more)
+
+
 def changed(db: Database) -> None:
     set_counter(db, "changes", counter(db, "changes") + 1)
 
@@ -179,6 +183,7 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
     db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
     set_counter(db, "report", num)
+    _count(db, "reports", len(rows))
     postings.write_segment(db, postings.TEXTS, words)
     _insert_statements(db, statements)
     _mark_latest(db, keys)
@@ -215,6 +220,7 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
     db.many("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     set_counter(db, "statement", num)
+    _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
     _count_speakers(db, forms)
 
@@ -255,6 +261,7 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
         postings.erase(db, postings.TEXTS, {num: distinct(text)})
         db.run("DELETE FROM report_text WHERE report = ?", (num,))
         db.run("DELETE FROM report WHERE num = ?", (num,))
+        _count(db, "reports", -1)
         _mark_latest(db, [key])
 
 
@@ -267,7 +274,7 @@ def _drop_statements(db: Database, report: int) -> None:
         if s.speaker is not None:
             forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
     postings.erase(db, postings.STATEMENTS, words)
-    db.run("DELETE FROM statement WHERE report = ?", (report,))
+    _count(db, "statements", -db.run("DELETE FROM statement WHERE report = ?", (report,)))
     _count_speakers(db, forms)
     for speaker in sorted({speaker for speaker, _ in forms}):
         db.run("DELETE FROM speaker_form WHERE speaker = ? AND n <= 0", (speaker,))
