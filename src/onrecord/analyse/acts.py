@@ -107,7 +107,7 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return "threaten", False
     if named == "deny":
         return "deny", False
-    if named in ("announce", "confirm", "pledge") and ADVERSE.search(content[:200]):
+    if named in ("announce", "confirm", "pledge") and ADVERSE.search(content[:200].lower()):
         return "threaten", False
     if named and named != "state":
         return named, False
@@ -135,7 +135,7 @@ def _undone(named: str | None, lemmas: list[str]) -> tuple[str, bool]:
 
 
 def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
-    """"declined to comment" says nothing; "refused to withdraw" says no."""
+    """ "declined to comment" says nothing; "refused to withdraw" says no."""
     words = lemmas + [_lemma(word) for word in _WORD.findall(content.lower())[:3]]
     if any(word in _SPEECH for word in words[1:]):
         return "decline", True
@@ -160,7 +160,7 @@ def _by_cue(lemmas: list[str], after: str) -> str | None:
 
 def _by_content(content: str, lemmas: list[str], *, direct: bool) -> str:
     """The act of a content that a neutral cue brings in."""
-    words = content[:600]
+    words = content[:600].lower()
     for act, pattern in CONTENT:
         if pattern.search(words):
             return act
@@ -175,13 +175,20 @@ def _lemma(word: str) -> str:
     word = word.replace("’", "'")
     if word in IRREGULAR:
         return IRREGULAR[word]
-    if word in CUES or word in NEUTRAL or word in NOUNS:
+    if word in CUES or word in NEUTRAL or word in NOUNS or word in _SPEECH or word.endswith("ss"):
         return word
-    for ending, replacements in (("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+    for ending, replacements in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("ing", ("", "e")),
+        ("ed", ("", "e")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             for replacement in replacements:
-                if stem + replacement in CUES or stem + replacement in NEUTRAL or stem + replacement in NOUNS:
+                if stem + replacement in CUES or stem + replacement in NEUTRAL or stem + replacement in _SPEECH:
                     return stem + replacement
             short = _DOUBLED.sub(r"\1", stem)
             if short != stem and (short in CUES or short in NEUTRAL):

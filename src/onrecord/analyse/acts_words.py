@@ -94,13 +94,12 @@ IRREGULAR = {
 }  # fmt: skip
 
 _AHEAD = r"(?:will|would|shall|(?:is|are|was|were|be) (?:ready|prepared|determined|going|set) to|plans? to|may|might)"
-# What a speaker announces to do against another.
+# What a speaker announces to do against another. For words in lower case, as all patterns below.
 ADVERSE = re.compile(
     rf"\b{_AHEAD} (?:not hesitate to |no longer |also |soon |now |immediately )?(?:impose|extend (?:the|a|its) [\w-]*\s?curfew|boycott|blockade|"
     r"retaliate|strike|destroy|hit back|strike back|punish|crush|attack|bomb|invade|annihilate|wipe out|use force|shoot|expel|cut off|"
     r"break off|suspend|halt|tighten|ban|seize|sanction|sue|fight|resist by|respond with force|respond militarily|respond in kind|"
     r"withdraw (?:its|their|the|all|weapons|humanitarian)? ?(?:peacekeep\w+|inspectors|aid|ambassador|envoy|weapons inspectors)|tolerate)\b",
-    re.IGNORECASE,
 )
 # What a speaker undertakes to do for another.
 _KIND = (
@@ -109,29 +108,29 @@ _KIND = (
     r"lift|ease|help|assist|support|negotiate|meet|visit|talk|cooperate|co-operate|work with|fund|deliver|protect|defend|repair|restore|grant|open)\b"
 )
 
-# What a content itself shows, under "said" and the like. In order; the first that fits.
-_SUBJECT = r"(?:we|I|he|she|it|they)"
+# What a content itself shows (in lower case), under "said" and the like. In order; the first that fits.
+_SUBJECT = r"(?:we|i|he|she|it|they)"
 CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(pattern, re.IGNORECASE))
+    (act, re.compile(pattern))
     for act, pattern in (
-        ("apologise", r"\b(?:I|we|he|she|they) (?:sincerely |deeply |truly )?(?:apologi[sz]e[sd]?|(?:am|are|was|were|is) (?:so |very |deeply |truly )?sorry (?:for|that|about))\b|^\W*(?:I['’]m|we['’]re) (?:so |very |deeply )?sorry\b"),
+        ("apologise", r"\b(?:i|we|he|she|they) (?:sincerely |deeply |truly )?(?:apologi[sz]e[sd]?|(?:am|are|was|were|is) (?:so |very |deeply |truly )?sorry (?:for|that|about))\b|^\W*(?:i['’]m|we['’]re) (?:so |very |deeply )?sorry\b"),
         ("decline", r"\b(?:no comment|nothing to add|cannot comment|can['’]t comment|will not comment|won['’]t comment|would not comment)\b"),
         ("warn", r"\b(?:cross(?:ing|es)?|step(?:ping)? over)\b.{0,60}\bred[ -]lines?\b|\b(?:would|will|may|could|might|can|shall) (?:\w+ ){0,2}(?:lead to|have|face|trigger|provoke|bring|suffer|be met with|result in) (?:\w+ ){0,3}(?:consequences|war|escalation|disaster|catastrophe|response|retaliation|conflict|chaos)\b|\bplaying with fire\b|\b(?:pay (?:a|the) (?:\w+ )?price)\b|\b(?:serious|severe|grave|dire) consequences\b|\bdo not (?:test|cross|underestimate)\b"),
         ("threaten", rf"\b{_SUBJECT} (?:will|would|shall|are ready to|is ready to|am ready to|are prepared to|is prepared to)(?: not hesitate to)? (?:\w+ )?(?:retaliate|strike|destroy|hit back|strike back|punish|crush|attack|bomb|invade|annihilate|wipe out|use force|shoot|expel|cut off|boycott|blockade|impose (?:\w+ )?(?:sanctions|tariffs))\b|\b(?:respond|answer|retaliate) (?:with force|in kind|militarily|harshly|forcefully)\b|\bnot hesitate to (?:use|strike|respond|act|retaliate|defend)\b"),
         ("threaten", ADVERSE.pattern),
         ("deny", rf"\b(?:there (?:is|was|were|are) no (?:evidence|truth|such)|(?:is|are|was|were) (?:not true|untrue|completely false|totally false|entirely false|absolutely false|false|a lie|baseless|groundless|fabricated|unfounded)|had nothing to do with|never (?:did|said|happened|took place)|(?:had|have|has) never|did not (?:do|commit|order|take part|participate|attack|carry out|fire|collude))\b"),
-        ("condemn", r"\b(?:we|I) (?:strongly |utterly |unequivocally |firmly )?condemn\b|\b(?:heinous|barbaric|despicable|outrageous|disgraceful|shameful|abhorrent|cowardly)\b"),
-        ("thank", r"\b(?:thank you|(?:I|we) (?:\w+ )?thank|(?:am|are|was|were|is) (?:\w+ )?grateful)\b"),
+        ("condemn", r"\b(?:we|i) (?:strongly |utterly |unequivocally |firmly )?condemn\b|\b(?:heinous|barbaric|despicable|outrageous|disgraceful|shameful|abhorrent|cowardly)\b"),
+        ("thank", r"\b(?:thank you|(?:i|we) (?:\w+ )?thank|(?:am|are|was|were|is) (?:\w+ )?grateful)\b"),
         ("mourn", r"\b(?:condolences|our hearts go out|thoughts and prayers|rest in peace|deeply saddened|mourn(?:s|ing)?)\b"),
-        ("demand", rf"\b(?:[A-Z]\w+|governments?|nations|countries|parties|rebels|forces|sides|leaders|they|you|he|she) must (?!have\b|be (?:a|the|very|so|some)\b)(?:be (?:ready|prepared|released|held|stopped)|\w+)\b|\b(?:we|I|he|she|they) (?:demand|insist|call on|urge|call upon)s?\b|\bmust (?:not )?(?:immediately |now |first )?(?:stop|end|withdraw|leave|resign|return|release|cease|halt|comply|respect|explain|apologi[sz]e|be (?:released|withdrawn|stopped|held|lifted|removed|respected|brought|punished))\b|\b(?:should|needs? to|has to|ought to) (?:immediately |now )?(?:stop|resign|withdraw|apologi[sz]e|step down|cease|drop out|be (?:fired|jailed|released))\b|^\W*(?:stop|end|withdraw|release|resign|leave)\b"),
-        ("reject", r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|recognis\w+|recogniz\w+|permit|tolerate|negotiate|give in|bow|yield|surrender)\b|\b(?:won['’]t|can['’]t|cannot) (?:accept|agree|allow|permit|tolerate|negotiate|give in)\b|\b(?:is|are|was|were) (?:totally |completely |absolutely |simply )?(?:unacceptable|out of the question|off the table|nonsense|ridiculous|absurd)\b|\b(?:we|I) (?:strongly |firmly |categorically )?(?:reject|oppose|disagree)\b"),
+        ("demand", rf"\b(?:[a-z]\w+|governments?|nations|countries|parties|rebels|forces|sides|leaders|they|you|he|she) must (?!have\b|be (?:a|the|very|so|some)\b)(?:be (?:ready|prepared|released|held|stopped)|\w+)\b|\b(?:we|i|he|she|they) (?:demand|insist|call on|urge|call upon)s?\b|\bmust (?:not )?(?:immediately |now |first )?(?:stop|end|withdraw|leave|resign|return|release|cease|halt|comply|respect|explain|apologi[sz]e|be (?:released|withdrawn|stopped|held|lifted|removed|respected|brought|punished))\b|\b(?:should|needs? to|has to|ought to) (?:immediately |now )?(?:stop|resign|withdraw|apologi[sz]e|step down|cease|drop out|be (?:fired|jailed|released))\b|^\W*(?:stop|end|withdraw|release|resign|leave)\b"),
+        ("reject", r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|recognis\w+|recogniz\w+|permit|tolerate|negotiate|give in|bow|yield|surrender)\b|\b(?:won['’]t|can['’]t|cannot) (?:accept|agree|allow|permit|tolerate|negotiate|give in)\b|\b(?:is|are|was|were) (?:totally |completely |absolutely |simply )?(?:unacceptable|out of the question|off the table|nonsense|ridiculous|absurd)\b|\b(?:we|i) (?:strongly |firmly |categorically )?(?:reject|oppose|disagree)\b"),
         ("concern", r"\b(?:(?:am|are|is|was|were|be|remain\w*|very|deeply|gravely|seriously|increasingly|extremely) (?:concerned|worried|alarmed)|(?:our|my|serious|deep|grave) concerns?|worrying|worrisome)\b"),
-        ("pledge", rf"(?:^|\b(?:that|and|but|,) )\W*{_SUBJECT} (?:will|would|shall|['’]ll) (?:never |always |also |soon |continue to |do everything|fully )?(?:not )?(?!be\b|have\b|get\b|see\b|seem\b|take place|need\b|like\b|happen|lose\b|die\b|fail\b|become\b|probably|likely|find\b|mean\b|depend|say\b)[a-z]+|^\W*(?:we|I)['’]ll (?!be\b|see\b)[a-z]+|\b(?:(?:had|have|has) )?(?:agreed|committed|promised|pledged|vowed|determined|ready) (?:that we |to |on )[a-z]+|\bneed to (?:take|react|respond)\b.{0,60}\b(?:measures|steps|action)\b"),
+        ("pledge", rf"(?:^|\b(?:that|and|but|,) )\W*{_SUBJECT} (?:will|would|shall|['’]ll) (?:never |always |also |soon |continue to |do everything|fully )?(?:not )?(?!be\b|have\b|get\b|see\b|seem\b|take place|need\b|like\b|happen|lose\b|die\b|fail\b|become\b|probably|likely|find\b|mean\b|depend|say\b)[a-z]+|^\W*(?:we|i)['’]ll (?!be\b|see\b)[a-z]+|\(?\b{_SUBJECT}\)? (?:(?:had|have|has|is|are|was|were|am) )?(?:agreed|committed|promised|pledged|vowed|determined|ready) (?:that we |to |on )[a-z]+|\bneed to (?:take|react|respond)\b.{0,60}\b(?:measures|steps|action)\b"),
         ("pledge", _KIND),
-        ("propose", r"\b(?:(?:I|we) (?:propose|suggest|recommend|offer)|let us|let['’]s|why not|should consider|we should)\b"),
-        ("praise", r"\b(?:(?:I|we) (?:welcome|congratulate|applaud|commend|salute)|well done|congratulations|great (?:job|leader|success|honor|honour)|proud of|(?:excellent|outstanding|remarkable|heroic|historic) (?:job|work|achievement|progress|leader|step))\b"),
-        ("support", r"\b(?:(?:I|we|he|she|they) (?:fully |strongly |will always |firmly )?(?:supports?|supported|back|endorse|stand (?:with|by|behind)))\b"),
-        ("hope", r"^\W*(?:I|we|he|she|they) (?:\w+ )?hoped?\b|\b(?:I|we) hope\b"),
-        ("predict", r"^\W*(?:I|we|he|she|they) (?:\w+ )?(?:expects?|expected|predict|anticipate|foresee)\b|\b(?:is|are) (?:likely|expected|bound|certain) to\b"),
+        ("propose", r"\b(?:(?:i|we) (?:propose|suggest|recommend|offer)|let us|let['’]s|why not|should consider|we should)\b"),
+        ("praise", r"\b(?:(?:i|we) (?:welcome|congratulate|applaud|commend|salute)|well done|congratulations|great (?:job|leader|success|honor|honour)|proud of|(?:excellent|outstanding|remarkable|heroic|historic) (?:job|work|achievement|progress|leader|step))\b"),
+        ("support", r"\b(?:(?:i|we|he|she|they) (?:fully |strongly |will always |firmly )?(?:supports?|supported|back|endorse|stand (?:with|by|behind)))\b"),
+        ("hope", r"^\W*(?:i|we|he|she|they) (?:\w+ )?hoped?\b|\b(?:i|we) hope\b"),
+        ("predict", r"^\W*(?:i|we|he|she|they) (?:\w+ )?(?:expects?|expected|predict|anticipate|foresee)\b|\b(?:is|are) (?:likely|expected|bound|certain) to\b"),
     )
 )  # fmt: skip

@@ -65,11 +65,17 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     if frame.cue is None:
         return None
     cue = frame.cue_words
-    verb = re.sub(r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE)
+    verb = re.sub(
+        r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE
+    )
     if not _TELL.search(cue):
         inner = re.match(r"(?:\w+\s+){0,2}?(told|asked|warned|urged|telling|informed)\s+(.{2,60})$", cue)
         return _clean(inner[2], "") if inner else None
-    if frame.source and frame.source.start >= frame.cue.end and not frame.text[frame.cue.end : frame.source.start].strip():
+    if (
+        frame.source
+        and frame.source.start >= frame.cue.end
+        and not frame.text[frame.cue.end : frame.source.start].strip()
+    ):
         return None  # "…," warned the minister
     rest = frame.text[frame.cue.end : frame.cue.end + 160].lstrip()
     if rest[:1] in (OWN, OWN_ENDED):
@@ -78,11 +84,13 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
 
 
 def _inside_content(verb: str, statement: Statement, report: Report) -> str | None:
-    """"urged Moscow to withdraw", where the content takes in the one urged."""
+    """ "urged Moscow to withdraw", where the content takes in the one urged."""
     if not _TELL_BEFORE_TO.match(verb.strip()) or not statement.content:
         return None
     content = report.text[statement.content[0].start : min(statement.content[0].end, statement.content[0].start + 120)]
-    match = re.match(r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+(?:not\s+)?to\s+[a-z]+", content)
+    match = re.match(
+        r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+(?:not\s+)?to\s+[a-z]+", content
+    )
     return _clean(match[1], verb) if match else None
 
 
@@ -94,9 +102,15 @@ def _clean(words: str, verb: str) -> str | None:
     if any(mark in words for mark in MARKS):
         return None
     head = words.split()
-    if not (words[0].isupper() or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all") or _GROUPS.search(words)):
+    if not (
+        words[0].isupper()
+        or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all")
+        or _GROUPS.search(words)
+    ):
         return None
-    return re.sub(r"['’]s$", "", words)
+    while len(head) > 1 and head[-1].islower() and (head[-1].endswith("ly") or head[-1].endswith("ing") and head[-1] != "meeting"):
+        head.pop()
+    return re.sub(r"['’]s$", "", " ".join(head))
 
 
 def _phrase(frame: Frame) -> str | None:
@@ -110,7 +124,7 @@ def _phrase(frame: Frame) -> str | None:
 
 
 def _beneficiary(frame: Frame, statement: Statement, report: Report) -> str | None:
-    """"pledged support to Varna": the one that a promise is made to."""
+    """ "pledged support to Varna": the one that a promise is made to."""
     if not _PLEDGE.match(frame.cue_words) or not statement.content:
         return None
     span = statement.content[0]

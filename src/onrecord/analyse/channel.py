@@ -26,7 +26,7 @@ _TOLD = re.compile(r"^(?:told|tells|tell|telling|said to|says to|saying to|speak
 
 _INTERVIEW = re.compile(
     rf"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|released|conducted|given))?"
-    rf"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|on|for|in)\s+(?:the\s+)?({_NAME})"
+    rf"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|on|for)\s+(?:the\s+)?({_NAME})"
 )
 _NAMED_INTERVIEW = re.compile(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
 _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -35,19 +35,19 @@ _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunda
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("video call", rf"\b(?:video[ -](?:call|conference|link|conferencing|chat)|videoconference|zoom call)\b"),
+        ("video call", r"\b(?:video[ -](?:call|conference|link|conferencing|chat)|videoconference|zoom call)\b"),
         ("phone call", r"\b(?:(?:tele)?phone (?:call|conversation|talks?)|by (?:tele)?phone|over the phone|conference call|"
                        r"(?:in|during|on) (?:a|the|his|her|their) call|phoned|telephoned)\b"),
         ("press conference", r"\b(?:press|news) conference\b"),
         ("briefing", r"\b(?:press |news |daily |regular |weekly |background )?briefing\b|\bbriefed reporters\b"),
-        ("interview", rf"\binterview(?:ed)?\b"),
+        ("interview", r"\binterview(?:ed)?\b"),
         ("letter", rf"\b(?:in|with|sent|wrote|through) {_DET} {_ADJ}letter\b|\bopen letter\b|\bletter to\b"),
-        ("email", r"\be-?mail(?:ed|s)?\b"),
+        ("email", rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b"),
         ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?{_ADJ}debate\b"),
         ("court", r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|court (?:filing|papers|documents|records)|"
                   r"testif(?:ied|ying|ies)|in (?:his|her) testimony)"),
-        ("parliament", r"\b(?:in|to|told|before|addressing|addressed) (?:the )?(?:[a-z]+ )?(?:parliament|lawmakers|legislators|"
-                       r"MPs|Duma|Senate|Bundestag|Knesset|House of Commons|Congress)\b"),
+        ("parliament", r"\b(?:told|addressing|addressed|(?:speech|address|remarks|statement|report|testimony) (?:to|in|before)|speaking (?:to|in|before)) "
+                       r"(?:(?:the|a|his|her|their) )?(?:[\w’'-]+ ){0,2}(?:parliament|lawmakers|legislators|legislature|MPs|Duma|Senate|Bundestag|Knesset|House of Commons|Congress)\b|\bin parliament\b"),
         ("op-ed", r"\b(?:op-ed|opinion (?:piece|article)|commentary|guest essay)\b|\b(?:in|wrote) (?:a|his|her) (?:[a-z]+ )?(?:column|editorial|essay)\b"),
         ("blog", r"\bblog(?: post)?\b"),
         ("video", rf"\b(?:in|released|posted) {_DET} {_ADJ}video(?: message| address| statement)?\b"),
@@ -61,32 +61,55 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     )
 )  # fmt: skip
-_RADIO = re.compile(rf"\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)(?:\s+[Ss]tation)?)\b|\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b")
-_PROGRAMME = re.compile(rf"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b")
+_RADIO = re.compile(
+    rf"\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)(?:\s+[Ss]tation)?)\b|\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
+)
+_PROGRAMME = re.compile(
+    rf"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
+)
 # Outlets that take words in rather than pass them on: "told CNN" was an interview.
 _OUTLET = re.compile(
     r"\b(?:CNN|BBC|ABC|NBC|CBS|NPR|PBS|MSNBC|Fox|CNBC|ITV|RT|Reuters|AFP|Interfax|RIA|TASS|Tass|Bloomberg|Xinhua|AP|Associated Press|DPA|dpa|ANSA|"
     r"Anadolu|IRNA|Kyodo|Yonhap|PA|UPI|Al Jazeera|Politico|POLITICO|Axios|Guardian|Spiegel|Bild|Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
-    r"Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|Weekly|Review|Magazine|Observer|Independent|Economist|"
+    r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|Weekly|Review|Magazine|Observer|Independent|Economist|"
     r"Press|Channel|Network|TV|Radio)\b|\b(?:news agency|newspaper|magazine|television|radio|broadcaster|news site|website|daily|channel|podcast|network)\b"
 )
-_AGENCY = re.compile(r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b")
-_TAIL = re.compile(r"\s+(?:news agency|newspaper|magazine|agency|news site|website|broadcaster|news channel|network|daily)$", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
+)
+_TAIL = re.compile(
+    r"\s+(?:news agency|newspaper|magazine|agency|news site|website|broadcaster|news channel|network|daily)$",
+    re.IGNORECASE,
+)
+_OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
+_STAFF = re.compile(r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$", re.IGNORECASE)
+_EPITHETS = re.compile(
+    r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|newspaper|broadcaster|channel|daily|weekly|"
+    r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
+)
+_PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)")
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b[^,]{0,120},")
 
 
 def outlet_name(words: str) -> str | None:
     """The name of an outlet in words like "Russia's RIA news agency": "RIA"; None where the words name none."""
-    words = " ".join(words.split()).strip(" ,.\"“”")
+    words = " ".join(words.split()).strip(" ,.;:\"“”'’")
     if not _OUTLET.search(words):
         return None
-    cut = re.sub(r"^.*?['’]s\s+(?=\S)", "", words) if re.search(r"['’]s\s", words) else words
-    cut = _TAIL.sub("", cut)
-    cut = re.sub(r"^(?:the|a|an)\s+", "", cut)
-    cut = re.sub(r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|newspaper|broadcaster|channel)\s+)+(?=[A-Z])", "", cut)
-    if re.match(r"state[- ](?:run |owned )?(?:television|TV|media|radio)", cut):
-        return cut
-    return cut if cut[:1].isupper() else None
+    shorter = _OF_OUTLET.sub("", words)
+    words = shorter if _OUTLET.search(shorter) else re.split(r"\s(?:of|in|from)\s", words, maxsplit=1)[0]
+    words = _STAFF.sub("", words)
+    owner, mark, rest = words.rpartition("’s ") if "’s " in words else words.rpartition("'s ")
+    if mark:
+        words = rest if _OUTLET.search(rest) else owner
+    words = _TAIL.sub("", words)
+    words = re.sub(r"^(?:(?:in|on|during|for|with|after|before|at)\s+)?(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"['’]s$", "", words)
+    if re.match(r"state[- ](?:run |owned )?(?:television|TV|media|radio)", words):
+        return words
+    words = _EPITHETS.sub("", words)
+    name = _PROPER.match(words)
+    return name.group().rstrip(".") if name else None
 
 
 def channel(frame: Frame, addressee: str | None) -> str | None:
@@ -99,16 +122,15 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return _PLATFORMS[(match[1] or match[2]).lower()]
     if _TWEET.search(words) and re.search(r"\b(?:in|on|with|via|sent) (?:[\w’'-]+ ){0,4}tweets?\b", words):
         return "Twitter"
-    if match := _INTERVIEW.search(words):
-        name = outlet_name(match[1]) or match[1]
-        if name.lower() not in _AFTER_TIME:
-            return f"{_short(name)} interview"
-    if match := _NAMED_INTERVIEW.search(words):
-        name = match[1]
-        if name.split()[0].lower() not in _AFTER_TIME | {"in", "the", "during", "an", "a"}:
-            return f"{_short(name)} interview"
+    for pattern in (_INTERVIEW, _NAMED_INTERVIEW):
+        for match in pattern.finditer(words):
+            name = _outlet_or_letters(match[1])
+            if name:
+                return f"{name} interview"
     if match := _RADIO.search(words):
-        return (match[1] or match[2]).removesuffix(" station")
+        name = re.sub(r"^(?:The|On|In|A|To|At)\s+", "", (match[1] or match[2]).removesuffix(" station"))
+        if len(name.split()) > 1 or match[2]:
+            return name
     told = addressee and outlet_name(addressee)
     if told and re.search(r"\b(?:told|tells|telling|tell|speaking to|spoke to|said to)\b", words):
         return told if _AGENCY.search(addressee or "") else f"{told} interview"
@@ -120,5 +142,10 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     return None
 
 
-def _short(name: str) -> str:
-    return re.sub(r"['’]s$", "", name.strip())
+def _outlet_or_letters(words: str) -> str | None:
+    """An outlet's name, or one that is only capitals ("KTRX"); None for people and places."""
+    name = outlet_name(words)
+    if name is None:
+        letters = re.match(r"[A-Z][A-Z0-9]{2,5}\b", words)
+        name = letters.group() if letters else None
+    return None if name is None or name.split()[0].lower() in _AFTER_TIME else name

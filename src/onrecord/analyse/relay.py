@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.channel import outlet_name
-from onrecord.analyse.frames import MARKS, Frame
+from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, OWN, OWN_ENDED, Frame
 from onrecord.model import Relay, Span
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
@@ -17,8 +17,12 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|carried)\b"
 )
-_ACCORDING = re.compile(rf"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|from|in|on)\s+)?({_WHO}){_STOP}")
-_DOCUMENT_BY = re.compile(rf"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}")
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|from|in|on)\s+)?({_WHO}){_STOP}"
+)
+_DOCUMENT_BY = re.compile(
+    rf"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
+)
 _PASSED_ON = re.compile(r"\b(?:quoted|cited|report(?:s|ed|ing)?|carried|showed|relayed)\b", re.IGNORECASE)
 
 
@@ -31,18 +35,44 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
             words = match[group]
-            if frame.source and place.overlaps(frame.source):
+            if frame.source and place.overlaps(frame.source) or _DATE.match(words) or _apart(frame, match.span()):
                 continue
             name = outlet_name(words)
             if name is None:
-                if pattern in (_PASSIVE, _DOCUMENT_BY) and re.match(r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words):
-                    name = plain(words)
+                if pattern in (_PASSIVE, _DOCUMENT_BY) and re.match(
+                    r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words
+                ):
+                    name = _headed(plain(words))
                 else:
                     continue
             if all(relay.name != name for _, relay in found):
                 found.append((rank, Relay(name, frame.original(place))))
     found.sort(key=lambda pair: pair[0])
     return tuple(relay for _, relay in found), "named" if found else ""
+
+
+_DATE = re.compile(
+    r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d",
+)
+_APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while|but|and|whereas|although)\b")
+
+
+def _apart(frame: Frame, match: tuple[int, int]) -> bool:
+    """Whether another statement or clause stands between the relay's words and what it passed on."""
+    places = [i for i, c in enumerate(frame.text) if c in (OWN, OWN_ENDED)]
+    places += [frame.anchor.start, frame.anchor.end] if frame.cue or frame.source else []
+    if not places:
+        return True
+    nearest = min(places, key=lambda i: min(abs(i - match[0]), abs(i - match[1])))
+    if match[0] <= nearest <= match[1]:
+        return False
+    gap = frame.text[match[1] : nearest] if nearest > match[1] else frame.text[nearest + 1 : match[0]]
+    return bool(_APART.search(gap))
+
+
+def _headed(words: str) -> str:
+    """A name up to the words that only say more: "Public Institute last year" → "Public Institute"."""
+    return re.split(r"\s(?:last|this|late|with|also|when|who|which|of its|early)\b", words, maxsplit=1)[0]
 
 
 def plain(words: str) -> str:

@@ -17,12 +17,12 @@ from onrecord.model import Report, Said, Span
 # Words after which a time belongs to another event ("after talks on Monday", "who resigned on Friday").
 _BREAK = re.compile(
     r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|whom|where|"
-    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|planned|killed|by)\b|[;:]",
+    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|slated|set|planned|killed|by)\b|[;:]",
     re.IGNORECASE,
 )
 _BREAK_BEFORE = re.compile(
     r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|where|if|"
-    r"amid|over|against|ahead|due|scheduled|planned|killed)\b",
+    r"amid|over|against|ahead|due|scheduled|slated|set|planned|killed)\b",
     re.IGNORECASE,
 )
 # Nouns of saying: a time inside a phrase with one of them dates the saying.
@@ -39,7 +39,9 @@ _OPENING = re.compile(
     r"this|last|the|that|one|two|three|a|an)\b|$)",
     re.IGNORECASE,
 )
-_TOWARDS_TIME = re.compile(r"\b(?:on|in|at|late|early|earlier|later|by|during|over|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOWARDS_TIME = re.compile(
+    r"\b(?:on|in|at|late|early|earlier|later|by|during|over|of|from)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _PERFECT = re.compile(r"\b(?:has|have|had|’ve|'ve)\b(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
 _PERFECT_CUE = re.compile(r"^(?:has|have|had|’ve|'ve)\b", re.IGNORECASE)
 _OFTEN = re.compile(
@@ -49,7 +51,9 @@ _OFTEN = re.compile(
 )
 # The reach of a time after the saying: "told a small crowd of supporters in the northern town of X on Monday".
 AFTER_REACH = 110
-_COMMA = re.compile(r",(?!\s+(?:speaking|in an?|in his|in her|in their|during|at an?|according|on|adding)\b)", re.IGNORECASE)
+_COMMA = re.compile(
+    r",(?!\s+(?:speaking|in an?|in his|in her|in their|during|at an?|according|on|adding)\b)", re.IGNORECASE
+)
 _VERB_TO = re.compile(r"\bto\s+[a-z]+", re.IGNORECASE)
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
@@ -88,9 +92,15 @@ def _rank(frame: Frame, place: Span, *, after_content: bool) -> int | None:
         return 0
     owned = _LOCAL.match(text[place.end :]) is not None
     if source and source.start <= place.start and place.end <= source.end:
-        return 3 if _SAYING_NOUN.search(source.of(text)) and not _BREAK_BEFORE.search(text[source.start : place.start]) else None
+        return (
+            3
+            if _SAYING_NOUN.search(source.of(text)) and not _BREAK_BEFORE.search(text[source.start : place.start])
+            else None
+        )
     if owned and not _SAYING_NOUN.match(text[place.end :].lstrip("'’sS ")[:25]):
-        noun = re.match(r"['’]s?\s+(?:[\w.-]+\s+){0,3}?(?:" + SAYING_NOUNS + r")\b", text[place.end : place.end + 70], re.IGNORECASE)
+        noun = re.match(
+            r"['’]s?\s+(?:[\w.-]+\s+){0,3}?(?:" + SAYING_NOUNS + r")\b", text[place.end : place.end + 70], re.IGNORECASE
+        )
         if noun is None:
             return None
     if source and cue and source.end <= place.start and place.end <= cue.start:
@@ -110,7 +120,9 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool)
         # Behind the content only where it closes the sentence: "announced … on Monday."
         rest = gap[marked[-1] + 1 :]
         closes = frame.text[place.end : place.end + 1] in ("", ".", ",", ";", "\n")
-        quiet = re.fullmatch(r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE)
+        quiet = re.fullmatch(
+            r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE
+        )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
     if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
         return None

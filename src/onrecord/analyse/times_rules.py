@@ -239,7 +239,7 @@ def _full_date(place: Place) -> Meaning:
 
 
 def _month_day(place: Place) -> Meaning:
-    """"Sept 27": of the year that brings it nearest to today; a verb's tense decides between two near ones."""
+    """ "Sept 27": of the year that brings it nearest to today; a verb's tense decides between two near ones."""
     month, day_ = MONTH_OF[place.word("M")], _day_of(place)
     if place.today is None:
         return ("DATE", f"XXXX-{month:02}-{day_:02}") if calendar.make(2000, month, day_) else None
@@ -248,7 +248,9 @@ def _month_day(place: Place) -> Meaning:
     if not near:
         return None
     today, tense = place.today, place.tense()
-    return "DATE", min(near, key=lambda d: abs((d - today).days) - (30 if (d - today).days * tense >= 0 else 0)).isoformat()
+    return "DATE", min(
+        near, key=lambda d: abs((d - today).days) - (30 if (d - today).days * tense >= 0 else 0)
+    ).isoformat()
 
 
 def _month_year(place: Place) -> Meaning:
@@ -256,7 +258,7 @@ def _month_year(place: Place) -> Meaning:
 
 
 def _month(place: Place) -> Meaning:
-    """"in June": the last June that has begun, or the next where the verb looks ahead; bare "May" and "March" need a sign."""
+    """ "in June": the last June that has begun, or the next where the verb looks ahead; bare "May" and "March" need a sign."""
     word = place.word("M")
     short = len(word) < 4 and word != "may" and place.tokens.words[place.last - 1] != "."
     if place.last - place.first == 1 and (short or word in ("may", "march", "august")):
@@ -344,7 +346,7 @@ def _today_word(place: Place) -> Meaning:
 
 
 def _daypart(place: Place) -> Meaning:
-    """"this morning", "last night", "overnight"."""
+    """ "this morning", "last night", "overnight"."""
     step = -1 if place.words("LP") else 0
     there = calendar.add_days(place.today, step) if place.today else None
     return "TIME", (there.isoformat() if there else "XXXX-XX-XX") + _part(place.word("K"))
@@ -358,7 +360,7 @@ def _clock_alone(place: Place) -> Meaning:
 
 
 def _unit_shift(place: Place) -> Meaning:
-    """"last week", "this month", "next year"; "the past year" is a duration."""
+    """ "last week", "this month", "next year"; "the past year" is a duration."""
     unit_ = unit(place.words("UJ")[-1])
     step = -1 if place.words("LP") else 1 if place.words("N") else 0
     if unit_ == "D" and not place.words("N"):
@@ -392,7 +394,7 @@ def _season(place: Place) -> Meaning:
 
 
 def _ago(place: Place) -> Meaning:
-    """"two days ago", "a year earlier": counted back from today."""
+    """ "two days ago", "a year earlier": counted back from today."""
     unit_ = unit(place.word("UuHhJ"))
     count = _quantity(place)
     if count is None:
@@ -412,8 +414,20 @@ def _plural(word: str) -> bool:
 
 
 def _bare_units(place: Place) -> Meaning:
-    """"for years", "in weeks"."""
-    if place.before() not in ("for", "in", "over", "within", "after", "took", "take", "takes", "spent", "spend", "lasted"):
+    """ "for years", "in weeks"."""
+    if place.before() not in (
+        "for",
+        "in",
+        "over",
+        "within",
+        "after",
+        "took",
+        "take",
+        "takes",
+        "spent",
+        "spend",
+        "lasted",
+    ):
         return None
     return ("DURATION", _period(None, unit(place.word("u")))) if place.after() not in ("old", "of") else None
 
@@ -432,7 +446,11 @@ def _duration(place: Place) -> Meaning:
     if unit_ == "Q" and (place.after() == "of" or place.tokens.kinds[place.first] in "qa1"):
         return None
     one = place.tokens.words[place.first] in ("a", "an") and place.word("X") == ""
-    if one and (place.before() in ("million", "billion", "%", "percent", "times", "hours", "$") or place.kind_before() in "dnY" or _plural(place.before())):
+    if one and (
+        place.before() in ("million", "billion", "%", "percent", "times", "hours", "$")
+        or place.kind_before() in "dnY"
+        or _plural(place.before())
+    ):
         return None
     return "DURATION", _period(_quantity(place), unit(place.word("uUhH")))
 
@@ -446,11 +464,13 @@ def _year(place: Place) -> Meaning:
     return "DATE", f"{year}"
 
 
-_COUNTED = frozenset("people troops soldiers dead miles points tons jobs votes men women square feet percent pages".split())
+_COUNTED = frozenset(
+    "people troops soldiers dead miles points tons jobs votes men women square feet percent pages".split()
+)
 
 
 def _spelled_year(place: Place) -> Meaning:
-    """"nineteen ninety-six"."""
+    """ "nineteen ninety-six"."""
     words = [int(number(word) or 0) for word in place.words("n")]
     if words[0] not in (18, 19) or not 10 <= words[1] <= 99 or (len(words) > 2 and (words[1] < 20 or words[2] > 9)):
         return None
@@ -461,7 +481,7 @@ def _spelled_year(place: Place) -> Meaning:
 
 
 def _year_ago(place: Place) -> Meaning:
-    """"the year-earlier period": the quarter that a company report sets beside the last one."""
+    """ "the year-earlier period": the quarter that a company report sets beside the last one."""
     return _relative(place, "Q", -5) if place.words("U")[0] == "year" else None
 
 
@@ -480,7 +500,7 @@ def _decade(place: Place) -> Meaning:
 
 
 def _quarter(place: Place) -> Meaning:
-    """"the third quarter": of the year named, else the last one that has begun."""
+    """ "the third quarter": of the year named, else the last one that has begun."""
     n = ORDINAL_OF.get(place.word("O"), 0)
     if not 1 <= n <= 4:
         return None
@@ -495,7 +515,7 @@ def _quarter(place: Place) -> Meaning:
 
 
 def _quarter_of(place: Place) -> Meaning:
-    """"this year's third quarter"."""
+    """ "this year's third quarter"."""
     n = ORDINAL_OF.get(place.word("O"), 0)
     if place.words("U") != ["year", "quarter"] or not 1 <= n <= 4:
         return None
@@ -504,7 +524,7 @@ def _quarter_of(place: Place) -> Meaning:
 
 
 def _the_quarter(place: Place) -> Meaning:
-    """"the quarter", "the latest quarter": the one that has just been reported on, so the one before today's."""
+    """ "the quarter", "the latest quarter": the one that has just been reported on, so the one before today's."""
     return _relative(place, "Q", -1)
 
 
@@ -523,7 +543,7 @@ def _half_year(place: Place) -> Meaning:
 
 
 def _day_number(place: Place) -> Meaning:
-    """"the 28th": of this month, or the last one where that would lie ahead."""
+    """ "the 28th": of this month, or the last one where that would lie ahead."""
     n = _day_of(place)
     if not 1 <= n <= 31:
         return None
@@ -572,7 +592,7 @@ def _future(_: Place) -> Meaning:
 
 
 def _year_unit(place: Place) -> Meaning:
-    """"fiscal 1990", "the year 2000"."""
+    """ "fiscal 1990", "the year 2000"."""
     return "DATE", place.word("Y")
 
 
@@ -612,9 +632,21 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("century", r"G?[elm]?-?[oO]-?U", lambda p: _century(p) if "century" in p.words("U") else None),
     ("year ago", r"G?U-[AE](?:U|x)?", _year_ago),
     ("half", r"G?[OL]fI?(?:Y|GU|TU|[LN]U)?", lambda p: _half_year(p) if p.words("YU") else None),
-    ("year named", r"GUY|xY", lambda p: _year_unit(p) if p.word("U") == "year" or p.tokens.words[p.first] == "fiscal" else None),
+    (
+        "year named",
+        r"GUY|xY",
+        lambda p: _year_unit(p) if p.word("U") == "year" or p.tokens.words[p.first] == "fiscal" else None,
+    ),
     ("past season", r"[EFel]?G?[TLNP]P?S", _season),
-    ("season", r"(?:G?[el])?G?S(?:IY|Y)?", lambda p: _season(p) if p.words("YG") or p.before() in ("in", "by", "since", "last", "until", "of", "during") else None),
+    (
+        "season",
+        r"(?:G?[el])?G?S(?:IY|Y)?",
+        lambda p: (
+            _season(p)
+            if p.words("YG") or p.before() in ("in", "by", "since", "last", "until", "of", "during")
+            else None
+        ),
+    ),
     ("ago", _MOD + _QTY + r"[xX]?-?[uUhH]-?[AEZ]", _ago),
     ("units ago", r"[u]A", _past),
     ("ahead", _MOD + _QTY + r"[uUhH](?:F|ixr)", lambda p: None),
@@ -632,15 +664,23 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("length", _MOD + rf"(?:{_COUNT})(?:1|-)?[uhUH]", _duration),
     ("one length", _MOD + r"a(?:f)?-?[UH]", _duration),
     ("bare length", r"u", _bare_units),
-    ("the quarter", r"GL?U(?![-A])", lambda p: _the_quarter(p) if p.words("U") == ["quarter"] and p.after() != "of" else None),
+    (
+        "the quarter",
+        r"GL?U(?![-A])",
+        lambda p: _the_quarter(p) if p.words("U") == ["quarter"] and p.after() != "of" else None,
+    ),
     ("current", r"C(?!U)", lambda p: ("DATE", "PRESENT_REF") if p.word("C") == "current" else None),
     ("now", r"r", _now),
     ("recently", r"1?y", _past),
     ("future", r"Gx?j(?!I)", _future),
     ("past", r"GP(?![uUXdnxM])", _past),
     ("often", r"g", _adverb_set),
-    ("day number", r"Go", lambda p: _day_number(p) if p.before() in ("on", "until", "by", "since", "before", "of") else None),
+    (
+        "day number",
+        r"Go",
+        lambda p: _day_number(p) if p.before() in ("on", "until", "by", "since", "before", "of") else None,
+    ),
 )
 RULES = tuple(Rule(name, re.compile(pattern), meaning) for name, pattern, meaning in _GRAMMAR)
-# Where some rule matches: everything else is skipped in one step.
-ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _GRAMMAR if pattern))
+# Where some rule matches; most tokens are of a kind that begins none, and are passed over at once.
+ANY = re.compile(r"(?![x,.\n&i2Aphk():/$%-])(?:" + "|".join(f"(?:{pattern})" for _, pattern, _ in _GRAMMAR) + ")")
