@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.analyse import words
 from onrecord.analyse.quotes import Quote
+from onrecord.analyse.sentences import ABBREVIATIONS
 from onrecord.analyse.tokens import Token, tokenize
 from onrecord.model import Span
 
@@ -386,6 +387,8 @@ _ROLE_NOUNS = frozenset("director editor ambassador adviser advisor professor se
 
 
 def _sentence_end(s: Sentence, j: int) -> bool:
+    if s.low(j) == "." and (s.low(j - 1) in ABBREVIATIONS or "." in s.low(j - 1) or len(s.low(j - 1)) == 1):
+        return j + 1 >= len(s.tokens)
     return j + 1 >= len(s.tokens) or s.tokens[j + 1].start > s.tokens[j].end and not s.tokens[j + 1].capital
 
 
@@ -393,6 +396,8 @@ def _appositive_at(s: Sentence, j: int, start: int) -> bool:
     if j >= len(s.tokens) or not s.tokens[j].word or s.inside[j] >= 0:
         return False
     low = s.low(j)
+    if low.isdigit() or low in {"of", "from"} and s.low(j - 2).isdigit():
+        return True  # an age, and a home behind it
     if low in words.SUBJECTS - {"who"} or low in words.CONJUNCTIONS or low in words.PREPOSITIONS:
         return False
     if low in {

@@ -25,6 +25,8 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
     if j >= limit:
         return None
     if inverted or broken:
+        if verb.takes("a") and _named_outlet(s, j):
+            j = s.ranges[s.inside[j]][1]
         return _resumed(s, j, limit, broken)
     if s.low(j) in verb.links and s.low(j) != "that":
         return _checked(s, j, end_of(s, j, limit, clause=False))
@@ -199,6 +201,8 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
 def _past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
     """Over addressee, time, place and occasion to where the content starts."""
     k = j
+    if cue.verb.takes("a") and _named_outlet(s, k):
+        k = s.ranges[s.inside[k]][1]
     addressee = cue.verb.takes("a") and s.low(k) not in _OPENERS | {":", ","} and not s.opens_quote(k)
     if addressee:
         k = _past_addressee(s, k, limit)
@@ -228,8 +232,17 @@ def _past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
     return k
 
 
+def _named_outlet(s: Sentence, k: int) -> bool:
+    """Whether the quotation at k is the name of a programme: "told “The Late Hour” that …"."""
+    if not s.opens_quote(k):
+        return False
+    first, last = s.ranges[s.inside[k]]
+    inner = s.tokens[first + 1 : last - 1]
+    return 0 < len(inner) <= 5 and inner[0].capital and inner[-1].word and inner[-1].capital
+
+
 def _past_addressee(s: Sentence, k: int, limit: int) -> int:
-    if s.low(k) in words.OBJECTS | {"the"} and s.low(k) != "the":
+    if s.low(k) in words.OBJECTS:
         return k + 1
     start = k
     while k < min(limit, start + 14):

@@ -35,6 +35,7 @@ class Cue:
 
 
 ACCORDING = Verb("according", "s", frozenset(), False)
+MANNER = Verb("speak", "q", frozenset(), False)
 PUT = Verb("put it", "s", frozenset(), False)
 _AS_SAYING = frozenset("saying telling writing stating declaring warning adding claiming".split())
 _QUOTED = frozenset("quoted cited heard overheard recorded reported shown filmed".split())
@@ -63,7 +64,26 @@ def _at(s: Sentence, i: int) -> Cue | None:
         return Cue(i, (first, i + 3), chain, "quoted", FORMS["said"].verb, form="past")
     if low in {"put", "puts", "phrased"} and s.low(i + 1) == "it" and _after_as(s, i):
         return Cue(i, (i, i + 2), _chain(s, i), "finite", PUT, form="past")
-    return _phrase(s, i) or _verb(s, i) or _adjective(s, i) or _noun(s, i)
+    return _phrase(s, i) or _verb(s, i) or _adjective(s, i) or _noun(s, i) or _manner(s, i)
+
+
+def _manner(s: Sentence, i: int) -> Cue | None:
+    """A verb that no list has, where only a verb of speech can stand: "“…,” he demurred." and "She demurred: “…”"."""
+    low = s.low(i)
+    if not low.endswith("ed") or s.tokens[i].capital or low in words.AUXILIARIES or low in FORMS or len(low) < 5:
+        return None
+    chain = _chain(s, i)
+    ends = not s.is_word(i + 1) or words.is_adverb(s.tokens[i + 1]) or s.low(i + 1) in words.PREPOSITIONS
+    if s.low(i + 1) == ":" and s.opens_quote(i + 2):
+        return Cue(i, (i, i + 1), chain, "finite", MANNER, form="past")
+    if s.closes_quote(i - 1) and s.low(i - 2) in {",", "?", "!"} and s.is_word(i + 1) and s.tokens[i + 1].capital:
+        return Cue(i, (i, i + 1), chain, "finite", MANNER, form="past")
+    first = chain - 1
+    while first > 0 and chain - first < 8 and s.is_word(first - 1) and s.inside[first - 1] < 0:
+        first -= 1
+    if ends and 0 < first < chain and s.closes_quote(first - 1) and s.low(first - 2) in {",", "?", "!"}:
+        return Cue(i, (i, i + 1), chain, "finite", MANNER, form="past")
+    return None
 
 
 def _after_as(s: Sentence, i: int) -> bool:

@@ -62,7 +62,8 @@ def colon(s: Sentence) -> Draft | None:
     for first, last in s.ranges:
         if s.low(first - 1) != ":" or last - first < 5:
             continue
-        source = noun_phrase_before(s, first - 1)
+        verbal = any(s.finite(k) for k in range(first - 1))
+        source = main_subject(s, first - 1) if verbal else noun_phrase_before(s, first - 1)
         if source is not None and s.tokens[source[1] - 1].word:
             content = s.chars((first, last))
             return Draft([content], [s.chars((first - 1, first))], [s.source(source)], False, "colon")
@@ -117,7 +118,7 @@ def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
     for cue in found:
         source = _own_source(s, cue)
         if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
-            source = _shared(s, cue, last)
+            source = _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
         sources.append(source)
         if cue.how in {"finite", "quoted"} and source is not None:
             last = source
@@ -128,6 +129,15 @@ def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
     if cue.how == "finite":
         return last or main_subject(s, cue.chain)
     return main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
+
+
+def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | None]) -> Range | None:
+    """"…, Smith said, adding …": the speaker of the attribution right in front."""
+    if cue.how != "participial" or not sources or s.low(cue.chain - 1) != ",":
+        return None
+    previous = found[len(sources) - 1]
+    near = all(not s.tokens[k].word or s.low(k) in words.TIMES | {"on"} or s.tokens[k].capital for k in range(previous.range[1], cue.chain))
+    return sources[-1] if near and previous.how == "finite" and not previous.verb.attitude else None
 
 
 def _shares(s: Sentence, cue: Cue) -> bool:
@@ -160,7 +170,7 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
     k = cue.chain - 1
-    if cue.verb.takes("a") and cue.verb.lemma != "ask":
+    if cue.verb.takes("a") and (cue.verb.lemma == "tell" or cue.verb.lemma != "ask" and not s.closes_quote(k)):
         return False
     if s.low(k) == "," and not s.closes_quote(k - 1):
         # "…," Smith, a lawyer, said: the comma closes an insertion, and the subject stands before it
@@ -176,7 +186,10 @@ def _inverted(s: Sentence, cue: Cue) -> Range | None:
         return None
     if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
         return None
-    return noun_phrase_after(s, j)
+    found = noun_phrase_after(s, j)
+    if found is None or found[1] < len(s.tokens) and (s.finite(found[1]) or s.low(found[1]) in words.AUXILIARIES):
+        return None  # "said he would": what follows is a clause, not the speaker
+    return found
 
 
 def _possessor(s: Sentence, cue: Cue) -> Range | None:
