@@ -46,6 +46,7 @@ class Phrase:
     text: str  # without its article
     determiner: str  # "the", "a", "his", "" …
     modifiers: tuple[str, ...]
+    proper: frozenset[str]  # those of them with a capital
     head: str
     complement: tuple[int, int] | None  # code points of what stands behind "of", "for"
     owner: tuple[int, int] | None  # code points of a possessor: "Putin's"
@@ -97,7 +98,8 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     words = tuple(t.key for t in items[front : stop - 1])
     start = items[at if determiner in ("the", "a", "an") else 0].start
     front_span = (items[front].start if front < stop else head.start, head.start)
-    return Phrase(text[start : items[-1].end], determiner, words, head.key, complement, owner, front_span)
+    proper = frozenset(t.key for t in items[front : stop - 1] if t.capital and not t.opens)
+    return Phrase(text[start : items[-1].end], determiner, words, proper, head.key, complement, owner, front_span)
 
 
 def same_role(a: str, b: str) -> bool:
@@ -138,6 +140,8 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
     for role, _ in reversed(entity.roles):
         words = [w.key(x.strip(",.;:()")) for x in role.replace("’s", " ").replace("'s", " ").split()]
         heads = [x for x in words if w.is_role(x)]
+        if {"prime", "minister"} <= set(words):
+            heads.append("premier")
         if not any(same_role(wanted.head, x) for x in heads):
             continue
         if ("vice" in words and "vice" not in modifiers) or ("deputy" in words and "deputy" not in modifiers):
@@ -145,6 +149,9 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
         if country and entity.country is None and country not in {cast.places.country(fold(x)) for x in words}:
             continue
         needed = {m for m in modifiers if m in _PORTFOLIOS}
+        strange = {m for m in wanted.proper if cast.places.country(m) is None} - w.ROLES - set(words)
+        if any(_PARTY.get(m, m) not in {_PARTY.get(x, x) for x in words} for m in strange):
+            continue  # "the Norvian leader", of a state that the report does not otherwise name
         if wanted.head in ("minister", "secretary") and not needed <= set(words):
             continue
         if needed and not needed <= set(words) and wanted.head not in ("leader",):
@@ -153,6 +160,9 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
             continue
         return role
     return None
+
+
+_PARTY = {"gop": "republican", "dem": "democratic", "democrat": "democratic"}
 
 
 def _belongs(entity: Entity, words: Sequence[str], owner: Entity) -> bool:

@@ -64,11 +64,11 @@ def _run(tokens: Sequence[Token], start: int) -> int:
                 continue
             break
         if token.capital or (token.text[0].isdigit() and organisation and index > start):
-            organisation = organisation or token.key in w.ORG_NOUNS
+            organisation = organisation or token.key in w.ORG_NOUNS or token.text == "No."
             index += 1
             if token.possessive:
                 break
-            if token.opens and token.key in w.FUNCTION and index == start + 1:
+            if token.opens and token.key in w.FUNCTION and index == start + 1 and token.kind == "word":
                 break
             continue
         ahead = _link(tokens, index, organisation or _opens_office(tokens, start, index))
@@ -303,7 +303,7 @@ def _kind(tokens: Sequence[Token], start: int, stop: int) -> NameKind:
     if any(k in w.ORG_STRONG for k in keys) or (last in w.ORG_NOUNS and len(keys) > 1):
         return "organization"
     token = tokens[start]
-    if len(keys) == 1 and 2 <= len(token.text) <= 6 and token.text.isupper() and not token.opens:
+    if len(keys) == 1 and 2 <= len(token.text) <= 6 and token.text.isupper():
         return "organization"
     return "unknown"
 

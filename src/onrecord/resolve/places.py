@@ -55,7 +55,7 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
     """What the report itself teaches beside the shipped facts."""
     countries: dict[str, str] = {}
     adjectives: dict[str, str] = {}
-    bases = _bases(mentions)
+    bases = _bases(layout.tokens, mentions)
     for word in _adjective_candidates(layout.tokens):
         base = next((b for b in bases if _derived(word, b)), None)
         if base:
@@ -68,14 +68,16 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
     return places
 
 
-def _bases(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Single unknown names that may be states, folded → spelt as in the report, by place in the report."""
+def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, str]:
+    """Capitalised words that may be states' names, folded → spelt as in the report; no part of a person's name is."""
     people = {word for m in mentions if m.kind == "person" for word in m.words}
-    return {
-        fold(m.name): m.name
-        for m in reversed(mentions)
-        if m.kind == "unknown" and len(m.words) == 1 and len(m.name) >= MIN_STEM + 1 and m.words[0] not in people
-    }
+    found: dict[str, str] = {}
+    for token in tokens:
+        if token.kind == "word" and token.capital and len(token.text) > MIN_STEM and token.key not in people:
+            word = fold(token.text)
+            if not _known(word) and token.key not in w.FUNCTION and not w.is_role(word):
+                found.setdefault(word, token.text)
+    return found
 
 
 def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:

@@ -90,9 +90,9 @@ class Resolver:
                 self.answers[statement.id] = answer
                 busy = max(busy, ends[token.start])
                 self._follow(answer, token.start, ends[token.start])
-            elif token.start in names and token.start >= busy:
-                self.trail.add(names[token.start], source=False)
-            elif token.start in names and not self._on_trail(token.start):
+            elif (token.start in names and token.start >= busy) or (
+                token.start in names and not self._on_trail(token.start)
+            ):
                 self.trail.add(names[token.start], source=False)
             elif token.key in MASCULINE | FEMININE and token.start >= busy:
                 self._narrative_pronoun(token)
@@ -320,6 +320,11 @@ class Resolver:
             return NOBODY
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
+        place = fold(wanted.text)
+        if _people_word(place):
+            return self._anonymous(wanted, type_="group")
+        if state := self.cast.places.country(place) or self.cast.places.capital(place):
+            return self._government(state, f"a name of {state}")
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
         if wanted.head in GOVERNING and (wanted.head != "administration"):
@@ -514,13 +519,15 @@ def _first_person(tokens: Sequence[Token]) -> bool:
 
 def _people_of(seen: Seen) -> bool:
     """ "Norvians", "Republicans": people, not a state or one person."""
-    word = fold(seen.text)
+    return seen.entity.type != "person" and _people_word(fold(seen.text))
+
+
+def _people_word(word: str) -> bool:
+    known = facts()
     one = w.singular(word)
-    if one is None or " " in word or seen.entity.type == "person":
+    if one is None or " " in word or word in known.countries:
         return False
-    return one in w.ADHERENTS or (
-        seen.entity.type == "government" and fold(seen.entity.name) != word and one in facts().adjectives
-    )
+    return one in w.ADHERENTS or one in known.adjectives
 
 
 def _shouted(token: Token) -> bool:
@@ -540,14 +547,21 @@ _ANY_BODY = frozenset(
 )
 
 
+_PUBLIC = frozenset(
+    """ministry department government court council committee commission party university army military navy police church
+    mosque senate parliament congress administration authority embassy school college house force forces""".split()
+)
+
+
 def _body_fits(entity: Entity, head: str) -> float | None:
     """How well a body suits a bare noun: best if its name has the noun."""
+    if entity.type == "unknown" and not entity.gender and head in _COMPANY:
+        return -1.0
     if entity.type not in ("organization", "government") or entity.name == entity.country:
         return None
     words = set(fold(entity.name).split())
     if head in words:
         return 2.0
     if head in _COMPANY or head in _ANY_BODY:
-        known = words & (w.ORG_NOUNS - _COMPANY - _ANY_BODY)
-        return None if known else 0.0
+        return None if words & _PUBLIC else 0.0
     return None

@@ -150,16 +150,15 @@ FUNCTION = _set(
     instead indeed perhaps maybe again already always never often sometimes usually recently last next first
     second third finally eventually previously currently both each either neither every all any some many most
     much more few several one two three four five six seven eight nine ten another other others such same own be
-    is are was were been being am do does did done has have had having can could may might must shall should
-    will would asked according speaking responding commenting referring quoting citing adding noting saying
-    warning rejecting well oh ok okay yeah hello hi dear thank thanks please let lets get got go going come see
-    say says said tell told ask think know make made take look want need give use find call try leave keep put
-    mean become show seem feel like why people nobody nothing everyone everybody someone something anyone
-    anything photo image file read watch listen more updated published editor monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november december mon
-    tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr sen
-    rep gov gen president none unlike amid amidst following given based despite according asked in-depth
-    breaking exclusive opinion analysis live advertisement critics sources officials police
+    is are was were been being am do does did done has have had having can could might must shall should will
+    would asked according speaking responding commenting referring quoting citing adding noting saying warning
+    rejecting well oh ok okay yeah hello hi dear thank thanks please let lets get got go going come see say says
+    said tell told ask think know make made take look want need give use find call try leave keep put mean
+    become show seem feel like why people nobody nothing everyone everybody someone something anyone anything
+    photo image file read watch listen more updated published editor monday tuesday wednesday thursday friday
+    saturday sunday mon tue tues wed thu thur thurs fri none unlike amid amidst following given based despite
+    according asked in-depth breaking exclusive opinion analysis live advertisement critics sources officials
+    police
     """
 )
 DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")

@@ -1,0 +1,265 @@
+"""Who speaks: made-up reports with the speaker that each source stands for."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from onrecord.model import Speaker
+from onrecord.resolve import resolve
+from tests.resolve.marked import read
+
+# (what is tested, marked report, the name for each statement in order; None: no speaker)
+NAMES: list[tuple[str, str, list[str | None]]] = [
+    ("title before", "[[1|Foreign Minister Ana Roe]] spoke.", ["Ana Roe"]),
+    ("title with country", "[[1|Norvian President Olen Marsk]] spoke.", ["Olen Marsk"]),
+    ("small title before", "[[1|Kremlin spokesperson Ivan Roe]] spoke.", ["Ivan Roe"]),
+    ("former", "[[1|Former Tarn Gov. Martin O'Rell]] spoke.", ["Martin O'Rell"]),
+    ("secretary of state", "[[1|Secretary of State Mara Quill]] spoke.", ["Mara Quill"]),
+    ("minister for", "[[1|Minister for Foreign Affairs Mara Quill]] spoke.", ["Mara Quill"]),
+    ("ambassador to", "[[1|Norvian Ambassador to the United States Hamid Quill]] spoke.", ["Hamid Quill"]),
+    ("rank", "[[1|Gen. Boris Quill]] spoke.", ["Boris Quill"]),
+    ("knight", "[[1|Sir Peter Quill]] spoke.", ["Peter Quill"]),
+    ("senator with place", "[[1|Sen. Mary Quill (D-Ohio)]] spoke.", ["Mary Quill"]),
+    ("senator of", "[[1|Senator Mary Quill of Ohio]] spoke.", ["Mary Quill"]),
+    ("professor", "[[1|Professor John Quill]] spoke. Later [[2|Professor Quill]] agreed.", ["John Quill", "John Quill"]),
+    ("apposition behind", "[[1|Mary Quill, the foreign minister of Norvia,]] spoke.", ["Mary Quill"]),
+    ("apposition before", "[[1|The training commander of the Norvian forces, Ihor Palan]] spoke.", ["Ihor Palan"]),
+    ("possessive role", "[[1|the Norvian team's coach, Mara Quill]] spoke.", ["Mara Quill"]),
+    ("two titles", "[[1|Mary Quill, director of trade and chair of the Centre for Nets]] spoke.", ["Mary Quill"]),
+    ("middle initial", "[[1|Mary Q. Roe]] spoke. [[2|Roe]] left.", ["Mary Q. Roe", "Mary Q. Roe"]),
+    ("junior", "[[1|Peter Roe Jr.]] spoke. [[2|Roe]] left.", ["Peter Roe Jr.", "Peter Roe Jr."]),
+    ("particles", "[[1|Jan van der Roe]] spoke. [[2|Van der Roe]] left.", ["Jan van der Roe", "Jan van der Roe"]),
+    ("arabic article", "[[1|Khaled al-Quill]] spoke. [[2|Al-Quill]] left.", ["Khaled al-Quill", "Khaled al-Quill"]),
+    ("bin", "[[1|Prince Faisal bin Quill]] spoke.", ["Faisal bin Quill"]),
+    ("hyphen", "[[1|Maria Roe-Quill]] spoke. [[2|Roe-Quill]] left.", ["Maria Roe-Quill", "Maria Roe-Quill"]),
+    ("accents", "[[1|Dagný Þórsdóttir]] spoke. [[2|Þórsdóttir]] left.", ["Dagný Þórsdóttir", "Dagný Þórsdóttir"]),
+    ("fullest form", "[[1|Peter Quill]] spoke. [[2|Peter Amos Quill]] left.", ["Peter Amos Quill", "Peter Amos Quill"]),
+    ("surname", "Mary Quill arrived. [[1|Quill]] spoke.", ["Mary Quill"]),
+    ("surname before full name", "[[1|Quill]] spoke. Mary Quill arrived on Monday.", ["Mary Quill"]),
+    ("first name", "Hillary Quill arrived. [[1|Hillary]] spoke.", ["Hillary Quill"]),
+    ("honorific", "Mary Quill arrived. [[1|Ms. Quill]] spoke.", ["Mary Quill"]),
+    ("surname like a capital", "Mary Paris arrived. [[1|Paris]] spoke.", ["Mary Paris"]),
+    ("surname of two, by honorific", "Mary Quill met Peter Quill. [[1|Mr. Quill]] spoke. [[2|Ms. Quill]] left.",
+     ["Peter Quill", "Mary Quill"]),
+    ("surname of two, by honorific far off",
+     "Peter Quill and Mary Quill met.\n\nNothing else was known.\n\nIt rained.\n\n[[1|Mrs. Quill]] spoke.", ["Mary Quill"]),
+    ("surname of two, last in full",
+     "Mary Quill arrived.\n\nIt rained.\n\nHer brother Peter Quill slept. [[1|Quill]] spoke.", ["Peter Quill"]),
+    ("capital", "[[1|Moscow]] denied it.", ["Russia"]),
+    ("short country", "[[1|The US]] agreed. [[2|U.S.]] agreed.", ["United States", "United States"]),
+    ("Britain", "[[1|Britain]] agreed. [[2|London]] agreed.", ["United Kingdom", "United Kingdom"]),
+    ("government of", "[[1|The Russian government]] agreed.", ["Russia"]),
+    ("authorities", "[[1|Russian authorities]] agreed.", ["Russia"]),
+    ("possessed government", "[[1|Norway's government]] agreed.", ["Norway"]),
+    ("Kremlin", "[[1|The Kremlin]] agreed.", ["Kremlin"]),
+    ("Downing Street", "[[1|Downing Street]] agreed. [[2|No. 10]] agreed.", ["Downing Street", "Downing Street"]),
+    ("White House", "[[1|The White House]] agreed.", ["White House"]),
+    ("acronym", "[[1|NATO]] agreed.", ["NATO"]),
+    ("short form of a body", "[[1|The UN]] agreed.", ["United Nations"]),
+    ("WHO is not who", "[[1|WHO]] agreed.", ["World Health Organization"]),
+    ("acronym of the report", "The Norvian Rail Trust (NRT) met. [[1|NRT]] agreed.", ["Norvian Rail Trust"]),
+    ("ministry", "[[1|The Norwegian Foreign Ministry]] agreed.", ["Norwegian Foreign Ministry"]),
+    ("country's ministry", "[[1|Norway's Defence Ministry]] agreed.", ["Norway's Defence Ministry"]),
+    ("ministry again", "[[1|Norway's Defence Ministry]] agreed. [[2|The ministry]] left.",
+     ["Norway's Defence Ministry", "Norway's Defence Ministry"]),
+    ("company", "Quill Holdings rose. [[1|The company]] agreed.", ["Quill Holdings"]),
+    ("church", "The Church of Quill met. [[1|The Church]] agreed.", ["Church of Quill"]),
+    ("two countries", "[[1|Russia and Belarus]] agreed.", ["Russia; Belarus"]),
+    ("two countries, comma", "[[1|Russia, Belarus]] agreed.", ["Russia; Belarus"]),
+    ("two people", "[[1|Mary Quill and Peter Roe]] agreed.", ["Mary Quill; Peter Roe"]),
+    ("two titled", "[[1|Sen. Mary Quill and Rep. Peter Roe]] agreed.", ["Mary Quill; Peter Roe"]),
+    ("one and others", "[[1|Mary Quill and other senators]] agreed.", ["Mary Quill; other senators"]),
+    ("spokesperson of a ministry", "[[1|A spokesperson for Norway’s Defence Ministry]] agreed.", ["Norway’s Defence Ministry"]),
+    ("spokesman of a body", "[[1|A Kremlin spokesman]] agreed.", ["Kremlin"]),
+    ("spokesman of a company", "Quill Holdings rose. [[1|A spokeswoman for the company]] agreed.", ["Quill Holdings"]),
+    ("a senior official", "[[1|A senior official who asked not to be named]] agreed.",
+     ["senior official who asked not to be named"]),
+    ("sources", "[[1|sources]] agreed.", ["sources"]),
+    ("some people", "[[1|Some people]] agreed.", ["Some people"]),
+    ("officials", "[[1|Russian officials]] agreed.", ["Russian officials"]),
+    ("people of a country", "[[1|Russians]] agreed.", ["Russians"]),
+    ("party people", "[[1|Republicans]] agreed.", ["Republicans"]),
+    ("supporters", "Mary Quill came. [[1|Quill supporters]] agreed.", ["Quill supporters"]),
+    ("empty", "It rained. {{1|Nobody spoke.}}", [None]),
+    ("he", "Peter Quill arrived. [[1|He]] spoke.", ["Peter Quill"]),
+    ("she", "Mary Quill arrived. [[1|She]] spoke.", ["Mary Quill"]),
+    ("he in brackets", "Peter Quill arrived and [[1|(he)]] spoke.", ["Peter Quill"]),
+    ("he and she", "Mary Quill met Peter Roe. [[1|She]] spoke. [[2|He]] left.", ["Mary Quill", "Peter Roe"]),
+    ("subject first", "Peter Quill met Boris Roe. [[1|He]] spoke.", ["Peter Quill"]),
+    ("told", "Peter Quill told Boris Roe [[1|he]] would leave.", ["Peter Quill"]),
+    ("after a quotation",
+     "“{{1|We will go,}}” [[1|Peter Quill]] said of Boris Roe.\n\n“{{2|We will stay,}}” [[2|he]] said.",
+     ["Peter Quill", "Peter Quill"]),
+    ("names inside the quotation do not count",
+     "[[1|Peter Quill]] was calm. “{{2|Boris Roe told me so. Boris Roe knows,}}” [[2|he]] said.", ["Peter Quill", "Peter Quill"]),
+    ("gender from a title", "Mr. Tavish Quen met Ms. Ulla Brand. [[1|She]] spoke.", ["Ulla Brand"]),
+    ("gender from a noun", "The actress Quen Tavish arrived with Orin Bask. [[1|She]] spoke.", ["Quen Tavish"]),
+    ("gender from a pronoun",
+     "Quen Tavish sold her house. Peter Roe bought it.\n\nQuen Tavish wept. Peter Roe laughed. [[1|She]] spoke.",
+     ["Quen Tavish"]),
+    ("nobody fits", "[[1|She]] spoke.", [None]),
+    ("it", "NATO met in Oslo. [[1|It]] agreed.", ["NATO"]),
+    ("it, the institution", "[[1|The Kremlin]] said of Peter Quill no. [[2|It]] added more.", ["Kremlin", "Kremlin"]),
+    ("it, the government", "[[1|Moscow]] denies the charge. [[2|It]] says others lie.", ["Russia", "Russia"]),
+    ("they", "[[1|Russia and Belarus]] met. [[2|They]] agreed.", ["Russia; Belarus", "Russia; Belarus"]),
+    ("who", "Peter Quill, [[1|who]] spoke, left.", ["Peter Quill"]),
+    ("I in a quotation", "“{{1|[[2|I]] think {{2|it rains}},}}” said [[1|Mary Quill]].", ["Mary Quill", "Mary Quill"]),
+    ("we in a quotation", "“{{1|[[2|We]] believe {{2|it rains}},}}” said [[1|the Kremlin]].", ["Kremlin", "Kremlin"]),
+    ("he in a quotation is another",
+     "“{{1|President Olen Marsk came, and [[2|he]] said {{2|so}},}}” said [[1|Peter Quill]].", ["Peter Quill", "Olen Marsk"]),
+    ("he in another's words",
+     "[[1|The Kremlin]] said {{1|President Olen Marsk came and [[2|he]] said {{2|this}}}}.", ["Kremlin", "Olen Marsk"]),
+    ("the president", "President Olen Marsk met Minister Boris Roe. [[1|The president]] spoke.", ["Olen Marsk"]),
+    ("the minister", "President Olen Marsk met Minister Boris Roe. [[1|The minister]] spoke.", ["Boris Roe"]),
+    ("minister by office", "Foreign Minister Olen Marsk met Finance Minister Boris Roe. [[1|The finance minister]] spoke.",
+     ["Boris Roe"]),
+    ("leader of a country", "Norwegian Prime Minister Ana Berg met Danish Prime Minister Ivo Holm. [[1|The Danish leader]] spoke.",
+     ["Ivo Holm"]),
+    ("leader of another country", "Danish Prime Minister Ivo Holm came. [[1|The Norvian leader]] spoke.", ["Norvian leader"]),
+    ("her spokesman", "Senator Mary Quill left. Her spokesman, Ivo Holm, stayed. [[1|Her spokesman]] spoke.", ["Ivo Holm"]),
+    ("owner's spokesman", "Quill's spokesman Ivo Holm stayed. [[1|Quill's long time spokesman]] spoke.", ["Ivo Holm"]),
+    ("by age", "Mary Quill, 61, met Ana Roe, 45, at noon. [[1|The 61-year-old]] spoke.", ["Mary Quill"]),
+    ("the woman", "Mary Quill met Peter Roe. [[1|The woman]] spoke.", ["Mary Quill"]),
+    ("the senator", "Sen. Mary Quill met Rep. Peter Roe. [[1|The congressman]] spoke.", ["Peter Roe"]),
+    ("a president is nobody's", "President Olen Marsk came. [[1|A president]] spoke.", ["president"]),
+    ("seeded office", "It rained. [[1|The Russian president]] spoke.", ["Vladimir Putin"]),
+    ("seeded office, named by surname", "Putin slept. [[1|The Russian president]] spoke.", ["Vladimir Putin"]),
+    ("made-up state", "Norvian troops left Norvia. [[1|Norvia]] spoke.", ["Norvia"]),
+    ("made-up government", "Norvia slept. The Norvian army left. [[1|The Norvian government]] spoke.", ["Norvia"]),
+    ("made-up capital", "The Norvian army left Norvia's capital, Tarn. [[1|Tarn]] spoke.", ["Norvia"]),
+    ("made-up capital, other order", "The Norvian army left Tarn, the capital of Norvia. [[1|Tarn]] spoke.", ["Norvia"]),
+    ("made-up leader", "Norvia slept. Norvian President Olen Marsk came. [[1|The Norvian leader]] spoke.", ["Olen Marsk"]),
+    ("sentence adverb is no name", "Peter Quill came. Additionally [[1|he]] spoke. Additionally, [[2|he]] left.",
+     ["Peter Quill", "Peter Quill"]),
+    ("part of a name", "Mary Mc[[1|Quill]] spoke.", ["Mary McQuill"]),
+    ("campaign", "[[1|The Quill campaign]] spoke.", ["Quill campaign"]),
+    ("bank", "[[1|The Bank of Norway]] spoke.", ["Bank of Norway"]),
+    ("newspaper", "[[1|The New York Times]] wrote.", ["New York Times"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), [c[1:] for c in NAMES], ids=[c[0] for c in NAMES])
+def test_name(marked: str, expected: list[str | None]) -> None:
+    report, statements = read(marked)
+    resolved = resolve(report, statements)
+    assert [s.speaker.name if s.speaker else None for s in resolved] == expected
+    for s in resolved:
+        assert (s.speaker is None) == (s.speaker_because is None)
+
+
+# (what is tested, marked report, fields of statement 1's speaker)
+FIELDS: list[tuple[str, str, dict[str, str | None]]] = [
+    ("person", "[[1|Mary Quill]] spoke.", {"type": "person", "role": None, "outfit": None, "country": None}),
+    ("role without article", "[[1|The Kremlin spokesman Ivan Roe]] spoke.",
+     {"type": "person", "role": "Kremlin spokesman", "outfit": "Kremlin", "country": "Russia"}),
+    ("minister", "[[1|Ukrainian Foreign Minister Mara Quill]] spoke.",
+     {"role": "Ukrainian Foreign Minister", "outfit": "Ukraine", "country": "Ukraine"}),
+    ("role from an apposition", "[[1|Mara Quill]], a spokeswoman for the Norwegian Defence Ministry, spoke.",
+     {"outfit": "Norwegian Defence Ministry", "country": "Norway"}),
+    ("role from elsewhere", "President Olen Marsk came. [[1|Marsk]] spoke.", {"role": "President"}),
+    ("government", "[[1|Moscow]] spoke.", {"type": "government", "country": "Russia"}),
+    ("building", "[[1|The White House]] spoke.", {"type": "government", "country": "United States"}),
+    ("organisation", "[[1|NATO]] spoke.", {"type": "organization", "country": None}),
+    ("ministry", "[[1|Norway's Defence Ministry]] spoke.", {"type": "organization", "country": "Norway"}),
+    ("group", "[[1|Russian officials]] spoke.", {"type": "group"}),
+    ("two", "[[1|Russia and Belarus]] spoke.", {"type": "government"}),
+    ("anonymous", "[[1|A senior official]] spoke.", {"type": "unknown"}),
+    ("made-up", "Norvia slept. [[1|Norvian President Olen Marsk]] spoke.", {"country": "Norvia", "role": "Norvian President"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), [c[1:] for c in FIELDS], ids=[c[0] for c in FIELDS])
+def test_fields(marked: str, expected: dict[str, str | None]) -> None:
+    report, statements = read(marked)
+    speaker = resolve(report, statements)[0].speaker
+    assert speaker is not None
+    assert {key: getattr(speaker, key) for key in expected} == expected
+
+
+REASONS = [
+    ("Mary Quill came. [[1|Quill]] spoke.", "surname of Mary Quill, named in full at 0"),
+    ("[[1|Moscow]] spoke.", "capital of Russia"),
+    ("Mary Quill came. [[1|She]] spoke.", "she: the woman last named as subject"),
+    ("[[1|Some people]] spoke.", "known only by this description"),
+]
+
+
+@pytest.mark.parametrize(("marked", "because"), REASONS)
+def test_reason(marked: str, because: str) -> None:
+    report, statements = read(marked)
+    assert resolve(report, statements)[0].speaker_because == because
+
+
+def test_headline_finds_full_name_in_body() -> None:
+    title = "Quill Warns Of Storm In Norway"
+    report, statements = read(f"[[1|Quill]]{title[5:]}\n\nMary Quill, a sailor, came to Tarn on Monday.", title=title)
+    assert [s.speaker.name for s in resolve(report, statements) if s.speaker] == ["Mary Quill"]
+
+
+def test_headline_without_marks_does_not_swallow_names() -> None:
+    report, statements = read(
+        "[[1|Russia, Belarus]] Warn Against Norwegian Storm\n\nRussia and Belarus warned on Monday."
+    )
+    speaker = resolve(report, statements)[0].speaker
+    assert speaker is not None and speaker.name == "Russia; Belarus"
+
+
+def test_anonymous_sources_of_two_reports_differ() -> None:
+    report, statements = read("[[1|A senior official]] spoke.")
+    other = dataclasses.replace(report, id="r2")
+    one, two = (resolve(r, statements)[0].speaker for r in (report, other))
+    assert one is not None and two is not None
+    assert one.name == two.name and one.id != two.id
+
+
+def test_named_speakers_of_two_reports_are_one() -> None:
+    report, statements = read("[[1|Mary Quill]] spoke.")
+    assert (
+        resolve(report, statements)[0].speaker == resolve(dataclasses.replace(report, id="r2"), statements)[0].speaker
+    )
+
+
+def test_ministries_of_two_countries_differ() -> None:
+    ids = set()
+    for country in ("Norway", "Denmark"):
+        report, statements = read(f"[[1|{country}'s Defence Ministry]] spoke.")
+        speaker = resolve(report, statements)[0].speaker
+        assert speaker is not None
+        ids.add(speaker.id)
+    assert len(ids) == 2
+
+
+ADDRESSEES = [
+    ("[[1|Peter Quill]] told Mary Roe {{1|to go}}.", "Mary Roe", "Mary Roe"),
+    ("Mary Roe came. [[1|Peter Quill]] told Roe {{1|to go}}.", "Roe", "Mary Roe"),
+    ("Mary Roe came. [[1|Peter Quill]] told her {{1|to go}}.", "her", "Mary Roe"),
+    ("[[1|Peter Quill]] told reporters {{1|to go}}.", "reporters", "reporters"),
+    ("[[1|Peter Quill]] told Moscow {{1|to go}}.", "Moscow", "Russia"),
+]
+
+
+@pytest.mark.parametrize(("marked", "words", "name"), ADDRESSEES)
+def test_addressee(marked: str, words: str, name: str) -> None:
+    report, statements = read(marked)
+    statements[0] = dataclasses.replace(statements[0], addressee=Speaker("", words, "unknown"))
+    addressee = resolve(report, statements)[0].addressee
+    assert addressee is not None and addressee.name == name and addressee.id
+
+
+def test_order_and_other_fields_are_kept() -> None:
+    report, statements = read("Peter Quill came. [[1|He]] spoke. [[2|Quill]] left.")
+    backwards = resolve(report, statements[::-1])
+    assert [s.id for s in backwards] == ["s2", "s1"]
+    assert backwards[::-1] == resolve(report, statements)
+    assert all(
+        a.content == b.content and a.source == b.source for a, b in zip(backwards[::-1], statements, strict=True)
+    )
+
+
+def test_office_by_date() -> None:
+    for day, expected in (("2016-05-01", "Barack Obama"), ("2018-05-01", "Donald Trump"), (None, "US president")):
+        report, statements = read("[[1|The US president]] spoke.", published=day)
+        speaker = resolve(report, statements)[0].speaker
+        assert speaker is not None and speaker.name == expected
