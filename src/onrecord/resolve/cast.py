@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Report, SpeakerType
@@ -16,6 +17,8 @@ from onrecord.resolve.names import compatible, fold, given_agree, person_words, 
 from onrecord.resolve.places import Places, infer
 from onrecord.resolve.text import Layout, layout
 
+# Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
+NAMELESS = frozenset({"byline", "credit", "date", "share", "boilerplate", "residue"})
 # A line of so few characters, so many of whose words have capitals, is read as a headline.
 MAX_HEADLINE, HEADLINE_CAPITALS = 200, 0.7
 # Weights of evidence for a person's gender: a title decides, a given name weighs more than two pronouns nearby.
@@ -93,8 +96,10 @@ def build(report: Report) -> Cast:
     shape = layout(report)
     titles = _headlines(report)
     mentions = [with_suffix(m, shape.tokens, shape, report.text) for m in find(shape, report.text)]
-    body = [m for m in mentions if not _inside(m.start, titles)]
-    heads = [m for m in mentions if _inside(m.start, titles)]
+    silent = [(b.span.start, b.span.end) for b in report.blocks if b.kind in NAMELESS]
+    mentions = [m for m in mentions if not inside(m.start, silent)]
+    body = [m for m in mentions if not inside(m.start, titles)]
+    heads = [m for m in mentions if inside(m.start, titles)]
     places = infer(shape, body or heads)
     cast = Cast(report, shape, places, [], [])
     _gather(cast, body)
@@ -108,15 +113,16 @@ def build(report: Report) -> Cast:
 
 
 def _headlines(report: Report) -> list[tuple[int, int]]:
-    spans = [(b.span.start, b.span.end) for b in report.blocks if b.kind in ("title", "related", "share")]
+    marked = {(b.span.start, b.span.end) for b in report.blocks if b.kind in ("title", "related")}
     if report.title_span:
-        spans.append((report.title_span.start, report.title_span.end))
-    at = 0
-    for line in report.text.splitlines(keepends=True):
-        if len(line) < MAX_HEADLINE and not _inside(at, spans) and _in_headline_case(line):
-            spans.append((at, at + len(line)))
-        at += len(line)
-    return sorted(spans)
+        marked.add((report.title_span.start, report.title_span.end))
+    known = sorted(marked)
+    lines, at = [], 0
+    for line in report.text.split("\n"):
+        if len(line) < MAX_HEADLINE and _in_headline_case(line) and not inside(at, known):
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    return sorted([*known, *lines])
 
 
 def _in_headline_case(line: str) -> bool:
@@ -126,8 +132,10 @@ def _in_headline_case(line: str) -> bool:
     return len(words) >= 4 and not line.rstrip().endswith(".") and capital >= HEADLINE_CAPITALS * len(words)
 
 
-def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the `spans`, sorted and apart, holds `at`."""
+    index = bisect_right(spans, (at, sys.maxsize)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
 def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:

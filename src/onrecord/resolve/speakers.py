@@ -9,7 +9,7 @@ from onrecord import ids
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity, Seen, build
+from onrecord.resolve.cast import Cast, Entity, Seen, build, inside
 from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, person_words
@@ -30,7 +30,7 @@ from onrecord.resolve.trail import (
     thing,
 )
 
-GOVERNING = frozenset({"government", "administration", "authorities", "state", "regime", "leadership"})
+GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
 AGE_WORDS = ("year-old", "years-old")
 
 
@@ -79,7 +79,8 @@ class Resolver:
             else:
                 spoken.setdefault(tokens[0].start, s)
         ends = {start: sources[s.id][-1].end for start, s in spoken.items()}
-        names = {s.start: s for s in self.cast.seen}
+        captions = [(b.span.start, b.span.end) for b in self.report.blocks if b.furniture]
+        names = {s.start: s for s in self.cast.seen if not inside(s.start, captions)}
         busy = -1  # the end of the source that is being read
         for token in shape.tokens:
             if token.kind in ("mark", "break"):
@@ -327,18 +328,16 @@ class Resolver:
             return self._government(state, f"a name of {state}")
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
-        if wanted.head in GOVERNING and (wanted.head != "administration"):
-            if country:
-                return self._government(country, f"the government of {country}")
+        if country and wanted.head in GOVERNING:
+            return self._government(country, f"the government of {country}")
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
             return self._body(wanted, country, tokens)
-        if wanted.head in w.PEOPLE or any(wanted.head.endswith(a) for a in AGE_WORDS):
-            if wanted.definite:
-                gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
-                fits = of_gender(gender) if gender else anyone
-                found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
-                if found is not None:
-                    return self._stands_for(found, f"“{wanted.text}”: the person last named as subject")
+        if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
+            gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
+            fits = of_gender(gender) if gender else anyone
+            found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
+            if found is not None:
+                return self._stands_for(found, f"“{wanted.text}”: the person last named as subject")
         return self._anonymous(wanted)
 
     def _owner(self, wanted: Phrase, tokens: Sequence[Token]) -> Entity | None:
