@@ -32,6 +32,8 @@ Meaning = tuple[TimeType, str] | None
 PAST, UNTOLD, FUTURE = -1, 0, 1
 # How far to look for the verb that tells past from future: chosen on the tuning part of TimeBank and AQUAINT.
 TENSE_BEFORE, TENSE_AFTER = 9, 7
+# How many days farther off a date may lie for being on the side that the verb tells: chosen on the tuning part.
+TENSE_DAYS = 100
 QUARTER_BEFORE = 60  # tokens: chosen on the tuning part
 # A bare month with no verb to tell lies ahead if it comes within so many months: chosen on the tuning part.
 MONTHS_AHEAD = 3
@@ -249,7 +251,7 @@ def _month_day(place: Place) -> Meaning:
         return None
     today, tense = place.today, place.tense()
     return "DATE", min(
-        near, key=lambda d: abs((d - today).days) - (30 if (d - today).days * tense >= 0 else 0)
+        near, key=lambda d: abs((d - today).days) - (TENSE_DAYS if tense and (d - today).days * tense >= 0 else 0)
     ).isoformat()
 
 
@@ -607,7 +609,7 @@ _GRAMMAR: tuple[tuple[str, str, Callable[[Place], Meaning]], ...] = (
     ("date", r"(?:[Ww]\.?,?)?M\.?[do],?Y", _full_date),
     ("month and day", r"[Ww]\.?,?M\.?[do](?!\.d)", _month_day),
     ("spelled year", r"(?:M\.?|G?SI)?nn-?n?(?![uUhH-])", _spelled_year),
-    ("date", r"[do]I?M\.?,?Y", _full_date),
+    ("date", r"(?:G?o|d)I?M\.?,?Y", _full_date),
     ("month of year", _EARLY + r"M\.?[,I]?Y", _month_year),
     ("month and day", r"M\.?[do](?![dn:.]d)", _month_day),
     ("month and day", r"G?[do]I?M\.?", _month_day),

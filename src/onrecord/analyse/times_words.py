@@ -22,7 +22,7 @@ KINDS = {
     "s": "a date with slashes", "q": "about, nearly", "1": "more, less", "2": "than", "3": "at", "4": "least, most",
     "i": "in, on, since and the like", "r": "now and the like", "y": "recently and the like",
     "g": "daily and the like", "b": "recent", "j": "future", "&": "and, or, to",
-    "$": "a sign of money", "\n": "the end of a paragraph",
+    "$": "a sign of money", "7": "fiscal", "\n": "the end of a paragraph",
 }  # fmt: skip
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -54,8 +54,7 @@ NUMBER_OF |= {
     "hundred": 100, "thousand": 1000, "dozen": 12,
 }  # fmt: skip
 ORDINAL_OF = {
-    name: n
-    for n, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    name: n for n, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 } | {"nineteenth": 19, "twentieth": 20, "eighteenth": 18}
 DECADE_OF = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
@@ -105,10 +104,26 @@ _GROUPS = {
     "2": ("than",),
     "3": ("at",),
     "4": ("least", "most"),
-    "i": ("in", "on", "since", "by", "until", "till", "from", "during", "through", "after", "for", "between", "within", "throughout"),
+    "i": (
+        "in",
+        "on",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "through",
+        "after",
+        "for",
+        "between",
+        "within",
+        "throughout",
+    ),
     "r": ("now", "currently", "nowadays"),
     "y": ("recently", "lately"),
     "g": ("daily", "weekly", "monthly", "quarterly", "yearly", "annually", "hourly", "nightly"),
+    "7": ("fiscal",),
     "b": ("recent",),
     "j": ("future",),
     "&": ("and", "or", "to"),
@@ -169,6 +184,8 @@ def tokens(text: str) -> Tokens:
 def _kind(raw: str) -> str:
     """The letter of a token that is no plain word."""
     first = raw[0]
+    if first in "’'" and raw[1:2].isdigit():
+        return _kind(raw[1:])
     if first == "\n":
         return "\n"
     if first in "-–‑":
