@@ -202,6 +202,19 @@ def test_decisions_are_appended_once_for_the_program_and_always_for_people(store
     assert store.decisions("story") == []
 
 
+def test_the_program_decides_anew(store: Store) -> None:
+    stays = Decision("utterance", "sa", "sb", "same", 0.9)
+    goes = Decision("utterance", "sa", "sc", "same", 0.8)
+    comes = Decision("utterance", "sa", "sc", "different", 0.7)
+    person = Decision("utterance", "sa", "sc", "same", 1.0, by="Ana", at="2026-01-01T00:00:00Z")
+    other = Decision("story", "ra", "rb", "same", 0.5)
+    store.decide([stays, goes, person, other])
+    assert store.redecide("utterance", [stays, comes]) == 2
+    assert store.decisions("utterance") == [stays, person, comes]
+    assert store.redecide("utterance", [comes, stays]) == 0
+    assert store.decisions("story") == [other]
+
+
 def test_groups(store: Store) -> None:
     store.add([made.plain(1)])
     assert not store.groups_current("story")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -14,6 +16,8 @@ from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, Usag
 from onrecord.store import migrations, open_store
 from onrecord.store.sqlite import open_database
 from tests.store import made
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def _filled(path: Path, reports: int = 1) -> Path:
@@ -165,6 +169,35 @@ def test_a_full_disk(tmp_path: Path) -> None:
     with open_store(str(path), write=True) as again:
         assert list(again.dump()) == before
         assert len(again.add([made.plain(7)]).new) == 1
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from onrecord.errors import StoreFull
+from onrecord.store import open_store
+from tests.store import made
+with open_store(sys.argv[1], write=True) as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+    try:
+        for n in range(1000):
+            store.add([made.plain(n)])
+            print(n, flush=True)
+    except StoreFull:
+        print("full")
+"""
+
+
+def test_a_disk_that_refuses_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    run = subprocess.run([sys.executable, "-c", FULL, str(path)], cwd=ROOT, capture_output=True, text=True)
+    *acknowledged, last = run.stdout.split()
+    assert (last, run.stderr) == ("full", "")
+    with open_store(str(path), write=True) as store, open_store(str(tmp_path / "one.db"), write=True) as one:
+        assert {report.doc_id for report in store.reports()} == {f"{n}.txt" for n in acknowledged}
+        store.add([made.plain(n) for n in range(1000, 1010)])
+        one.add([made.plain(int(n)) for n in acknowledged] + [made.plain(n) for n in range(1000, 1010)])
+        assert list(store.dump()) == list(one.dump())
 
 
 def test_a_reader_cannot_write(tmp_path: Path) -> None:

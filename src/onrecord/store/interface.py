@@ -116,6 +116,10 @@ class Store(Protocol):
     def decide(self, rows: Sequence[Decision]) -> int:
         """Append to the log. A row of the program that is there already is not repeated; how many were appended."""
 
+    def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
+        """Make `rows` the program's only decisions of this kind, so that they do not depend on what was there when;
+        people's stay. How many rows were appended or dropped."""
+
     def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
         """Keep derived groups of kind `what` ("utterance", "story", "speaker"): id → group id.
 

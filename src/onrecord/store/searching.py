@@ -13,12 +13,13 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from onrecord.store import filters, postings, reading, records
-from onrecord.store.database import Database, Row, among
+from onrecord.store.database import MANY, Database, among
 from onrecord.store.interface import Filter, Hit, ReportHit
 from onrecord.store.tokens import tokens
 from onrecord.store.writing import counter
@@ -211,11 +212,29 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     if allowed is not None and not allowed:
         return []
     found: list[tuple[int, int]] = []
-    for score, nums in _levels(query, allowed):
-        found += [(score, num) for num in _newest_of(db, field, nums, where, args, size - len(found))]
+    for levels in _together(_levels(query, allowed)):
+        if len(levels) == 1 and len(levels[0][1]) > FETCH:
+            score, nums = levels[0]
+            found += [(score, num) for num in _walk(db, field, nums, where, args, size - len(found))]
+        else:
+            found += _fetch(db, field, levels, where, args)
         if len(found) >= size:
             break
-    return found
+    return found[:size]
+
+
+def _together(levels: _Levels) -> Iterator[list[tuple[int, Collection[int]]]]:
+    """Small levels that follow each other, as many as one question to the database can hold."""
+    some: list[tuple[int, Collection[int]]] = []
+    many = 0
+    for level in levels:
+        if some and many + len(level[1]) > MANY:
+            yield some
+            some, many = [], 0
+        some.append(level)
+        many += len(level[1])
+    if some:
+        yield some
 
 
 def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
@@ -226,23 +245,26 @@ def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[o
     return {row[0] for row in rows} if len(rows) <= NARROW else None
 
 
-def _newest_of(
+def _columns(field: _Field) -> str:
+    return f"SELECT {field.num}, {field.day}, {field.id} FROM {field.source}"
+
+
+def _fetch(
+    db: Database, field: _Field, levels: Iterable[tuple[int, Collection[int]]], where: str, args: Sequence[object]
+) -> list[tuple[int, int]]:
+    score_of = {int(num): score for score, nums in levels for num in nums}
+    rows = among(db, f"{_columns(field)} WHERE {field.num} IN {{in}} AND {where}", score_of, args)
+    ranked = sorted((-score_of[num], _newest(day), id, num) for num, day, id in rows)
+    return [(-score, num) for score, _, _, num in ranked]
+
+
+def _walk(
     db: Database, field: _Field, nums: Collection[int], where: str, args: Sequence[object], most: int
 ) -> list[int]:
-    columns = f"SELECT {field.num}, {field.day}, {field.id} FROM {field.source}"
-    if len(nums) <= FETCH:
-        sql = f"{columns} WHERE {field.num} IN {{in}} AND {where}"
-        rows: list[Row] = list(among(db, sql, (int(num) for num in nums), args))
-        rows.sort(key=lambda row: (_newest(row[1]), row[2]))
-        return [row[0] for row in rows[:most]]
+    """The newest `most` of a long level, found by going through what passes the filter, newest first."""
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
-    found: list[int] = []
-    for num, _, _ in db.stream(f"{columns} WHERE {where} ORDER BY {field.day} DESC, {field.id}", args):
-        if num in inside:
-            found.append(num)
-            if len(found) == most:
-                break
-    return found
+    rows = db.stream(f"{_columns(field)} WHERE {where} ORDER BY {field.day} DESC, {field.id}", args)
+    return list(islice((num for num, _, _ in rows if num in inside), most))
 
 
 class _Inside:

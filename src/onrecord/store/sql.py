@@ -47,6 +47,9 @@ class SqlStore:
     def decide(self, rows: Sequence[Decision]) -> int:
         return self._write(lambda: writing.decide(self._db, rows))
 
+    def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
+        return self._write(lambda: writing.redecide(self._db, what, rows))
+
     def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
         self._write(lambda: writing.put_groups(self._db, what, groups, replace))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
@@ -23,7 +23,7 @@ DIALECT = Dialect("sqlite", "TEXT", "INTEGER", "REAL", "BLOB", " WITHOUT ROWID")
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class SQLite:
@@ -110,8 +110,9 @@ class SQLite:
                 self._db.execute("COMMIT")
         finally:
             self._depth -= 1
-            if self._db.in_transaction:  # an exception, or a commit that failed
-                self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # an exception, or a commit that failed: that is what is told
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -149,7 +150,7 @@ class SQLite:
             return StoreFull(f"the store {where} cannot be written: no room, or it is read-only ({error})")
         if code == sqlite3.SQLITE_CANTOPEN:
             return StoreError(f"the store {where} cannot be opened: no such folder, or no permission")
-        if code in _DAMAGED:
+        if code in _DAMAGED or exact == sqlite3.SQLITE_IOERR_SHORT_READ:
             return StoreDamaged(f"the store {where} is damaged ({error}); restore it from a backup")
         return StoreError(f"the store {where} cannot be used ({error})")
 

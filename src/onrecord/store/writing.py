@@ -122,7 +122,7 @@ def remove(db: Database, report_id: str, at: str) -> bool:
 def decide(db: Database, rows: Sequence[Decision]) -> int:
     known = {row[0] for row in among(db, _KNOWN, sorted({d.left for d in rows if d.by == "program"}))}
     fresh: list[tuple[object, ...]] = []
-    num = int(value(db, "SELECT coalesce(max(num), 0) FROM decision"))
+    num = counter(db, "decision")
     for d in rows:
         record = records.compact(records.decision_json(d))
         if d.by == "program":
@@ -132,9 +132,20 @@ def decide(db: Database, rows: Sequence[Decision]) -> int:
         fresh.append((num + len(fresh) + 1, d.what, d.left, d.right, int(d.by == "program"), record))
     sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record) VALUES (?, ?, ?, ?, ?, ?)"
     db.many(sql, fresh)
+    set_counter(db, "decision", num + len(fresh))
     if fresh:
         changed(db)
     return len(fresh)
+
+
+def redecide(db: Database, what: str, rows: Sequence[Decision]) -> int:
+    wanted = {records.compact(records.decision_json(d)) for d in rows}
+    stored = db.stream("SELECT num, record FROM decision WHERE by_program = 1 AND what = ? ORDER BY num", (what,))
+    stale = [num for num, record in stored if record not in wanted]
+    db.many("DELETE FROM decision WHERE num = ?", ((num,) for num in stale))
+    if stale:
+        changed(db)
+    return len(stale) + decide(db, rows)
 
 
 _KNOWN = "SELECT record FROM decision WHERE by_program = 1 AND left_id IN {in}"
