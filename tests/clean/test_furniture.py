@@ -123,8 +123,8 @@ TITLE = "Norland will not sign border treaty: minister"
 
 
 def test_a_given_title_is_found_wherever_it_stands() -> None:
-    report = report_of("\n\n".join([TITLE, LEAD, TITLE, MORE]), title=TITLE)
-    assert [kind for kind, _ in kinds(report)] == ["title", "body", "title", "body"]
+    report = report_of("\n\n".join([TITLE, LEAD, MORE, TITLE, LAST]), title=TITLE)
+    assert [kind for kind, _ in kinds(report)] == ["title", "body", "body", "title", "body"]
     assert report.title_span == Span(0, len(TITLE))
 
 

@@ -27,7 +27,7 @@ def outcome(text: str) -> tuple[bool, list[str], str]:
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_foreign_text_is_refused_by_the_name_of_its_language(language: str) -> None:
-    taken, slugs, message = outcome(FOREIGN[language])
+    taken, slugs, message = outcome(FOREIGN[language] * 2)
     assert (taken, slugs) == (False, ["language"])
     assert language in message
 

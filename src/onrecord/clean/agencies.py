@@ -119,7 +119,14 @@ def named(name: str) -> str | None:
     if listed := known(name) or known(bare):
         return listed
     first = fold(bare).split(" ", 1)[0]
-    if len(bare) > 80 or not MADE.fullmatch(bare) or NOT_NEWS.match(bare) or GENERIC.fullmatch(bare) or not first:
+    if (
+        len(bare) > 80
+        or ":" in bare
+        or not MADE.fullmatch(bare)
+        or NOT_NEWS.match(bare)
+        or GENERIC.fullmatch(bare)
+        or not first
+    ):
         return None
     return bare if bare[0].isupper() and fold(bare) not in ("agency", "wire") else None
 
@@ -128,9 +135,10 @@ def same_house(agency: str, outlet: str | None) -> bool:
     """Whether the agency is the outlet itself: "(CNN)" in CNN's own report relays nobody."""
     if not outlet:
         return False
+    whole = f" {fold(agency)} " in f" {fold(outlet)} "
     a, b = _distinct(agency), _distinct(outlet)
     listed = known(outlet) or CANONICAL.get(b)
-    return f" {a} " in f" {b} " or f" {b} " in f" {a} " or (listed is not None and listed == known(agency))
+    return whole or a == b or (listed is not None and listed == known(agency))
 
 
 def _distinct(name: str) -> str:

@@ -19,7 +19,8 @@ TOP_PIECES = 12  # where a byline or date line of the report's own can stand
 _CAPS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){1,20}"
 _TITLED = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[.'’-][^\W\d_]{1,20}){0,2}"
 _PLACE = rf"(?:(?P<caps>{_CAPS}(?:[ -]{_CAPS}){{0,3}})|(?P<titled>{_TITLED}(?:[ -](?:de |of |al-)?{_TITLED}){{0,3}}))"
-_REGION = rf"(?:(?:,\s|/){_TITLED}\.?(?:\s{_TITLED}){{0,2}}|,\s(?:[A-Z]\.){{1,3}})?"
+_MONTH_NEXT = r"(?!(?i:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)"
+_REGION = rf"(?:(?:,\s|/){_MONTH_NEXT}{_TITLED}\.?(?:\s{_TITLED}){{0,2}}|,\s(?:[A-Z]\.){{1,3}})?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?"
 _DATE = rf"(?:(?:\s?[,|]\s?|\s)(?i:{_WEEKDAY})(?P<date>(?i:{DATE_PATTERN}))\.?)?"
 _HOUSE = r"(?:,?\s?(?:\((?P<house>[^()\n]{2,60})\)|/(?P<slash>[A-Z][\w -]{1,30})/))?"
@@ -124,7 +125,7 @@ _SMALL = frozenset(
 )
 BY = re.compile(r"(?:(?:written|posted|reported|story|text|words)\s)?by:?\s(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
 ROLE = re.compile(
-    r"[^\W\d_a-z][\w.'’ -]{2,50},\s?"
+    r"(?-i:[^\W\d_a-z])[\w.'’ -]{2,50},\s?"
     r"(?:(?:staff|senior|political|foreign|chief|deputy|diplomatic|special|national)\s){0,3}"
     r"(?:writer|correspondent|reporter|editor|columnist)(?:\s(?:in|at|for)\s.{2,40})?",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from onrecord.clean.blocks import Piece, ends_sentence, fold, paragraphs, trimme
 from onrecord.config import Limits
 from onrecord.model import Block, BlockKind, Page, Refusal, Report, Span
 
-STORY_LENGTH = 120  # code points: a longer piece that is no furniture is the story, and navigation is above it
+STORY_LENGTH = 80  # code points: a longer piece that is no furniture is the story, and navigation is above it
 PARSER_FAULT = "the page cannot be read as HTML"
 
 

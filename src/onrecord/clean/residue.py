@@ -28,7 +28,7 @@ SCRIPT = re.compile(
     r"|\{\s?\"\w{1,60}\"\s?:|\[\s?\{\s?\"|(?:poster|src|href|class|style|data-\w{1,30})=\""
 )
 # A call, block or rule of script that ends here; text after the last one on the line can be real.
-SCRIPT_END = re.compile(r"\)\s?;|\}\s?\)\s?;?|\}\s?;?|\]\s?\)\s?;?|/\*\s?\]\]>\s?\*/|\*/|\"\s?/?>")
+SCRIPT_END = re.compile(r"\)\s?;|\}\s?\)\s?;?|\}\s?;?|\]\s?;|\]\s?\)\s?;?|/\*\s?\]\]>\s?\*/|\*/|\"\s?/?>")
 REAL = re.compile(r"[A-Z“\"‘'(\[][^\s{}();=]{0,30}(?:\s[^\s{}();=]{1,30}){3}")  # what follows reads as words
 
 
