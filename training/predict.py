@@ -1,4 +1,4 @@
-"""Statements of annotated reports, for the scorer: `python training/predict.py --model DIR|rules GOLD.jsonl.gz > out`."""
+"""Statements of annotated reports, for the scorer: `python training/predict.py --model MODEL GOLD.jsonl.gz > out`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ def report_of(document: data.Document) -> Report:
 
 def row(statement: Statement) -> dict[str, object]:
     spans = {r: [[s.start, s.end] for s in getattr(statement, r)] for r in ("content", "cue", "source")}
-    return {"doc_id": statement.doc_id, "kind": statement.kind, "class": statement.class_, **spans,
-            "speaker": None, "said": None, "confidence": statement.confidence, "made_by": statement.made_by}  # fmt: skip
+    return {
+        "doc_id": statement.doc_id, "kind": statement.kind, "class": statement.class_, **spans, "speaker": None,
+        "said": None, "confidence": statement.confidence, "made_by": statement.made_by,
+    }  # fmt: skip
 
 
 def extractor_of(model: str) -> Extractor:
@@ -44,7 +46,6 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("gold", type=Path)
     args.add_argument("--model", required=True, help="a folder of weights, 'rules', or 'hybrid:' and a folder")
-    args.add_argument("--swap-names", action="store_true")
     a = args.parse_args()
     extractor = extractor_of(a.model)
     documents = data.load(a.gold)

@@ -30,7 +30,8 @@ from onrecord.analyse.tagger_text import MARKS, Window, windows_of
 SIZE, MARGIN = 384, 24
 BATCH_PIECES = 1536
 CANDIDATE_BIAS = 3.0  # taken off the outside tag when the tagger's own cues are drawn: about 1 in 20 becomes one
-FALSE_CUES = 3  # of the tagger's own, at most, that a window is taught on
+FALSE_CUES = 2  # of the tagger's own, at most, that a window is taught on
+MEAN_EVERY = 4  # steps between additions to the running mean of the weights
 ROLE_SHARE = 0.15  # of a role sequence's negative log-likelihood in the loss
 
 
@@ -226,7 +227,7 @@ def main() -> None:
 
     steps_an_epoch = len(list(batches(examples_for(0)[0], random.Random(0))))
     total = steps_an_epoch * a.epochs
-    optimizer = torch.optim.AdamW(groups_of(tagger, a.rate, a.head_rate), weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups_of(tagger, a.rate, a.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     warm = max(1, total // 20)
     began, spent = time.monotonic(), 0.0
 
@@ -241,6 +242,7 @@ def main() -> None:
         optimizer, lambda s: min((s + 1) / warm, max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, progress(s))))))
     )
     mean = {k: v.clone() for k, v in tagger.state_dict().items()}
+    now = tagger.state_dict()
     trained = [k for k, p in tagger.named_parameters() if p.requires_grad]
     step = first_epoch = 0
     checkpoint = a.out / "checkpoint.pt"
@@ -274,11 +276,9 @@ def main() -> None:
             optimizer.step()
             schedule.step()
             step += 1
-            keep = min(0.998, step / (step + 10))
-            with torch.no_grad():
-                now = tagger.state_dict()
-                for k in trained:
-                    mean[k].lerp_(now[k], 1 - keep)
+            if step % MEAN_EVERY == 0:
+                keep = min(0.998, step / (step + 10)) ** MEAN_EVERY
+                torch._foreach_lerp_([mean[k] for k in trained], [now[k] for k in trained], 1 - keep)
             for k, v in found.items():
                 seen[k] = seen.get(k, float(v.detach())) * 0.98 + 0.02 * float(v.detach())
             if step % 25 == 0:

@@ -1,4 +1,4 @@
-"""Confidence and threshold from the held-out tenth of the training reports: `python training/tune.py --weights DIR ...`.
+"""Confidence and threshold from the held-out tenth of the training reports: `python training/tune.py --weights DIR`.
 
 Reads what the exported tagger finds there, fits a logistic regression for "this pairs with an annotated statement", and
 chooses the threshold with the best mean of content F1 and full F1. Writes `tuned.json` beside the weights and puts the

@@ -61,7 +61,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue and its roles, in half-open ranges of pieces; `valid` is its log-odds, `path` the log-probability of its roles."""
+    """A cue and its roles, in half-open ranges of pieces.
+
+    `valid` is the log-odds that it is a cue, `path` the log-probability of its roles.
+    """
 
     cue: Cue
     content: Ranges

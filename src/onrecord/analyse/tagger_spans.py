@@ -1,4 +1,4 @@
-"""From ranges of pieces to spans of the text that respect quotation marks, and what a statement's confidence rests on."""
+"""From ranges of pieces to spans that respect quotation marks, and what a statement's confidence rests on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from onrecord.analyse.tagger_read import Found
 from onrecord.analyse.tagger_text import Pieces, Quote
 from onrecord.model import Span
 
-# A quotation of which at least the share FIRM lies in a content belongs to it whole; of which at most LOOSE does, not at all.
+# A quotation of which a content has at least the share FIRM belongs to it whole; of which it has at most LOOSE, not at
+# all.
 FIRM, LOOSE = 0.5, 0.1
 _EDGES = " ,;:\t\n\r\u00a0"
 

@@ -92,8 +92,8 @@ def quotes_of(text: str, start: int, end: int) -> list[Quote]:
             continue
         if c in _STRAIGHT or c in _DOUBLE_OPEN or c in _DOUBLE_CLOSE:
             opens = c in _DOUBLE_OPEN or (c in _STRAIGHT and double < 0 and not is_blank(i + 1))
-            # "“ … “" with the second used as a closing mark, as in German
-            if opens and not (double >= 0 and is_blank(i + 1)):
+            # German closes with the mark that opens elsewhere
+            if opens and not (double >= 0 and not is_word(i + 1)):
                 if double < 0:
                     double, single = i, -1
             elif double >= 0:
