@@ -15,11 +15,33 @@ from .helpers import LAST, LEAD, MORE, STORY, kinds, report_of
 
 NEWLINES = ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c"]
 SNIPPETS = [
-    LEAD, MORE, "Read more", "SOURCE: REUTERS", "By Jane Roe", "May 3, 2021", "<div class='x'>", "googletag.cmd.push(x);",
-    "(Photo by Jane Roe)", "FILE PHOTO: A bridge.", "MOSCOW (AP) — ", "ALSO READ: Talks end", "We will not yield to them now",
-    "Jane Roe", "SHARE THIS ARTICLE", "www.norland.example", "\u200b", "\ufeff", "\ud800", "a\u0301", "😀", "…", "“", "News / Norland",
-]  # fmt: skip
-TEXTS = st.lists(st.one_of(st.text(max_size=40), st.sampled_from(SNIPPETS), st.sampled_from([*NEWLINES, "\n\n", " "])), max_size=30).map("".join)  # fmt: skip
+    LEAD,
+    MORE,
+    "Read more",
+    "SOURCE: REUTERS",
+    "By Jane Roe",
+    "May 3, 2021",
+    "<div class='x'>",
+    "googletag.cmd.push(x);",
+    "(Photo by Jane Roe)",
+    "FILE PHOTO: A bridge.",
+    "MOSCOW (AP) — ",
+    "ALSO READ: Talks end",
+    "We will not yield to them now",
+    "Jane Roe",
+    "SHARE THIS ARTICLE",
+    "www.norland.example",
+    "\u200b",
+    "\ufeff",
+    "\ud800",
+    "a\u0301",
+    "😀",
+    "…",
+    "“",
+    "News / Norland",
+]
+PARTS = st.one_of(st.text(max_size=40), st.sampled_from(SNIPPETS), st.sampled_from([*NEWLINES, "\n\n", " "]))
+TEXTS = st.lists(PARTS, max_size=30).map("".join)
 
 
 def assert_sound(report: Report) -> None:

@@ -72,6 +72,7 @@ STORY_LINES = [
     "Norland and Ostmark contributed to the failure of the talks, the envoy said.",
     "This report was published by the ministry on Monday, and it blames the army.",
     "Updated rules on trade will come into force on 3 May, the ministry said.",
+    '"VIDEO: they told me that it was a video when they knew that it was not," she said.',
     "Roe holds office until May 3, 2024.",
     "The envoy said that Norland would leave the two blocs it had joined (NATO, EU).",
     'The minister said: "We will not sign." (He had said so before.)',
@@ -146,11 +147,17 @@ def test_a_sentence_is_no_title(first: str) -> None:
     ("lines", "expected"),
     [
         ([TITLE, "Talks in the river town end without a date", LEAD, MORE], ["title", "standfirst", "body", "body"]),
-        ([TITLE, "Talks in the river town ended without a date.", "May 3, 2021", LEAD, MORE], ["title", "standfirst", "date", "body", "body"]),
-        ([TITLE, "Talks in the river town ended without a date.", "By Jane Roe", LEAD, MORE], ["title", "standfirst", "byline", "body", "body"]),
+        (
+            [TITLE, "Talks in the river town ended without a date.", "May 3, 2021", LEAD, MORE],
+            ["title", "standfirst", "date", "body", "body"],
+        ),
+        (
+            [TITLE, "Talks in the river town ended without a date.", "By Jane Roe", LEAD, MORE],
+            ["title", "standfirst", "byline", "body", "body"],
+        ),
         ([TITLE, LEAD, MORE, LAST], ["title", "body", "body", "body"]),
     ],
-)  # fmt: skip
+)
 def test_standfirst(lines: list[str], expected: list[str]) -> None:
     assert [kind for kind, _ in kinds(report_of("\n\n".join(lines)))] == expected
 
@@ -191,6 +198,8 @@ GLUED = [
         [LEAD, "googletag.cmd.push(function() { show('x'); });"],
     ),
     ("window.ads = window.ads || []; " + LEAD, ["window.ads = window.ads || [];", LEAD]),
+    ("\ufeff" + LEAD, ["\ufeff", LEAD]),
+    (LEAD + "\u200b", [LEAD, "\u200b"]),
     ("He said that a < b and b > c in all cases.", ["He said that a < b and b > c in all cases."]),
     ("Write to <jane@herald.example>", ["Write to <jane@herald.example>"]),
     ("They said <em>no</em> to it.", ["They said <em>no</em> to it."]),

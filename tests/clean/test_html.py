@@ -16,8 +16,10 @@ from .test_blocks import assert_sound
 
 TITLE = "Norland will not sign border treaty"
 BODY = "".join(f"<p>{line}</p>" for line in STORY)
-PAGE = f"""<!doctype html><html lang="en"><head><title>{TITLE} | Norland Herald</title>
-<meta property="og:site_name" content="Norland Herald"><meta property="article:published_time" content="2021-09-28T10:00:00Z">
+PAGE = f"""<!doctype html><html lang="en"><head>
+<title>{TITLE} | Norland Herald</title>
+<meta property="og:site_name" content="Norland Herald">
+<meta property="article:published_time" content="2021-09-28T10:00:00Z">
 <meta name="author" content="Jane Roe"></head>
 <body><nav><a href="/">Home</a><a href="/news">News</a></nav><article><h1>{TITLE}</h1>{BODY}</article>
 <footer>All rights reserved</footer></body></html>"""
@@ -80,6 +82,7 @@ def test_hostile_pages_end_in_a_report_or_a_refusal(name: str) -> None:
 
 
 def test_heavy_libraries_are_loaded_only_for_html() -> None:
-    code = "import sys, onrecord.clean; print(any(m in sys.modules for m in ('trafilatura', 'py3langid', 'lxml', 'numpy')))"
+    heavy = "trafilatura", "py3langid", "lxml", "numpy"
+    code = f"import sys, onrecord.clean; print(any(m in sys.modules for m in {heavy}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -11,12 +11,15 @@ from onrecord.model import Page
 from .helpers import STORY
 
 FOREIGN = {
-    "French": "Le ministre a déclaré lundi que son pays ne quitterait jamais le traité et que toute décision serait prise par le "
-    "parlement après un vote. Les voisins ont répondu que cela constituait une menace sérieuse pour la région entière.",
-    "German": "Der Minister sagte am Montag, dass sein Land den Vertrag niemals verlassen werde und dass jede Entscheidung nach einer "
-    "Abstimmung vom Parlament getroffen werde. Die Nachbarn antworteten, dies sei eine ernste Bedrohung für die Region.",
-    "Russian": "Министр заявил в понедельник, что его страна никогда не выйдет из договора и что любое решение будет принято "
-    "парламентом после голосования. Соседи ответили, что это представляет серьезную угрозу для всего региона.",
+    "French": "Le ministre a déclaré lundi que son pays ne quitterait jamais le traité et que toute décision serait "
+    "prise par le parlement après un vote. Les voisins ont répondu que cela constituait une menace "
+    "sérieuse pour la région entière.",
+    "German": "Der Minister sagte am Montag, dass sein Land den Vertrag niemals verlassen werde und dass jede "
+    "Entscheidung nach einer Abstimmung vom Parlament getroffen werde. Die Nachbarn antworteten, dies sei "
+    "eine ernste Bedrohung für die Region.",
+    "Russian": "Министр заявил в понедельник, что его страна никогда не выйдет из договора и что любое решение будет "
+    "принято парламентом после голосования. Соседи ответили, что это представляет серьезную угрозу для "
+    "всего региона.",
 }
 
 

@@ -8,7 +8,7 @@ from onrecord.clean import agencies
 
 from .helpers import LAST, LEAD, MORE, STORY, report_of
 
-REST = "The government of Norland will not sign the border treaty this year, its foreign minister told reporters on Monday."
+REST = "The government of Norland will not sign the treaty this year, its foreign minister told reporters on Monday."
 
 DATELINES = [
     # opening, place, date, wire; published 2021-09-28
@@ -37,10 +37,18 @@ def test_dateline(opening: str, place: str | None, day: str | None, wire: str | 
 @pytest.mark.parametrize(
     "opening",
     [
-        "Roe – ", "NATO – ", "UPDATE — ", "BREAKING: ", "Jane Roe (Labour) ", "The king (long ill) – ", "Minister Roe – ", "US (and others) ",
-        "Norland’s prime minister – ", "Monday – ",
+        "Roe – ",
+        "NATO – ",
+        "UPDATE — ",
+        "BREAKING: ",
+        "Jane Roe (Labour) ",
+        "The king (long ill) – ",
+        "Minister Roe – ",
+        "US (and others) ",
+        "Norland’s prime minister – ",
+        "Monday – ",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_dateline(opening: str) -> None:
     report = report_of(f"{opening}{REST}\n\n{MORE}", published="2021-09-28", outlet="Norland Herald")
     assert report.dateline is None
@@ -97,10 +105,16 @@ def test_a_picture_source_is_no_wire() -> None:
 @pytest.mark.parametrize(
     ("name", "agency"),
     [
-        ("the Norvia Press Service", "Norvia Press Service"), ("AP", "Associated Press"), ("Ria", None), ("ITAR-TASS", "TASS"),
-        ("the intelligence agency", None), ("Central Intelligence Agency", None), ("The agency", None), ("Jane Roe", None),
+        ("the Norvia Press Service", "Norvia Press Service"),
+        ("AP", "Associated Press"),
+        ("Ria", None),
+        ("ITAR-TASS", "TASS"),
+        ("the intelligence agency", None),
+        ("Central Intelligence Agency", None),
+        ("The agency", None),
+        ("Jane Roe", None),
     ],
-)  # fmt: skip
+)
 def test_names_of_agencies(name: str, agency: str | None) -> None:
     assert agencies.named(name) == agency
 

@@ -87,7 +87,7 @@ STRICT = frozenset(
     "|gallery".split("|")
 )
 LABEL_COLON = _any_of(
-    rf"[\W_]{{0,6}}(?P<label>{_LABEL}) {{0,2}}(?:… ?)?(?::|\||»|>{{1,2}}|→|►) {{0,3}}(?P<rest>\S.{{0,220}})",
+    rf"[^\w\"“‘'«]{{0,6}}(?P<label>{_LABEL}) {{0,2}}(?:… ?)?(?::|\||»|>{{1,2}}|→|►) {{0,3}}(?P<rest>\S.{{0,220}})",
 )
 LABEL_ALONE = _any_of(rf"[\W_]{{0,6}}(?P<label>{_LABEL}) {{0,2}}[:.…»>→►|! ]{{0,6}}")
 LIST_LABEL = _any_of(

@@ -12,11 +12,12 @@ BIT = re.compile(
     r"|</?[a-z][a-z0-9]{0,14}(?:[:-][a-z0-9]{1,20})?(?:\s[^<>]{0,2000})?/?>"
     r"|\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}"
     r"|\[/?(?:caption|embed|gallery|pullquote|video|audio|quote|vc_row|vc_column|button)\b[^\[\]]{0,300}\]"
+    r"|[\ufeff\u200b\u200e\u200f\u2060]{1,50}"  # marks without width, so that the words begin the line
     r"|&(?:nbsp|amp|quot|lt|gt|#\d{1,6});",
     re.IGNORECASE,
 )
 SPACE = re.compile(r"\s*")
-CUE = re.compile(r"[<>{}=&;\]]|--")  # every bit and every script has one of these
+CUE = re.compile(r"[<>{}=&;\]\ufeff\u200b\u200e\u200f\u2060]|--")  # every bit and every script has one of these
 
 # How a line of script, style or embedded data begins.
 SCRIPT = re.compile(
@@ -63,7 +64,7 @@ def _leading(line: str) -> int:
 
 def _trailing(line: str, start: int) -> int:
     """Where the run of residue that closes the line begins."""
-    if not line.endswith((">", "}", "]", ";", ")")):
+    if not line.endswith((">", "}", "]", ";", ")", *"\ufeff\u200b\u200e\u200f\u2060")):
         return len(line)
     begin = reach = len(line)
     bits = [(m.start(), m.end()) for m in BIT.finditer(line, start)]
