@@ -8,11 +8,15 @@ from onrecord.analyse.cues import Cue
 from onrecord.analyse.lexicon import LIGHT
 
 _OPENERS = frozenset("that whether how what why".split())
-_QUESTIONS = frozenset("if when where who which".split())  # these open a content only behind a verb of asking or knowing
+_QUESTIONS = frozenset(
+    "if when where who which".split()
+)  # these open a content only behind a verb of asking or knowing
 _ASKING = frozenset("ask wonder know inquire enquire question query explain see decide tell remember forget understand learn "
                     "hear reveal recall determine specify clarify".split())  # fmt: skip
 _FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
+_CLAUSE_OPENERS = frozenset("in despite without with under after by for at on like over until since during before as from".split())
 _LOOK_AHEAD = 30
+_CLAUSE_REACH = 40  # tokens within which a bare clause must show its verb
 _EDGE = frozenset(",.;:!?—–-…")
 
 
@@ -193,7 +197,8 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
     opens = low in _OPENERS or low in _QUESTIONS and cue.verb.lemma in _ASKING
     if s.opens_quote(start) or opens and cue.verb.takes("s"):
         return _checked(s, start, end_of(s, start, limit, clause=True))
-    if cue.verb.takes("s") and _starts_clause(s, start, limit):
+    plainly_said = cue.verb.lemma == "say" and _starts_phrase(s, start) and limit - start > 2
+    if cue.verb.takes("s") and (plainly_said or _starts_clause(s, start, limit)):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     return None
 
@@ -290,30 +295,10 @@ def _starts_clause(s: Sentence, j: int, limit: int) -> bool:
     token = s.tokens[j]
     if not token.word:
         return token.low in "$[#@"
-    if token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS - {
-        "in",
-        "despite",
-        "without",
-        "with",
-        "under",
-        "after",
-        "by",
-        "for",
-        "at",
-        "on",
-        "like",
-        "over",
-        "until",
-        "since",
-        "during",
-        "before",
-        "as",
-        "from",
-    }:
+    if token.low in words.CONJUNCTIONS or token.low in words.PREPOSITIONS - _CLAUSE_OPENERS:
         return False
-    return any(
-        s.finite(k) or s.low(k) in words.AUXILIARIES for k in range(j, min(limit, j + 40)) if s.inside[k] < 0
-    ) or any(s.opens_quote(k) for k in range(j + 1, min(limit, j + 20)))
+    verbal = any(s.finite(k) for k in range(j, min(limit, j + _CLAUSE_REACH)) if s.inside[k] < 0)
+    return verbal or any(s.opens_quote(k) for k in range(j + 1, min(limit, j + _CLAUSE_REACH // 2)))
 
 
 def before(s: Sentence, subject: int, cue: Cue) -> Range | None:

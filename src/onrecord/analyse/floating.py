@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.analyse.clause import Sentence, main_subject
+from onrecord.analyse.clause import Sentence
+from onrecord.analyse.phrases import main_subject
 from onrecord.analyse.rules import Draft, unfinished
 from onrecord.model import Block, Span
 

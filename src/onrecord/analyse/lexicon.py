@@ -23,7 +23,7 @@ propose sniq; warn saqio:against,of,about,over; caution saqo:against; advise sao
 inform sa:of,about; assure saq:of; reassure sa; notify sa:of; admit snq:to; acknowledge snq; concede snq; confess sq:to;
 confirm snq; deny snq; reject nq; dismiss nq; refute nq; rebut n; dispute nq; disavow n; repudiate n; refuse i;
 decline i; agree si:with,on,to,about; disagree s:with,on,over; promise saniq; vow sniq; pledge sniq; swear si; threaten siq:with;
-commit :to; undertake i; offer inq; demand sniq:for; request sno; urge saonq; call cq:for,on,upon; ask saoq:for,about,whether,if;
+commit :to; undertake i; offer inq; demand sniq:for; request sno; urge sonq; call cq:for,on,upon; ask saoq:for,about,whether,if;
 appeal q:for,to; plead q:for,with; beg oq:for; invite o; encourage on; order on; instruct o; implore oq; beseech o; exhort o;
 recommend sn; reply snq; respond snq:with; answer sq; retort sq; counter sq; write sq:of,about; tweet snq:about; post snq;
 retweet n; email q; comment sq:on,about; remark sq:on; observe sq; mention sn; stress snq; emphasize snq; emphasise snq;

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.analyse import cues as cue_finder
-from onrecord.analyse import words
-from onrecord.analyse.clause import Range, Sentence, main_subject, noun_phrase_after, noun_phrase_before
+from onrecord.analyse import phrases, words
+from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.contents import after, before, end_of, sibling_start, starts_sentence
 from onrecord.analyse.cues import Cue
 from onrecord.model import Span
@@ -31,7 +31,7 @@ def statements(s: Sentence) -> list[Draft]:
     drafts = []
     for at, cue in enumerate(found):
         limit = _limit(s, found, stops, sources, at)
-        draft = _statement(s, cue, sources[at], limit, found[at + 1] if at + 1 < len(found) else None)
+        draft = _statement(s, cue, sources[at], limit)
         if draft is not None:
             drafts.append(draft)
     if not any(draft.rule != "noun" for draft in drafts):
@@ -63,7 +63,7 @@ def colon(s: Sentence) -> Draft | None:
         if s.low(first - 1) != ":" or last - first < 5:
             continue
         verbal = any(s.finite(k) for k in range(first - 1))
-        source = main_subject(s, first - 1) if verbal else noun_phrase_before(s, first - 1)
+        source = phrases.main_subject(s, first - 1) if verbal else phrases.before(s, first - 1)
         if source is not None and s.tokens[source[1] - 1].word:
             content = s.chars((first, last))
             return Draft([content], [s.chars((first - 1, first))], [s.source(source)], False, "colon")
@@ -127,16 +127,19 @@ def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
 
 def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
     if cue.how == "finite":
-        return last or main_subject(s, cue.chain)
-    return main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
+        return last or phrases.main_subject(s, cue.chain)
+    return phrases.main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
 
 
 def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | None]) -> Range | None:
-    """"…, Smith said, adding …": the speaker of the attribution right in front."""
+    """ "…, Smith said, adding …": the speaker of the attribution right in front."""
     if cue.how != "participial" or not sources or s.low(cue.chain - 1) != ",":
         return None
     previous = found[len(sources) - 1]
-    near = all(not s.tokens[k].word or s.low(k) in words.TIMES | {"on"} or s.tokens[k].capital for k in range(previous.range[1], cue.chain))
+    near = all(
+        not s.tokens[k].word or s.low(k) in words.TIMES | {"on"} or s.tokens[k].capital
+        for k in range(previous.range[1], cue.chain)
+    )
     return sources[-1] if near and previous.how == "finite" and not previous.verb.attitude else None
 
 
@@ -149,7 +152,7 @@ def _shares(s: Sentence, cue: Cue) -> bool:
 
 def _own_source(s: Sentence, cue: Cue) -> Range | None:
     if cue.how == "according":
-        return noun_phrase_after(s, cue.range[1])
+        return phrases.after(s, cue.range[1])
     if cue.how == "noun":
         return _possessor(s, cue)
     if cue.how == "passive":
@@ -165,7 +168,7 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
         inverted = _inverted(s, cue)
         if inverted is not None:
             return inverted
-    return noun_phrase_before(s, cue.chain)
+    return phrases.before(s, cue.chain)
 
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
@@ -174,7 +177,7 @@ def _can_invert(s: Sentence, cue: Cue) -> bool:
         return False
     if s.low(k) == "," and not s.closes_quote(k - 1):
         # "…," Smith, a lawyer, said: the comma closes an insertion, and the subject stands before it
-        subject = noun_phrase_before(s, cue.chain)
+        subject = phrases.before(s, cue.chain)
         if subject is not None and (s.closes_quote(subject[0] - 1) or s.low(subject[0] - 1) == ","):
             return False
     return cue.verb.takes("sq") and (s.closes_quote(k) or s.low(k) in {",", "—", "–", "-", "?", "!", "as"})
@@ -186,7 +189,7 @@ def _inverted(s: Sentence, cue: Cue) -> Range | None:
         return None
     if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
         return None
-    found = noun_phrase_after(s, j)
+    found = phrases.after(s, j)
     if found is None or found[1] < len(s.tokens) and (s.finite(found[1]) or s.low(found[1]) in words.AUXILIARIES):
         return None  # "said he would": what follows is a clause, not the speaker
     return found
@@ -202,7 +205,7 @@ def _possessor(s: Sentence, cue: Cue) -> Range | None:
         if not token.word or token.low in words.PREPOSITIONS | words.DETERMINERS:
             break
     if s.low(cue.range[1]) in {"by", "from"}:
-        return noun_phrase_after(s, cue.range[1] + 1, appositive=False)
+        return phrases.after(s, cue.range[1] + 1, appositive=False)
     return None
 
 
@@ -224,7 +227,7 @@ def _owner(s: Sentence, k: int) -> Range:
 def _agent(s: Sentence, cue: Cue) -> Range | None:
     for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 4)):
         if s.low(k) == "by" and s.is_word(k + 1) and not s.low(k + 1).endswith("ing"):
-            return noun_phrase_after(s, k + 1, appositive=False)
+            return phrases.after(s, k + 1, appositive=False)
     return None
 
 
@@ -233,7 +236,7 @@ def _modified(s: Sentence, cue: Cue) -> Range | None:
     k = cue.chain - 1
     if k < 0 or not s.is_word(k) or s.low(k) in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
         return None
-    return noun_phrase_before(s, cue.chain)
+    return phrases.before(s, cue.chain)
 
 
 def _subject_ahead(s: Sentence, cue: Cue) -> Range | None:
@@ -241,53 +244,59 @@ def _subject_ahead(s: Sentence, cue: Cue) -> Range | None:
     if cue.chain > 1:
         return None
     comma = next((k for k in range(cue.range[1], len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
-    return main_subject(s, len(s.tokens), comma + 1) if comma is not None else None
+    return phrases.main_subject(s, len(s.tokens), comma + 1) if comma is not None else None
 
 
-def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int, following: Cue | None) -> Draft | None:
-    content: list[Range] = []
-    rule = cue.how
+def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft | None:
     if cue.how == "according":
         content = _around(s, cue, source, limit)
     elif cue.how == "passive":
         content = _passive(s, cue, source, limit)
-    elif cue.how == "infinitive":
-        return None
     elif cue.how == "noun":
         content = _of_noun(s, cue, source, limit)
-        if source is None and s.low(content[0][0] if content else 0) != "that":
-            return None
+    elif cue.how == "infinitive" or source is None:
+        return None
     else:
-        if source is None:
-            return None
-        inverted = source[0] >= cue.range[1]
-        j = source[1] if inverted else cue.range[1]
-        own = inverted or not any(s.finite(k) for k in range(source[1], cue.chain))
-        earlier = before(s, source[0] if not inverted else cue.chain, cue) if own and source[0] < cue.head else None
-        if inverted:
-            earlier = before(s, cue.chain, cue)
-        quoted = earlier is not None and s.closes_quote(earlier[1] - 1) and _quote_leads(s, earlier)
-        if quoted and earlier is not None:
-            earlier = _from_last_attribution(s, earlier)
-        plain = None if quoted or inverted or s.low(j) == "," else after(s, j, cue, limit)
-        if plain is not None:
-            earlier, later = None, plain
-        else:
-            later = after(s, j, cue, limit, inverted=inverted, broken=earlier is not None)
-        if quoted or inverted:
-            content = [r for r in (earlier, later) if r is not None] if earlier or s.low(j) in {",", ":"} else []
-            rule = "finite"
-        elif later is not None and earlier is not None and s.low(j) == "," and cue.verb.takes("sq"):
-            content = [later] if s.opens_quote(later[0]) and starts_sentence(s, later[0]) else [earlier, later]
-        elif later is not None:
-            content = [later]
-        elif earlier is not None and cue.how in {"finite", "quoted"}:
-            content = [earlier]
+        content = _of_verb(s, cue, source, limit)
     content = [r for r in content if r[1] > r[0]]
     if not content:
         return None
     spans = [s.chars(r) for r in content]
-    return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, rule)
+    return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, cue.how)
+
+
+def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
+    """The content before or behind a verb, or on both sides of its attribution."""
+    if cue.how == "finite" and source[0] >= cue.range[1]:
+        return _of_inverted(s, cue, source, limit)
+    j = cue.range[1]
+    if cue.how == "participial" and cue.chain <= 1:  # it opens the sentence, and the main clause follows a comma
+        limit = next((k for k in range(j, limit) if s.low(k) == "," and s.inside[k] < 0), limit)
+    shared = source[0] > cue.head or any(s.finite(k) for k in range(source[1], cue.chain))
+    earlier = None if shared else before(s, source[0], cue)
+    if earlier is not None and s.closes_quote(earlier[1] - 1) and _quote_leads(s, earlier):
+        rest = after(s, j, cue, limit, broken=True)
+        return [_from_last_attribution(s, earlier)] + ([rest] if rest else [])
+    later = None if s.low(j) == "," and earlier is not None else after(s, j, cue, limit)
+    if later is not None:
+        return [later]
+    if earlier is None or cue.how == "participial":
+        return []
+    rest = after(s, j, cue, limit, broken=True)
+    if rest is not None and s.opens_quote(rest[0]) and starts_sentence(s, rest[0]):
+        return [rest]  # "Asked about it, he said, “No.”": what stands before is no content
+    return [earlier, rest] if rest is not None else [earlier]
+
+
+def _of_inverted(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
+    """"…," said X: what stands before, and a quotation that goes on behind."""
+    earlier = before(s, cue.chain, cue)
+    if earlier is not None and s.closes_quote(earlier[1] - 1):
+        earlier = _from_last_attribution(s, earlier)
+    if earlier is None and s.low(source[1]) not in {",", ":"}:
+        return []
+    later = after(s, source[1], cue, limit, inverted=True, broken=earlier is not None)
+    return [r for r in (earlier, later) if r is not None]
 
 
 def _from_last_attribution(s: Sentence, r: Range) -> Range:
@@ -329,7 +338,7 @@ _BELIEVED = frozenset("expect believe think say report consider know allege see 
 
 def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
     j = cue.range[1]
-    subject = noun_phrase_before(s, cue.chain)
+    subject = phrases.before(s, cue.chain)
     if subject is not None and s.low(subject[0]) in words.RELATIVES:
         return []
     if s.low(j) == "that" and subject is not None and s.low(subject[0]) == "it":
@@ -344,17 +353,16 @@ def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
 
 
 def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
+    """What a noun carries; without an owner only a clause counts, for "fear of flying" is nobody's words."""
     j = cue.range[1]
     if source is not None and source[0] > j:
         j = source[1]
-    if s.low(j) not in cue.verb.links:
-        return []
     clause = s.low(j) == "that"
+    if s.low(j) not in cue.verb.links or source is None and not clause:
+        return []
     end = end_of(s, j, limit, clause=clause)
-    for k in range(j + 1, end):
-        if s.low(k) == "," and s.inside[k] < 0 and k > j + 2:
-            return [(j, k)]
-    return [(j, end)]
+    comma = next((k for k in range(j + 3, end) if s.low(k) == "," and s.inside[k] < 0), end)
+    return [(j, comma)]
 
 
 def _asked(s: Sentence, found: list[Cue]) -> Draft | None:

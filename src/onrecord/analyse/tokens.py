@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _JOINERS = frozenset("'’-‑&@")
-_CLITIC_ENDS = ("'s", "’s")
 
 
 class Token(NamedTuple):
@@ -28,36 +27,58 @@ class Token(NamedTuple):
         return self.low.endswith("'s") or self.low.endswith("s'")
 
 
-def _joins(text: str, left: re.Match[str], mark: re.Match[str], right: re.Match[str]) -> bool:
-    """Whether `mark` holds two pieces together in one word ("don't", "U.S", "3.5", "12:30", "Defence-led")."""
-    if left.end() != mark.start() or mark.end() != right.start():
-        return False
-    char, before, after = mark[0], left[0], right[0]
-    if char in _JOINERS:
-        return True
-    if char == ".":
-        return (before.isdigit() and after.isdigit()) or (len(before) == 1 and len(after) == 1)
-    return char in ",:" and before.isdigit() and after.isdigit()
-
-
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of `text[start:end]`, in order; no two overlap and none is empty."""
-    pieces = list(_PIECE.finditer(text, start, end))
     tokens: list[Token] = []
-    i, count = 0, len(pieces)
-    while i < count:
-        first = last = pieces[i]
-        is_word = first[0][0].isalnum() or first[0][0] == "_"
-        i += 1
-        while is_word and i + 1 < count and _is_word(pieces[i + 1]) and _joins(text, last, pieces[i], pieces[i + 1]):
-            last = pieces[i + 1]
-            i += 2
-        written = text[first.start() : last.end()]
-        low = "u.s." if written == "US" else written.lower().replace("’", "'")  # the country is no pronoun
-        tokens.append(Token(first.start(), last.end(), written, low, is_word))
+    add = tokens.append
+    first = last = -1  # the word that may still grow
+    mark = -1  # the joiner right behind it
+    for piece in _PIECE.finditer(text, start, end):
+        begin, stop = piece.span()
+        char = text[begin]
+        if not (char.isalnum() or char == "_"):
+            if first >= 0 and begin == last and mark < 0:
+                mark = begin
+                continue
+            if first >= 0:
+                add(_word(text, first, last))
+            if mark >= 0:
+                add(_mark(text, mark))
+            add(_mark(text, begin))
+            first = mark = -1
+            continue
+        if first >= 0:
+            if mark >= 0 and mark + 1 == begin and _joins(text, first, last, mark, begin, stop):
+                last, mark = stop, -1
+                continue
+            add(_word(text, first, last))
+            if mark >= 0:
+                add(_mark(text, mark))
+        first, last, mark = begin, stop, -1
+    if first >= 0:
+        add(_word(text, first, last))
+    if mark >= 0:
+        add(_mark(text, mark))
     return tokens
 
 
-def _is_word(piece: re.Match[str]) -> bool:
-    char = piece[0][0]
-    return char.isalnum() or char == "_"
+def _word(text: str, start: int, end: int) -> Token:
+    written = text[start:end]
+    # "US" is the country and no pronoun
+    return Token(start, end, written, "u.s." if written == "US" else written.lower().replace("’", "'"), True)
+
+
+def _mark(text: str, at: int) -> Token:
+    char = text[at]
+    return Token(at, at + 1, char, "'" if char == "’" else char, False)
+
+
+def _joins(text: str, first: int, last: int, mark: int, begin: int, stop: int) -> bool:
+    """Whether `mark` holds two pieces together in one word ("don't", "U.S", "3.5", "12:30", "Defence-led")."""
+    char = text[mark]
+    if char in _JOINERS:
+        return True
+    if char == ".":
+        single = stop - begin == 1 and (last - first == 1 or text[last - 2] == ".")
+        return single or (text[last - 1].isdigit() and text[begin].isdigit())
+    return char in ",:" and text[last - 1].isdigit() and text[begin].isdigit()

@@ -108,11 +108,19 @@ _BASES = frozenset(_COMMON) | frozenset(form for form, entry in FORMS.items() if
 _NOUNISH_ENDS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "ence", "ship")
 
 
+_OPENING_ADVERBS = frozenset(
+    "recently previously finally initially privately publicly reportedly repeatedly separately similarly additionally "
+    "eventually subsequently briefly presumably apparently clearly notably".split()
+)
+
+
 def is_adverb(token: Token) -> bool:
     low = token.low
-    return low in _MORE_ADVERBS or (
-        low.endswith("ly") and low not in _NOT_ADVERBS and not token.text.isupper() and len(low) > 4
-    )
+    if low in _MORE_ADVERBS:
+        return True
+    if not low.endswith("ly") or low in _NOT_ADVERBS or len(low) < 5:
+        return False
+    return not token.capital or low in _OPENING_ADVERBS  # Kelly, Billy and Sicily speak and are spoken of
 
 
 def is_base(low: str) -> bool:
