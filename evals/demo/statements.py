@@ -1,0 +1,142 @@
+"""Statements by the scorer's definitions, and what the record tells of each: speaker, day, act, channel, relays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from evals.core import Outcome
+from evals.demo.setting import Row, Setting
+from onrecord.model import Statement
+from onrecord.scoring.measures import MATCH, characters, overlap
+from onrecord.scoring.statements import bare, dating, names, same_speaker
+
+# Words for one medium: whether an outlet writes "phone" or "telephone call" is no difference of channel.
+_CALL = frozenset({"phone", "telephone", "phone call", "telephone call", "call"})
+
+
+def outcomes(setting: Setting) -> Iterator[Outcome]:
+    for rows in setting.wanted.values():
+        for row in rows:
+            if not row["optional"]:
+                yield from _found(setting, row)
+    for row in setting.rows.values():
+        s = setting.pairs.get(row["id"])
+        if s is not None and not row["optional"]:
+            yield from _told(row, s, setting)
+    yield from _spurious(setting)
+    yield from _inside_the_report(setting)
+
+
+def _outcome(figure: str, row: Row, ok: bool, wanted: Any = "", got: Any = "") -> Outcome:
+    return Outcome(figure, f"{row['id']} {row['doc_id']}", ok, str(wanted), str(got))
+
+
+def _words(row: Row) -> str:
+    return " […] ".join(x["text"] for x in row["content"])[:120]
+
+
+def _found(setting: Setting, row: Row) -> Iterator[Outcome]:
+    """Recall of the scorer's relations, each over all gold that is not optional."""
+    text, s = setting.reports[row["doc_id"]].text, setting.pairs.get(row["id"])
+    yield _outcome("content.recall", row, s is not None, f"{row['speaker']}: {_words(row)}", "nothing")
+    given = setting.shape(s) if s else {"content": (), "cue": (), "source": ()}
+    agree = {
+        role: overlap(characters(text, row[role]), characters(text, given[role])) >= MATCH for role in ("cue", "source")
+    }
+    exact = bool(s) and bare(text, row["content"]) == bare(text, given["content"])
+    got = setting.words(s)[:160] if s else "nothing"
+    yield _outcome("exact.recall", row, exact, _words(row), got)
+    sources = (_text(row["source"]), _text(given["source"]))
+    yield _outcome("attributed.recall", row, bool(s) and agree["source"], *sources)
+    full = bool(s) and agree["source"] and agree["cue"]
+    yield _outcome("full.recall", row, full, _text(row["cue"]), _text(given["cue"]))
+    if row["kind"] == "direct":
+        yield _outcome("direct.recall", row, s is not None, _words(row), "nothing")
+        yield _outcome("direct.attributed", row, bool(s) and agree["source"], *sources)
+    if row["speaker"]:
+        right = bool(s) and same_speaker(row, given)
+        yield _outcome("named_recall", row, right, row["speaker"], _name(given.get("speaker")))
+
+
+def _text(spans: Any) -> str:
+    return " / ".join(x["text"] for x in spans)
+
+
+def _name(who: Any) -> str | None:
+    return who.get("name") if isinstance(who, dict) else None
+
+
+def _told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
+    given = setting.shape(s)
+    yield _outcome("kind", row, s.kind in row.get("kinds", [row["kind"]]), row["kind"], s.kind)
+    yield _outcome("class", row, s.class_ == row["class"], row["class"], s.class_)
+    if row["speaker"]:
+        yield _outcome("speaker", row, same_speaker(row, given), row["speaker"], _name(given["speaker"]))
+    if row["said"]:
+        how = dating(row["said"], given["said"])
+        got = f"{how}: {given['said'] and (given['said']['from'], given['said']['to'], given['said']['rule'])}"
+        yield _outcome("said.right", row, how == "right", row["said"], got)
+        yield _outcome("said.not_wrong", row, how != "wrong", row["said"], got)
+    if row["background"]:
+        undated = s.said is None or s.said.first is None
+        yield _outcome("said.background", row, undated, "no first day", s.said)
+    if row["act"]:
+        yield _outcome("act", row, s.act == row["act"], row["act"], f"{s.act}: {_text(row['cue'])}")
+    yield _outcome("negated", row, s.negated == row["negated"], row["negated"], s.negated)
+    yield from _rates("channel", row, row["channel"], s.channel, _one_channel(row["channel"], s.channel))
+    via = [r.name for r in s.via]
+    yield from _rates("via", row, row["via"], via, len(via) == len(row["via"]) and all(map(_alike, row["via"], via)))
+    addressee = _name(given["addressee"])
+    yield from _rates("addressee", row, row["addressee"], addressee, _alike(row["addressee"] or "", addressee or ""))
+    yield from _rates("red_line", row, row["red_line"], s.red_line, row["red_line"] == s.red_line)
+
+
+def _rates(name: str, row: Row, wanted: Any, got: Any, right: bool) -> Iterator[Outcome]:
+    """Recall over what gold has, precision over what was found."""
+    if wanted:
+        yield _outcome(f"{name}.recall", row, right, wanted, got)
+    if got:
+        yield _outcome(f"{name}.precision", row, right, wanted, got)
+
+
+def _alike(a: str, b: str) -> bool:
+    """One name lies in the other, articles and case aside."""
+    one, other = " ".join(sorted(names(a))), " ".join(sorted(names(b)))
+    return bool(one) and bool(other) and (one in other or other in one)
+
+
+def _one_channel(a: str | None, b: str | None) -> bool:
+    one, other = (a or "").casefold(), (b or "").casefold()
+    return _alike(one, other) or (one in _CALL and other in _CALL)
+
+
+def _spurious(setting: Setting) -> Iterator[Outcome]:
+    """Precision, over reports whose statements are all annotated; attitudes beside the gold are not punished."""
+    complete = {r["doc_id"] for r in setting.gold["reports"] if r["complete"]}
+    for doc in sorted(complete & set(setting.stored)):
+        for s in setting.stored[doc]:
+            gold = setting.rows.get(setting.gold_of.get(s.id, ""))
+            if (gold and gold["optional"]) or (gold is None and s.class_ == "attitude"):
+                continue
+            got = f"{s.kind} {s.segment} {setting.words(s)[:160]!r}"
+            yield Outcome("content.precision", f"{doc}:{s.content[0].start}", gold is not None, "nothing", got)
+
+
+def _inside_the_report(setting: Setting) -> Iterator[Outcome]:
+    """Repeats and nesting: which statement of the same report."""
+    for name in ("repeats", "nested_in"):
+        for row in setting.rows.values():
+            s = setting.pairs.get(row["id"])
+            if row[name]:
+                other = setting.pairs.get(row[name])
+                right = bool(s and other) and getattr(s, name) == (other and other.id)
+                yield _outcome(f"{name}.recall", row, right, row[name], _of(setting, s, name))
+            if s is not None and getattr(s, name):
+                right = setting.gold_of.get(getattr(s, name)) == row[name] and bool(row[name])
+                yield _outcome(f"{name}.precision", row, right, row[name], _of(setting, s, name))
+
+
+def _of(setting: Setting, s: Statement | None, name: str) -> str:
+    found = getattr(s, name) if s else None
+    return setting.gold_of.get(found, found) if found else "nothing"
