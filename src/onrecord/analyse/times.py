@@ -1,7 +1,7 @@
 """Time expressions of a text, resolved against its day: "on Monday", "earlier this month", "two decades".
 
-Words to values in three steps: `times_words` (tokens and their letters), `times_rules` (the grammar),
-`times_calendar` (values and days). Values are TIMEX3's: 2021-09-27, 2021-W39, 2021-SU, P3D, PAST_REF, XXXX-WXX-1.
+Words to values in four steps: `times_words` (tokens and their letters), `times_rules` (the grammar),
+`times_meanings` (what a match means), `times_calendar` (values and days). Values are TIMEX3's: 2021-09-27, 2021-W39, 2021-SU, P3D, PAST_REF, XXXX-WXX-1.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.times_calendar import bounds, day
-from onrecord.analyse.times_rules import ANY, RULES, Place, TimeType
+from onrecord.analyse.times_meanings import TimeType
+from onrecord.analyse.times_place import Place
+from onrecord.analyse.times_rules import ANY, RULES
 from onrecord.analyse.times_words import tokens
 from onrecord.model import Span
 
