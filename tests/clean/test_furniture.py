@@ -175,6 +175,15 @@ def test_of_two_copies_of_the_lead_the_upper_is_the_teaser() -> None:
     ]
 
 
+def test_a_clipped_lead_above_the_byline_is_a_teaser() -> None:
+    text = "\n\n".join([TITLE, LEAD[:90] + "…", "By Jane Roe", TITLE, LEAD, MORE])
+    assert [kind for kind, _ in kinds(report_of(text))] == ["title", "teaser", "byline", "title", "body", "body"]
+
+
+def test_the_first_question_of_an_interview_is_no_title() -> None:
+    assert kind_in(f"Q: Will you sign?\nROE: {LEAD}", "Q: Will you sign?") == "body"
+
+
 PULL = "We have waited for ten years and will not wait for another day at this table"
 
 

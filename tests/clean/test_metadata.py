@@ -64,6 +64,8 @@ def test_a_date_without_a_year_is_unknown_where_the_day_of_publication_is() -> N
 WIRES = [
     ("SOURCE: REUTERS", "Reuters"),
     ("Source: AFP", "AFP"),
+    ("Source: Vestra Press", "Vestra Press"),
+    ("By Jane Roe, the Vestra Press", "Vestra Press"),
     ("SOURCE: VESTRA WIRE", "VESTRA WIRE"),
     ("Source: Ostmark News Agency", "Ostmark News Agency"),
     ("By Jane Roe | Associated Press", "Associated Press"),

@@ -131,6 +131,14 @@ def named(name: str) -> str | None:
     return bare if bare[0].isupper() and fold(bare) not in ("agency", "wire") else None
 
 
+PRESS = re.compile(r"(?:[^\W\d_a-z][\w'’-]{1,30}\s){1,3}Press")
+
+
+def credited(name: str) -> str | None:
+    """As `named`, for a name that stands where a source is credited: there "Vestra Press" is an agency too."""
+    return named(name) or (bare if PRESS.fullmatch(bare := ARTICLE.sub("", name.strip(), count=1)) else None)
+
+
 def same_house(agency: str, outlet: str | None) -> bool:
     """Whether the agency is the outlet itself: "(CNN)" in CNN's own report relays nobody."""
     if not outlet:

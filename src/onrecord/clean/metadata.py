@@ -201,7 +201,7 @@ def wire(pieces: Sequence[Piece], found: Found | None, byline: str | None, outle
     names = [found.house if found else None, *_byline_houses(byline)]
     names += [_byline_house for p in pieces if p.kind == "byline" for _byline_house in _byline_houses(p.text)]
     for name in names:
-        agency = agencies.named(name) if name else None
+        agency = agencies.credited(name) if name else None
         if agency is None and name and found and name == found.house and outlet and re.fullmatch("[A-Z]{3,6}", name):
             agency = name  # initials in a dateline's brackets that are not the outlet's
         if agency and not agencies.same_house(agency, outlet):
@@ -226,7 +226,7 @@ def _credit_wire(pieces: Sequence[Piece], outlet: str | None) -> str | None:
         match = TEXT_CREDIT.fullmatch(piece.text) if piece.kind == "credit" else None
         if match and not _of_picture(pieces, at):
             name = credited_name(match["name"])
-            agency = agencies.named(name) if name else None
+            agency = agencies.credited(name) if name else None
             if agency and not agencies.same_house(agency, outlet):
                 return agency
         inputs = INPUTS.fullmatch(piece.text.strip()) if piece.kind == "boilerplate" else None

@@ -27,10 +27,12 @@ GRAM = 5  # words; five in a row shared by chance are rare, and a shorter pull-q
 GRAM_PLACES = 6
 NAME_MAX_WORDS, NAME_MAX = 7, 60
 LIST_MAX = 12
+TOPIC_MAX = 30  # a topic's name in a list
 TEXT_AFTER_TITLE = 25  # words of the piece that follows: what a headline heads
 
 HIGHLIGHTS = re.compile(r"(?:story highlights|key points)\b", re.IGNORECASE)
 
+TURN = re.compile(r"[QA]\s?[:.]\s")  # of an interview
 STORY = frozenset({None, "body"})
 
 
@@ -53,6 +55,8 @@ def mark(pieces: list[Piece], title: str | None) -> None:
 def headline_like(piece: Piece) -> bool:
     """Short, without a full stop, not a quotation with its speaker."""
     text = piece.text
+    if TURN.match(text):
+        return False
     if not 8 <= len(text) <= HEADLINE_MAX or not 2 <= len(piece.words.split()) <= 28:
         return False
     return not text.endswith((".", ":", ",", ";", ".”", '."', ".'", ".’", ",”", ',"', ".)"))
@@ -68,7 +72,7 @@ def _mark_lists(pieces: Sequence[Piece]) -> None:
         piece = pieces[at]
         at += 1
         if piece.kind == "related" and LABEL_ALONE.fullmatch(piece.text):
-            many = LIST_LABEL.match(piece.text.lstrip(" *-•>")) is not None
+            many = piece.text.endswith(":") or LIST_LABEL.match(piece.text.lstrip(" *-•>")) is not None
             at = _take_list(pieces, at, many)
 
 
@@ -80,7 +84,8 @@ def _take_list(pieces: Sequence[Piece], at: int, many: bool) -> int:
         if piece.kind == "caption" and (taken == 0 or not piece.gap):
             at += 1
             continue
-        if piece.kind not in STORY or not headline_like(piece) or (piece.gap and taken and not many):
+        entry = headline_like(piece) or (many and len(piece.text) <= TOPIC_MAX and not ends_sentence(piece.text))
+        if piece.kind not in STORY or not entry or (piece.gap and taken and not many):
             break
         if piece.gap and not many and not _gap_after(pieces, at):
             break
@@ -251,6 +256,11 @@ _NAME = re.compile(r"[—–-]?\s?[^\W\d_a-z]")
 
 def _is_name(piece: Piece) -> bool:
     """A line with only a name or an office: "– Jane Roe, minister"."""
-    if piece.kind not in (None, "byline") or len(piece.text) > NAME_MAX or ends_sentence(piece.text):
+    if (
+        piece.kind not in (None, "byline")
+        or piece.words.startswith("by ")
+        or len(piece.text) > NAME_MAX
+        or ends_sentence(piece.text)
+    ):
         return False
     return _NAME.match(piece.text) is not None and 1 <= len(piece.words.split()) <= NAME_MAX_WORDS
