@@ -50,11 +50,20 @@ def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if sorted(a) == sorted(b):
         return True
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(short) > 1 and _OFFICES & set(short) and set(short) <= set(long):
+    if is_office(short) and set(short) <= set(long):
         return True
     return acronym(short, long)
 
 
+def is_office(key: tuple[str, ...]) -> bool:
+    """Whether a key is a ministry's or department's, which is often named without its country."""
+    return len(key) > 1 and bool(_OFFICES & set(key))
+
+
+def initials(key: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in key)
+
+
 def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether `short` is the one word made of `long`'s initials."""
-    return len(short) == 1 and len(long) > 2 and short[0] == "".join(x[0] for x in long)
+    return len(short) == 1 and len(long) > 2 and short[0] == initials(long)

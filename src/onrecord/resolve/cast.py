@@ -18,6 +18,7 @@ from onrecord.resolve.places import Places, infer
 from onrecord.resolve.text import Layout, layout
 
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
+MAX_SAME_NAME = 40  # of one surname, office or sentence that are compared, so that hostile text costs no more than long
 NAMELESS = frozenset({"byline", "credit", "date", "share", "boilerplate", "residue"})
 # A line of so few characters, so many of whose words have capitals, is read as a headline.
 MAX_HEADLINE, HEADLINE_CAPITALS = 200, 0.7
@@ -76,16 +77,15 @@ class Cast:
     starts: list[int] = field(default_factory=list)
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
     by_name: dict[str, list[Entity]] = field(default_factory=dict)  # folded
+    by_body: dict[str, Entity] = field(default_factory=dict)
+    by_given: dict[str, Entity | None] = field(default_factory=dict)
+    offices: list[Entity] = field(default_factory=list)  # ministries and departments
 
     def between(self, start: int, end: int) -> list[Seen]:
         """The mentions that begin in `[start, end)`."""
         low = bisect_right(self.starts, start - 1)
         high = bisect_right(self.starts, end - 1)
         return self.seen[low:high]
-
-    def body_key(self, entity: Entity) -> tuple[str, ...]:
-        """The entity's name in the normal form of bodies."""
-        return bodies.key(entity.name, self.places.country)
 
     def people(self) -> list[Entity]:
         return [e for e in self.entities if e.type == "person"]
@@ -165,7 +165,7 @@ def _note(cast: Cast, m: Mention, entity: Entity) -> None:
 
 def _full_name(cast: Cast, m: Mention) -> Entity:
     key = surname_key(m.name)
-    for entity in cast.by_surname.get(key, ()):
+    for entity in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]:
         if entity.type != "organization" and compatible(entity.name, m.name) and not _genders_clash(entity, m):
             _take_form(entity, m)
             return entity
@@ -234,12 +234,12 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
     key = surname_key(m.name)
     fitting = [
         e
-        for e in cast.by_surname.get(key, ())
+        for e in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]
         if e.type in ("person", "unknown") and not _genders_clash(e, m) and len(person_words(e.name)) > 1
     ]
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
-    named = [(at, e) for at, e in last_full.get(key, ()) if e in fitting]
+    named = [(at, e) for at, e in last_full.get(key, ())[-MAX_SAME_NAME:] if e in fitting]
     if named:
         at, entity = named[-1]
         if cast.layout.paragraph(at) >= cast.layout.paragraph(m.start) - 1:
@@ -253,8 +253,10 @@ def _by_given(cast: Cast, m: Mention) -> Entity | None:
     word = fold(m.name)
     if word not in facts().genders:
         return None
-    fitting = [e for e in cast.people() if e.fullest > 1 and given_agree(person_words(e.name)[0], word)]
-    return fitting[0] if len(fitting) == 1 else None
+    if word not in cast.by_given:
+        fitting = [e for e in cast.people() if e.fullest > 1 and given_agree(person_words(e.name)[0], word)]
+        cast.by_given[word] = fitting[0] if len(fitting) == 1 else None
+    return cast.by_given[word]
 
 
 def _named(cast: Cast, name: str, type_: SpeakerType, m: Mention, *, country: str | None = None) -> Entity:
@@ -289,17 +291,34 @@ def _organisation(cast: Cast, m: Mention) -> Entity:
         return entity
     entity = Entity("organization", m.name, m.start, [m.name], fullest=len(m.words))
     entity.country = cast.places.of_words(fold(m.name).split())
-    cast.entities.append(entity)
+    add_organisation(cast, entity)
     return entity
 
 
 def organisation_named(cast: Cast, name: str) -> Entity | None:
-    """The body of the report that `name` can be another form of; the best fit, then the first."""
+    """The body of the report that `name` can be another form of."""
     key = bodies.key(name, cast.places.country)
-    for entity in cast.entities:
-        if entity.type == "organization" and bodies.same(cast.body_key(entity), key):
-            return entity
-    return None
+    found = cast.by_body.get(" ".join(sorted(key)))
+    if found is None and len(key) == 1:
+        found = cast.by_body.get("acronym " + key[0])
+    if found is None and len(key) > 2:
+        found = cast.by_body.get(bodies.initials(key))
+    if found is None and bodies.is_office(key):
+        # "the Defence Ministry" of "Norvia's Defence Ministry"
+        offices = cast.offices[-MAX_SAME_NAME:]
+        found = next((e for e in offices if bodies.same(bodies.key(e.name, cast.places.country), key)), None)
+    return found
+
+
+def add_organisation(cast: Cast, entity: Entity) -> None:
+    """Makes a body known by its words, and by their initials."""
+    cast.entities.append(entity)
+    key = bodies.key(entity.name, cast.places.country)
+    cast.by_body.setdefault(" ".join(sorted(key)), entity)
+    if len(key) > 2:
+        cast.by_body.setdefault("acronym " + bodies.initials(key), entity)
+    if bodies.is_office(key):
+        cast.offices.append(entity)
 
 
 def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple[int, int]]) -> None:
@@ -329,9 +348,10 @@ def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple
                 )
                 known_one.weight += 1
             index += max(size, 1)
-    covered = [(s.start, s.end) for s in cast.seen]
+    covered = sorted((s.start, s.end) for s in cast.seen)
     for m in heads:
-        if not any(start < m.end and m.start < end for start, end in covered) and len(m.words) <= 4:
+        index = bisect_right(covered, (m.end, -1))
+        if not any(m.start < end for _, end in covered[max(0, index - 3) : index]) and len(m.words) <= 4:
             short = (m.kind != "unknown" and len(m.words) == 1) or m.kind == "organization"
             named = _short_name(cast, m, {}) if short else None
             if named is None and m.kind in ("person", "unknown") and m.words[0] not in w.FUNCTION:
@@ -435,7 +455,7 @@ def _pronoun_gender(cast: Cast) -> None:
         if gender is None or shape.quote(token.start) is not None:
             continue
         number = shape.sentence(token.start)
-        before = [s for s in by_sentence.get(number, ()) if s.end <= token.start]
+        before = [s for s in by_sentence.get(number, ())[:MAX_SAME_NAME] if s.end <= token.start]
         if not before and number - 1 in by_sentence and token.opens:
             before = by_sentence[number - 1]
         if len({id(s.entity) for s in before}) == 1:

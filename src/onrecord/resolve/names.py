@@ -129,7 +129,8 @@ def fold(name: str) -> str:
     if "." in plain:
         plain = _INITIAL.sub(r"\1", plain)
     words = _OTHER.sub(" ", _APOSTROPHES.sub("", plain)).split()
-    kept = [w for w in words if w not in ARTICLES]
+    # "the" anywhere, "a" and "an" only in front: behind a given name it is an initial.
+    kept = [w for i, w in enumerate(words) if w != "the" and (i or w not in ARTICLES)]
     while len(kept) > 1 and kept[0] in HONORIFICS:
         kept = kept[1:]
     return " ".join(kept or words)

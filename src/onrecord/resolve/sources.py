@@ -9,6 +9,7 @@ from onrecord.resolve import words as w
 from onrecord.resolve.cast import Cast, Seen
 from onrecord.resolve.text import Token
 
+MAX_SOURCE = 120  # tokens of a source that are read; real ones rarely have 40
 MAX_NAME = 80  # code points before a source in which a name that holds it can begin
 _JOIN = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "with", ";", "/"})
 _PARTS = frozenset(",(;–—")
@@ -26,7 +27,7 @@ def span_tokens(cast: Cast, spans: Sequence[Span]) -> list[Token]:
         low, high = shape.first(span.start), shape.first(span.end)
         if low and shape.tokens[low - 1].end > span.start:
             low -= 1
-        found.extend(t for t in shape.tokens[low:high] if t.kind != "break")
+        found.extend(t for t in shape.tokens[low : min(high, low + MAX_SOURCE)] if t.kind != "break")
     first = next((i for i, t in enumerate(found) if t.kind != "mark"), len(found))
     return found[first:]
 

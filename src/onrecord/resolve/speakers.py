@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
-from onrecord.resolve import bodies
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity, Seen, build, inside
+from onrecord.resolve.cast import Cast, Entity, Seen, add_organisation, build, inside, organisation_named
 from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, person_words
@@ -31,6 +32,7 @@ from onrecord.resolve.trail import (
 )
 
 GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
+NEAR = 40  # contents on either side in which the one that holds a word is looked for
 AGE_WORDS = ("year-old", "years-old")
 
 
@@ -56,7 +58,7 @@ class Resolver:
         self.trail = Trail(self.cast)
         self.answers: dict[str, Answer] = {}
         self.groups: list[tuple[int, Answer]] = []  # plural and collective speakers, for "they"
-        self.made: dict[str, Entity] = {}
+        self.contents = sorted((span.start, span.end, s.id, s) for s in self.statements for span in s.content)
 
     def run(self) -> list[Statement]:
         self._walk()
@@ -238,14 +240,20 @@ class Resolver:
         at = _sorted(statement.source)[0]
         holding = [
             s
-            for s in self.statements
+            for start, end, _, s in self._near(at.start)
             if s.id != statement.id
-            and any(span.covers(at) for span in s.content)
+            and start <= at.start
+            and at.end <= end
             and (
                 not direct or s.kind == "direct" or (s.kind == "mixed" and self.cast.layout.quote(at.start) is not None)
             )
         ]
         return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+    def _near(self, at: int) -> list[tuple[int, int, str, Statement]]:
+        """The statements' contents that begin nearest to `at`, in text order."""
+        index = bisect_right(self.contents, (at, sys.maxsize))
+        return self.contents[max(0, index - NEAR) : index + NEAR]
 
     def _relative(self, token: Token) -> Answer:
         """ "Roe, who said": the name that stands last before it in the sentence."""
@@ -297,7 +305,7 @@ class Resolver:
         if quote is None:
             return NOBODY
         near: list[tuple[int, int, str, Answer]] = []
-        for s in self.statements:
+        for s in {s.id: s for _, _, _, s in self._near(token.start)}.values():
             answer = self.answers.get(s.id)
             if answer is None or answer.speaker is None or not s.content or not s.source:
                 continue
@@ -412,17 +420,17 @@ class Resolver:
 
     def _organisation(self, words: str, country: str | None) -> Entity:
         """The organisation of the report of that name, or a new one spelt as here."""
-        key = bodies.key(words, self.cast.places.country)
         body = facts().bodies.get(fold(words))
         name = body.name if body is not None else " ".join(words.split())
-        for entity in self.cast.entities:
-            if entity.type in ("organization", "government") and (
-                fold(entity.name) == fold(name) or bodies.same(self.cast.body_key(entity), key)
-            ):
-                return entity
+        known = next(
+            (e for e in self.cast.by_name.get(fold(name), ()) if e.type in ("organization", "government")), None
+        )
+        known = known or organisation_named(self.cast, name)
+        if known is not None:
+            return known
         type_: SpeakerType = body.type if body is not None else "organization"
         entity = Entity(type_, name, -1, country=country or (body.country if body else None), fullest=len(name.split()))
-        self.cast.entities.append(entity)
+        add_organisation(self.cast, entity)
         return entity
 
     def _body(self, wanted: Phrase, country: str | None, tokens: Sequence[Token]) -> Answer:

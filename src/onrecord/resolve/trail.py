@@ -58,7 +58,7 @@ class Trail:
     def add(self, seen: Seen, *, source: bool) -> None:
         shape = self.cast.layout
         index = shape.first(seen.lead)
-        while index and shape.tokens[index - 1].key in w.DETERMINERS:
+        if index and shape.tokens[index - 1].key in w.DETERMINERS:
             index -= 1
         before = shape.tokens[index - 1] if index else None
         opens = shape.tokens[index].opens if index < len(shape.tokens) else True

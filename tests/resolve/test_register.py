@@ -1,0 +1,143 @@
+"""Speakers of many reports: which are one, and who speaks for whom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import ids
+from onrecord.model import Speaker, SpeakerType
+from onrecord.resolve.names import fold
+from onrecord.resolve.register import SpeakerSeen, block_key, groups, joins, speaks_for
+
+
+def person(name: str, role: str | None = None, country: str | None = None, outfit: str | None = None) -> Speaker:
+    return Speaker(ids.speaker_id(fold(name), "person"), name, "person", role, outfit, country)
+
+
+def other(name: str, type_: SpeakerType, country: str | None = None) -> Speaker:
+    return Speaker(ids.speaker_id(fold(name), type_, country), name, type_, None, None, country)
+
+
+def partition(speakers: list[Speaker]) -> set[frozenset[str]]:
+    canonical = groups(map(SpeakerSeen, speakers))
+    members: dict[str, set[str]] = {}
+    for speaker in speakers:
+        members.setdefault(canonical[speaker.id].id, set()).add(speaker.name)
+    return {frozenset(m) for m in members.values()}
+
+
+TOGETHER = [
+    ("surname alone", [person("Quill"), person("Peter Quill")]),
+    ("spellings", [person("Dmitry Quillsky"), person("Dmitriy Quillskiy")]),
+    ("middle name left out", [person("Peter A. Quill"), person("Peter Quill")]),
+    ("short form with the same role", [person("Bill Quill", "senator"), person("William Quill", "Norvian senator")]),
+    ("short form with the same country", [person("Volodymyr Quill", None, "Ukraine"), person("Vladimir Quill", None, "Ukraine")]),
+    ("a body's names", [other("United Nations", "organization"), other("UN", "organization")]),
+    ("an acronym", [other("Norvian Rail Trust", "organization"), other("NRT", "organization")]),
+    ("word order", [other("Norwegian Defence Ministry", "organization", "Norway"),
+                    other("Ministry of Defense of Norway", "organization", "Norway")]),
+    ("unknown and person", [other("Peter Quill", "unknown"), person("Peter Quill")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("speakers", [t[1] for t in TOGETHER], ids=[t[0] for t in TOGETHER])
+def test_one(speakers: list[Speaker]) -> None:
+    assert len(partition(speakers)) == 1
+    assert len({block_key(s) for s in speakers}) == 1
+    assert all(join.reason and join.left < join.right for join in joins(map(SpeakerSeen, speakers)))
+
+
+APART = [
+    ("a surname that fits two", [person("Quill"), person("Peter Quill"), person("Mary Quill")]),
+    ("an initial that fits two", [person("P. Quill"), person("Peter Quill"), person("Paul Quill")]),
+    ("an initial without more", [person("P. Quill"), person("Peter Quill")]),
+    ("short form without more", [person("Bill Quill"), person("William Quill")]),
+    ("countries differ", [person("Ana Quill", None, "Norway"), person("Anna Quill", None, "Sweden")]),
+    ("middle names differ", [person("Peter A. Quill"), person("Peter B. Quill")]),
+    ("an acronym of two", [other("Norvian Rail Trust", "organization"), other("New Road Tax", "organization"),
+                           other("NRT", "organization")]),
+    ("ministries of two countries", [other("Defence Ministry", "organization", "Norway"),
+                                     other("Defence Ministry", "organization", "Sweden")]),
+    ("groups", [other("officials", "group", "a"), other("officials", "group", "b")]),
+    ("government and building", [other("Russia", "government"), other("Kremlin", "government")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("speakers", [t[1] for t in APART], ids=[t[0] for t in APART])
+def test_apart(speakers: list[Speaker]) -> None:
+    canonical = groups(map(SpeakerSeen, speakers))
+    assert len({s.id for s in canonical.values()}) == len(speakers)
+
+
+def test_canonical_is_the_fullest_most_reported_with_all_that_is_known() -> None:
+    seen = [
+        SpeakerSeen(person("Quill"), 9),
+        SpeakerSeen(person("Peter Quill", "senator"), 2),
+        SpeakerSeen(person("Peter A. Quill", None, "Norway"), 5),
+    ]
+    (canonical,) = set(groups(seen).values())
+    assert (canonical.name, canonical.role, canonical.country) == ("Peter A. Quill", "senator", "Norway")
+
+
+names = st.sampled_from(
+    ["Quill", "Peter Quill", "P. Quill", "Paul Quill", "Pete Quill", "Peter A. Quill", "Mary Roe", "Roe", "M. Roe"]
+)
+seen_people = st.builds(
+    lambda name, role, country, n: SpeakerSeen(person(name, role, country), n),
+    names,
+    st.sampled_from([None, "senator", "coach"]),
+    st.sampled_from([None, "Norway", "Sweden"]),
+    st.integers(1, 3),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(seen_people, max_size=9), st.randoms())
+def test_order_does_not_matter(seen: list[SpeakerSeen], random: object) -> None:
+    shuffled = list(seen)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert groups(seen) == groups(shuffled)
+    assert set(groups(seen)) == {s.speaker.id for s in seen}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(seen_people, max_size=9))
+def test_blocks_can_be_grouped_alone(seen: list[SpeakerSeen]) -> None:
+    whole = groups(seen)
+    for block in {block_key(s.speaker) for s in seen}:
+        part = groups(s for s in seen if block_key(s.speaker) == block)
+        assert all(whole[id] == speaker for id, speaker in part.items())
+
+
+KREMLIN = Speaker("pk", "Kremlin", "government", None, None, "Russia")
+RUSSIA = Speaker("pr", "Russia", "government", None, None, "Russia")
+NORWAY = Speaker("pn", "Norway", "government", None, None, "Norway")
+PRESIDENT = Speaker("pp", "Olen Marsk", "person", "Russian President", "Russia", "Russia")
+SPOKESMAN = Speaker("ps", "Ivan Roe", "person", "Kremlin spokesman", "Kremlin", "Russia")
+MINISTRY = Speaker("pm", "Norwegian Defence Ministry", "organization", None, None, "Norway")
+MINISTER = Speaker("pf", "Mara Quill", "person", "Norwegian Foreign Minister", "Norway", "Norway")
+SINGER = Speaker("pg", "Ulla Brand", "person", "Norwegian singer", None, "Norway")
+SPEAKS: list[tuple[Speaker, Speaker, bool]] = [
+    (SPOKESMAN, KREMLIN, True),
+    (SPOKESMAN, RUSSIA, True),
+    (SPOKESMAN, PRESIDENT, True),
+    (KREMLIN, RUSSIA, True),
+    (KREMLIN, PRESIDENT, True),
+    (PRESIDENT, RUSSIA, True),
+    (MINISTER, NORWAY, True),
+    (MINISTRY, NORWAY, True),
+    (SINGER, NORWAY, False),
+    (MINISTER, RUSSIA, False),
+    (MINISTER, MINISTRY, False),
+    (RUSSIA, RUSSIA, False),
+    (SPOKESMAN, MINISTER, False),
+]
+
+
+@pytest.mark.parametrize(("speaker", "for_whom", "expected"), SPEAKS)
+def test_speaks_for(speaker: Speaker, for_whom: Speaker, expected: bool) -> None:
+    reason = speaks_for(speaker, for_whom)
+    assert bool(reason) is expected
+    assert reason is None or speaker.name in reason or for_whom.name in reason
