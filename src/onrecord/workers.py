@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import math
 import multiprocessing
 import os
 import pickle
@@ -121,7 +122,7 @@ class _Pool(Generic[T, R]):
         if not busy:
             return
         soonest = min(worker.deadline or 0.0 for worker in busy.values())
-        heard = wait(list(busy), timeout=max(0.0, soonest - time.monotonic()))
+        heard = wait(list(busy), timeout=None if soonest == math.inf else max(0.0, soonest - time.monotonic()))
         for pipe in heard:
             self._hear(busy[pipe])
         if not heard:  # a worker that was heard is in time, however long the caller has left us alone

@@ -255,6 +255,17 @@ def test_symlink_loops_end(tmp_path: Path) -> None:
     assert [Path(r.source).name for r in refusals(found)] == ["dead.txt", "loop.txt"]
 
 
+def test_folders_may_nest_deeper_than_calls(tmp_path: Path) -> None:
+    deep = os.path.join(tmp_path, *["d"] * 1_500)
+    try:
+        os.makedirs(deep) if sys.getrecursionlimit() > 5_000 else subprocess.run(["mkdir", "-p", deep], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this system takes no such path")
+    Path(deep, "a.txt").write_bytes(b"x")
+    assert documents(read(tmp_path)) == ["a.txt"]
+    subprocess.run(["rm", "-r", str(tmp_path / "d")], check=True)  # deeper than the standard library can remove
+
+
 def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
     write(tmp_path, b_txt="x")
     os.mkfifo(tmp_path / "a.txt")

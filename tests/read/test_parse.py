@@ -184,6 +184,8 @@ def test_too_large_is_refused_with_both_numbers() -> None:
     assert (refusal.slug, refusal.message) == ("too-large", "has 1,001 bytes; a report may have 1,000")
     refusal = refusal_of(b"x" * 101, limits=SMALL)
     assert (refusal.slug, refusal.message) == ("too-large", "has 101 characters; a report may have 100")
+    refusal = refusal_of(b"\xff" * 401, limits=SMALL)  # whatever its encoding
+    assert (refusal.slug, refusal.message[:30]) == ("too-large", "has more than 100 characters, ")
     assert len(page_of(b"<p>" + b"x" * 500, "html", SMALL).content) == 503  # markup is not text
     assert len(page_of("é".encode() * 100, limits=SMALL).content) == 100
 
@@ -360,10 +362,10 @@ def test_utf_8_text_comes_through(text: str) -> None:
 def test_hostile_repetition_is_cheap(piece: bytes) -> None:
     import time
 
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine must not make it fail
     for form in ("text", "html", "json"):
         parse(Raw("d", "s", form, piece * (2_000_000 // len(piece))), Limits(characters=10_000_000))  # type: ignore[arg-type]
-    assert time.perf_counter() - began < 5.0
+    assert time.process_time() - began < 5.0
 
 
 def test_reading_is_light() -> None:

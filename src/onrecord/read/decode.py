@@ -21,7 +21,7 @@ _BOMS = (  # the longer first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = bytes(range(0x80, 0x100))
 # In windows-1252, letters within a word never have these between them; in another code page they are letters.
 _SYMBOL_IN_WORD = re.compile(r"[a-zÀ-ÿ][¡-§©¬®-³µ¶¸¹»-¿×÷€‚„…†‡ˆ‰‹•˜™›][a-zà-ÿ]")
 _META = re.compile(rb"<meta[^>]{0,512}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -60,7 +60,7 @@ def decode_text(data: bytes) -> str:
 
 def _windows_1252(data: bytes) -> str | None:
     """`data` as windows-1252, or None where that is not plain."""
-    high = len(_HIGH.findall(data))
+    high = len(data) - len(data.translate(None, _HIGH))
     whole = _UTF8_SEQUENCE.findall(data)
     broken = high - sum(map(len, whole))
     if high > MOST_HIGH * len(data) or len(whole) >= broken:  # the latter: UTF-8 with a few bad bytes

@@ -99,7 +99,7 @@ class _Walk:
         if not self._first(os.path.realpath(root)):
             return
         told, met = False, self._met
-        for entry in self._folder(root, root):
+        for entry in self._tree(root):
             told = True
             yield entry
         if not told and met == self._met:
@@ -124,19 +124,32 @@ class _Walk:
         if form is not None and self._first(os.path.abspath(path)):
             yield File(path, form, shown(os.path.basename(path)), relative, gzipped, given)
 
-    def _folder(self, folder: str, root: str) -> Iterator[File | Refusal]:
+    def _tree(self, root: str) -> Iterator[File | Refusal]:
+        """All below `root`, a folder's own where its name stands. A loop, since folders may nest deeper than calls."""
+        faults, children = self._open(root)
+        yield from faults
+        stack = [children]
+        while stack:
+            child = next(stack[-1], None)
+            if child is None:
+                stack.pop()
+            elif not _is_folder(child):
+                yield from self._child(child, root)
+            elif self._enter(child, root):
+                faults, children = self._open(child.path)
+                yield from faults
+                stack.append(children)
+
+    def _open(self, folder: str) -> tuple[list[Refusal], Iterator[os.DirEntry[str]]]:
+        """The faults of a folder or its manifest, and what stands in it, sorted, hidden things left out."""
         try:
             with os.scandir(folder) as scan:
-                children = sorted(scan, key=lambda child: child.name)
+                children = sorted((c for c in scan if not c.name.startswith(".")), key=lambda child: child.name)
         except OSError as error:
-            yield _unreadable(folder, error)
-            return
+            return [_unreadable(folder, error)], iter(())
         table = self._manifest(folder)
         self._given |= {os.path.join(folder, file): given for file, given in table.given.items()}
-        yield from self._tell(fault for _, fault in table.faults)
-        for child in children:
-            if not child.name.startswith("."):
-                yield from self._child(child, root)
+        return list(self._tell(fault for _, fault in table.faults)), iter(children)
 
     def _manifest(self, folder: str) -> manifest.Manifest:
         key = os.path.realpath(folder)
@@ -153,10 +166,7 @@ class _Walk:
     def _child(self, child: os.DirEntry[str], root: str) -> Iterator[File | Refusal]:
         form, _, suffix = form_of(child.name)
         try:
-            if _is_folder(child):
-                if self._enter(child, root):
-                    yield from self._folder(child.path, root)
-            elif suffix in LATER:
+            if suffix in LATER:
                 yield Refusal(shown(child.path), "suffix", LATER[suffix])
             elif form is not None:
                 # `stat` raises on a link that leads nowhere; a pipe or socket in a folder would block the walk.

@@ -15,6 +15,7 @@ from onrecord.read.kinds import HEAD, binary_kind, is_html
 
 # A text with more control characters than this is some other file's bytes; one or two stray ones are common in feeds.
 MOST_CONTROL = 0.05
+MOST_BYTES = 4  # that a character takes in any encoding: a file beyond that need not be decoded to be too large
 SHOWN = 60  # characters of a bad value that a message repeats
 METADATA = ("outlet", "title", "url", "byline", "language")
 
@@ -51,6 +52,8 @@ def _plain(raw: Raw, media: Media, limits: Limits) -> Parsed:
         raise _Unfit("binary", f"is {kind}")
     if b"\0" in raw.data[:HEAD] and raw.data[:2] not in (b"\xff\xfe", b"\xfe\xff") and raw.data[:2] != b"\0\0":
         raise _Unfit("binary", "is binary, not text")
+    if media == "text" and len(raw.data) > MOST_BYTES * limits.characters:
+        raise _Unfit("too-large", f"has more than {limits.characters:,} characters, which is what a report may have")
     content = decode_text(raw.data) if media == "text" else decode_html(raw.data)
     _check(content, media, limits, hint="name it .html")
     metadata, faults = _metadata(raw, raw.given)
