@@ -41,7 +41,7 @@ def read(
     statements = []
     for n in numbers:
         content = tuple(spans["Q", n])
-        direct = bool(content) and all(span.of(text)[:1] in "\"“" for span in content)
+        direct = bool(content) and all(span.of(text)[:1] in '"“' for span in content)
         statements.append(
             Statement(
                 id=ids[n],

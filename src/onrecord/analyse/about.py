@@ -48,7 +48,12 @@ def _topics(words: str) -> list[str]:
             parts.pop(0)
         if not parts or (len(parts) == 1 and len(parts[0]) < 2):
             continue
-        if match.start() == 0 and len(parts) == 1 and parts[0][1:].islower() and parts[0].lower().endswith(("ing", "ed", "ly")):
+        if (
+            match.start() == 0
+            and len(parts) == 1
+            and parts[0][1:].islower()
+            and parts[0].lower().endswith(("ing", "ed", "ly"))
+        ):
             continue
         name = " ".join(parts)
         noun = _NOUN.match(words, match.end())

@@ -35,8 +35,8 @@ _WHOM = r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,6
 _PHRASES = re.compile(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|testimony)\s+(?:on \w+day\s+)?to\s+" + _WHOM
     + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+" + _WHOM
-    + r"|\b(?:speaking|spoke|said|says|saying|talking|writing|wrote)\s+to\s+" + _WHOM
-    + r"|\baddressing\s+" + _WHOM
+    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote)\s+to\s+" + _WHOM
+    + r"|\b[Aa]ddressing\s+" + _WHOM
 )  # fmt: skip
 _GROUPS = re.compile(
     r"\b(?:reporters|journalists|lawmakers|legislators|supporters|MPs|members|leaders|ministers|deputies|officials|crowd|audience|voters|"
@@ -108,7 +108,11 @@ def _clean(words: str, verb: str) -> str | None:
         or _GROUPS.search(words)
     ):
         return None
-    while len(head) > 1 and head[-1].islower() and (head[-1].endswith("ly") or head[-1].endswith("ing") and head[-1] != "meeting"):
+    while (
+        len(head) > 1
+        and head[-1].islower()
+        and (head[-1].endswith("ly") or head[-1].endswith("ing") and head[-1] != "meeting")
+    ):
         head.pop()
     return re.sub(r"['’]s$", "", " ".join(head))
 

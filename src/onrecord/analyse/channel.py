@@ -62,7 +62,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _RADIO = re.compile(
-    rf"\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)(?:\s+[Ss]tation)?)\b|\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
+    rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
+    rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
 )
 _PROGRAMME = re.compile(
     rf"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
@@ -82,12 +83,17 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
-_STAFF = re.compile(r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$",
+    re.IGNORECASE,
+)
 _EPITHETS = re.compile(
     r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|newspaper|broadcaster|channel|daily|weekly|"
     r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
 )
-_PROPER = re.compile(r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)")
+_PROPER = re.compile(
+    r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
+)
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b[^,]{0,120},")
 
 
@@ -103,7 +109,9 @@ def outlet_name(words: str) -> str | None:
     if mark:
         words = rest if _OUTLET.search(rest) else owner
     words = _TAIL.sub("", words)
-    words = re.sub(r"^(?:(?:in|on|during|for|with|after|before|at)\s+)?(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:in|on|during|for|with|after|before|at)\s+)?(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE
+    )
     words = re.sub(r"['’]s$", "", words)
     if re.match(r"state[- ](?:run |owned )?(?:television|TV|media|radio)", words):
         return words
@@ -128,8 +136,8 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
             if name:
                 return f"{name} interview"
     if match := _RADIO.search(words):
-        name = re.sub(r"^(?:The|On|In|A|To|At)\s+", "", (match[1] or match[2]).removesuffix(" station"))
-        if len(name.split()) > 1 or match[2]:
+        name = re.sub(r"^(?:The|On|In|A|To|At)\s+", "", match[1] or match[2])
+        if len(name.split()) > 1 or match[1]:
             return name
     told = addressee and outlet_name(addressee)
     if told and re.search(r"\b(?:told|tells|telling|tell|speaking to|spoke to|said to)\b", words):

@@ -7,6 +7,7 @@ statements of one occasion share its day and its medium.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,8 +30,13 @@ ACT_READS = 1500  # code points of a content that its act may rest on
 
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we)\W*$", re.IGNORECASE)
 _PERSON = re.compile(r"^\W*(?:he|she|I)\W*$", re.IGNORECASE)
-_CONTINUES = re.compile(r"\b(?:add(?:ed|s|ing)|continued|continues|went on|concluded|also said|further)\b", re.IGNORECASE)
-_PAST = re.compile(r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot back|took|stood|held)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"\b(?:add(?:ed|s|ing)|continued|continues|went on|concluded|also said|further)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot back|took|stood|held)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -96,8 +102,9 @@ def _resolve_pronouns(cases: Sequence[_Case]) -> None:
     for case in cases:
         if case.statement.nested_in:
             continue
-        if (case.pronoun or not case.statement.source) and before and case.paragraph - before.paragraph <= NEAR:
-            case.key = before.key
+        if case.pronoun or not case.statement.source:
+            near = before is not None and case.paragraph - before.paragraph <= NEAR
+            case.key = before.key if near and before else case.frame.source_words.lower() or None
         if case.key:
             before = case
 
@@ -193,16 +200,21 @@ def _akin(case: _Case, opening: Sequence[_Case]) -> bool:
 
 
 def _occasions(view: View, cases: Sequence[_Case]) -> dict[int, Said]:
-    """Per paragraph: the day that a sentence beside the statements gives for their occasion."""
+    """Per paragraph: the day that a sentence beside the statements gives for their occasion.
+
+    A sentence that opens a paragraph speaks of the paragraph before it too.
+    """
     found: dict[int, Said] = {}
-    for number in sorted({case.paragraph for case in cases if _in_body(case)}):
+    cues = sorted(span.start for case in cases for span in case.statement.cue)
+    numbers = {case.paragraph for case in cases if _in_body(case)}
+    for number in sorted(numbers | {n + 1 for n in numbers if n + 1 < len(view.paragraphs)}):
         paragraph = view.paragraphs[number]
-        contents = [span for case in cases if case.paragraph == number for span in case.statement.content]
-        del contents
         for start, sentence in _sentences(view.report.text, paragraph):
+            if bisect_left(cues, start) != bisect_left(cues, start + len(sentence)):
+                continue  # it makes a statement of its own
             if (day := said_.occasion(sentence, start, view.report)) is not None:
-                found[number] = day
-                if start == paragraph.start and number:
+                found.setdefault(number, day)
+                if start - paragraph.start < 3 and number:
                     found.setdefault(number - 1, day)
                 break
     return found

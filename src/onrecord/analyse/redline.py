@@ -28,7 +28,9 @@ _OTHER_USE = re.compile(
     r"gauge|chart|graph|Adriatic|so-called|no red[ -]lines?|without red[ -]lines?|limited to|imaginary|invented|own red lines)\b",
     re.IGNORECASE,
 )
-_NOT_DRAWN = frozenset({"reject", "deny", "criticise", "condemn", "accuse", "ask", "decline", "praise", "hope", "concern", "predict"})
+_NOT_DRAWN = frozenset(
+    {"reject", "deny", "criticise", "condemn", "accuse", "ask", "decline", "praise", "hope", "concern", "predict"}
+)
 
 
 def red_line(act: str, content: str, *, negated: bool) -> bool:

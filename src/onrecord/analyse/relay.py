@@ -15,7 +15,7 @@ _PASSIVE = re.compile(
     rf"|\b(?:carried|reported|broadcast|published|aired|relayed|distributed|circulated|shown|released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
 _ACTIVE = re.compile(
-    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|carried)\b"
+    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|carried)\b"
 )
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|from|in|on)\s+)?({_WHO}){_STOP}"

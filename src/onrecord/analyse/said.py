@@ -201,7 +201,8 @@ def occasion(sentence: str, start: int, report: Report) -> Said | None:
     dateline = report.dateline.date if report.dateline else None
     for time in find(sentence, published=report.published, dateline_date=dateline):
         gap = sentence[match.end() : time.span.start]
-        if time.first is None or time.span.start < match.end() or _BREAK.search(gap) or len(gap) > AFTER_REACH:
+        owned = _LOCAL.match(sentence[time.span.end :])
+        if time.first is None or time.span.start < match.end() or owned or _BREAK.search(gap) or len(gap) > AFTER_REACH:
             continue
         return _as_said(time, Span(start + time.span.start, start + time.span.end), report)
     return None

@@ -1,0 +1,386 @@
+"""When, to whom and through what: made-up sentences of Wednesday 14 May 2031."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.analyse.context import enrich
+from onrecord.model import Block, Report, Span, Statement
+from tests.analyse.marked import read
+
+MON, TUE, SUN, THU = ("2031-05-12",) * 2, ("2031-05-13",) * 2, ("2031-05-11",) * 2, ("2031-05-08",) * 2
+MAY = ("2031-05-01", "2031-05-14")
+LAST_WEEK = ("2031-05-05", "2031-05-11")
+
+
+def only(marked: str, **settings_: object) -> tuple[Report, Statement]:
+    report, statements = read(marked, **settings_)  # type: ignore[arg-type]
+    return report, enrich(report, statements)[0]
+
+
+SAID = [
+    # beside the cue
+    ("{S:The premier} {C:warned} on Monday {Q:that taxes would rise}.", MON, "on Monday"),
+    ("{S:The premier} on Monday {C:warned} {Q:that taxes would rise}.", MON, "on Monday"),
+    ("{S:The premier} {C:said} Monday {Q:that taxes would rise}.", MON, "Monday"),
+    ("{Q:Taxes would rise}, {S:the premier} {C:said} on Monday.", MON, "on Monday"),
+    ("{Q:“Taxes will rise,”} {C:said} {S:the premier} on Monday.", MON, "on Monday"),
+    ("{Q:“Taxes will rise,”} {S:she} {C:told} reporters in Ostra on Tuesday.", TUE, "on Tuesday"),
+    ("{S:She} {C:told} a small crowd in Ostra late Tuesday {Q:that taxes would rise}.", TUE, "late Tuesday"),
+    ("{S:She} {C:said} in an interview on Sunday {Q:that taxes would rise}.", SUN, "on Sunday"),
+    ("{S:She} {C:said} last week {Q:that taxes would rise}.", LAST_WEEK, "last week"),
+    ("{S:She} {C:said} earlier this month {Q:that taxes would rise}.", MAY, "earlier this month"),
+    ("{S:She} {C:wrote} in 2014 {Q:that taxes would rise}.", ("2014-01-01", "2014-12-31"), "in 2014"),
+    ("{S:She} {C:said} in February {Q:that taxes would rise}.", ("2031-02-01", "2031-02-28"), "in February"),
+    ("{S:She} {C:said} yesterday {Q:that taxes would rise}.", TUE, "yesterday"),
+    ("{S:She} {C:said} two days ago {Q:that taxes would rise}.", MON, "two days ago"),
+    ("{S:She} {C:said} on May 8 {Q:that taxes would rise}.", THU, "on May 8"),
+    ("{S:She} {C:announced} {Q:a new tax} on Monday.", MON, "on Monday"),
+    # before the speaker
+    ("On Monday, {S:the premier} {C:warned} {Q:that taxes would rise}.", MON, "On Monday"),
+    ("Late on Monday, {S:the premier} {C:warned} {Q:that taxes would rise}.", MON, "on Monday"),
+    ("Speaking in Ostra on Thursday, {S:the premier} {C:noted} {Q:that taxes would rise}.", THU, "on Thursday"),
+    ("In an interview aired on Sunday, {S:the premier} {C:said} {Q:taxes would rise}.", SUN, "on Sunday"),
+    ("During a phone call with her Veldian counterpart on Monday, {S:the premier} {C:said} {Q:taxes would rise}.", MON, "on Monday"),
+    ("In a tweet on Tuesday, {S:the premier} {C:said} {Q:taxes would rise}.", TUE, "on Tuesday"),
+    ("At a press conference Tuesday, {S:Orla Venn} {C:said} {Q:taxes would rise}.", TUE, "Tuesday"),
+    ("Last week, {S:the premier} {C:said} {Q:taxes would rise}.", LAST_WEEK, "Last week"),
+    # a document that speaks
+    ("{S:A statement issued on Monday} {C:said} {Q:taxes would rise}.", MON, "on Monday"),
+    ("{S:Her letter of May 8} {C:said} {Q:taxes would rise}.", THU, "of May 8"),
+    # in the cue itself
+    ("{S:She} {C:said in an interview Sunday} {Q:that taxes would rise}.", SUN, "Sunday"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "days", "basis"), SAID, ids=[case[0] for case in SAID])
+def test_said_by_its_own_sentence(marked: str, days: tuple[str, str], basis: str) -> None:
+    report, statement = only(marked)
+    assert statement.said is not None
+    assert (statement.said.first, statement.said.last) == days
+    assert statement.said.basis is not None and statement.said.basis.of(report.text) == basis
+
+
+UNSAID = [
+    "{S:The premier} {C:said} {Q:the law would pass on Monday}.",
+    "{S:The premier}, who met the unions on Monday, {C:said} {Q:taxes would rise}.",
+    "After meeting the unions on Monday, {S:the premier} {C:said} {Q:taxes would rise}.",
+    "When the unions struck on Monday, {S:the premier} {C:said} {Q:taxes would rise}.",
+    "{Q:“Taxes will rise,”} {S:she} {C:said} after talks on Monday.",
+    "{Q:“Taxes will rise,”} {C:said} {S:the premier}, who resigned on Monday.",
+    "{S:She} {C:spoke} of {Q:Monday's attack}.",
+    "{S:She} {C:criticised} Monday's vote, {Q:calling it a farce}.",
+    "{S:The minister who quit on Monday} {C:said} {Q:taxes would rise}.",
+    "{S:She} {C:vowed} to resign before Monday if {Q:taxes rose}.",
+    "{S:She} {C:said} every Monday {Q:that taxes would rise}.",
+    "{S:She} {C:talked} for three hours about {Q:taxes}.",
+    "The talks, due on Monday, {S:the premier} {C:said}, {Q:would fail}.",
+    "{S:The premier} {C:said} {Q:taxes would rise}.",
+]
+
+
+@pytest.mark.parametrize("marked", UNSAID)
+def test_a_time_of_another_event_does_not_date_the_saying(marked: str) -> None:
+    assert only(marked)[1].said is None
+
+
+EARLIER = [
+    ("{S:The premier} has repeatedly {C:said} {Q:taxes would rise}.", "repeatedly"),
+    ("{S:The premier} {C:has repeatedly said} {Q:taxes would rise}.", "repeatedly"),
+    ("{S:The premier} has long {C:argued} {Q:taxes would rise}.", "repeatedly"),
+    ("{S:The premier} has already {C:warned} {Q:that taxes would rise}.", "repeatedly"),
+    ("{S:The premier} previously {C:said} {Q:taxes would rise}.", "repeatedly"),
+    ("{S:The premier} has {C:warned} {Q:that taxes would rise}.", "perfect"),
+    ("{S:The premier} {C:had said} {Q:taxes would rise}.", "perfect"),
+    ("{S:The premier} recently {C:said} {Q:taxes would rise}.", "recently"),
+]
+
+
+@pytest.mark.parametrize(("marked", "rule"), EARLIER)
+def test_said_at_some_time_before(marked: str, rule: str) -> None:
+    said = only(marked)[1].said
+    assert said is not None
+    assert (said.first, said.last, said.rule) == (None, "2031-05-14", rule)
+
+
+# All statements of a report, as the first day of each
+SHARED = [
+    ("{S:The premier} {C:warned} on Monday {Q:that taxes would rise}. {S2:She} {C2:added} {Q2:that wages would fall}.", ["2031-05-12", "2031-05-12"]),
+    ("{S:The premier} {C:spoke} on Monday of {Q:taxes}.\n{Q2:“Wages will fall,”} {S2:she} {C2:added}.", ["2031-05-12", "2031-05-12"]),
+    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\n{Q2:“Wages will fall,”} {S2:Venn} {C2:said}.", ["2031-05-12", "2031-05-12"]),
+    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody swam.\n{Q2:“Wages will fall,”} {C2:said} {S2:Orla Venn}.", ["2031-05-12", "2031-05-12"]),
+    # another speaker's day is not hers
+    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody swam.\n{Q2:“They will fall,”} {C2:said} {S2:Ivo Tarr}.", ["2031-05-12", None]),
+    # a perfect is not of the occasion
+    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:has said} {Q2:that wages would fall}.", ["2031-05-12", None]),
+    # a day of another event in the sentence: nothing is inherited
+    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:said} after talks on Sunday {Q2:that wages would fall}.", ["2031-05-12", None]),
+    # the sentence beside it
+    ("{S:Orla Venn} {C:said} {Q:taxes would rise}. She made the remarks during a call on Monday.", ["2031-05-12"]),
+    ("{S:Orla Venn} {C:said} {Q:taxes would rise}.\nHer comments came in a speech on Sunday.", ["2031-05-11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "days"), SHARED)
+def test_statements_of_one_occasion_share_its_day(marked: str, days: list[str | None]) -> None:
+    done = enrich(*read(marked))
+    assert [s.said.first if s.said else None for s in done] == days
+
+
+def test_a_caption_dates_nothing() -> None:
+    caption = "Orla Venn speaks in Ostra on Monday."
+    report, statements = read(f"{caption}\n{{S:Orla Venn}} {{C:said}} {{Q:taxes would rise}}.")
+    end = len(caption)
+    blocks = (Block(Span(0, end), "caption"), Block(Span(end + 1, len(report.text)), "body"))
+    report, statements = read(f"{caption}\n{{S:Orla Venn}} {{C:said}} {{Q:taxes would rise}}.", blocks=blocks)
+    assert enrich(report, statements)[0].said is None
+
+
+def test_the_dateline_is_the_day_of_the_news() -> None:
+    _, statement = only("{S:The premier} {C:said} today {Q:taxes would rise}.", dateline="2031-05-13")
+    assert statement.said is not None and statement.said.first == "2031-05-13"
+
+
+def test_without_a_day_of_publication_only_the_words_are_known() -> None:
+    report, statement = only("{S:The premier} {C:said} on Monday {Q:taxes would rise}.", published=None)
+    assert statement.said is not None and statement.said.basis is not None
+    assert (statement.said.first, statement.said.last) == (None, None)
+    assert statement.said.basis.of(report.text) == "on Monday"
+
+
+CHANNEL = [
+    ("{Q:“Taxes will rise,”} {S:she} {C:tweeted}.", "Twitter"),
+    ("{S:She} {C:said} in a tweet: {Q:“Taxes will rise.”}", "Twitter"),
+    ("{S:She} {C:wrote} on Twitter {Q:that taxes would rise}.", "Twitter"),
+    ("{S:She} {C:wrote} on her Telegram channel {Q:that taxes would rise}.", "Telegram"),
+    ("{S:She} {C:said} in a Facebook post {Q:that taxes would rise}.", "Facebook"),
+    ("{S:She} {C:posted} on Truth Social {Q:that taxes would rise}.", "Truth Social"),
+    ("{S:She} {C:said} in an interview {Q:that taxes would rise}.", "interview"),
+    ("{S:She} {C:said} in an interview with CNN {Q:that taxes would rise}.", "CNN interview"),
+    ("{S:She} {C:said} in an interview with the Ostra Times {Q:that taxes would rise}.", "Ostra Times interview"),
+    ("{S:She} {C:said} in a BBC interview {Q:that taxes would rise}.", "BBC interview"),
+    ("{S:She} {C:told} the Ostra Herald newspaper {Q:that taxes would rise}.", "Ostra Herald interview"),
+    ("{S:She} {C:told} the RIA news agency {Q:that taxes would rise}.", "RIA"),
+    ("{S:She} {C:said} on Radio Ostra {Q:that taxes would rise}.", "Radio Ostra"),
+    ("{S:She} {C:told} Morning Star radio station {Q:that taxes would rise}.", "Morning Star"),
+    ("In a phone call with Tarr, {S:she} {C:said} {Q:taxes would rise}.", "phone call"),
+    ("{S:She} {C:said} by telephone {Q:that taxes would rise}.", "phone call"),
+    ("{S:She} {C:said} in a video call {Q:that taxes would rise}.", "video call"),
+    ("{S:She} {C:said} at a news conference {Q:that taxes would rise}.", "press conference"),
+    ("{S:She} {C:told} a press conference {Q:that taxes would rise}.", "press conference"),
+    ("{S:She} {C:said} at the daily briefing {Q:that taxes would rise}.", "briefing"),
+    ("{S:The ministry} {C:said} in a statement {Q:that taxes would rise}.", "statement"),
+    ("{S:The ministry} {C:said} in a joint written statement {Q:that taxes would rise}.", "statement"),
+    ("{S:A ministry statement} {C:said} {Q:that taxes would rise}.", "statement"),
+    ("{S:The ministry} {C:said} in a press release {Q:that taxes would rise}.", "statement"),
+    ("{S:She} {C:said} in a speech {Q:that taxes would rise}.", "speech"),
+    ("{S:She} {C:said} in a televised address {Q:that taxes would rise}.", "speech"),
+    ("{S:She} {C:wrote} in a letter to the council {Q:that taxes would rise}.", "letter"),
+    ("{S:She} {C:said} in an email {Q:that taxes would rise}.", "email"),
+    ("{S:She} {C:told} parliament {Q:that taxes would rise}.", "parliament"),
+    ("{S:She} {C:said} in court {Q:that taxes would rise}.", "court"),
+    ("{S:She} {C:wrote} in an op-ed {Q:that taxes would rise}.", "op-ed"),
+    ("{S:She} {C:said} in a report {Q:that taxes would rise}.", "report"),
+    ("{S:She} {C:said} during the debate {Q:that taxes would rise}.", "debate"),
+    ("{S:She}, who gave a speech and an interview on the way, {C:said} {Q:that taxes would rise}.", None),
+    ("{S:She} {C:said} {Q:in a letter that the tweet was false}.", None),
+    ("{S:She} {C:said} {Q:that taxes would rise}.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "channel"), CHANNEL, ids=[case[0] for case in CHANNEL])
+def test_channel(marked: str, channel: str | None) -> None:
+    assert only(marked)[1].channel == channel
+
+
+def test_the_channel_goes_on_with_the_occasion() -> None:
+    report, statements = read(
+        "{S:She} {C:said} in an interview with CNN {Q:that taxes would rise}. {S2:She} {C2:added} {Q2:that wages would fall}."
+    )
+    assert [s.channel for s in enrich(report, statements)] == ["CNN interview", "CNN interview"]
+
+
+VIA = [
+    ("{Q:“Taxes will rise,”} {S:Venn} {C:was quoted as saying} by the RIA news agency.", ["RIA"]),
+    ("{Q:“Taxes will rise,”} {S:Venn} {C:said}, as quoted by Interfax.", ["Interfax"]),
+    ("{S:Venn} {C:said} {Q:that taxes would rise}, according to Reuters.", ["Reuters"]),
+    ("{S:Venn} {C:said} {Q:that taxes would rise}, Reuters reported.", ["Reuters"]),
+    ("{S:Venn} {C:said} {Q:that taxes would rise}, state television reported.", ["state television"]),
+    ("{S:Venn} {C:said} in remarks carried by TASS {Q:that taxes would rise}.", ["TASS"]),
+    ("{S:Venn} {C:said} in comments broadcast on state television {Q:that taxes would rise}.", ["state television"]),
+    ("{S:Venn} {C:said} {Q:taxes would rise}, according to a statement by the Finance Ministry.", ["Finance Ministry"]),
+    ("{S:Reuters} {C:reported} {Q:that taxes would rise}.", []),
+    ("{C:According to} {S:Reuters}, {Q:taxes would rise}.", []),
+    ("{S:Venn} {C:said} in remarks published on Monday {Q:that taxes would rise}.", []),
+    ("{S:Venn} {C:told} Interfax {Q:that taxes would rise}.", []),
+    ("{S:Venn} {C:said} {Q:that taxes would rise}.", []),
+    ("{S:Venn} {C:denied} {Q:the claim}, but the Ostra Post reported {Q2:a second plan}.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "via"), VIA, ids=[case[0] for case in VIA])
+def test_via(marked: str, via: list[str]) -> None:
+    assert [relay.name for relay in only(marked)[1].via] == via
+
+
+def test_the_wire_is_the_last_relay() -> None:
+    marked = "{Q:“Taxes will rise,”} {S:Venn} {C:was quoted as saying} by the RIA news agency."
+    assert [relay.name for relay in only(marked, wire="Reuters")[1].via] == ["RIA", "Reuters"]
+
+
+def test_the_wire_stands_once() -> None:
+    marked = "{S:Venn} {C:said} {Q:that taxes would rise}, Reuters reported."
+    assert [relay.name for relay in only(marked, wire="Reuters")[1].via] == ["Reuters"]
+
+
+NESTED = [
+    ("{S:Downing Street} {C:said} {Q:{S2:Orla Venn} {C2:voiced} {Q2:concern about taxes}}.", ["Downing Street"]),
+    ("{S:The Foreign Ministry} {C:said} {Q:{S2:Mr Tarr} {C2:warned} {Q2:that taxes would rise}}.", ["Foreign Ministry"]),
+    ("{S:The minister} {C:accused} {Q:Veldia of building camps, which {S2:he} {C2:said} {Q2:were bases}}.", []),
+    ("{S:Venn} {C:said} {Q:{S2:she} {C2:had warned} {Q2:of a war}}.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "via"), NESTED)
+def test_an_inner_statement_comes_through_the_outer(marked: str, via: list[str]) -> None:
+    inner = enrich(*read(marked))[1]
+    assert [relay.name for relay in inner.via] == via
+
+
+def test_relays_run_from_the_speaker_outwards() -> None:
+    report, statements = read(
+        "{S:The Foreign Ministry} {C:said} {Q:{S2:Mr Tarr} {C2:warned} {Q2:that taxes would rise}}, Interfax reported.",
+        wire="Reuters",
+    )
+    assert [relay.name for relay in enrich(report, statements)[1].via] == ["Foreign Ministry", "Interfax", "Reuters"]
+
+
+ADDRESSEE = [
+    ("{S:She} {C:told} reporters {Q:that taxes would rise}.", ("reporters", "group")),
+    ("{S:She} {C:told} reporters in Ostra {Q:that taxes would rise}.", ("reporters", "group")),
+    ("{S:She} {C:told} CNN {Q:that taxes would rise}.", ("CNN", "unknown")),
+    (
+        "{S:She} {C:told} Veldian President Ivo Tarr on Monday {Q:that taxes would rise}.",
+        ("Veldian President Ivo Tarr", "unknown"),
+    ),
+    ("{S:She} {C:asked} the council {Q:whether taxes would rise}.", ("the council", "unknown")),
+    ("{S:She} {C:warned} Veldia {Q:against building camps}.", ("Veldia", "unknown")),
+    ("{S:She} {C:urged} {Q:Veldia to pull back its troops}.", ("Veldia", "unknown")),
+    ("{S:She} {C:called on} {Q:both sides to pull back}.", None),
+    ("{S:She} {C:urged} {Q:the lawmakers to vote}.", ("the lawmakers", "group")),
+    (
+        "{S:She} {C:wrote} in a letter to the Trade Commission {Q:that taxes would rise}.",
+        ("the Trade Commission", "unknown"),
+    ),
+    ("In a phone call with Ivo Tarr, {S:she} {C:said} {Q:taxes would rise}.", ("Ivo Tarr", "unknown")),
+    ("{S:She} {C:said} to Ivo Tarr {Q:that taxes would rise}.", ("Ivo Tarr", "unknown")),
+    ("Addressing supporters, {S:she} {C:said} {Q:taxes would rise}.", ("supporters", "group")),
+    ("{S:She} {C:pledged} {Q:support to Veldia in case of war}.", ("Veldia", "unknown")),
+    ("{S:She} {C:told} a cheering crowd {Q:that taxes would rise}.", ("a cheering crowd", "group")),
+    ("{S:She} {C:told} him {Q:that taxes would rise}.", None),
+    ("{S:She} {C:warned} {Q:that taxes would rise}.", None),
+    ("{Q:“Taxes will rise,”} {C:warned} {S:the minister}.", None),
+    ("{S:She} {C:accused} {Q:Veldia of lying}.", None),
+    ("{S:She} {C:asked} why {Q:taxes would rise}.", None),
+    ("{S:She} {C:told} of {Q:high taxes}.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "whom"), ADDRESSEE, ids=[case[0] for case in ADDRESSEE])
+def test_addressee(marked: str, whom: tuple[str, str] | None) -> None:
+    to = only(marked)[1].addressee
+    assert (None if to is None else (to.name, to.type)) == whom
+
+
+ABOUT = [
+    ("{S:She} {C:said} {Q:that the Treaty of Ostra had failed}.", ("Treaty of Ostra",)),
+    ("{S:She} {C:said} {Q:that NATO expansion would harm Veldia}.", ("NATO expansion", "Veldia")),
+    ("{S:She} {C:said} {Q:“We will see. The Veldian army is weak.”}", ("Veldian army",)),
+    ("{S:She} {C:said} {Q:it was late}.", ()),
+]
+
+
+@pytest.mark.parametrize(("marked", "about"), ABOUT)
+def test_about(marked: str, about: tuple[str, ...]) -> None:
+    assert only(marked)[1].about == about
+
+
+def test_order_and_everything_else_are_kept() -> None:
+    report, statements = read("{Q2:“No,”} {C2:said} {S2:Tarr}. {S:Venn} {C:said} {Q:yes}.")
+    done = enrich(report, list(reversed(statements)))
+    assert [s.id for s in done] == [s.id for s in reversed(statements)]
+    assert [(s.content, s.cue, s.source, s.kind) for s in done] == [
+        (s.content, s.cue, s.source, s.kind) for s in reversed(statements)
+    ]
+
+
+def test_twice_is_once() -> None:
+    report, statements = read(
+        "{S:Venn} {C:told} CNN on Monday {Q:that taxes would rise}. {S2:She} {C2:added} {Q2:more}."
+    )
+    assert enrich(report, statements) == enrich(report, enrich(report, statements))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=160),
+    st.lists(st.tuples(st.integers(0, 160), st.integers(0, 40)), min_size=1, max_size=9),
+    st.booleans(),
+)
+def test_any_text_and_any_spans(text: str, places: list[tuple[int, int]], chain: bool) -> None:
+    spans = [Span(min(a, len(text)), min(a + n, len(text))) for a, n in places]
+    report = Report("r", "d", "s", text, published="2031-05-14", wire="AP")
+    statements = [
+        Statement(
+            f"s{i}",
+            "r",
+            "d",
+            "direct",
+            "speech",
+            "body",
+            (span,),
+            (spans[i - 1],),
+            (spans[i // 2],),
+            f"s{i - 1}" if chain else None,
+        )
+        for i, span in enumerate(spans)
+    ]
+    for statement in enrich(report, statements):
+        assert statement.act is not None
+        for span in [statement.said.basis] if statement.said and statement.said.basis else []:
+            assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“A” he said on Monday to CNN in a ", "Monday ", "(" * 10, "the ministry of the ", "said, ", "A. "]
+)
+def test_a_long_paragraph_takes_linear_time(piece: str) -> None:
+    def seconds(n: int) -> float:
+        text = piece * n
+        step = max(12, len(piece))
+        statements = [
+            Statement(
+                f"s{at}",
+                "r",
+                "d",
+                "direct",
+                "speech",
+                "body",
+                (Span(at, at + 3),),
+                (Span(at + 4, at + 7),),
+                (Span(at + 8, at + 10),),
+            )
+            for at in range(0, len(text) - 12, step)
+        ]
+        report = Report("r", "d", "s", text, published="2031-05-14")
+        start = time.process_time()
+        enrich(report, statements)
+        return time.process_time() - start
+
+    seconds(20)
+    small, large = seconds(200), seconds(800)
+    assert large < 12 * small + 0.05
