@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -37,12 +36,10 @@ class Words:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self._sums = list(accumulate(1 / (i + 2.7) for i in range(VOCABULARY)))
-
-    def rank(self) -> int:
-        return bisect_left(self._sums, self.random.random() * self._sums[-1])
+        self._words = [word(i) for i in range(VOCABULARY)]
 
     def draw(self, n: int) -> list[str]:
-        return [word(self.rank()) for _ in range(n)]
+        return self.random.choices(self._words, cum_weights=self._sums, k=n)
 
 
 def word(rank: int) -> str:
