@@ -101,6 +101,7 @@ NOT_NEWS = re.compile(
     r"|relief|atomic|drug|employment|environment(?:al)?|protection|customs|credit|advertising)\s",
     re.IGNORECASE,
 )
+UNNAMED = re.compile(r"[:©\d]|copyright|image|photo", re.IGNORECASE)  # never in an agency's name
 GENERAL = frozenset("the news wire wires press agency agencies service services online web media".split())
 
 
@@ -121,7 +122,7 @@ def named(name: str) -> str | None:
     first = fold(bare).split(" ", 1)[0]
     if (
         len(bare) > 80
-        or ":" in bare
+        or UNNAMED.search(bare)
         or not MADE.fullmatch(bare)
         or NOT_NEWS.match(bare)
         or GENERIC.fullmatch(bare)
@@ -146,7 +147,10 @@ def same_house(agency: str, outlet: str | None) -> bool:
     whole = f" {fold(agency)} " in f" {fold(outlet)} "
     a, b = _distinct(agency), _distinct(outlet)
     listed = known(outlet) or CANONICAL.get(b)
-    return whole or a == b or (listed is not None and listed == known(agency))
+    inside = f" {b}".endswith(
+        f" {a}"
+    )  # "Herald Wire" of the Norland Herald; not "Norland Press", which shares a country
+    return whole or inside or a == b or (listed is not None and listed == known(agency))
 
 
 def _distinct(name: str) -> str:

@@ -86,7 +86,7 @@ def _places(match: re.Match[str], text: str, outlet: str | None) -> bool:
         titled = fold(place) in CITIES and NAME.fullmatch(house) is not None  # "Vienna (Vienna Courier) The …"
         return titled or (_is_house(house, outlet) and _is_place(place, match))
     if house:
-        return _is_house(house, outlet)
+        return _is_house(house, outlet) and (match["dash"] != ":" or match["date"] is not None)
     if match["dash"] == ":" or match["dash"] == ".":
         return match["date"] is not None
     if match["date"]:
@@ -201,12 +201,17 @@ def wire(pieces: Sequence[Piece], found: Found | None, byline: str | None, outle
     names = [found.house if found else None, *_byline_houses(byline)]
     names += [_byline_house for p in pieces if p.kind == "byline" for _byline_house in _byline_houses(p.text)]
     for name in names:
-        agency = agencies.credited(name) if name else None
+        agency = _byline_agency(name) if name else None
         if agency is None and name and found and name == found.house and outlet and re.fullmatch("[A-Z]{3,6}", name):
             agency = name  # initials in a dateline's brackets that are not the outlet's
         if agency and not agencies.same_house(agency, outlet):
             return agency
     return _credit_wire(pieces, outlet)
+
+
+def _byline_agency(name: str) -> str | None:
+    """In a list of authors "Joy Press" can be a person; "the Vestra Press" cannot."""
+    return agencies.credited(name) if name.startswith("the ") else agencies.named(name)
 
 
 def _byline_houses(byline: str | None) -> list[str]:
