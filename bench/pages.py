@@ -1,7 +1,7 @@
 """How well the main text, title and day of saved news pages are found. Run: python bench/pages.py [FOLDER]
 
-FOLDER holds `<country>/<Outlet>_<YYYY>_<MM>_<DD>.html.gz` with `<Outlet>.json` beside (versions with title, publishing date
-and body). Prints, per page and over all: F1 of the words of the text, whether the title and the day agree.
+FOLDER holds `<country>/<Outlet>_<YYYY>_<MM>_<DD>.html.gz` with `<Outlet>.json` beside (versions with title, publishing
+date and body). Prints, per page and over all: F1 of the words of the text, whether the title and the day agree.
 """
 
 from __future__ import annotations
