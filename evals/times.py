@@ -65,7 +65,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--part", choices=("tune", "hold", "all"), default="hold")
-    parser.add_argument("--show", type=int, default=0, help="how many kinds of mistakes to print (never of the held-out part)")
+    parser.add_argument(
+        "--show", type=int, default=0, help="how many kinds of mistakes to print (never of the held-out part)"
+    )
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     mistakes: Counter[str] = Counter()
@@ -100,7 +102,11 @@ def main() -> None:
                 mistakes[f"span     {words!r} as {text[mate.span.start : mate.span.end]!r} ({mate.rule})"] += 1
         for t in free:
             rules[t.rule, "spurious"] += 1
-            mistakes[f"spurious {t.rule}: {' '.join(text[max(0, t.span.start - 20) : t.span.end + 15].split())!r} [{t.span.of(text)}]"] += 1
+            mistakes[
+                f"spurious {t.rule}: "
+                f"{' '.join(text[max(0, t.span.start - 20) : t.span.end + 15].split())!r} "
+                f"[{t.span.of(text)}]"
+            ] += 1
     for name in ("relaxed", "strict", "value", "type"):
         print(name, f1(counts[name], counts["found"], counts["wanted"]))
     print(dict(counts))

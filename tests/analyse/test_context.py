@@ -45,7 +45,11 @@ SAID = [
     ("Late on Monday, {S:the premier} {C:warned} {Q:that taxes would rise}.", MON, "on Monday"),
     ("Speaking in Ostra on Thursday, {S:the premier} {C:noted} {Q:that taxes would rise}.", THU, "on Thursday"),
     ("In an interview aired on Sunday, {S:the premier} {C:said} {Q:taxes would rise}.", SUN, "on Sunday"),
-    ("During a phone call with her Veldian counterpart on Monday, {S:the premier} {C:said} {Q:taxes would rise}.", MON, "on Monday"),
+    (
+        "During a phone call with her Veldian counterpart on Monday, {S:the premier} {C:said} {Q:taxes would rise}.",
+        MON,
+        "on Monday",
+    ),
     ("In a tweet on Tuesday, {S:the premier} {C:said} {Q:taxes would rise}.", TUE, "on Tuesday"),
     ("At a press conference Tuesday, {S:Orla Venn} {C:said} {Q:taxes would rise}.", TUE, "Tuesday"),
     ("Last week, {S:the premier} {C:said} {Q:taxes would rise}.", LAST_WEEK, "Last week"),
@@ -54,7 +58,7 @@ SAID = [
     ("{S:Her letter of May 8} {C:said} {Q:taxes would rise}.", THU, "of May 8"),
     # in the cue itself
     ("{S:She} {C:said in an interview Sunday} {Q:that taxes would rise}.", SUN, "Sunday"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("marked", "days", "basis"), SAID, ids=[case[0] for case in SAID])
@@ -109,20 +113,45 @@ def test_said_at_some_time_before(marked: str, rule: str) -> None:
 
 # All statements of a report, as the first day of each
 SHARED = [
-    ("{S:The premier} {C:warned} on Monday {Q:that taxes would rise}. {S2:She} {C2:added} {Q2:that wages would fall}.", ["2031-05-12", "2031-05-12"]),
-    ("{S:The premier} {C:spoke} on Monday of {Q:taxes}.\n{Q2:“Wages will fall,”} {S2:she} {C2:added}.", ["2031-05-12", "2031-05-12"]),
-    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\n{Q2:“Wages will fall,”} {S2:Venn} {C2:said}.", ["2031-05-12", "2031-05-12"]),
-    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody swam.\n{Q2:“Wages will fall,”} {C2:said} {S2:Orla Venn}.", ["2031-05-12", "2031-05-12"]),
+    (
+        "{S:The premier} {C:warned} on Monday {Q:that taxes would rise}. {S2:She} {C2:added} "
+        "{Q2:that wages would fall}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    (
+        "{S:The premier} {C:spoke} on Monday of {Q:taxes}.\n{Q2:“Wages will fall,”} {S2:she} {C2:added}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\n{Q2:“Wages will fall,”} {S2:Venn} {C2:said}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody "
+        "swam.\n{Q2:“Wages will fall,”} {C2:said} {S2:Orla Venn}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
     # another speaker's day is not hers
-    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody swam.\n{Q2:“They will fall,”} {C2:said} {S2:Ivo Tarr}.", ["2031-05-12", None]),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nThe sea was calm.\nNobody "
+        "swam.\n{Q2:“They will fall,”} {C2:said} {S2:Ivo Tarr}.",
+        ["2031-05-12", None],
+    ),
     # a perfect is not of the occasion
-    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:has said} {Q2:that wages would fall}.", ["2031-05-12", None]),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:has said} {Q2:that wages would fall}.",
+        ["2031-05-12", None],
+    ),
     # a day of another event in the sentence: nothing is inherited
-    ("{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:said} after talks on Sunday {Q2:that wages would fall}.", ["2031-05-12", None]),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} {C2:said} after talks "
+        "on Sunday {Q2:that wages would fall}.",
+        ["2031-05-12", None],
+    ),
     # the sentence beside it
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}. She made the remarks during a call on Monday.", ["2031-05-12"]),
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}.\nHer comments came in a speech on Sunday.", ["2031-05-11"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("marked", "days"), SHARED)
@@ -199,7 +228,8 @@ def test_channel(marked: str, channel: str | None) -> None:
 
 def test_the_channel_goes_on_with_the_occasion() -> None:
     report, statements = read(
-        "{S:She} {C:said} in an interview with CNN {Q:that taxes would rise}. {S2:She} {C2:added} {Q2:that wages would fall}."
+        "{S:She} {C:said} in an interview with CNN {Q:that taxes would rise}. {S2:She} "
+        "{C2:added} {Q2:that wages would fall}."
     )
     assert [s.channel for s in enrich(report, statements)] == ["CNN interview", "CNN interview"]
 
@@ -239,10 +269,13 @@ def test_the_wire_stands_once() -> None:
 
 NESTED = [
     ("{S:Downing Street} {C:said} {Q:{S2:Orla Venn} {C2:voiced} {Q2:concern about taxes}}.", ["Downing Street"]),
-    ("{S:The Foreign Ministry} {C:said} {Q:{S2:Mr Tarr} {C2:warned} {Q2:that taxes would rise}}.", ["Foreign Ministry"]),
+    (
+        "{S:The Foreign Ministry} {C:said} {Q:{S2:Mr Tarr} {C2:warned} {Q2:that taxes would rise}}.",
+        ["Foreign Ministry"],
+    ),
     ("{S:The minister} {C:accused} {Q:Veldia of building camps, which {S2:he} {C2:said} {Q2:were bases}}.", []),
     ("{S:Venn} {C:said} {Q:{S2:she} {C2:had warned} {Q2:of a war}}.", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("marked", "via"), NESTED)

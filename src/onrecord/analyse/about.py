@@ -11,17 +11,26 @@ READ = 2000  # code points of a content that are read for its topics
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\.[A-Z]\.?)*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’-]*){0,4}")
 _NOT_NAMES = frozenset(
-    "the a an i we you he she it they this that these those there here what when where why who how if and but or so not no yes our my "
-    "your his her its their in on at by for from with to of as is are was were be do does did have has had will would can could should "
-    "may might must let now then also all any some every each both many most more much such only just even still well look let's "
-    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december it's i'm i'll we're we'll don't that's there's he's she's they're you're i've we've unless because "
-    "although while after before since until during despite under over very never always nothing nobody everyone everybody".split()
+    "the a an i we you he she it they this that these those there here what when where why who "
+    "how if and but or so not no yes our my "
+    "your his her its their in on at by for from with to of as is are was were be do does did "
+    "have has had will would can could should "
+    "may might must let now then also all any some every each both many most more much such only "
+    "just even still well look let's "
+    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september "
+    "october november december it's i'm i'll we're we'll don't that's there's he's she's they're "
+    "you're i've we've unless because "
+    "although while after before since until during despite under over very never always nothing "
+    "nobody everyone everybody".split()
 )
 _NOUN = re.compile(
-    r"\s+((?:[a-z]+\s+)?[a-z]*(?:tion|sion|ment|ship|ity|ism|ance|ence|ency|ancy|troops|forces?|borders?|infrastructure|plans?|deal|laws?|"
-    r"tax|taxes|policy|policies|war|sanctions|exercises|drills|security|territory|bases?|talks|summit|elections?|vote|budget|economy|"
-    r"trade|weapons|missiles?|pipeline|accord|treaty|bill|reforms?|regime|crisis|attacks?|rights|referendum|campaign|sovereignty|"
+    r"\s+((?:[a-z]+\s+)?[a-z]*(?:tion|sion|ment|ship|ity|ism|ance|ence|ency|ancy|troops|forces?|"
+    r"borders?|infrastructure|plans?|deal|laws?|"
+    r"tax|taxes|policy|policies|war|sanctions|exercises|drills|security|territory|bases?|talks|"
+    r"summit|elections?|vote|budget|economy|"
+    r"trade|weapons|missiles?|pipeline|accord|treaty|bill|reforms?|regime|crisis|attacks?|rights|"
+    r"referendum|campaign|sovereignty|"
     r"bid|strike|strikes|army|military|navy|oil|gas|grain|exports|imports))\b"
 )
 

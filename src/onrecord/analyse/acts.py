@@ -68,18 +68,22 @@ def cameo(act: str | None) -> str | None:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NEGATED = re.compile(
-    r"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|has not|hasn['’]t|have not|haven['’]t|had not|hadn['’]t|never|would not|"
+    r"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|has not|hasn['’]t|have not|"
+    r"haven['’]t|had not|hadn['’]t|never|would not|"
     r"wouldn['’]t|will not|won['’]t|could not|couldn['’]t|cannot|can['’]t|without|not)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:deni\w+|deny)\s+(?:ever\s+|having\s+)?$", re.IGNORECASE)
-_SPEECH = frozenset("say comment answer confirm discuss elaborate specify respond disclose reveal speak reply address name explain "
+_SPEECH = frozenset("say comment answer confirm discuss elaborate specify respond disclose reveal speak reply "
+    "address name explain "
                     "provide release give identify talk deny".split())  # fmt: skip
 # Cues that leave the act to the content.
 NEUTRAL = frozenset(
-    "say tell add note state write tweet post declare remark comment observe mention continue speak talk reply answer respond "
-    "report quote cite read describe recall conclude repeat reiterate stress emphasize emphasise underline underscore insist "
+    "say tell add note state write tweet post declare remark comment observe mention continue "
+    "speak talk reply answer respond "
+    "report quote cite read describe recall conclude repeat reiterate stress emphasize emphasise "
+    "underline underscore insist "
     "maintain argue claim assert contend point echo think believe suggest indicate according begin go joke quip".split()
 )
 
@@ -115,8 +119,10 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
 
 
 _OWN_ACTION = re.compile(
-    r"^\W*(?:of|that|with)?\W*(?:(?:a|an|the|its|their|his)\s+)?(?:[\w-]+\s+){0,2}(?:respon\w+|retaliat\w+|reprisals?|counter-?measures|counter-?attack|"
-    r"counter-?strike|military action|strikes?)\b|\b(?:we|it|they|he|she|I)\s+(?:will|would|shall)\s+(?:not hesitate|retaliate|strike|respond|hit back|"
+    r"^\W*(?:of|that|with)?\W*(?:(?:a|an|the|its|their|his)\s+)?(?:[\w-]+\s+){0,2}(?:respon\w+|"
+    r"retaliat\w+|reprisals?|counter-?measures|counter-?attack|"
+    r"counter-?strike|military action|strikes?)\b|\b(?:we|it|they|he|she|I)\s+(?:will|would|"
+    r"shall)\s+(?:not hesitate|retaliate|strike|respond|hit back|"
     r"take (?:\w+ ){0,2}(?:measures|action|steps)|use force|attack|destroy|punish|defend)"
 )
 

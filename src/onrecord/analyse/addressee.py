@@ -9,39 +9,57 @@ from onrecord.model import Report, Speaker, SpeakerType, Statement
 
 # Verbs whose object is the one spoken to.
 _TELL = re.compile(
-    r"\b(?:told|tells?|telling|asked|asks|asking|warned|warns|warning|urged|urges|urging|reminded|reminds|reminding|informed|informs|"
-    r"informing|assured|assures|assuring|reassured|advised|advises|instructed|ordered|implored|begged|notified|pressed|pressured|"
+    r"\b(?:told|tells?|telling|asked|asks|asking|warned|warns|warning|urged|urges|urging|reminded|"
+    r"reminds|reminding|informed|informs|"
+    r"informing|assured|assures|assuring|reassured|advised|advises|instructed|ordered|implored|"
+    r"begged|notified|pressed|pressured|"
     r"lectured|thanked|called on|calls on|calling on|called upon|pleaded with|appealed to|promised|briefed|cautioned|"
     r"encouraged|invited|challenged|convinced|persuaded)\s*$",
     re.IGNORECASE,
 )
 _TELL_BEFORE_TO = re.compile(
-    r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|implored|begged|pressed|called on|calls on|"
+    r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|"
+    r"implored|begged|pressed|called on|calls on|"
     r"calling on|called upon|encouraged|invited|challenged|told|reminded|pleaded with|appealed to)$",
     re.IGNORECASE,
 )
 _NOT_WHOM = re.compile(
     r"^(?:that|about|of|on|in|at|if|whether|how|why|what|when|where|who|for|against|to|during|with|by|as|this|it|not|"
-    r"late|early|earlier|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|last|next|so|and|but|"
+    r"late|early|earlier|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|"
+    r"today|last|next|so|and|but|"
     r"there|then|after|before|over|from|repeatedly|publicly|is|was|lies?|stories|jokes?)\b|^[^\w]*$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"[,.;:()\n\"“”{MARKS}]|\s(?:that|about|in|on|at|during|after|before|via|by|over|from|for|against|last|late|early|earlier|this|"
+    rf"[,.;:()\n\"“”{MARKS}]|\s(?:that|about|in|on|at|during|after|before|via|by|over|from|for|"
+    r"against|last|late|early|earlier|this|"
     r"yesterday|today|when|while|as|if|whether|how|why|what|not|to|who|which|where|following|via|with|and then|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_WHOM = r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,60}|(?:the\s+|his\s+|her\s+|their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}(?:reporters|journalists|lawmakers|supporters|MPs|members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|committee|voters|delegates|ambassadors|investors|workers|students))"
+_WHOM = (
+    r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,60}|(?:the\s+|his\s+|her\s+|"
+    r"their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}(?:reporters|journalists|lawmakers|supporters|MPs|"
+    r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
+    r"committee|voters|delegates|ambassadors|investors|workers|students))"
+)
 _PHRASES = re.compile(
-    r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|testimony)\s+(?:on \w+day\s+)?to\s+" + _WHOM
-    + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+" + _WHOM
-    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote)\s+to\s+" + _WHOM
-    + r"|\b[Aa]ddressing\s+" + _WHOM
-)  # fmt: skip
+    r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
+    r"testimony)\s+(?:on \w+day\s+)?to\s+"
+    + _WHOM
+    + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+"
+    + _WHOM
+    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote)\s+to\s+"
+    + _WHOM
+    + r"|\b[Aa]ddressing\s+"
+    + _WHOM
+)
 _GROUPS = re.compile(
-    r"\b(?:reporters|journalists|lawmakers|legislators|supporters|MPs|members|leaders|ministers|deputies|officials|crowd|audience|voters|"
-    r"delegates|ambassadors|investors|workers|students|people|donors|followers|colleagues|readers|viewers|fans|troops|soldiers|allies|"
-    r"aides|staff|residents|citizens|governors|senators|activists|employees|friends|us|them|everyone|countries|nations|states)\b",
+    r"\b(?:reporters|journalists|lawmakers|legislators|supporters|MPs|members|leaders|ministers|"
+    r"deputies|officials|crowd|audience|voters|"
+    r"delegates|ambassadors|investors|workers|students|people|donors|followers|colleagues|readers|"
+    r"viewers|fans|troops|soldiers|allies|"
+    r"aides|staff|residents|citizens|governors|senators|activists|employees|friends|us|them|"
+    r"everyone|countries|nations|states)\b",
     re.IGNORECASE,
 )
 _PLEDGE = re.compile(r"^(?:pledg|promis|offer|commit|guarante)", re.IGNORECASE)

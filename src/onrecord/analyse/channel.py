@@ -11,22 +11,42 @@ _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
 _ADJ = r"(?:[a-z][\w-]*\s+){0,3}"
 
 _PLATFORMS = {
-    "twitter": "Twitter", "facebook": "Facebook", "telegram": "Telegram", "instagram": "Instagram", "youtube": "YouTube",
-    "tiktok": "TikTok", "weibo": "Weibo", "linkedin": "LinkedIn", "truth social": "Truth Social", "whatsapp": "WhatsApp",
-    "bluesky": "Bluesky", "mastodon": "Mastodon", "threads": "Threads", "vkontakte": "VKontakte", "reddit": "Reddit",
-    "snapchat": "Snapchat", "x": "Twitter", "signal": "Signal", "viber": "Viber",
-}  # fmt: skip
+    "twitter": "Twitter",
+    "facebook": "Facebook",
+    "telegram": "Telegram",
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "weibo": "Weibo",
+    "linkedin": "LinkedIn",
+    "truth social": "Truth Social",
+    "whatsapp": "WhatsApp",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+    "threads": "Threads",
+    "vkontakte": "VKontakte",
+    "reddit": "Reddit",
+    "snapchat": "Snapchat",
+    "x": "Twitter",
+    "signal": "Signal",
+    "viber": "Viber",
+}
 _PLATFORM = re.compile(
-    r"\b(?:on|to|via|using)\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[a-z]+\s+){0,2}?(?:social (?:media|network)(?:\s+(?:site|platform))?\s+)?"
-    r"(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|LinkedIn|Truth Social|WhatsApp|Bluesky|Mastodon|VKontakte|Reddit|Signal|Viber|X)\b"
-    r"|\b(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|Truth Social|Bluesky)\s+(?:post|posting|message|video|account|page|channel|thread|feed)"
+    r"\b(?:on|to|via|using)\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[a-z]+\s+){0,2}?(?:social "
+    r"(?:media|network)(?:\s+(?:site|platform))?\s+)?"
+    r"(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|LinkedIn|Truth Social|WhatsApp|"
+    r"Bluesky|Mastodon|VKontakte|Reddit|Signal|Viber|X)\b"
+    r"|\b(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|Truth Social|"
+    r"Bluesky)\s+(?:post|posting|message|video|account|page|channel|thread|feed)"
 )
 _TWEET = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _TOLD = re.compile(r"^(?:told|tells|tell|telling|said to|says to|saying to|speaking to|spoke to)$", re.IGNORECASE)
 
 _INTERVIEW = re.compile(
-    rf"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|released|conducted|given))?"
-    rf"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|on|for)\s+(?:the\s+)?({_NAME})"
+    r"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|"
+    r"released|conducted|given))?"
+    r"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|"
+    rf"on|for)\s+(?:the\s+)?({_NAME})"
 )
 _NAMED_INTERVIEW = re.compile(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
 _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -36,47 +56,85 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("video call", r"\b(?:video[ -](?:call|conference|link|conferencing|chat)|videoconference|zoom call)\b"),
-        ("phone call", r"\b(?:(?:tele)?phone (?:call|conversation|talks?)|by (?:tele)?phone|over the phone|conference call|"
-                       r"(?:in|during|on) (?:a|the|his|her|their) call|phoned|telephoned)\b"),
+        (
+            "phone call",
+            r"\b(?:(?:tele)?phone (?:call|conversation|talks?)|by (?:tele)?phone|over the phone|"
+            r"conference call|"
+            r"(?:in|during|on) (?:a|the|his|her|their) call|phoned|telephoned)\b",
+        ),
         ("press conference", r"\b(?:press|news) conference\b"),
         ("briefing", r"\b(?:press |news |daily |regular |weekly |background )?briefing\b|\bbriefed reporters\b"),
         ("interview", r"\binterview(?:ed)?\b"),
         ("letter", rf"\b(?:in|with|sent|wrote|through) {_DET} {_ADJ}letter\b|\bopen letter\b|\bletter to\b"),
-        ("email", rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b"),
+        (
+            "email",
+            rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|"
+            rf"^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b",
+        ),
         ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?{_ADJ}debate\b"),
-        ("court", r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|court (?:filing|papers|documents|records)|"
-                  r"testif(?:ied|ying|ies)|in (?:his|her) testimony)"),
-        ("parliament", r"\b(?:told|addressing|addressed|(?:speech|address|remarks|statement|report|testimony) (?:to|in|before)|speaking (?:to|in|before)) "
-                       r"(?:(?:the|a|his|her|their) )?(?:[\w’'-]+ ){0,2}(?:parliament|lawmakers|legislators|legislature|MPs|Duma|Senate|Bundestag|Knesset|House of Commons|Congress)\b|\bin parliament\b"),
-        ("op-ed", r"\b(?:op-ed|opinion (?:piece|article)|commentary|guest essay)\b|\b(?:in|wrote) (?:a|his|her) (?:[a-z]+ )?(?:column|editorial|essay)\b"),
+        (
+            "court",
+            r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|court (?:filing|papers|"
+            r"documents|records)|"
+            r"testif(?:ied|ying|ies)|in (?:his|her) testimony)",
+        ),
+        (
+            "parliament",
+            r"\b(?:told|addressing|addressed|(?:speech|address|remarks|statement|report|testimony) "
+            r"(?:to|in|before)|speaking (?:to|in|before)) "
+            r"(?:(?:the|a|his|her|their) )?(?:[\w’'-]+ ){0,2}(?:parliament|lawmakers|"
+            r"legislators|legislature|MPs|Duma|Senate|Bundestag|Knesset|House of "
+            r"Commons|Congress)\b|\bin parliament\b",
+        ),
+        (
+            "op-ed",
+            r"\b(?:op-ed|opinion (?:piece|article)|commentary|guest essay)\b|\b(?:in|wrote) (?:a|his|"
+            r"her) (?:[a-z]+ )?(?:column|editorial|essay)\b",
+        ),
         ("blog", r"\bblog(?: post)?\b"),
         ("video", rf"\b(?:in|released|posted) {_DET} {_ADJ}video(?: message| address| statement)?\b"),
-        ("speech", rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} {_ADJ}(?:speech|address|keynote|sermon|lecture|eulogy)\b|"
-                   r"\b(?:speech|address) (?:to|at|in|on)\b|\b(?:state of the (?:nation|union)|inaugural|televised|national) (?:address|speech)\b"),
-        ("statement", rf"\b(?:in|through|via|issued|released|by|with) {_DET} (?:[\w-]+ ){{0,3}}(?:statement|communiqu[eé]|press release|news release|release)\b|"
-                      r"\b(?:press|news) release\b|\b(?:joint|written|press|official) statement\b|^\s*(?:(?:the|a|an|its|his|her) )?(?:[\w-]+ ){0,3}statement\b|\bin statements\b"),
+        (
+            "speech",
+            rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} {_ADJ}(?:speech|address|"
+            r"keynote|sermon|lecture|eulogy)\b|"
+            r"\b(?:speech|address) (?:to|at|in|on)\b|\b(?:state of the (?:nation|union)|"
+            r"inaugural|televised|national) (?:address|speech)\b",
+        ),
+        (
+            "statement",
+            rf"\b(?:in|through|via|issued|released|by|with) {_DET} (?:[\w-]+ ){{0,3}}(?:statement|"
+            r"communiqu[eé]|press release|news release|release)\b|"
+            r"\b(?:press|news) release\b|\b(?:joint|written|press|official) statement\b|"
+            r"^\s*(?:(?:the|a|an|its|his|her) )?(?:[\w-]+ ){0,3}statement\b|\bin "
+            r"statements\b",
+        ),
         ("memo", rf"\bin {_DET} {_ADJ}(?:memo|memorandum)\b"),
         ("report", rf"\b(?:in|with) {_DET} {_ADJ}report\b"),
         ("testimony", r"\btestimony\b"),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     )
-)  # fmt: skip
+)
 _RADIO = re.compile(
     rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
     rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
 )
 _PROGRAMME = re.compile(
-    rf"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
+    r"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
 # Outlets that take words in rather than pass them on: "told CNN" was an interview.
 _OUTLET = re.compile(
-    r"\b(?:CNN|BBC|ABC|NBC|CBS|NPR|PBS|MSNBC|Fox|CNBC|ITV|RT|Reuters|AFP|Interfax|RIA|TASS|Tass|Bloomberg|Xinhua|AP|Associated Press|DPA|dpa|ANSA|"
-    r"Anadolu|IRNA|Kyodo|Yonhap|PA|UPI|Al Jazeera|Politico|POLITICO|Axios|Guardian|Spiegel|Bild|Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
-    r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|Weekly|Review|Magazine|Observer|Independent|Economist|"
-    r"Press|Channel|Network|TV|Radio)\b|\b(?:news agency|newspaper|magazine|television|radio|broadcaster|news site|website|daily|channel|podcast|network)\b"
+    r"\b(?:CNN|BBC|ABC|NBC|CBS|NPR|PBS|MSNBC|Fox|CNBC|ITV|RT|Reuters|AFP|Interfax|RIA|TASS|Tass|"
+    r"Bloomberg|Xinhua|AP|Associated Press|DPA|dpa|ANSA|"
+    r"Anadolu|IRNA|Kyodo|Yonhap|PA|UPI|Al Jazeera|Politico|POLITICO|Axios|Guardian|Spiegel|Bild|"
+    r"Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
+    r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|"
+    r"Weekly|Review|Magazine|Observer|Independent|Economist|"
+    r"Press|Channel|Network|TV|Radio)\b|\b(?:news agency|newspaper|magazine|television|radio|"
+    r"broadcaster|news site|website|daily|channel|podcast|network)\b"
 )
 _AGENCY = re.compile(
-    r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
+    r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|"
+    r"dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
 )
 _TAIL = re.compile(
     r"\s+(?:news agency|newspaper|magazine|agency|news site|website|broadcaster|news channel|network|daily)$",
@@ -84,12 +142,15 @@ _TAIL = re.compile(
 )
 _OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
 _STAFF = re.compile(
-    r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$",
+    r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|"
+    r"chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$",
     re.IGNORECASE,
 )
 _EPITHETS = re.compile(
-    r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|newspaper|broadcaster|channel|daily|weekly|"
-    r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
+    r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|"
+    r"newspaper|broadcaster|channel|daily|weekly|"
+    r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|"
+    r"Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
 )
 _PROPER = re.compile(
     r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"

@@ -34,7 +34,8 @@ _CONTINUES = re.compile(
     r"\b(?:add(?:ed|s|ing)|continued|continues|went on|concluded|also said|further)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot back|took|stood|held)\b",
+    r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot "
+    r"back|took|stood|held)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
@@ -254,7 +255,7 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
 
 
 def _finished(case: _Case, view: View) -> Statement:
-    report, statement, frame = view.report, case.statement, case.frame
+    report, statement = view.report, case.statement
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
     via = case.via

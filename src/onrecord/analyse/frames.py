@@ -235,10 +235,9 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
         if match.end() <= first:
             if _ends(text, match):
                 start = match.end()
-        elif match.start() >= last:
-            if _ends(text, match):
-                end = match.start() + 1
-                break
+        elif match.start() >= last and _ends(text, match):
+            end = match.start() + 1
+            break
     return start, end
 
 
@@ -246,7 +245,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if match["dot"] != ".":
         return True
     word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
-    return not (word and (len(word[1]) == 1 and word[1].isupper() or word[1].lower() in _ABBREVIATIONS))
+    return not (word and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in _ABBREVIATIONS))
 
 
 def _cut(

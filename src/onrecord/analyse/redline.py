@@ -6,26 +6,35 @@ import re
 
 _LINE = re.compile(r"\bred[ -]lines?\b", re.IGNORECASE)
 _CROSS = re.compile(
-    r"\b(?:would|will|could|may|might|risks?|risking|if|any|not|never|must|nobody|no one|who|whoever|do|don['’]t)\b[^.;\n]{0,160}?"
-    r"\b(?:cross(?:es|ed|ing)?|overstep(?:s|ped|ping)?|breach(?:es|ed|ing)?|violat(?:e|es|ed|ing))\b[^.;\n]{0,60}\bred[ -]lines?\b"
-    r"|\b(?:cross(?:es|ing)?|cross(?:ed)?)\b[^.;\n]{0,40}\b(?:our|my|a|the|its|this|that|these|those)\b[^.;\n]{0,30}\bred[ -]lines?\b",
+    r"\b(?:would|will|could|may|might|risks?|risking|if|any|not|never|must|nobody|no one|who|"
+    r"whoever|do|don['’]t)\b[^.;\n]{0,160}?"
+    r"\b(?:cross(?:es|ed|ing)?|overstep(?:s|ped|ping)?|breach(?:es|ed|ing)?|violat(?:e|es|ed|"
+    r"ing))\b[^.;\n]{0,60}\bred[ -]lines?\b"
+    r"|\b(?:cross(?:es|ing)?|cross(?:ed)?)\b[^.;\n]{0,40}\b(?:our|my|a|the|its|this|that|these|"
+    r"those)\b[^.;\n]{0,30}\bred[ -]lines?\b",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|remains?|constitutes?|represents?|means?)\b[^.;,\n]{0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|limited)\b)"
+    r"\b(?:is|are|was|were|be|remains?|constitutes?|represents?|"
+    r"means?)\b[^.;,\n]{0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|limited)\b)"
     r"|\b(?:our|my)\b[^.;,\n]{0,20}\bred[ -]lines?\b[^.;\n]{0,20}\b(?:is|are|remains?|will|would|has|have)\b"
-    r"|\bred[ -]lines?\b[^.;,\n]{0,30}\bfor (?:us|me|our)\b|\b(?:draw|drew|drawn|set|laid|lay)s?\b[^.;\n]{0,30}\bred[ -]lines?\b",
+    r"|\bred[ -]lines?\b[^.;,\n]{0,30}\bfor (?:us|me|our)\b|\b(?:draw|drew|drawn|set|laid|"
+    r"lay)s?\b[^.;\n]{0,30}\bred[ -]lines?\b",
     re.IGNORECASE,
 )
 _WITHOUT_WORD = re.compile(
-    r"\b(?:(?:will|would|shall|can|could) (?:never|not)|won['’]t|cannot|can['’]t) (?:tolerate|stand by|stand idly by|accept any)\b"
-    r"|\bwould be (?:totally |completely |absolutely |simply )?unacceptable\b|\b(?:draw|drew|drawn|drawing) (?:the|a) line (?:at|here|on)\b|\bline in the sand\b",
+    r"\b(?:(?:will|would|shall|can|could) (?:never|not)|won['’]t|cannot|can['’]t) (?:tolerate|"
+    r"stand by|stand idly by|accept any)\b"
+    r"|\bwould be (?:totally |completely |absolutely |simply )?unacceptable\b|\b(?:draw|drew|"
+    r"drawn|drawing) (?:the|a) line (?:at|here|on)\b|\bline in the sand\b",
     re.IGNORECASE,
 )
 # Words that show another use of the words, or another's line.
 _OTHER_USE = re.compile(
-    r"\b(?:hockey|puck|goal|goalie|offside|ice|rink|budget|deficit|GDP|spending|debt|train|trains|metro|subway|station|stations|tram|commuters|riders|rpm|engine|"
-    r"gauge|chart|graph|Adriatic|so-called|no red[ -]lines?|without red[ -]lines?|limited to|imaginary|invented|own red lines)\b",
+    r"\b(?:hockey|puck|goal|goalie|offside|ice|rink|budget|deficit|GDP|spending|debt|train|trains|"
+    r"metro|subway|station|stations|tram|commuters|riders|rpm|engine|"
+    r"gauge|chart|graph|Adriatic|so-called|no red[ -]lines?|without red[ -]lines?|limited to|"
+    r"imaginary|invented|own red lines)\b",
     re.IGNORECASE,
 )
 _NOT_DRAWN = frozenset(
@@ -34,7 +43,7 @@ _NOT_DRAWN = frozenset(
 
 
 def red_line(act: str, content: str, *, negated: bool) -> bool:
-    """Whether the content says what must not happen or a line will have been crossed; never for talk about others' lines."""
+    """Whether the content draws a line that must not be crossed; never for talk about the lines of others."""
     words = content[:1500]
     if negated or _OTHER_USE.search(words):
         return False

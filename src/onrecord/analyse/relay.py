@@ -1,4 +1,4 @@
-"""Who passed the words on, from the speaker outwards: a ministry, an agency, the wire that the report is credited to."""
+"""Who passed the words on, from the speaker outwards: a ministry, an agency, the wire of the report's credit."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, OWN, OWN_ENDED, F
 from onrecord.model import Relay, Span
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
-_STOP = rf"(?=\s*(?:[,.;:\n{MARKS}]|$|\s(?:as|on|in|that|after|during|late|early|said|reporting|citing|quoting|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+_STOP = (
+    rf"(?=\s*(?:[,.;:\n{MARKS}]|$|\s(?:as|on|in|that|after|during|late|early|said|reporting|citing|"
+    r"quoting|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day\b))"
+)
 _PASSIVE = re.compile(
-    rf"\b(?:quoted|cited|paraphrased)\b(?:\s+as\s+(?:saying|telling\s[\w ]{{1,30}}?))?(?:\s+(?:on|late)\s+\w+day)?\s+(?:by|in)\s+({_WHO}){_STOP}"
-    rf"|\b(?:carried|reported|broadcast|published|aired|relayed|distributed|circulated|shown|released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
+    rf"\b(?:quoted|cited|paraphrased)\b(?:\s+as\s+(?:saying|telling\s[\w ]{{1,30}}?))?(?:\s+(?:on|"
+    rf"late)\s+\w+day)?\s+(?:by|in)\s+({_WHO}){_STOP}"
+    r"|\b(?:carried|reported|broadcast|published|aired|relayed|distributed|circulated|shown|"
+    rf"released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
 _ACTIVE = re.compile(
-    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|carried)\b"
+    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|"
+    rf"[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|"
+    r"carried)\b"
 )
 _ACCORDING = re.compile(
-    rf"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|from|in|on)\s+)?({_WHO}){_STOP}"
+    r"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|"
+    rf"from|in|on)\s+)?({_WHO}){_STOP}"
 )
 _DOCUMENT_BY = re.compile(
-    rf"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
+    r"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|"
+    rf"issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
 )
 _PASSED_ON = re.compile(r"\b(?:quoted|cited|report(?:s|ed|ing)?|carried|showed|relayed)\b", re.IGNORECASE)
 
@@ -52,7 +62,8 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
 
 
 _DATE = re.compile(
-    r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d",
+    r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d",
 )
 _APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while|but|and|whereas|although)\b")
 

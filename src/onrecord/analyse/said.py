@@ -16,25 +16,32 @@ from onrecord.model import Report, Said, Span
 
 # Words after which a time belongs to another event ("after talks on Monday", "who resigned on Friday").
 _BREAK = re.compile(
-    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|whom|where|"
-    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|slated|set|planned|killed|by)\b|[;:]",
+    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|"
+    r"who|which|whose|whom|where|"
+    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|"
+    r"slated|set|planned|killed|by)\b|[;:]",
     re.IGNORECASE,
 )
 _BREAK_BEFORE = re.compile(
-    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|who|which|whose|where|if|"
+    r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|"
+    r"who|which|whose|where|if|"
     r"amid|over|against|ahead|due|scheduled|slated|set|planned|killed)\b",
     re.IGNORECASE,
 )
 # Nouns of saying: a time inside a phrase with one of them dates the saying.
 SAYING_NOUNS = (
-    r"interviews?|tweets?|statements?|press conferences?|news conferences?|conferences?|briefings?|speech|speeches|address|"
-    r"remarks|comments|letters?|phone calls?|calls?|conversations?|messages?|posts?|emails?|e-mails?|reports?|releases?|"
-    r"debate|debates|rally|broadcasts?|videos?|op-eds?|columns?|articles?|editorials?|testimony|hearing|meeting|talks|summit|"
+    r"interviews?|tweets?|statements?|press conferences?|news conferences?|conferences?|"
+    r"briefings?|speech|speeches|address|"
+    r"remarks|comments|letters?|phone calls?|calls?|conversations?|messages?|posts?|emails?|"
+    r"e-mails?|reports?|releases?|"
+    r"debate|debates|rally|broadcasts?|videos?|op-eds?|columns?|articles?|editorials?|testimony|"
+    r"hearing|meeting|talks|summit|"
     r"announcement|warning|appearance|polls?|forum|event|memo"
 )
 _SAYING_NOUN = re.compile(rf"\b(?:{SAYING_NOUNS})\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^[\s\"“'(\u2013\u2014-]*(?:(?:and|but|so|then|also|later|earlier|meanwhile|separately|additionally|however|late|early|"
+    r"^[\s\"“'(\u2013\u2014-]*(?:(?:and|but|so|then|also|later|earlier|meanwhile|separately|"
+    r"additionally|however|late|early|"
     r"just|only|again|in|on|at|during|by|speaking|talking|addressing|writing|appearing|answering|responding|asked|in a|"
     r"this|last|the|that|one|two|three|a|an)\b|$)",
     re.IGNORECASE,
@@ -188,13 +195,14 @@ def earlier(frame: Frame, report: Report) -> Said | None:
 
 _REMARKS = re.compile(
     r"\b(?:remarks?|comments?|statements?|announcement|speech|warning|words|interview|call|he|she|they|conversation)\b"
-    r"[^.\n]{0,60}?\b(?:came|made|delivered|gave|issued|published|released|aired|broadcast|posted|spoke|speaking|took place)\b",
+    r"[^.\n]{0,60}?\b(?:came|made|delivered|gave|issued|published|released|aired|broadcast|posted|"
+    r"spoke|speaking|took place)\b",
     re.IGNORECASE,
 )
 
 
 def occasion(sentence: str, start: int, report: Report) -> Said | None:
-    """What a sentence says of the occasion of the statements beside it: "He made the remarks during a call on Monday"."""
+    """The day that a sentence gives for the statements beside it: "He made the remarks during a call on Monday"."""
     match = _REMARKS.search(sentence)
     if match is None:
         return None

@@ -1,7 +1,8 @@
 """Time expressions of a text, resolved against its day: "on Monday", "earlier this month", "two decades".
 
 Words to values in four steps: `times_words` (tokens and their letters), `times_rules` (the grammar),
-`times_meanings` (what a match means), `times_calendar` (values and days). Values are TIMEX3's: 2021-09-27, 2021-W39, 2021-SU, P3D, PAST_REF, XXXX-WXX-1.
+`times_meanings` (what a match means), `times_calendar` (values and days).
+Values are TIMEX3's: 2021-09-27, 2021-W39, 2021-SU, P3D, PAST_REF, XXXX-WXX-1.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from onrecord.model import Span
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that tell a time. `first` and `last` are the days (ISO) between which it lies; None where the text gives none."""
+    """Words that tell a time, and the first and last day (ISO) between which it lies; None where the text gives none."""
 
     span: Span
     type: TimeType

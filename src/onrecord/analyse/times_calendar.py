@@ -11,7 +11,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _HALF = re.compile(r"(\d{4})-H([12])")
-# The months of a season in the northern hemisphere, where nearly all of the reports come from; winter runs into the next year.
+# The months of a season as the reports of the northern hemisphere use them; winter runs into the next year.
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -51,7 +51,7 @@ def week_value(day_: date) -> str:
 
 
 def bounds(value: str) -> tuple[str | None, str | None]:
-    """The first and last day (ISO) of a value that names a day, week, month, quarter, half, season, year, decade or century."""
+    """The first and last day (ISO) of a value that names a day, a week, … or a century; None for other values."""
     pair = _bounds(value)
     if pair is None or pair[0] is None or pair[1] is None:
         return None, None

@@ -1,4 +1,4 @@
-"""What a match of the grammar means against the report's day: a TIMEX3 type and value, or None where it means no time."""
+"""What a match means against the report's day: a TIMEX3 type and value, or None where it means no time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from onrecord.analyse import times_calendar as calendar
-from onrecord.analyse.times_place import FUTURE, PAST, UNTOLD, Place
+from onrecord.analyse.times_place import FUTURE, UNTOLD, Place
 from onrecord.analyse.times_words import (
     DAYPART_OF,
     DECADE_OF,
@@ -152,7 +152,7 @@ def full_date(place: Place) -> Meaning:
 
 
 def month_day(place: Place) -> Meaning:
-    """ "Sept 27": of the year that brings it nearest to today; a verb's tense decides between two near ones."""
+    """“Sept 27”: of the year that brings it nearest to today; a verb's tense decides between two near ones."""
     month, day_ = MONTH_OF[place.word("M")], _day_of(place)
     if place.today is None:
         return ("DATE", f"XXXX-{month:02}-{day_:02}") if calendar.make(2000, month, day_) else None
@@ -171,12 +171,12 @@ def month_year(place: Place) -> Meaning:
 
 
 def month_(place: Place) -> Meaning:
-    """ "in June": the last June that has begun, or the next where the verb looks ahead; bare "May" and "March" need a sign."""
+    """“in June”: the last June that has begun, or the next where the verb looks ahead; bare “May” needs a sign."""
     word = place.word("M")
     short = len(word) < 4 and word != "may" and place.tokens.words[place.last - 1] != "."
-    if place.last - place.first == 1 and (short or word in ("may", "march", "august")):
-        if place.kind_before() not in ("iI" if word == "may" or short else "iI&,-"):
-            return None
+    doubtful = place.last - place.first == 1 and (short or word in ("may", "march", "august"))
+    if doubtful and place.kind_before() not in ("iI" if word == "may" or short else "iI&,-"):
+        return None
     month = MONTH_OF[word]
     if place.words("v"):
         return "SET", f"XXXX-{month:02}"
@@ -259,7 +259,7 @@ def today_word(place: Place) -> Meaning:
 
 
 def daypart(place: Place) -> Meaning:
-    """ "this morning", "last night", "overnight"."""
+    """“this morning”, 'last night', 'overnight'."""
     step = -1 if place.words("LP") else 0
     there = calendar.add_days(place.today, step) if place.today else None
     return "TIME", (there.isoformat() if there else "XXXX-XX-XX") + _part(place.word("K"))
@@ -273,7 +273,7 @@ def clock_alone(place: Place) -> Meaning:
 
 
 def unit_shift(place: Place) -> Meaning:
-    """ "last week", "this month", "next year"; "the past year" is a duration."""
+    """“last week”, 'this month', 'next year'; 'the past year' is a duration."""
     unit_ = unit(place.words("UJ")[-1])
     step = -1 if place.words("LP") else 1 if place.words("N") else 0
     if unit_ == "D" and not place.words("N"):
@@ -313,7 +313,7 @@ def bare_season(place: Place) -> Meaning:
 
 
 def ago(place: Place) -> Meaning:
-    """ "two days ago", "a year earlier": counted back from today."""
+    """“two days ago”, 'a year earlier': counted back from today."""
     unit_ = unit(place.word("UuHhJ"))
     count = _quantity(place)
     if count is None:
@@ -333,7 +333,7 @@ def _plural(word: str) -> bool:
 
 
 def bare_units(place: Place) -> Meaning:
-    """ "for years", "in weeks"."""
+    """“for years”, 'in weeks'."""
     if place.before() not in (
         "for",
         "in",
@@ -384,7 +384,7 @@ _COUNTED = frozenset(
 
 
 def spelled_year(place: Place) -> Meaning:
-    """ "nineteen ninety-six"."""
+    """“nineteen ninety-six”."""
     words = [int(number(word) or 0) for word in place.words("n")]
     if words[0] not in (18, 19) or not 10 <= words[1] <= 99 or (len(words) > 2 and (words[1] < 20 or words[2] > 9)):
         return None
@@ -395,7 +395,7 @@ def spelled_year(place: Place) -> Meaning:
 
 
 def year_ago(place: Place) -> Meaning:
-    """ "the year-earlier period": the quarter that a company report sets beside the last one."""
+    """“the year-earlier period”: the quarter that a company report sets beside the last one."""
     return _relative(place, "Q", -5) if place.words("U")[0] == "year" else None
 
 
@@ -414,7 +414,7 @@ def decade(place: Place) -> Meaning:
 
 
 def quarter(place: Place) -> Meaning:
-    """ "the third quarter": of the year named, else the last one that has begun."""
+    """“the third quarter”: of the year named, else the last one that has begun."""
     n = ORDINAL_OF.get(place.word("O"), 0)
     if not 1 <= n <= 4 or "quarter" not in place.words("U"):
         return None
@@ -429,7 +429,7 @@ def quarter(place: Place) -> Meaning:
 
 
 def quarter_of(place: Place) -> Meaning:
-    """ "this year's third quarter"."""
+    """“this year's third quarter”."""
     n = ORDINAL_OF.get(place.word("O"), 0)
     if place.words("U") != ["year", "quarter"] or not 1 <= n <= 4:
         return None
@@ -438,7 +438,7 @@ def quarter_of(place: Place) -> Meaning:
 
 
 def the_quarter(place: Place) -> Meaning:
-    """ "the quarter", "the latest quarter": the one that has just been reported on, so the one before today's."""
+    """“the quarter”, 'the latest quarter': the one that has just been reported on, so the one before today's."""
     if place.words("U") != ["quarter"] or place.after() == "of":
         return None
     return _relative(place, "Q", -1)
@@ -461,7 +461,7 @@ def half_year(place: Place) -> Meaning:
 
 
 def day_number(place: Place) -> Meaning:
-    """ "the 28th": of this month, or the last one where that would lie ahead."""
+    """“the 28th”: of this month, or the last one where that would lie ahead."""
     if place.before() not in ("on", "until", "by", "since", "before", "of"):
         return None
     n = _day_of(place)

@@ -11,19 +11,65 @@ from dataclasses import dataclass
 
 # What each letter stands for. Everything else is "x".
 KINDS = {
-    "W": "a weekday", "w": "a weekday cut short", "V": "weekdays in the plural", "M": "a month",
-    "Y": "a number that can be a year", "D": "a decade", "d": "1 to 31 in digits", "n": "any other number",
-    "f": "a half or a quarter, as a part", "a": "a, an", "o": "an ordinal in digits", "O": "an ordinal in letters",
-    "U": "day to century", "u": "days to centuries", "H": "hour, minute", "h": "hours, minutes, seconds",
-    "L": "last", "P": "past, previous", "N": "next, coming", "T": "this", "C": "current, same, that", "G": "the",
-    "A": "ago", "E": "earlier", "Z": "before", "F": "later", "e": "early", "l": "late", "m": "mid", "B": "beginning, end",
-    "I": "of", "K": "a part of the day", "k": "parts of the day", "R": "today and its neighbours", "v": "every, each",
-    "9": "hundred, thousand, dozen", "X": "several, a few", "S": "a season", "J": "weekend", "c": "a clock time", "p": "a.m., p.m.", "z": "an ISO date",
-    "s": "a date with slashes", "q": "about, nearly", "1": "more, less", "2": "than", "3": "at", "4": "least, most",
-    "i": "in, on, since and the like", "r": "now and the like", "y": "recently and the like",
-    "g": "daily and the like", "b": "recent", "j": "future", "&": "and, or, to",
-    "$": "a sign of money", "7": "fiscal", "\n": "the end of a paragraph",
-}  # fmt: skip
+    "W": "a weekday",
+    "w": "a weekday cut short",
+    "V": "weekdays in the plural",
+    "M": "a month",
+    "Y": "a number that can be a year",
+    "D": "a decade",
+    "d": "1 to 31 in digits",
+    "n": "any other number",
+    "f": "a half or a quarter, as a part",
+    "a": "a, an",
+    "o": "an ordinal in digits",
+    "O": "an ordinal in letters",
+    "U": "day to century",
+    "u": "days to centuries",
+    "H": "hour, minute",
+    "h": "hours, minutes, seconds",
+    "L": "last",
+    "P": "past, previous",
+    "N": "next, coming",
+    "T": "this",
+    "C": "current, same, that",
+    "G": "the",
+    "A": "ago",
+    "E": "earlier",
+    "Z": "before",
+    "F": "later",
+    "e": "early",
+    "l": "late",
+    "m": "mid",
+    "B": "beginning, end",
+    "I": "of",
+    "K": "a part of the day",
+    "k": "parts of the day",
+    "R": "today and its neighbours",
+    "v": "every, each",
+    "9": "hundred, thousand, dozen",
+    "X": "several, a few",
+    "S": "a season",
+    "J": "weekend",
+    "c": "a clock time",
+    "p": "a.m., p.m.",
+    "z": "an ISO date",
+    "s": "a date with slashes",
+    "q": "about, nearly",
+    "1": "more, less",
+    "2": "than",
+    "3": "at",
+    "4": "least, most",
+    "i": "in, on, since and the like",
+    "r": "now and the like",
+    "y": "recently and the like",
+    "g": "daily and the like",
+    "b": "recent",
+    "j": "future",
+    "&": "and, or, to",
+    "$": "a sign of money",
+    "7": "fiscal",
+    "\n": "the end of a paragraph",
+}
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -57,7 +103,8 @@ ORDINAL_OF = {
     name: n for n, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 } | {"nineteenth": 19, "twentieth": 20, "eighteenth": 18}
 DECADE_OF = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
 }  # fmt: skip
 # A month or weekday that is also another word counts only where it is written with a capital.
 _NEEDS_CAPITAL = {"may", "march", "mar", "august", "sat", "sun", "mon", "wed", "fri", "jan", "dec", "sept", "jun"}
@@ -147,7 +194,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text in tokens: their words in lower case, `[start, end)` in code points, and one letter of `KINDS` for each."""
+    """A text in tokens: words in lower case, `[start, end)` in code points, and a letter of `KINDS` for each."""
 
     words: Sequence[str]
     starts: Sequence[int]
