@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.analyse.tagger_decode import CONTENT, SOURCE
+from onrecord.analyse.tagger_hints import Attribution, Hints, attribution_of, role_tags
 from onrecord.analyse.tagger_text import Pieces, lines_of, pieces_of
+from onrecord.model import Block, Report, Span
 
 Document = dict[str, Any]
 ROLES = ("content", "cue", "source")
@@ -33,81 +34,79 @@ def is_held_out(doc_id: str, share: int = 10) -> bool:
 
 
 @dataclass(frozen=True)
-class Gold:
-    """One attribution in pieces: its cue `[start, end)`, and (B tag of the role, start, end) for each span."""
-
-    cue: tuple[int, int]
-    roles: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True)
 class Example:
     pieces: Pieces
-    gold: tuple[Gold, ...]
+    gold: tuple[Attribution, ...]
+    hints: Hints
     cue_tags: np.ndarray  # (n,) O B I E S
     weight: float  # of the loss on roles
     tags_cues: bool  # False: the annotation misses cues, so that "no cue here" teaches nothing
 
 
-def example(document: Document, tokenizer: Any, *, weight: float = 1.0, tags_cues: bool = True) -> Example:
+def example(
+    document: Document,
+    tokenizer: Any,
+    *,
+    weight: float = 1.0,
+    tags_cues: bool = True,
+    rng: random.Random | None = None,
+) -> Example:
+    """`rng` leaves out all hints of one report in seven, and one hint in twenty of the others."""
     text = document["text"]
     pieces, _ = pieces_of(text, lines_of(text), tokenizer)
-
-    def range_of(span: Sequence[int]) -> tuple[int, int]:
-        return (
-            int(np.searchsorted(pieces.end, span[0], side="right")),
-            int(np.searchsorted(pieces.start, span[1], side="left")),
-        )
-
     tags = np.zeros(len(pieces), np.int64)
     gold = []
     for statement in document["statements"]:
-        cues = [r for r in map(range_of, statement["cue"]) if r[1] > r[0]]
-        if not cues:
+        own = attribution_of(statement["cue"], statement["content"], statement["source"], pieces)
+        if own is None or tags[own.cue[0] : own.cue[1]].any():
             continue
-        cue = max(cues, key=lambda r: r[1] - r[0])
-        a, b = cue
-        if tags[a:b].any():
-            continue
+        a, b = own.cue
         tags[a:b] = 2
         tags[a], tags[b - 1] = 1, 3
         if b - a == 1:
             tags[a] = 4
-        roles = tuple(
-            (begin, *range_of(span))
-            for role, begin in (("content", CONTENT), ("source", SOURCE))
-            for span in statement[role]
-        )
-        gold.append(Gold(cue, tuple(r for r in roles if r[2] > r[1])))
-    return Example(pieces, tuple(gold), tags, weight, tags_cues)
+        gold.append(own)
+    hinted = document.get("hints", ())
+    if rng is not None:
+        hinted = [] if rng.random() < 1 / 7 else [h for h in hinted if rng.random() > 0.05]
+    hints = [attribution_of(h["cue"], h["content"], h["source"], pieces) for h in hinted]
+    kept = Hints.of((h for h in hints if h is not None), len(pieces))
+    return Example(pieces, tuple(gold), kept, tags, weight, tags_cues)
 
 
-def role_tags(gold: Gold, start: int, end: int) -> np.ndarray | None:
+def gold_tags(gold: Attribution, start: int, end: int) -> np.ndarray | None:
     """Role tags of pieces `[start, end)`; None where a span leaves them."""
-    tags = np.zeros(end - start, np.int64)
-    for begin, a, b in gold.roles:
-        if a < start or b > end:
-            return None
-        a, b = a - start, b - start
-        tags[a:b] = begin + 1
-        tags[a], tags[b - 1] = begin, begin + 2
-        if b - a == 1:
-            tags[a] = begin + 3
-    # a span that another cuts into (content around its own source) is left in closed parts
-    return _closed(tags)
+    if any(a < start or b > end for _, a, b in gold.roles):
+        return None
+    return role_tags(gold, start, end)
 
 
-def _closed(tags: np.ndarray) -> np.ndarray:
-    n = len(tags)
-    kind = np.where(tags == 0, 0, (tags - 1) // 4 + 1)
-    for i in range(n):
-        if not kind[i]:
-            continue
-        starts = i == 0 or kind[i - 1] != kind[i] or (tags[i] - 1) % 4 in (0, 3) or (tags[i - 1] - 1) % 4 in (2, 3)
-        stops = i == n - 1 or kind[i + 1] != kind[i] or (tags[i + 1] - 1) % 4 in (0, 3) or (tags[i] - 1) % 4 in (2, 3)
-        base = (kind[i] - 1) * 4 + 1
-        tags[i] = base + (3 if starts and stops else 0 if starts else 2 if stops else 1)
-    return tags
+def with_hints(documents: Sequence[Document], cache: Path) -> list[Document]:
+    """The documents with what the rules find in each, kept in `cache` for the next run."""
+    known: dict[str, list[Any]] = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
+    out = []
+    for document in documents:
+        key = hashlib.sha256(document["text"].encode()).hexdigest()
+        if key not in known:
+            known[key] = found_by_rules(document["text"])
+        out.append({**document, "hints": known[key]})
+    cache.write_text(json.dumps(known), "utf-8")
+    return out
+
+
+def found_by_rules(text: str) -> list[dict[str, list[list[int]]]]:
+    from onrecord.analyse.extract import RuleExtractor
+
+    report = Report(id="r", doc_id="d", source="", text=text, blocks=blocks_of(text))
+    return [
+        {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ROLES}
+        for statement in RuleExtractor().extract(report)
+    ]
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The lines of a text as blocks; the data sets do not tell titles from the rest."""
+    return tuple(Block(Span(a, b), "body") for a, b in lines_of(text))
 
 
 # --- changes that do not change who said what ------------------------------------------------------------------------
@@ -129,11 +128,14 @@ def edited(document: Document, edits: Iterable[tuple[int, int, str]]) -> Documen
         moved[at] = length
     moved[at:] = np.arange(length, length + len(text) + 1 - at)
     parts.append(text[at:])
-    statements = [
-        {**s, **{role: [[int(moved[a]), int(moved[b])] for a, b in s[role]] for role in ROLES}}
-        for s in document["statements"]
-    ]
-    return {**document, "text": "".join(parts), "statements": statements}
+    rows = {
+        kind: [
+            {**s, **{role: [[int(moved[a]), int(moved[b])] for a, b in s[role]] for role in ROLES}}
+            for s in document.get(kind, ())
+        ]
+        for kind in ("statements", "hints")
+    }
+    return {**document, "text": "".join(parts), **rows}
 
 
 _STYLES = [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("“", "“"), ("„", "“")]

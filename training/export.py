@@ -20,7 +20,7 @@ from onrecord.analyse.tagger import FILES
 from onrecord.analyse.tagger_spans import FEATURES
 
 OPSET = 17
-COLUMNS = ("ids", "case", "mark", "gap", "mask")
+COLUMNS = ("ids", "case", "mark", "gap", "hint", "mask")
 ROUGH = {"name": "tagger-0", "bias": 3.0, "threshold": 0.0, "confidence": [0.0] * len(FEATURES)}
 
 
@@ -29,8 +29,8 @@ class RolesAlone(nn.Module):
         super().__init__()
         self.roles = tagger.roles
 
-    def forward(self, x: Tensor, marker: Tensor) -> tuple[Tensor, Tensor]:
-        return self.roles(x, marker)  # type: ignore[no-any-return]
+    def forward(self, x: Tensor, marker: Tensor, hint: Tensor) -> tuple[Tensor, Tensor]:
+        return self.roles(x, marker, hint)  # type: ignore[no-any-return]
 
 
 def tagger_at(path: Path) -> Tagger:
@@ -50,9 +50,9 @@ def graphs(tagger: Tagger, out: Path) -> None:
     )  # fmt: skip
     x = torch.zeros(3, 7, tagger.shape.role_width)
     marker = torch.ones(3, 7, dtype=torch.long)
-    free = {"x": {0: "k", 1: "r"}, "marker": {0: "k", 1: "r"}, "roles": {0: "k", 1: "r"}, "valid": {0: "k"}}
+    free = {name: {0: "k", 1: "r"} for name in ("x", "marker", "hint", "roles")} | {"valid": {0: "k"}}
     torch.onnx.export(
-        RolesAlone(tagger), (x, marker), str(out / "roles.onnx"), input_names=["x", "marker"],
+        RolesAlone(tagger), (x, marker, marker), str(out / "roles.onnx"), input_names=["x", "marker", "hint"],
         output_names=["roles", "valid"], dynamic_axes=free, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 

@@ -15,7 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.analyse.tagger_text import CASES, GAPS, MARKS
+from onrecord.analyse.tagger_hints import HINTED_CUE
+from onrecord.analyse.tagger_text import CASES, GAPS, HINTS, MARKS
 
 CUE_TAGS = 5  # O B I E S
 ROLE_TAGS = 9  # O, content B I E S, source B I E S
@@ -110,12 +111,14 @@ class Encoder(nn.Module):
         self.case = nn.Embedding(CASES, shape.width)
         self.mark = nn.Embedding(MARKS, shape.width)
         self.gap = nn.Embedding(GAPS, shape.width)
+        self.hint = nn.Embedding(HINTS, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = dropout(rate)
         self.layers = nn.ModuleList(Layer(shape.width, shape.inner, shape.heads, rate) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
-        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.case(case) + self.mark(mark) + self.gap(gap)
+    def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor) -> Tensor:
+        x = self.words(ids) + self.places.weight[: ids.shape[1]]
+        x = x + self.case(case) + self.mark(mark) + self.gap(gap) + self.hint(hint)
         x = self.drop(self.norm(x))
         if torch.is_autocast_enabled("cpu"):
             x = x.to(torch.get_autocast_dtype("cpu"))
@@ -133,11 +136,14 @@ class Tagger(nn.Module):
         self.shape = shape
         self.encoder = Encoder(shape, rate)
         self.cue = nn.Sequential(nn.Linear(shape.width, shape.width), nn.GELU(), nn.Linear(shape.width, CUE_TAGS))
+        self.cue_hint = nn.Embedding(HINTS, CUE_TAGS)
         self.roles = Roles(shape, rate)
 
-    def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = self.encoder(ids, case, mark, gap, mask)
-        return self.roles.narrow(hidden), self.cue(hidden)
+    def forward(
+        self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(ids, case, mark, gap, hint, mask)
+        return self.roles.narrow(hidden), self.cue(hidden) + self.cue_hint(hint)
 
 
 class Roles(nn.Module):
@@ -149,6 +155,9 @@ class Roles(nn.Module):
         self.narrow = nn.Linear(shape.width, width)
         self.query = nn.Linear(width, width)
         self.marker = nn.Embedding(DISTANCES, width)
+        self.hint = nn.Embedding(HINTED_CUE + 1, width)
+        self.hint_tags = nn.Embedding(HINTED_CUE + 1, ROLE_TAGS)
+        self.hint_valid = nn.Embedding(2, 1)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(
             Layer(width, shape.role_inner, shape.role_heads, rate) for _ in range(shape.role_layers)
@@ -156,19 +165,30 @@ class Roles(nn.Module):
         self.tags = nn.Linear(width, ROLE_TAGS)
         self.valid = nn.Sequential(nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, 1))
         self.crf = Crf(ROLE_TAGS)
+        with torch.no_grad():
+            # a hint is believed from the start: training begins where the rules end
+            self.hint_tags.weight.zero_()
+            self.hint_tags.weight[:ROLE_TAGS].copy_(2.0 * torch.eye(ROLE_TAGS))
+            self.hint_tags.weight[0].zero_()
+            self.hint_valid.weight.zero_()
 
-    def forward(self, x: Tensor, marker: Tensor) -> tuple[Tensor, Tensor]:
-        """`x` (k, r, role_width) of the encoder, `marker` (k, r): 0 padding, 1 the cue, else a bucket of distance."""
+    def forward(self, x: Tensor, marker: Tensor, hint: Tensor) -> tuple[Tensor, Tensor]:
+        """`x` (k, r, role_width) of the encoder, `marker` (k, r): 0 padding, 1 the cue, else a bucket of distance.
+
+        `hint` (k, r) is what the rules say for this cue: role tags, and `HINTED_CUE`.
+        """
         is_cue = (marker == 1).to(x.dtype)[:, :, None]
         total = is_cue.sum(1).clamp(min=1.0)
         query = (x * is_cue).sum(1) / total
-        y = x + self.query(query)[:, None] + self.marker(marker).to(x.dtype)
+        y = x + self.query(query)[:, None] + (self.marker(marker) + self.hint(hint)).to(x.dtype)
         y = self.norm(y)
         bias = attention_bias((marker != 0).to(y.dtype))
         for layer in self.layers:
             y = layer(y, bias)
         pooled = (y * is_cue).sum(1) / total
-        return self.tags(y), self.valid(torch.cat([pooled, query], -1)).squeeze(-1)
+        is_hinted = (hint == HINTED_CUE).to(torch.int64).amax(1)
+        valid = self.valid(torch.cat([pooled, query], -1)) + self.hint_valid(is_hinted)
+        return self.tags(y) + self.hint_tags(hint), valid.squeeze(-1)
 
 
 def allowed() -> tuple[Tensor, Tensor, Tensor]:
@@ -231,7 +251,7 @@ def load_minilm(tagger: Tagger, path: Path) -> None:
         )
         encoder.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
         encoder.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
-        for extra in (encoder.case, encoder.mark, encoder.gap):
+        for extra in (encoder.case, encoder.mark, encoder.gap, encoder.hint):
             extra.weight.normal_(0.0, 0.01)
         for i, layer in enumerate(encoder.layers):
             at = f"encoder.layer.{i}."

@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import data
-from tune import blocks_of
 
 from onrecord.analyse import Extractor
 from onrecord.model import Report, Statement
@@ -17,7 +16,7 @@ from onrecord.model import Report, Statement
 
 def report_of(document: data.Document) -> Report:
     text = document["text"]
-    return Report(id="r", doc_id=str(document["doc_id"]), source="", text=text, blocks=blocks_of(text))
+    return Report(id="r", doc_id=str(document["doc_id"]), source="", text=text, blocks=data.blocks_of(text))
 
 
 def row(statement: Statement) -> dict[str, object]:
@@ -35,17 +34,14 @@ def extractor_of(model: str) -> Extractor:
         return RuleExtractor()
     from onrecord.analyse.tagger import TaggerExtractor
 
-    if model.startswith("hybrid:"):
-        from onrecord.analyse.tagger_hybrid import HybridExtractor
-
-        return HybridExtractor(TaggerExtractor(Path(model.removeprefix("hybrid:"))))
-    return TaggerExtractor(Path(model))
+    how, _, folder = model.rpartition(":")
+    return TaggerExtractor(Path(folder), hints=how != "alone", quotations=how != "hinted")
 
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("gold", type=Path)
-    args.add_argument("--model", required=True, help="a folder of weights, 'rules', or 'hybrid:' and a folder")
+    args.add_argument("--model", required=True, help="'rules', or a folder; alone:FOLDER is without rules")
     a = args.parse_args()
     extractor = extractor_of(a.model)
     documents = data.load(a.gold)

@@ -25,8 +25,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from onrecord.analyse.tagger_decode import context, cue_candidates, markers
-from onrecord.analyse.tagger_text import MARKS, Window, windows_of
+from onrecord.analyse.tagger_hints import role_hints
+from onrecord.analyse.tagger_text import HINTS, MARKS, Window, windows_of
 
+COLUMNS = ("ids", "case", "mark", "gap")
 SIZE, MARGIN = 384, 24
 BATCH_PIECES = 1536
 CANDIDATE_BIAS = 3.0  # taken off the outside tag when the tagger's own cues are drawn: about 1 in 20 becomes one
@@ -59,14 +61,16 @@ def tokenizer_at(folder: Path) -> Tokenizer:
 
 def batch_of(items: list[Item]) -> Batch:
     n = max(i.window.end - i.window.start for i in items)
-    columns = {name: np.zeros((len(items), n), np.int64) for name in ("ids", "case", "mark", "gap", "mask")}
+    columns = {name: np.zeros((len(items), n), np.int64) for name in (*COLUMNS, "hint", "mask")}
+    columns["hint"][:] = HINTS - 1
     columns["mark"][:] = MARKS - 1
     columns["gap"][:] = 4
     tags = np.full((len(items), n), -100, np.int64)
     for row, item in enumerate(items):
         w, pieces = item.window, item.example.pieces
         length = w.end - w.start
-        for name in ("ids", "case", "mark", "gap"):
+        columns["hint"][row, :length] = item.example.hints.column[w.start : w.end]
+        for name in COLUMNS:
             columns[name][row, :length] = getattr(pieces, name)[w.start : w.end]
         columns["mask"][row, :length] = 1
         owned = item.example.cue_tags[w.owned_from : w.owned_to]
@@ -98,13 +102,14 @@ class Asked:
 
     index: Tensor
     marker: Tensor
+    hint: Tensor
     tags: Tensor
     weight: Tensor  # 0: no gold roles
     valid: Tensor  # 1 a cue, 0 none, -1 unknown
 
 
 def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked | None:
-    """All gold cues that the windows own, some with the tagger's own borders, and the tagger's false ones."""
+    """All gold cues that the windows own, some with the tagger's own borders, and false ones of tagger and rules."""
     n = batch.inputs["ids"].shape[1]
     rows = []
     for row, item in enumerate(batch.items):
@@ -112,6 +117,8 @@ def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked 
         low, high = w.owned_from, w.owned_to
         drawn = cue_candidates(cue_scores[row, low - w.start : high - w.start], CANDIDATE_BIAS)
         found = [(c.start + low, c.end + low) for c in drawn]
+        hinted = {h.cue for h in item.example.hints.attributions if low <= h.cue[0] < high}
+        found += [h for h in sorted(hinted) if not any(h[0] < f[1] and f[0] < h[1] for f in found)]
         taken = set()
         for gold in item.example.gold:
             if not low <= gold.cue[0] < high:
@@ -122,7 +129,7 @@ def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked 
             if own and rng.random() < 0.5:
                 cue = own[0]
             a, b = context(cue, w.start, w.end)
-            tags = data.role_tags(gold, a, b)
+            tags = data.gold_tags(gold, a, b)
             rows.append((row, cue, a, b, tags, item.example.weight if tags is not None else 0.0, 1))
         if item.example.tags_cues:
             false = [f for f in found if f not in taken]
@@ -135,16 +142,19 @@ def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked 
     reach = max(b - a for _, _, a, b, *_ in rows)
     index = np.zeros((len(rows), reach), np.int64)
     marker = np.zeros((len(rows), reach), np.int64)
+    hint = np.zeros((len(rows), reach), np.int64)
     tags_ = np.zeros((len(rows), reach), np.int64)
     for k, (row, cue, a, b, tags, _, _) in enumerate(rows):
         start = batch.items[row].window.start
         index[k, : b - a] = row * n + np.arange(a - start, b - start)
         marker[k, : b - a] = markers(cue[0], cue[1], a, b)
+        hint[k, : b - a] = role_hints(batch.items[row].example.hints.at(cue), a, b)
         if tags is not None:
             tags_[k, : b - a] = tags
     weight = torch.tensor([r[5] for r in rows])
     valid = torch.tensor([float(r[6]) for r in rows])
-    return Asked(torch.from_numpy(index), torch.from_numpy(marker), torch.from_numpy(tags_), weight, valid)
+    arrays = (torch.from_numpy(column) for column in (index, marker, hint, tags_))
+    return Asked(*arrays, weight, valid)
 
 
 def losses(tagger: Tagger, batch: Batch, rng: random.Random, bf16: bool) -> dict[str, Tensor]:
@@ -158,7 +168,7 @@ def losses(tagger: Tagger, batch: Batch, rng: random.Random, bf16: bool) -> dict
         if asked is None:
             return out
         x = hidden.flatten(0, 1)[asked.index]
-        scores, valid = tagger.roles(x, asked.marker)
+        scores, valid = tagger.roles(x, asked.marker, asked.hint)
     out["valid"] = F.binary_cross_entropy_with_logits(valid.float(), asked.valid)
     rows = asked.weight > 0
     if rows.any():
@@ -178,9 +188,9 @@ def groups_of(tagger: Tagger, rate: float, head_rate: float, decay: float = 0.9)
         {"params": list(layer.parameters()), "lr": rate * decay ** (top - 1 - i)}
         for i, layer in enumerate(encoder.layers)
     ]
-    extra = [p for part in (encoder.case, encoder.mark, encoder.gap, encoder.norm) for p in part.parameters()]
-    heads = [*tagger.cue.parameters(), *tagger.roles.parameters()]
-    return [*groups, {"params": extra, "lr": rate}, {"params": heads, "lr": head_rate}]
+    fresh = (encoder.case, encoder.mark, encoder.gap, encoder.hint, tagger.cue, tagger.cue_hint, tagger.roles)
+    heads = [p for part in fresh for p in part.parameters()]
+    return [*groups, {"params": list(encoder.norm.parameters()), "lr": rate}, {"params": heads, "lr": head_rate}]
 
 
 def save(path: Path, state: dict[str, Any]) -> None:
@@ -218,16 +228,21 @@ def main() -> None:
     documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])]
     documents, loose = documents[: a.limit], data.load(folder / "gum.train.jsonl.gz")[: a.limit]
     names = data.Names(documents)
+    documents, loose = (data.with_hints(group, a.out / "hints.json") for group in (documents, loose))
 
     def examples_for(epoch: int) -> tuple[list[data.Example], random.Random]:
         rng = random.Random(f"{a.seed}/{epoch}")
-        examples = [data.example(data.changed(d, names, rng), tokenizer) for d in documents]
-        examples += [data.example(data.changed(d, names, rng), tokenizer, weight=0.5, tags_cues=False) for d in loose]
-        return examples, rng
+
+        def made(d: data.Document, **how: Any) -> data.Example:
+            return data.example(data.changed(d, names, rng), tokenizer, rng=rng, **how)
+
+        examples = [made(d) for d in documents]
+        return examples + [made(d, weight=0.5, tags_cues=False) for d in loose], rng
 
     steps_an_epoch = len(list(batches(examples_for(0)[0], random.Random(0))))
     total = steps_an_epoch * a.epochs
-    optimizer = torch.optim.AdamW(groups_of(tagger, a.rate, a.head_rate), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    groups = groups_of(tagger, a.rate, a.head_rate)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     warm = max(1, total // 20)
     began, spent = time.monotonic(), 0.0
 

@@ -13,20 +13,13 @@ from pathlib import Path
 
 import data
 import numpy as np
+from predict import report_of
 from score import Pair, pairs
 
 from onrecord.analyse.tagger import TaggerExtractor
 from onrecord.analyse.tagger_spans import Draft, confidence
-from onrecord.model import Block, Span
 
 RIDGE = 0.5
-
-
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """The lines of a text as blocks; the data sets do not tell titles from the rest."""
-    from onrecord.analyse.tagger_text import lines_of
-
-    return tuple(Block(Span(a, b), "body") for a, b in lines_of(text))
 
 
 def logistic(x: np.ndarray, y: np.ndarray, steps: int = 30) -> np.ndarray:
@@ -59,7 +52,7 @@ def main() -> None:
     documents = data.load(a.data / "attribution/polnear.train.jsonl.gz")
     documents = [d for d in documents if data.is_held_out(d["doc_id"])]
     found: list[tuple[data.Document, list[Draft]]] = [
-        (d, tagger.drafts(d["text"], blocks_of(d["text"]))) for d in documents
+        (d, tagger.drafts(r, tagger.by_rules(r))) for d in documents for r in (report_of(d),)
     ]
     print("candidates", sum(len(f) for _, f in found), "gold", sum(len(d["statements"]) for d, _ in found))
     # The label depends on which others stand: fit on all, then once more on those that are likely.

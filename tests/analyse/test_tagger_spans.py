@@ -18,11 +18,11 @@ def at(text: str, words: str) -> Span:
     ("text", "content", "source", "wanted"),
     [
         # a ragged end inside a quotation is carried to its mark
-        ("“We will not yield an inch of it,” Vell said.", "We will not yield an inch", "Vell", ["“We will not yield an inch of it,”"]),
+        ("“We will not yield an inch,” Vell said.", "We will not yield", "Vell", ["“We will not yield an inch,”"]),
         # the marks belong to what they enclose
         ("Vell said “never again”.", "never again", "Vell", ["“never again”"]),
         # a few characters of another quotation are let go
-        ("Vell said it was over. “Nobody had expected such words from him at all,” wrote Ruun.", "it was over. “No", "Vell", ["it was over."]),
+        ("Vell said it is over. “Nobody had expected such,” wrote Ruun.", "it is over. “No", "Vell", ["it is over."]),
         # commas and white space at the edges go
         ("Vell said, that it rains , Ruun heard.", ", that it rains , ", "Vell", ["that it rains"]),
         # what is inside a quotation with its own source stays as it is
@@ -50,4 +50,4 @@ def test_quoted_share() -> None:
 def test_confidence_is_a_probability_that_grows() -> None:
     weights = [0.0, 1.0] + [0.0] * (len(FEATURES) - 2)
     values = [confidence([1.0, v] + [0.0] * (len(FEATURES) - 2), weights) for v in (-1000.0, -1.0, 0.0, 1.0, 1000.0)]
-    assert values == sorted(values) and values[2] == 0.5 and 0 <= values[0] and values[-1] <= 1
+    assert values == sorted(values) and values[2] == 0.5 and values[0] >= 0 and values[-1] <= 1

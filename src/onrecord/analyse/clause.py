@@ -12,6 +12,7 @@ from onrecord.model import Span
 
 Range = tuple[int, int]
 
+
 @dataclass(slots=True)
 class Sentence:
     """`inside[i]` is the number of the quotation (in `quotes`) that token i stands in, marks included, or -1."""
@@ -22,7 +23,9 @@ class Sentence:
     quotes: list[Quote]  # outermost ones that begin in or reach into the sentence
     inside: list[int] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)  # token range of each quotation
-    subjects: dict[int, tuple[int, Range] | None] = field(default_factory=dict)  # found before, by where the search began
+    subjects: dict[int, tuple[int, Range] | None] = field(
+        default_factory=dict
+    )  # found before, by where the search began
     title: bool = False  # a headline: its present tense may drop the -s, and its subjects may be joined by a comma
 
     def low(self, i: int) -> str:

@@ -14,7 +14,9 @@ _QUESTIONS = frozenset(
 _ASKING = frozenset("ask wonder know inquire enquire question query explain see decide tell remember forget understand learn "
                     "hear reveal recall determine specify clarify".split())  # fmt: skip
 _FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
-_CLAUSE_OPENERS = frozenset("in despite without with under after by for at on like over until since during before as from".split())
+_CLAUSE_OPENERS = frozenset(
+    "in despite without with under after by for at on like over until since during before as from".split()
+)
 _LOOK_AHEAD = 30
 _CLAUSE_REACH = 40  # tokens within which a bare clause must show its verb
 _EDGE = frozenset(",.;:!?—–-…")

@@ -176,7 +176,9 @@ def _relative_before(s: Sentence, verb: int, lowest: int) -> int | None:
 def reduced(s: Sentence, p: int) -> bool:
     """Whether a past form is a participle behind its noun: "a textbook published for pupils"."""
     low = s.low(p)
-    return low.endswith("ed") and low not in words.AUXILIARIES and s.low(p + 1) in words.PREPOSITIONS and nounish(s, p - 1)
+    return (
+        low.endswith("ed") and low not in words.AUXILIARIES and s.low(p + 1) in words.PREPOSITIONS and nounish(s, p - 1)
+    )
 
 
 def _in_list(s: Sentence, comma: int, end: int) -> bool:

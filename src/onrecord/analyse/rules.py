@@ -289,7 +289,7 @@ def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
 
 
 def _of_inverted(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
-    """"…," said X: what stands before, and a quotation that goes on behind."""
+    """ "…," said X: what stands before, and a quotation that goes on behind."""
     earlier = before(s, cue.chain, cue)
     if earlier is not None and s.closes_quote(earlier[1] - 1):
         earlier = _from_last_attribution(s, earlier)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from onrecord.analyse.quotes import Quote
     from onrecord.analyse.tagger_read import Chain, Engine
     from onrecord.analyse.tagger_spans import Draft
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
+COVERED = 0.5  # a quotation of which the tagger's statements have this share is theirs to place
+TRUST = 0.6  # of such statements in the held-out training reports, about the share that pairs with an annotated one
 WEIGHTS = Path(__file__).parent.parent / "weights" / "tagger"
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
 
@@ -86,8 +90,8 @@ class OnnxEngine:
         states, scores = self._sessions[0].run(None, dict(inputs))
         return states, scores
 
-    def roles(self, x: Floats, marker: Ints) -> tuple[Floats, Floats]:
-        scores, valid = self._sessions[1].run(None, {"x": x, "marker": marker})
+    def roles(self, x: Floats, marker: Ints, hint: Ints) -> tuple[Floats, Floats]:
+        scores, valid = self._sessions[1].run(None, {"x": x, "marker": marker, "hint": hint})
         return scores, valid
 
 
@@ -104,15 +108,21 @@ def tokenizer_at(path: Path) -> Any:
 
 
 class TaggerExtractor:
-    """Finds statements with the trained tagger. Loads its weights on first use, and can be sent to a worker process."""
+    """Finds statements with the trained tagger, to which the rules' reading is a hint.
 
-    def __init__(self, weights: Path = WEIGHTS) -> None:
+    Quotation marks are evidence that cannot be overruled lightly: a quotation that no statement of the tagger covers is
+    given as the rules read it, and `made_by` says so. `hints=False` leaves the rules out altogether. The weights are
+    loaded on first use; an extractor can be sent to a worker process.
+    """
+
+    def __init__(self, weights: Path = WEIGHTS, *, hints: bool = True, quotations: bool = True) -> None:
         self.weights = weights
+        self.hints, self.quotations = hints, hints and quotations
         self.settings = settings_at(weights)
         self.name = self.settings.name
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: self.__dict__[k] for k in ("weights", "settings", "name")}
+        return {k: self.__dict__[k] for k in ("weights", "hints", "quotations", "settings", "name")}
 
     @cached_property
     def engine(self) -> Engine:
@@ -130,20 +140,33 @@ class TaggerExtractor:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         from onrecord.analyse.tagger_spans import confidence
 
-        blocks = [block for block in report.blocks if not block.furniture]
-        sure = [(d, confidence(d.features, self.settings.confidence)) for d in self.drafts(report.text, blocks)]
-        return statements_of(report, blocks, [(d, p) for d, p in sure if p >= self.settings.threshold], self.name)
+        by_rules = self.by_rules(report)
+        sure = [(d, confidence(d.features, self.settings.confidence)) for d in self.drafts(report, by_rules)]
+        own = statements_of(report, [(d, p) for d, p in sure if p >= self.settings.threshold], self.name)
+        added = left_out(own, by_rules) if self.quotations else []
+        return ordered(report, [*own, *added])
 
-    def drafts(self, text: str, blocks: Sequence[Block]) -> list[Draft]:
-        """All that the tagger sees in the given blocks, likely or not."""
+    def by_rules(self, report: Report) -> list[Statement]:
+        """What the rules find in `report`; nothing where hints are off."""
+        from onrecord.analyse.extract import RuleExtractor
+
+        return RuleExtractor().extract(report) if self.hints else []
+
+    def drafts(self, report: Report, by_rules: Sequence[Statement]) -> list[Draft]:
+        """All that the tagger sees in `report`, likely or not."""
+        from onrecord.analyse.tagger_hints import Hints, attribution_of
         from onrecord.analyse.tagger_read import read
         from onrecord.analyse.tagger_spans import draft_of
         from onrecord.analyse.tagger_text import pieces_of
 
-        lines = lines_in(text, blocks)
-        pieces, quotes = pieces_of(text, lines, self.tokenizer)
+        text = report.text
+        pieces, quotes = pieces_of(text, lines_in(report), self.tokenizer)
         outer = [q for q in quotes if not q.single]
-        drafts = (draft_of(f, pieces, text, outer) for f in read(pieces, self.engine, self.chain, self.settings.bias))
+        roles = ([[(s.start, s.end) for s in role] for role in (m.cue, m.content, m.source)] for m in by_rules)
+        found = (attribution_of(cue, content, source, pieces) for cue, content, source in roles)
+        hints = Hints.of((h for h in found if h is not None), len(pieces))
+        read_ = read(pieces, hints, self.engine, self.chain, self.settings.bias)
+        drafts = (draft_of(f, pieces, text, outer) for f in read_)
         return [d for d in drafts if d is not None]
 
 
@@ -155,30 +178,34 @@ def chain_of(raw: Mapping[str, Any]) -> Chain:
     return Chain(**{name: np.array(raw[name], np.float32) for name in ("first", "step", "last")})
 
 
-def lines_in(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """The lines of the blocks, as the tagger was trained on lines."""
+def story_of(report: Report) -> list[Block]:
+    """The report's blocks that may hold statements."""
+    return [block for block in report.blocks if not block.furniture]
+
+
+def lines_in(report: Report) -> list[tuple[int, int]]:
+    """The lines of the story, as the tagger was trained on lines."""
     from onrecord.analyse.tagger_text import lines_of
 
     found = []
-    for block in blocks:
+    for block in story_of(report):
         at = block.span.start
-        found += [(a + at, b + at) for a, b in lines_of(block.span.of(text))]
+        found += [(a + at, b + at) for a, b in lines_of(block.span.of(report.text))]
     return found
 
 
-def statements_of(
-    report: Report, blocks: Sequence[Block], drafts: Sequence[tuple[Draft, float]], name: str
-) -> list[Statement]:
-    """Statements in text order, with kind, class and segment, nested and marked as repeats."""
+def statements_of(report: Report, drafts: Sequence[tuple[Draft, float]], name: str) -> list[Statement]:
+    """Statements with kind, class and segment, of each draft with its confidence."""
     from onrecord.analyse import quotes
     from onrecord.analyse.extract import kind_of
-    from onrecord.analyse.repeats import mark_repeats
     from onrecord.analyse.tagger_class import class_of
 
+    blocks = story_of(report)
     outer = quotes.outermost(quotes.find(report.text, [b.span for b in blocks]))
     made: dict[str, Statement] = {}
     for draft, sure in drafts:
-        kind: Kind = kind_of(report.text, draft.content, outer)
+        near = _between(outer, draft.content[0].start, draft.content[-1].end)
+        kind: Kind = kind_of(report.text, draft.content, near)
         class_: Class = class_of(" ".join(s.of(report.text) for s in draft.cue), kind)
         id_ = ids.statement_id(report.id, draft.content, draft.cue, draft.source)
         statement = Statement(
@@ -188,16 +215,40 @@ def statements_of(
         )  # fmt: skip
         if id_ not in made or made[id_].confidence < statement.confidence:
             made[id_] = statement
-    ordered = sorted(made.values(), key=lambda m: (m.content[0], m.content, m.cue, m.source))
-    return mark_repeats(report, nested(ordered))
+    return list(made.values())
+
+
+def _between(outer: list[Quote], start: int, end: int) -> list[Quote]:
+    """The outermost quotations that touch `[start, end)`: they come in order and do not overlap."""
+    first = bisect_right(outer, start, key=lambda q: q.span.end)
+    return outer[first : bisect_left(outer, end, key=lambda q: q.span.start)]
 
 
 def _segment(blocks: Sequence[Block], content: Span) -> Segment:
-    from bisect import bisect_right
-
     at = bisect_right(blocks, content.start, key=lambda b: b.span.start) - 1
     segment: Segment = blocks[max(at, 0)].kind  # type: ignore[assignment]
     return segment
+
+
+def left_out(own: Sequence[Statement], by_rules: Sequence[Statement]) -> list[Statement]:
+    """The rules' statements whose words stand in quotation marks and in none of `own`."""
+    from onrecord.analyse.tagger_spans import merged, share_within
+
+    covered = merged([span for statement in own for span in statement.content])
+    return [
+        replace(statement, confidence=round(min(TRUST, statement.confidence), 3))
+        for statement in by_rules
+        if statement.kind == "direct" and share_within(statement.content, covered) < COVERED
+    ]
+
+
+def ordered(report: Report, statements: Sequence[Statement]) -> list[Statement]:
+    """In text order, nested, and marked as repeats."""
+    from onrecord.analyse.repeats import mark_repeats
+
+    bare = [replace(s, nested_in=None, repeats=None) for s in statements]
+    bare.sort(key=lambda m: (m.content[0], m.content, m.cue, m.source))
+    return mark_repeats(report, nested(bare))
 
 
 def nested(statements: Sequence[Statement]) -> list[Statement]:

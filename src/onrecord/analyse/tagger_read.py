@@ -6,6 +6,7 @@ Windows are run one by one and cues in rows that depend on the report alone: no 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,7 @@ from onrecord.analyse.tagger_decode import (
     spans_of_tags,
     viterbi,
 )
+from onrecord.analyse.tagger_hints import Attribution, Hints, role_hints
 from onrecord.analyse.tagger_text import Pieces, Window, windows_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 SIZE = 384  # pieces in a window, as in training
 MARGIN = 64  # pieces of context on either side; nine in ten attributions lie within 32 pieces of their cue
+UNSEEN = -4.0  # the cue head's log-odds given to a hinted cue that it did not propose
 ROWS = 32  # cues read at a time: bounds memory where a window is full of them
 
 Ranges = tuple[tuple[int, int], ...]
@@ -42,11 +45,11 @@ class Engine(Protocol):
     """What runs the trained graphs."""
 
     def encode(self, inputs: Mapping[str, Ints]) -> tuple[Floats, Floats]:
-        """(1, n) of ids, case, mark, gap, mask to states (1, n, w) and cue scores (1, n, 5)."""
+        """(1, n) of ids, case, mark, gap, hint, mask to states (1, n, w) and cue scores (1, n, 5)."""
         ...
 
-    def roles(self, x: Floats, marker: Ints) -> tuple[Floats, Floats]:
-        """States (k, r, w) and markers (k, r) to role scores (k, r, 9) and the cues' own scores (k,)."""
+    def roles(self, x: Floats, marker: Ints, hint: Ints) -> tuple[Floats, Floats]:
+        """States (k, r, w), markers and hints (k, r) to role scores (k, r, 9) and the cues' own scores (k,)."""
         ...
 
 
@@ -71,41 +74,52 @@ class Found:
     source: Ranges
     valid: float
     path: float
+    hint: Attribution | None
 
 
-def _inputs(pieces: Pieces, window: Window) -> dict[str, Ints]:
+def _inputs(pieces: Pieces, hints: Hints, window: Window) -> dict[str, Ints]:
     part = slice(window.start, window.end)
     inputs = {name: getattr(pieces, name)[None, part] for name in ("ids", "case", "mark", "gap")}
+    inputs["hint"] = hints.column[None, part]
     return {**inputs, "mask": np.ones((1, window.end - window.start), np.int64)}
 
 
-def read(pieces: Pieces, engine: Engine, chain: Chain, bias: float) -> list[Found]:
-    """All attributions that the tagger sees, likely or not, in the order of their cues."""
+def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float) -> list[Found]:
+    """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
     found: list[Found] = []
+    hinted = sorted({h.cue for h in hints.attributions})
     for window in windows_of(len(pieces), SIZE, MARGIN):
-        states, scores = engine.encode(_inputs(pieces, window))
+        states, scores = engine.encode(_inputs(pieces, hints, window))
         owned = scores[0, window.owned_from - window.start : window.owned_to - window.start]
         cues = [
             Cue(c.start + window.owned_from, c.end + window.owned_from, c.score) for c in cue_candidates(owned, bias)
         ]
+        taken = {i for cue in cues for i in range(cue.start, cue.end)}
+        first = bisect_left(hinted, (window.owned_from, 0))
+        last = bisect_left(hinted, (window.owned_to, 0))
+        cues += [Cue(a, b, UNSEEN) for a, b in hinted[first:last] if taken.isdisjoint(range(a, b))]
+        cues.sort(key=lambda c: (c.start, c.end))
         for at in range(0, len(cues), ROWS):
-            found += _roles(cues[at : at + ROWS], states[0], window, engine, chain)
+            found += _roles(cues[at : at + ROWS], hints, states[0], window, engine, chain)
     return found
 
 
-def _roles(cues: list[Cue], states: Floats, window: Window, engine: Engine, chain: Chain) -> list[Found]:
+def _roles(cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, chain: Chain) -> list[Found]:
+    own_hints = [hints.at((c.start, c.end)) for c in cues]
     contexts = [context((c.start, c.end), window.start, window.end) for c in cues]
     lengths = np.array([b - a for a, b in contexts], np.int64)
     x = np.zeros((len(cues), int(lengths.max()), states.shape[1]), np.float32)
     marker = np.zeros(x.shape[:2], np.int64)
+    hint = np.zeros(x.shape[:2], np.int64)
     for row, (cue, (a, b)) in enumerate(zip(cues, contexts, strict=True)):
         x[row, : b - a] = states[a - window.start : b - window.start]
         marker[row, : b - a] = markers(cue.start, cue.end, a, b)
-    scores, valid = engine.roles(x, marker)
+        hint[row, : b - a] = role_hints(own_hints[row], a, b)
+    scores, valid = engine.roles(x, marker, hint)
     tags, best, total = viterbi(scores, lengths, chain.first, chain.step, chain.last)
     found = []
     for row, (cue, (a, _)) in enumerate(zip(cues, contexts, strict=True)):
         own = tags[row, : lengths[row]]
         content, source = (tuple((s + a, e + a) for s, e in spans_of_tags(own, begin)) for begin in (CONTENT, SOURCE))
-        found.append(Found(cue, content, source, float(valid[row]), float(best[row] - total[row])))
+        found.append(Found(cue, content, source, float(valid[row]), float(best[row] - total[row]), own_hints[row]))
     return found

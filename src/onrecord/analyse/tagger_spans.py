@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.analyse.tagger_decode import CONTENT
 from onrecord.analyse.tagger_read import Found
 from onrecord.analyse.tagger_text import Pieces, Quote
 from onrecord.model import Span
@@ -101,7 +102,7 @@ def quoted_share(text: str, content: Sequence[Span], quotes: Sequence[Quote]) ->
     return inside / total if total else 0.0
 
 
-FEATURES = ("one", "valid", "cue", "roles", "length", "no source", "quoted", "parts")
+FEATURES = ("one", "valid", "cue", "roles", "length", "no source", "quoted", "parts", "hinted", "agrees")
 
 
 def features(
@@ -118,7 +119,41 @@ def features(
         0.0 if has_source else 1.0,
         quoted_share(text, content, quotes),
         float(len(content) > 1),
+        0.0 if found.hint is None else 1.0,
+        _agreement(found),
     )
+
+
+def _agreement(found: Found) -> float:
+    """How much of the content's pieces the hint names too: intersection over union."""
+    if found.hint is None:
+        return 0.0
+    own = {i for a, b in found.content for i in range(a, b)}
+    hinted = {i for begin, a, b in found.hint.roles if begin == CONTENT for i in range(a, b)}
+    return len(own & hinted) / max(1, len(own | hinted))
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans' union, in order, apart."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def share_within(content: Sequence[Span], covered: Sequence[Span]) -> float:
+    """The share of the content's code points that lie within `covered` (in order, apart)."""
+    total = sum(s.end - s.start for s in content)
+    inside = 0
+    for span in content:
+        at = bisect_left(covered, span.start, key=lambda c: c.end)
+        while at < len(covered) and covered[at].start < span.end:
+            inside += max(0, min(span.end, covered[at].end) - max(span.start, covered[at].start))
+            at += 1
+    return inside / total if total else 0.0
 
 
 def confidence(values: Sequence[float], weights: Sequence[float]) -> float:

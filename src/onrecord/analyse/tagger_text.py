@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CASES = 7  # padding, lower, Title, UPPER, mIxed, digits, other
 MARKS = 8  # see `marks_of`; 7 is padding
+HINTS = 4  # no hint, first piece of a hinted cue, further piece, padding
 GAPS = 5  # inside a line, first of a line, first of a paragraph, first of the first line, padding
 
 OUTSIDE, INSIDE, OPENS, CLOSES, INSIDE_SINGLE, SINGLE, INSIDE_OPEN = range(7)
