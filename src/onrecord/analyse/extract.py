@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
 from onrecord import ids
 from onrecord.analyse import clause, quotes, rules, sentences
 from onrecord.analyse.floating import Place, attach
@@ -28,41 +32,46 @@ class RuleExtractor:
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         blocks = [block for block in report.blocks if not block.furniture]
-        found = quotes.find(report.text, [block.span for block in blocks])
+        outer = quotes.outermost(quotes.find(report.text, [block.span for block in blocks]))
         drafts: list[tuple[Block, Draft]] = []
-        body: list[Place] = []
-        at_quote = 0
+        places: list[Place] = []
         for number, block in enumerate(blocks):
-            own = []
-            while at_quote < len(found) and found[at_quote].span.start < block.span.end:
-                if found[at_quote].depth == 0:
-                    own.append(found[at_quote])
-                at_quote += 1
-            if block.kind == "pullquote":
-                drafts += [(block, d) for d in pull_quote(report.text, block.span)]
+            own = _within(outer, block.span)
+            whole = _whole_block(report.text, block)
+            if whole is not None:
+                drafts += [(block, draft) for draft in whole]
                 continue
-            spoken = transcript(report.text, block.span, own) if block.kind == "body" else None
-            if spoken is not None:
-                drafts.append((block, spoken))
-                continue
-            for span in sentences.split(report.text, block.span, [q.span for q in own]):
-                sentence = clause.build(
-                    report.text, span, [q for q in own if q.span.overlaps(span)], title=block.kind == "title"
-                )
-                if not sentence.tokens:
-                    continue
-                named = headline(sentence) if block.kind == "title" else None
-                stated = rules.statements(sentence) if named is None else [named]
-                place = Place(number, block, sentence, stated)
-                body.append(place)
-        attach(body)
-        drafts += [(place.block, draft) for place in body for draft in place.drafts]
-        return _statements(report, drafts, found)
+            places += [Place(number, block, sentence, stated) for sentence, stated in _sentences(report.text, block, own)]
+        attach(places)
+        drafts += [(place.block, draft) for place in places for draft in place.drafts]
+        return _statements(report, drafts, outer)
 
 
-def _statements(report: Report, drafts: list[tuple[Block, Draft]], found: list[quotes.Quote]) -> list[Statement]:
+def _whole_block(text: str, block: Block) -> list[Draft] | None:
+    """The statements of a block that is one as a whole: a pull quote, a turn of a transcript."""
+    if block.kind == "pullquote":
+        return pull_quote(text, block.span)
+    spoken = transcript(text, block.span) if block.kind == "body" else None
+    return [spoken] if spoken is not None else None
+
+
+def _sentences(text: str, block: Block, own: list[quotes.Quote]) -> Iterator[tuple[clause.Sentence, list[Draft]]]:
+    for span in sentences.split(text, block.span, [quote.span for quote in own]):
+        sentence = clause.build(text, span, _within(own, span), title=block.kind == "title")
+        if sentence.tokens:
+            named = headline(sentence) if sentence.title else None
+            yield sentence, [named] if named is not None else rules.statements(sentence)
+
+
+def _within(outer: list[quotes.Quote], span: Span) -> list[quotes.Quote]:
+    """The quotations that overlap `span`; `outer` is in order and without overlaps."""
+    first = bisect_left(outer, span.start + 1, key=lambda quote: quote.span.end)
+    last = bisect_left(outer, span.end, key=lambda quote: quote.span.start)
+    return outer[first:last]
+
+
+def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[quotes.Quote]) -> list[Statement]:
     made: dict[str, Statement] = {}
-    outer = quotes.outermost(found)
     for block, draft in drafts:
         content = tuple(_tidy(report.text, draft.content))
         if not content:
@@ -107,9 +116,7 @@ def kind_of(text: str, content: tuple[Span, ...], outer: list[quotes.Quote]) -> 
     inside = outside = 0
     for span in content:
         at = span.start
-        for quote in outer:
-            if quote.span.end <= span.start or quote.span.start >= span.end:
-                continue
+        for quote in _within(outer, span):
             outside += _words(text[at : max(at, quote.span.start)])
             inside += _words(text[max(quote.inner.start, span.start) : min(quote.inner.end, span.end)])
             at = min(span.end, quote.span.end)
@@ -126,8 +133,6 @@ def _words(piece: str) -> int:
 
 def _nest(statements: list[Statement]) -> list[Statement]:
     """Each statement whose cue stands in the content of another is nested in the shortest such other."""
-    from dataclasses import replace
-
     out = []
     for index, inner in enumerate(statements):
         best: Statement | None = None

@@ -6,7 +6,6 @@ import re
 
 from onrecord.analyse import words
 from onrecord.analyse.clause import Sentence
-from onrecord.analyse.quotes import Quote
 from onrecord.analyse.rules import Draft
 from onrecord.model import Span
 
@@ -86,7 +85,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def transcript(text: str, span: Span, own: list[Quote]) -> Draft | None:
+def transcript(text: str, span: Span) -> Draft | None:
     """A turn of a transcript: "SMITH: We have no plans." """
     start = span.start
     while start < span.end and text[start].isspace():
