@@ -50,6 +50,16 @@ def test_a_second_run_changes_nothing(store: Store) -> None:
     assert store.counts()["statements"] == 9
 
 
+def test_the_fuller_particulars_win(store: Store) -> None:
+    bare, full = made.plain(1), made.plain(1, title="Harbour shut", byline="Ana Reed")
+    assert bare.report is not None and full.report is not None and bare.report.id == full.report.id
+    assert store.add([bare]).changed == ()
+    assert store.add([full]).changed == (full.report.id,)
+    assert store.add([bare]).changed == ()
+    assert store.report(full.report.id) == full.report
+    assert store.counts()["statements"] == 3 and len(store.find_statements("harbour shut")) == 1
+
+
 def test_refused_items_are_passed_over(store: Store) -> None:
     added = store.add([Processed(None, (), (Refusal("x", "empty", "is empty"),))])
     assert (added.new, added.known, added.refused) == ((), (), ())

@@ -42,12 +42,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one `add` did. Report ids, sorted; `versions` are those of `new` that share a key with another report."""
+    """What one `add` did. Report ids, sorted.
+
+    `versions` are those of `new` that share a key with another report; `changed` those of `known` that came with
+    fuller particulars, and whose record was put in place of the stored one.
+    """
 
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()  # removed before, and so not taken again
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,9 @@ class Store(Protocol):
 
     def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
         """Reports whose full text has words of `words`: coverage, newest, id."""
+
+    def similar(self, words: str, *, limit: int = 100) -> list[str]:
+        """Ids of statements, all versions, that share most of `words` by rarity: candidates, not ranked in full."""
 
     def resolve_ref(self, text: str) -> list[Ref]:
         """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""

@@ -121,6 +121,9 @@ class SqlStore:
     def find_reports(self, words: str, filters: Filter = _ALL, *, limit: int = 50) -> list[ReportHit]:
         return self._read(lambda: searching.find_reports(self._db, words, filters, limit))
 
+    def similar(self, words: str, *, limit: int = 100) -> list[str]:
+        return self._read(lambda: searching.similar(self._db, words, limit))
+
     def resolve_ref(self, text: str) -> list[Ref]:
         return self._read(lambda: reading.resolve_ref(self._db, text))
 

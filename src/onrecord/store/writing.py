@@ -57,7 +57,7 @@ def add(db: Database, batch: Sequence[Processed]) -> Added:
         for p in batch
         if p.report is not None and p.report.id in gone
     )
-    return Added(tuple(new), tuple(sorted(there.keys() - gone)), _further(db, new), refused)
+    return Added(tuple(new), tuple(sorted(there.keys() - gone)), _further(db, new), refused, tuple(better))
 
 
 def _best(batch: Iterable[Processed]) -> dict[str, Processed]:
