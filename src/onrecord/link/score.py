@@ -45,10 +45,13 @@ class Wording:
     speaker: Speaker | None
     said: Said | None
     words: tuple[Word, ...]
+    stems: frozenset[str]  # of the words that carry meaning
+    weight: float  # of all words
     repeats: str | None = None
 
 
 def wording(statement: Statement, report: Report) -> Wording:
+    found = tuple(words(report.text, statement.content))
     return Wording(
         id=statement.id,
         report_id=report.id,
@@ -59,7 +62,9 @@ def wording(statement: Statement, report: Report) -> Wording:
         negated=statement.negated,
         speaker=statement.speaker,
         said=statement.said,
-        words=tuple(words(report.text, statement.content)),
+        words=found,
+        stems=frozenset(content_words(found)),
+        weight=sum(w.weight for w in found),
         repeats=statement.repeats,
     )
 
@@ -70,6 +75,8 @@ def score(a: Wording, b: Wording, relation: Relation) -> Decision | None:
         return None
     if a.repeats == b.id or b.repeats == a.id:
         return _decision(a, b, 1.0, [Reason("repeat", "one report repeats its own words", 1.0)])
+    if min(a.weight, b.weight) < LONG and _by_date(a, b, 0.0) is None:
+        return None  # too short to be known again on another day: the words need not be compared
     by_words = _by_words(a, b)
     if by_words is None:
         return None
@@ -97,12 +104,13 @@ _VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, ins
 _RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
 _TRANSLATED = 0.62  # of the lighter side in any order, by stems: two translations, direct against indirect
 _RETOLD = 0.45
+_FEW = 0.34  # of the lighter side's telling words: below it no comparison can come to anything, and none is made
 
 
 def _by_words(a: Wording, b: Wording) -> tuple[float, list[Reason], float] | None:
     left, right = sorted((a, b), key=lambda w: (-len(w.words), w.id))
-    common = content_words(left.words) & content_words(right.words)
-    if not common:
+    common = left.stems & right.stems
+    if len(common) < _FEW * min(len(left.stems), len(right.stems)) or not common:
         return None
     alignment = align(left.words, right.words)
     if a.report_id == b.report_id and alignment.contained < 0.95:
@@ -128,7 +136,7 @@ def _equal(alignment: Alignment) -> int:
     return sum(r.left_to - r.left_from for r in alignment.runs if r.op == "equal")
 
 
-def _listed(common: set[str]) -> str:
+def _listed(common: frozenset[str]) -> str:
     rare = sorted(common, key=lambda f: (-idf(f), f))[:5]
     return ", ".join(rare)
 

@@ -1,0 +1,158 @@
+"""Linking a store's new reports and statements with what it holds: find, compare, log, group.
+
+What is decided on a pair depends on the two alone (`link.score`, `link.stories`); what is stored only says which pairs
+are looked at. Groups are derived from the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from onrecord.ids import group_id
+from onrecord.link import cluster, stories
+from onrecord.link import score as pairs
+from onrecord.link.score import Wording
+from onrecord.link.stories import Topic
+from onrecord.model import Decision, Report
+from onrecord.resolve import register
+from onrecord.resolve.relation import relation
+from onrecord.store.interface import DecisionKind, Filter, Store
+
+# Stored statements (reports) that are compared with a new one, best by words; what is cut off shares next to nothing.
+CANDIDATES = 100
+# Wordings, reports and topics kept in memory between batches; when there are more, all are dropped and read again.
+REMEMBERED = 50_000
+
+
+class Linker:
+    """Links for one store, through any number of batches; remembers what it has read of it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._reports: dict[str, Report | None] = {}
+        self._topics: dict[str, Topic] = {}
+        self._wordings: dict[str, Wording] = {}
+
+    def catch_up(self) -> None:
+        """Link what a run stored that ended before it could link it."""
+        if not self.store.groups_current("story"):
+            linked = {report for members in self.store.groups("story").values() for report in members}
+            self.link([r.id for r in self.store.reports(Filter(versions="all")) if r.id not in linked])
+
+    def link(self, report_ids: Collection[str]) -> None:
+        """Compare these stored reports and their statements with the rest, log what was decided, and group."""
+        if not report_ids:
+            return
+        self._forget()
+        statements: list[str] = []
+        decided: dict[tuple[str, str, str], Decision] = {}
+        for report_id in sorted(report_ids):
+            report = self._report(report_id)
+            if report is not None:
+                own = self._wordings_of(report)
+                statements += [w.id for w in own]
+                decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
+                decided.update(((d.what, d.left, d.right), d) for w in own for d in self._utterances(w))
+        self.store.decide([decided[key] for key in sorted(decided)])
+        self._regroup("utterance", statements, pairs.LINK, "u")
+        self._regroup("story", report_ids, stories.LINK, "y")
+        self._name_speakers()
+
+    def remove(self, report_id: str) -> bool:
+        """Erase a report and what rests on it; what it was linked to is grouped anew. False where there is none."""
+        own = [s.id for s in self.store.statements_of(report_id)]
+        statements = self._fellows("utterance", own) - set(own)
+        reports = self._fellows("story", [report_id]) - {report_id}
+        if not self.store.remove(report_id):
+            return False
+        self._regroup("utterance", statements, pairs.LINK, "u")
+        self._regroup("story", reports, stories.LINK, "y")
+        self._name_speakers()
+        return True
+
+    # -- pairs
+
+    def _stories(self, report: Report) -> Iterable[Decision]:
+        topic = self._topic(report)
+        first, last = stories.days_around(report)
+        near = self.store.find_reports(" ".join(topic.telling), Filter(since=first, until=last), limit=CANDIDATES)
+        others = (self._report(hit.report_id) for hit in near if hit.report_id != report.id)
+        return (d for other in others if other and (d := stories.score(topic, self._topic(other))))
+
+    def _utterances(self, wording: Wording) -> Iterable[Decision]:
+        others = self._load(self.store.similar(" ".join(w.form for w in wording.words), limit=CANDIDATES))
+        return (d for other in others if (d := pairs.score(wording, other, relation)))
+
+    # -- groups
+
+    def _regroup(self, what: DecisionKind, ids: Collection[str], threshold: float, prefix: str) -> None:
+        """Derive anew the groups that `ids` can touch."""
+        log: dict[tuple[str, str, str, str], Decision] = {}
+
+        def neighbours(front: list[str]) -> dict[str, set[str]]:
+            edges: dict[str, set[str]] = {}
+            for d in self.store.decisions(what, front):
+                log[d.left, d.right, d.by, d.at or ""] = d
+                edges.setdefault(d.left, set()).add(d.right)
+                edges.setdefault(d.right, set()).add(d.left)
+            return edges
+
+        groups: dict[str, str] = {}
+        components = cluster.components(ids, neighbours)
+        rows: dict[str, list[Decision]] = {}
+        for d in log.values():
+            rows.setdefault(d.left, []).append(d)
+        for component in components:
+            own = [d for i in component for d in rows.get(i, ())]
+            size = self._sizes(component) if what == "utterance" and len(component) > 2 else _one
+            for members in cluster.groups(component, own, threshold=threshold, size=size):
+                groups.update(dict.fromkeys(members, group_id(prefix, members)))
+        self.store.put_groups(what, groups, replace=False)
+
+    def _sizes(self, ids: Collection[str]) -> Callable[[str], int]:
+        lengths = {s.id: sum(c.end - c.start for c in s.content) for s in self.store.statements(ids).values()}
+        return lambda i: lengths.get(i, 0)
+
+    def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
+        groups = {g for i in ids if (g := self.store.group_of(what, i))}
+        return {m for g in groups for m in self.store.members(what, g)}
+
+    def _name_speakers(self) -> None:
+        """One canonical speaker for the forms that all reports use."""
+        seen = [register.SpeakerSeen(s.speaker, s.statements) for s in self.store.speakers()]
+        canonical = register.groups(seen)
+        self.store.put_groups("speaker", {i: s.id for i, s in canonical.items()})
+
+    # -- what was read
+
+    def _report(self, report_id: str) -> Report | None:
+        if report_id not in self._reports:
+            self._reports[report_id] = self.store.report(report_id)
+        return self._reports[report_id]
+
+    def _topic(self, report: Report) -> Topic:
+        if report.id not in self._topics:
+            self._topics[report.id] = stories.topic(report)
+        return self._topics[report.id]
+
+    def _wordings_of(self, report: Report) -> list[Wording]:
+        own = [pairs.wording(s, report) for s in self.store.statements_of(report.id)]
+        self._wordings.update((w.id, w) for w in own)
+        return own
+
+    def _load(self, ids: Sequence[str]) -> list[Wording]:
+        missing = [i for i in ids if i not in self._wordings]
+        for s in self.store.statements(missing).values() if missing else ():
+            report = self._report(s.report_id)
+            if report is not None:
+                self._wordings[s.id] = pairs.wording(s, report)
+        return [self._wordings[i] for i in ids if i in self._wordings]
+
+    def _forget(self) -> None:
+        for kept in (self._reports, self._topics, self._wordings):
+            if len(kept) > REMEMBERED:
+                kept.clear()
+
+
+def _one(_: str) -> int:
+    return 1
