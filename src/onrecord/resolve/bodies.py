@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
+from onrecord.resolve.words import MODIFIERS, ORG_NOUNS, PORTFOLIO
 
 _SPELLING = {
     "defense": "defence",
@@ -58,6 +59,11 @@ def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def is_office(key: tuple[str, ...]) -> bool:
     """Whether a key is a ministry's or department's, which is often named without its country."""
     return len(key) > 1 and bool(_OFFICES & set(key))
+
+
+def is_common(key: tuple[str, ...]) -> bool:
+    """Whether a key is made of common nouns alone: "foreign ministry", "the union"."""
+    return all(word in ORG_NOUNS or word in PORTFOLIO or word in MODIFIERS for word in key)
 
 
 def initials(key: tuple[str, ...]) -> str:

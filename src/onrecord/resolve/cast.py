@@ -13,7 +13,7 @@ from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.mentions import Mention, find, with_suffix
-from onrecord.resolve.names import compatible, fold, given_agree, person_words, surname_key
+from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.places import Places, infer
 from onrecord.resolve.text import Layout, layout
 
@@ -166,7 +166,7 @@ def _note(cast: Cast, m: Mention, entity: Entity) -> None:
 def _full_name(cast: Cast, m: Mention) -> Entity:
     key = surname_key(m.name)
     for entity in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]:
-        if entity.type != "organization" and compatible(entity.name, m.name) and not _genders_clash(entity, m):
+        if entity.type != "organization" and compatible(entity.name, m.name) and not _clash(entity, m):
             _take_form(entity, m)
             return entity
     type_: SpeakerType = "person" if m.kind == "person" else "unknown"
@@ -177,6 +177,10 @@ def _full_name(cast: Cast, m: Mention) -> Entity:
     cast.entities.append(entity)
     cast.by_surname.setdefault(key, []).append(entity)
     return entity
+
+
+def _clash(entity: Entity, m: Mention) -> bool:
+    return _genders_clash(entity, m) or another_generation(entity.name, m.name)
 
 
 def _genders_clash(entity: Entity, m: Mention) -> bool:

@@ -204,11 +204,15 @@ def _plain_word(token: Token, lower: set[str], *, alone: bool) -> bool:
     if token.key in w.DAYS:
         return True
     if len(token.text) > 1 and token.text.isupper():
-        return False  # "WHO", "US"
+        # "WHO", "US"; but "THE" and "READ" are words in capitals, and "LLC" the end of a name
+        name = token.key in facts().bodies or token.key in facts().countries
+        return alone and not name and (token.key in w.FUNCTION or token.key in lower or token.key in w.LEGAL_FORMS)
     if token.key in w.MONTHS:
         return alone
+    if token.text == "The":
+        return True
     if not token.opens:
-        return (alone and token.key in w.FUNCTION) or (token.key in w.DETERMINERS and token.text != "The")
+        return (alone and token.key in w.FUNCTION) or token.key in w.DETERMINERS
     if token.kind != "word":
         return False
     if (

@@ -152,7 +152,8 @@ def skeleton(word: str) -> str:
 def person_words(name: str) -> list[str]:
     """The folded words of a person's name without suffixes and particles, surname last."""
     words = [w for w in fold(name).split() if w not in SUFFIXES]
-    kept = [w for i, w in enumerate(words) if w not in PARTICLES or (len(words) > 1 and i == len(words) - 1)]
+    last = len(words) - 1
+    kept = [w for i, w in enumerate(words) if w not in PARTICLES or (i in (0, last) and last > 1)]
     return kept or words
 
 
@@ -192,10 +193,10 @@ def compatible(a: str, b: str) -> bool:
     if not one or not two:
         return False
     if one == two:
-        return not _generations_differ(a, b)
+        return not generations_differ(a, b)
     if skeleton(one[-1]) != skeleton(two[-1]) and not _order_differs(one, two):
         return False
-    if _generations_differ(a, b):
+    if generations_differ(a, b):
         return False
     if len(one) == 1 or len(two) == 1 or _order_differs(one, two):
         return True
@@ -208,7 +209,14 @@ def compatible(a: str, b: str) -> bool:
     return any(given_agree(x, y) for x in middles_one for y in middles_two)
 
 
-def _generations_differ(a: str, b: str) -> bool:
+def another_generation(a: str, b: str) -> bool:
+    """Whether one of two names is a junior's or senior's and the other is not marked so."""
+    marks = {_generation(a), _generation(b)}
+    return len(marks) > 1 and bool(marks & {"jr", "sr"})
+
+
+def generations_differ(a: str, b: str) -> bool:
+    """Whether two names are marked as of different generations; unmarked ones may be any, so they do not differ."""
     one, two = _generation(a), _generation(b)
     return one is not None and two is not None and one != two
 

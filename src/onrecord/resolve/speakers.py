@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
+from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.cast import Cast, Entity, Seen, add_organisation, build, inside, organisation_named
 from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
@@ -200,7 +201,7 @@ class Resolver:
         """What keeps bodies of one common name apart: their country; for "the Foreign Ministry" of none, the report."""
         if entity.type != "organization" or fold(entity.name) in facts().bodies:
             return None
-        if all(word in w.ORG_NOUNS or word in w.PORTFOLIO for word in fold(entity.name).split()):
+        if bodies.is_common(bodies.key(entity.name)):
             return entity.country or self.report.id
         return None
 

@@ -161,6 +161,7 @@ FUNCTION = _set(
     police
     """
 )
+LEGAL_FORMS = _set("llc inc ltd corp co plc llp gmbh")
 DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = _set(
     """
