@@ -102,7 +102,7 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return "deny", True
     if refused:
         return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
-    named = _by_cue(lemmas, after)
+    named = _by_cue(lemmas, after if _WORD.search(after[:3]) else content)
     if negated:
         return _undone(named, lemmas)
     if named in ("decline", "refuse") or (named == "refuse"):
@@ -154,7 +154,7 @@ def _by_cue(lemmas: list[str], after: str) -> str | None:
     for words, act in PHRASES:
         if f" {words} " in phrase:
             return act
-    following = _WORD.search(after.lower()[:40])
+    following = _WORD.search(after[:40].lower())
     follower = _lemma(following.group()) if following else ""
     for i, lemma in enumerate(lemmas):
         if f"{lemma} {follower}" in PHRASE_ACTS and i == len(lemmas) - 1:

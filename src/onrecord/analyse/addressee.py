@@ -129,7 +129,7 @@ def _clean(words: str, verb: str) -> str | None:
     while (
         len(head) > 1
         and head[-1].islower()
-        and (head[-1].endswith("ly") or head[-1].endswith("ing") and head[-1] != "meeting")
+        and (head[-1].endswith("ly") or (head[-1].endswith("ing") and head[-1] != "meeting"))
     ):
         head.pop()
     return re.sub(r"['’]s$", "", " ".join(head))

@@ -45,7 +45,7 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
             words = match[group]
-            if frame.source and place.overlaps(frame.source) or _DATE.match(words) or _apart(frame, match.span()):
+            if (frame.source and place.overlaps(frame.source)) or _DATE.match(words) or _apart(frame, match.span()):
                 continue
             name = outlet_name(words)
             if name is None:

@@ -20,7 +20,7 @@ from onrecord.model import Span
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that tell a time, and the first and last day (ISO) between which it lies; None where the text gives none."""
+    """Words that tell a time, and the first and last day (ISO) that it allows; None where the text gives none."""
 
     span: Span
     type: TimeType

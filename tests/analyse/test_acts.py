@@ -1,0 +1,165 @@
+"""Acts: cue, content, what stands before and after the cue → act and negation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.analyse.acts import ACTS, act_of, cameo, plover
+from onrecord.analyse.context import enrich
+from onrecord.analyse.redline import red_line
+from tests.analyse.marked import read
+
+DOCS = Path(__file__).parents[2] / "docs" / "acts.md"
+
+# a marked statement, its act, whether it is negated
+ACT_OF = [
+    # the cue names it
+    ("{S:She} {C:warned} {Q:that taxes would rise}.", "warn", False),
+    ("{S:She} {C:is warning} {Q:that taxes would rise}.", "warn", False),
+    ("{S:She} {C:issued a warning} {Q:about taxes}.", "warn", False),
+    ("{S:She} {C:threatened} {Q:to close the port}.", "threaten", False),
+    ("{S:She} {C:accused} {Q:Veldia of lying}.", "accuse", False),
+    ("{S:She} {C:blamed} {Q:Veldia for the fire}.", "accuse", False),
+    ("{S:She} {C:condemned} {Q:the raid}.", "condemn", False),
+    ("{S:She} {C:denounced} {Q:the raid}.", "condemn", False),
+    ("{S:She} {C:rejected} {Q:the plan}.", "reject", False),
+    ("{S:She} {C:dismissed} {Q:the plan}.", "reject", False),
+    ("{S:She} {C:ruled out} {Q:a second vote}.", "reject", False),
+    ("{S:She} {C:opposes} {Q:the plan}.", "reject", False),
+    ("{S:She} {C:criticised} {Q:the plan}.", "criticise", False),
+    ("{S:She} {C:criticized} {Q:the plan}.", "criticise", False),
+    ("{S:She} {C:demanded} {Q:a second vote}.", "demand", False),
+    ("{S:She} {C:urged} {Q:Veldia to pull back}.", "demand", False),
+    ("{S:She} {C:called on} {Q:Veldia to pull back}.", "demand", False),
+    ("{S:She} {C:called for} {Q:calm}.", "demand", False),
+    ("{S:She} {C:denied} {Q:taking gifts}.", "deny", False),
+    ("{S:She} {C:expressed concern} {Q:over the build-up}.", "concern", False),
+    ("{S:She} {C:voiced} {Q:concern over the build-up}.", "concern", False),
+    ("{S:She} {C:raised} {Q:concerns over the build-up}.", "concern", False),
+    ("{S:She} {C:asked} {Q:who would pay}.", "ask", False),
+    ("{S:She} {C:explained} {Q:that the well was dry}.", "explain", False),
+    ("{S:She} {C:announced} {Q:a new route}.", "announce", False),
+    ("{S:She} {C:predicted} {Q:a cold winter}.", "predict", False),
+    ("{S:She} {C:confirmed} {Q:that two ships had sailed}.", "confirm", False),
+    ("{S:She} {C:admitted} {Q:that the figures were wrong}.", "admit", False),
+    ("{S:She} {C:hoped} {Q:for rain}.", "hope", False),
+    ("{S:She} {C:proposed} {Q:a truce}.", "propose", False),
+    ("{S:She} {C:thanked} {Q:the crew}.", "thank", False),
+    ("{S:She} {C:praised} {Q:the crew}.", "praise", False),
+    ("{S:She} {C:hailed} {Q:the crew}.", "praise", False),
+    ("{S:She} {C:backed} {Q:the reform}.", "support", False),
+    ("{S:She} {C:apologised} {Q:for the error}.", "apologise", False),
+    ("{S:She} {C:agreed} {Q:to meet}.", "agree", False),
+    ("{S:She} {C:pledged} {Q:to end the strike}.", "pledge", False),
+    ("{S:She} {C:vowed} {Q:to end the strike}.", "pledge", False),
+    ("{S:She} {C:promised} {Q:help}.", "pledge", False),
+    ("{S:She} {C:committed} {Q:to taking action}.", "pledge", False),
+    ("{S:She} {C:offered to} {Q:help}.", "pledge", False),
+    ("{S:She} {C:refused} {Q:to leave}.", "refuse", False),
+    # negation
+    ("{S:She} {C:declined} {Q:to comment}.", "decline", True),
+    ("{S:She} {C:refused} {Q:to say whether taxes would rise}.", "decline", True),
+    ("{S:She} declined to {C:say} {Q:whether taxes would rise}.", "decline", True),
+    ("{S:She} refused to {C:confirm} {Q:that two ships had sailed}.", "decline", True),
+    ("{S:She} did not {C:comment} on {Q:the claim}.", "decline", True),
+    ("{S:She} denied {C:saying} {Q:that taxes would rise}.", "deny", True),
+    ("{S:She} did not {C:deny} {Q:taking gifts}.", "state", False),
+    ("{S:She} {C:did not rule out} {Q:a second vote}.", "state", False),
+    ("{S:She} did not {C:rule out} {Q:a second vote}.", "state", False),
+    ("{S:She} did not {C:criticise} {Q:the plan}.", "state", False),
+    ("{S:She} did not {C:agree} {Q:to meet}.", "reject", False),
+    ("{S:She} did not {C:promise} {Q:help}.", "pledge", True),
+    # the content shows it, under a neutral cue
+    ("{S:She} {C:said} {Q:the harbour was open}.", "state", False),
+    ("{S:She} {C:said}: {Q:“The harbour is open.”}", "state", False),
+    ("{S:She} {C:said}: {Q:“I apologise to everyone.”}", "apologise", False),
+    ("{S:She} {C:said}: {Q:“We will retaliate at once.”}", "threaten", False),
+    ("{S:She} {C:said} {Q:it would cut off the gas}.", "threaten", False),
+    ("{S:She} {C:said} {Q:her country would not hesitate to use force}.", "threaten", False),
+    ("{S:She} {C:announced} {Q:that it would expel the envoy}.", "threaten", False),
+    ("{S:She} {C:warned} {Q:of a joint response}.", "threaten", False),
+    ("{S:She} {C:said} {Q:the move would have serious consequences}.", "warn", False),
+    ("{S:She} {C:said} {Q:this would cross our red lines}.", "warn", False),
+    ("{S:She} {C:said}: {Q:“We demand the release of the crew.”}", "demand", False),
+    ("{S:She} {C:said} {Q:Veldia must withdraw its troops}.", "demand", False),
+    ("{S:She} {C:said}: {Q:“That is not true.”}", "deny", False),
+    ("{S:She} {C:said} {Q:there was no evidence of fraud}.", "deny", False),
+    ("{S:She} {C:said}: {Q:“We will never accept this plan.”}", "reject", False),
+    ("{S:She} {C:said} {Q:she was deeply concerned}.", "concern", False),
+    ("{S:She} {C:said} {Q:they would build a school}.", "pledge", False),
+    ("{S:She} {C:said}: {Q:“We agreed that we need to take some steps.”}", "pledge", False),
+    ("{S:She} {C:tweeted}: {Q:“Thank you, Ostra!”}", "thank", False),
+    ("{S:She} {C:said}: {Q:“I hope it rains.”}", "hope", False),
+    ("{S:She} {C:said}: {Q:“No comment.”}", "decline", False),
+    ("{Q:“Who paid?”} {C:asked} {S:she}.", "ask", False),
+    ("{C:According to} {S:her}, {Q:the harbour was open}.", "state", False),
+    ("{S:Ostra}{C::} {Q:harbour is open}", "state", False),
+]
+
+
+@pytest.mark.parametrize(("marked", "act", "negated"), ACT_OF, ids=[case[0] for case in ACT_OF])
+def test_act(marked: str, act: str, negated: bool) -> None:
+    done = enrich(*read(marked))[0]
+    assert (done.act, done.negated) == (act, negated)
+
+
+RED = [
+    ("{S:She} {C:said} {Q:that would cross our red lines}.", True),
+    ("{S:She} {C:warned} {Q:that more bases would cross one of the leader's “red lines”}.", True),
+    ("{S:She} {C:said} {Q:more bases are a red line for us}.", True),
+    ("{S:She} {C:said}: {Q:“Our red line is the river.”}", True),
+    ("{S:She} {C:said} {Q:new bases would be unacceptable}.", True),
+    ("{S:She} {C:said} {Q:Ostra will not tolerate new bases}.", True),
+    ("{S:She} {C:said} {Q:doing so would risk crossing the premier's red line}.", True),
+    ("{S:She} {C:rejected} {Q:the notion of a Veldian “red line”}.", False),
+    ("{S:She} {C:mocked} {Q:Veldia's red lines}.", False),
+    ("{S:She} {C:asked} {Q:what would cross the red line}.", False),
+    ("{S:She} {C:said} {Q:the talks touched on red lines}.", False),
+    ("{S:She} {C:said} {Q:their red lines are limited to their borders}.", False),
+    ("{S:She} {C:said} {Q:the puck would have to cross the red line}.", False),
+    ("{S:She} {C:said} {Q:the Red Line train would be late}.", False),
+    ("{S:She} {C:said} {Q:spending would cross the red line of the budget}.", False),
+    ("{S:She} did not {C:say} {Q:that would cross our red lines}.", False),
+    ("{S:She} {C:said} {Q:taxes would rise}.", False),
+]
+
+
+@pytest.mark.parametrize(("marked", "drawn"), RED, ids=[case[0] for case in RED])
+def test_red_line(marked: str, drawn: bool) -> None:
+    assert enrich(*read(marked))[0].red_line is drawn
+
+
+def test_every_act_is_documented_as_it_is() -> None:
+    rows = re.findall(r"^\| (\w+) \| ([−\d.]+) \| (\w*) ?\| (\d+) \| (.+?) \| (.+?) \|$", DOCS.read_text("utf-8"), re.M)
+    table = {name: (float(scale.replace("−", "-")), event or None, code) for name, scale, event, code, _, _ in rows}
+    assert table == {act.name: (act.scale, act.plover, act.cameo) for act in ACTS.values()}
+
+
+def test_the_scale_is_in_order() -> None:
+    scale = [act.scale for act in ACTS.values()]
+    assert scale == sorted(scale) and -10 <= scale[0] and scale[-1] <= 10
+
+
+@pytest.mark.parametrize(
+    ("act", "event", "code"), [("warn", "THREATEN", "130"), ("state", None, "010"), ("agree", "AGREE", "030")]
+)
+def test_codes(act: str, event: str | None, code: str) -> None:
+    assert (plover(act), cameo(act)) == (event, code)
+
+
+@pytest.mark.parametrize("act", [None, "", "dance"])
+def test_codes_of_no_act(act: str | None) -> None:
+    assert (plover(act), cameo(act)) == (None, None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=120), st.text(max_size=40), st.text(max_size=40), st.booleans())
+def test_any_words_have_one_act(cue: str, content: str, before: str, after: str, direct: bool) -> None:
+    act, negated = act_of(cue, content, before=before, after=after, direct=direct)
+    assert act in ACTS
+    assert isinstance(red_line(act, content, negated=negated), bool)
