@@ -212,6 +212,12 @@ def test_decisions_are_appended_once_for_the_program_and_always_for_people(store
     assert store.decisions("story") == []
 
 
+def test_hostile_decisions(store: Store) -> None:
+    row = Decision("speaker", "a\x00\ud800", "b'--", "same", 1.0, (Reason("x\ud800", "\x00"),), by="A\ud800")
+    assert store.decide([row]) == 1
+    assert store.decisions("speaker", [row.left]) == store.decisions("speaker", [row.right]) == [row]
+
+
 def test_the_program_decides_anew(store: Store) -> None:
     stays = Decision("utterance", "sa", "sb", "same", 0.9)
     goes = Decision("utterance", "sa", "sc", "same", 0.8)

@@ -129,7 +129,8 @@ def decide(db: Database, rows: Sequence[Decision]) -> int:
             if record in known:
                 continue
             known.add(record)
-        fresh.append((num + len(fresh) + 1, d.what, d.left, d.right, int(d.by == "program"), record))
+        sides = (records.to_column(d.left), records.to_column(d.right))  # a person may have typed them
+        fresh.append((num + len(fresh) + 1, d.what, *sides, int(d.by == "program"), record))
     sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record) VALUES (?, ?, ?, ?, ?, ?)"
     db.many(sql, fresh)
     set_counter(db, "decision", num + len(fresh))
