@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, UsageError
-from onrecord.store import migrations, open_store
+from onrecord.store import Filter, migrations, open_store
 from onrecord.store.sqlite import open_database
 from tests.store import made
 
@@ -269,6 +269,37 @@ def test_two_writers_at_once(tmp_path: Path) -> None:
         one.add([made.plain(n) for n in range(30)])
         assert list(store.dump()) == list(one.dump())
         assert store.find_statements("harbour shut") == one.find_statements("harbour shut")
+
+
+def test_readers_beside_a_writer(tmp_path: Path) -> None:
+    path = _filled(tmp_path / "s.db")
+    done = threading.Event()
+    errors: list[BaseException] = []
+    asked = [0, 0]
+
+    def read(number: int) -> None:
+        try:
+            with open_store(str(path), wait=0.1) as store:
+                while not done.is_set():
+                    with store.snapshot():
+                        found = store.find_statements("red line", Filter(acts=["warn"]), limit=100)
+                        assert len(found) == store.counts()["reports"]
+                    asked[number] += 1
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    with open_store(str(path), write=True) as store:
+        for n in range(1, 40):
+            store.add([made.plain(n)])
+        store.remove(store.resolve_ref("7.txt")[0].id)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert min(asked) > 0
 
 
 def test_removed_words_are_not_in_the_file(tmp_path: Path) -> None:
