@@ -23,6 +23,7 @@ class Sentence:
     quotes: list[Quote]  # outermost ones that begin in or reach into the sentence
     inside: list[int] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)  # token range of each quotation
+    semicolons: list[int] = field(default_factory=list)  # those outside quotations
     subjects: dict[int, tuple[int, Range] | None] = field(
         default_factory=dict
     )  # found before, by where the search began
@@ -74,4 +75,5 @@ def build(text: str, span: Span, quotes: Sequence[Quote], *, title: bool = False
         if at > first:
             sentence.quotes.append(quote)
             sentence.ranges.append((first, at))
+    sentence.semicolons = [i for i, t in enumerate(tokens) if t.low == ";" and sentence.inside[i] < 0]
     return sentence

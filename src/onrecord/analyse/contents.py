@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
@@ -148,7 +150,8 @@ def _starts_phrase(s: Sentence, j: int) -> bool:
         return False
     if words.is_adverb(token):
         return s.is_word(j + 1) and not s.finite(j + 1) and s.low(j + 1) not in words.PREPOSITIONS
-    return not s.finite(j)
+    described = low.endswith("ed") and s.is_word(j + 1) and s.low(j + 1) not in words.PREPOSITIONS | words.ARTICLES
+    return described or not s.finite(j)
 
 
 def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
@@ -340,11 +343,11 @@ def _has_verb(s: Sentence, start: int, end: int) -> bool:
 
 
 def _start_before(s: Sentence, k: int) -> int:
-    start = 0
-    for q in range(k - 1, -1, -1):
-        if s.low(q) == ";" and s.inside[q] < 0:
-            start = q + 1
-            break
+    """Where the clause that ends before token k starts: the sentence, or the part of it behind a semicolon."""
+    if s.low(k - 1) in {"which", "who"}:
+        return k - 1  # "…, which, he noted, …"
+    at = bisect_left(s.semicolons, k)
+    start = s.semicolons[at - 1] + 1 if at else 0
     while start < k and s.low(start) in {"—", "–", "-", "•", "*"}:
         start += 1
     return start
@@ -357,21 +360,29 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
         last = s.ranges[s.inside[start]][1]
         if last <= end and _complete(s, start, last):
             return last
-    for k in range(start + 1, end):
-        if s.inside[k] >= 0:
-            continue
-        low = s.low(k)
-        if low == ";":
-            end = k
-            break
-        if low == "," and not clause and _turns(s, k):
-            end = k
-            break
+    at = bisect_right(s.semicolons, start)
+    if at < len(s.semicolons):
+        end = min(end, s.semicolons[at])
+    if not clause:
+        end = next((k for k in range(start + 1, end) if s.low(k) == "," and s.inside[k] < 0 and _turns(s, k)), end)
+        end = _without_day(s, start, _without_edge(s, start, end))
+    end = _without_edge(s, start, end)
+    while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
+        end = _without_edge(s, start, end - 1)
+    return end
+
+
+def _without_edge(s: Sentence, start: int, end: int) -> int:
     while end > start and s.low(end - 1) in _EDGE and s.inside[end - 1] < 0:
         end -= 1
-    while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
+    return end
+
+
+def _without_day(s: Sentence, start: int, end: int) -> int:
+    """Without a day that says when the cue happened: "dismissed the idea on Sunday"."""
+    if end - 1 > start and s.low(end - 1) in words.WEEKDAYS and s.inside[end - 1] < 0:
         end -= 1
-        while end > start and s.low(end - 1) in {",", ";"} and s.inside[end - 1] < 0:
+        if end - 1 > start and s.low(end - 1) == "on":
             end -= 1
     return end
 

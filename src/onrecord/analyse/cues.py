@@ -76,7 +76,8 @@ def _manner(s: Sentence, i: int) -> Cue | None:
     ends = not s.is_word(i + 1) or words.is_adverb(s.tokens[i + 1]) or s.low(i + 1) in words.PREPOSITIONS
     if s.low(i + 1) == ":" and s.opens_quote(i + 2):
         return Cue(i, (i, i + 1), chain, "finite", MANNER, form="past")
-    if s.closes_quote(i - 1) and s.low(i - 2) in {",", "?", "!"} and s.is_word(i + 1) and s.tokens[i + 1].capital:
+    leads = s.closes_quote(i - 1) and s.ranges[s.inside[i - 1]][0] == 0
+    if leads and s.low(i - 2) in {",", "?", "!"} and s.is_word(i + 1) and s.tokens[i + 1].capital:
         return Cue(i, (i, i + 1), chain, "finite", MANNER, form="past")
     first = chain - 1
     while first > 0 and chain - first < 8 and s.is_word(first - 1) and s.inside[first - 1] < 0:
@@ -256,6 +257,8 @@ def _plural(s: Sentence, k: int) -> bool:
     if k < 0 or not s.tokens[k].word:
         return False
     token = s.tokens[k]
+    if token.capital and any(s.low(q) == "and" for q in range(max(0, k - 4), k)):
+        return True
     if s.title and (token.capital or token.low.endswith("s")) and token.low not in words.PREPOSITIONS:
         return True
     if token.low in {

@@ -36,6 +36,7 @@ class RuleExtractor:
         drafts: list[tuple[Block, Draft]] = []
         places: list[Place] = []
         for number, block in enumerate(blocks):
+            block = _without_dateline(report, block)
             own = _within(outer, block.span)
             whole = _whole_block(report.text, block)
             if whole is not None:
@@ -45,6 +46,17 @@ class RuleExtractor:
         attach(places)
         drafts += [(place.block, draft) for place in places for draft in place.drafts]
         return _statements(report, drafts, outer)
+
+
+def _without_dateline(report: Report, block: Block) -> Block:
+    """The block behind "CITY (Agency) –", which is no part of what is said."""
+    line = report.dateline
+    if line is None or not (block.span.start <= line.span.start < block.span.end):
+        return block
+    start = min(max(line.span.end, block.span.start), block.span.end)
+    while start < block.span.end and (report.text[start].isspace() or report.text[start] in "—–-:,)"):
+        start += 1
+    return Block(Span(start, block.span.end), block.kind) if start < block.span.end else block
 
 
 def _whole_block(text: str, block: Block) -> list[Draft] | None:
@@ -139,7 +151,8 @@ def _nest(statements: list[Statement]) -> list[Statement]:
         if inner.cue:
             at = inner.cue[0]
             for outer in statements[max(0, index - 12) : index + 12]:
-                if outer.id == inner.id or not any(span.covers(at) for span in outer.content):
+                mutual = any(span.covers(cue) for cue in outer.cue for span in inner.content)
+                if outer.id == inner.id or mutual or not any(span.covers(at) for span in outer.content):
                     continue
                 if best is None or _length(outer) < _length(best):
                     best = outer

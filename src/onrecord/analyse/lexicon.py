@@ -26,7 +26,7 @@ decline i; agree si:with,on,to,about; disagree s:with,on,over; promise saniq; vo
 commit :to; undertake i; offer inq; demand sniq:for; request sno; urge sonq; call cq:for,on,upon; ask saoq:for,about,whether,if;
 appeal q:for,to; plead q:for,with; beg oq:for; invite o; encourage on; order on; instruct o; implore oq; beseech o; exhort o;
 recommend sn; reply snq; respond snq:with; answer sq; retort sq; counter sq; write sq:of,about; tweet snq:about; post snq;
-retweet n; email q; comment sq:on,about; remark sq:on; observe sq; mention sn; stress snq; emphasize snq; emphasise snq;
+retweet n; email q; comment sq; remark sq:on; observe sq; mention sn; stress snq; emphasize snq; emphasise snq;
 underline sn; underscore sn; highlight n; point :out,to; reiterate snq; repeat snq; recall snq; reveal sn; disclose sn;
 indicate sn; imply sn; hint s:at; signal sni; estimate sn; predict snq; forecast sn; project sN; calculate s; conclude snq;
 find sN; show sN; read qN; quote nq; cite n; invoke n; reference n; describe cnq; portray c; characterize c; characterise c; depict c;

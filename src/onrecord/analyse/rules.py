@@ -37,10 +37,23 @@ def statements(s: Sentence) -> list[Draft]:
     if not any(draft.rule != "noun" for draft in drafts):
         bare = colon(s)
         drafts += [bare] if bare is not None else []
+    drafts = [draft for draft in drafts if draft.rule != "noun" or not _carried(draft, drafts)]
     asked = _asked(s, found)
     if asked is not None:
         drafts.insert(0, asked)
     return drafts
+
+
+def _carried(noun: Draft, drafts: list[Draft]) -> bool:
+    """Whether a verb carries the noun already: "expressed concern over …" is one statement."""
+    return any(
+        d is not noun and d.rule != "noun" and not d.attitude and d.content[-1].end == noun.content[-1].end and d.content[-1].covers(noun.cue[0])
+        and noun.cue[0].start - d.cue[0].end < _CARRIED_WITHIN
+        for d in drafts
+    )  # fmt: skip
+
+
+_CARRIED_WITHIN = 25  # characters between a light verb and its noun: "expressed the island's deep concern"
 
 
 def unfinished(s: Sentence) -> Draft | None:
@@ -72,12 +85,32 @@ def colon(s: Sentence) -> Draft | None:
 
 def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
     """Where the content after a cue ends: at the next cue that stands beside it, or with the clause it is part of."""
-    limit = _clause_limit(s, found[at], sources[at])
-    for later in range(at + 1, len(found)):
-        subject = sources[later]
-        if subject is not None and subject[0] <= found[at].head < subject[1]:
+    limit = min(_clause_limit(s, found[at], sources[at]), _dash_limit(s, found[at]))
+    for later in range(at + 1, min(len(found), at + _NEAR)):
+        subject, cue = sources[later], found[later]
+        if subject is None:
+            continue
+        if subject[0] <= found[at].head < subject[1]:
             limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
+        closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
+        if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and not s.is_word(cue.range[1]):
+            limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."
     return min(limit, _beside(s, found, stops, at))
+
+
+_NEAR = 25  # cues looked at behind one: no sentence read so far has more
+
+
+def _dash_limit(s: Sentence, cue: Cue) -> int:
+    """The second of two dashes between which the cue stands."""
+    opening = next((k for k in range(cue.head, max(-1, cue.head - 12), -1) if s.low(k) in _DASHES and s.inside[k] < 0), None)
+    if opening is None:
+        return len(s.tokens)
+    closing = (k for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 30)) if s.low(k) in _DASHES and s.inside[k] < 0)
+    return next(closing, len(s.tokens))
+
+
+_DASHES = frozenset("–—")
 
 
 def _clause_limit(s: Sentence, cue: Cue, source: Range | None) -> int:
@@ -104,6 +137,8 @@ _SUBORDINATE = frozenset(
 def _beside(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
     for later in range(at + 1, len(found)):
         stop = stops[later]
+        if found[later].how == "according" and stop is not None and stop - found[at].range[1] < 4:
+            continue  # "that, according to some, …" stands within the content
         if stop is not None and stop >= found[at].range[1]:
             if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
                 continue
@@ -279,7 +314,8 @@ def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
         return [_from_last_attribution(s, earlier)] + ([rest] if rest else [])
     later = None if s.low(j) == "," and earlier is not None else after(s, j, cue, limit)
     if later is not None:
-        return [later]
+        relative = s.low(source[0] - 1) in {"which", "whom"} and source[1] <= cue.chain
+        return [(source[0] - 1, source[0]), later] if relative else [later]
     if earlier is None or cue.how == "participial":
         return []
     rest = after(s, j, cue, limit, broken=True)
