@@ -13,8 +13,10 @@ _OPENERS = frozenset("that whether how what why".split())
 _QUESTIONS = frozenset(
     "if when where who which".split()
 )  # these open a content only behind a verb of asking or knowing
-_ASKING = frozenset("ask wonder know inquire enquire question query explain see decide tell remember forget understand learn "
-                    "hear reveal recall determine specify clarify".split())  # fmt: skip
+_ASKING = frozenset(
+    "ask wonder know inquire enquire question query explain see decide tell remember forget understand learn hear "
+    "reveal recall determine specify clarify".split()
+)
 _FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
 _CLAUSE_OPENERS = frozenset(
     "in despite without with under after by for at on like over until since during before as from".split()
@@ -71,7 +73,7 @@ def _resumed(s: Sentence, j: int, limit: int, broken: bool) -> Range | None:
     colon = s.low(k) == ":"
     while k < limit and s.low(k) in {",", ":", "—", "–", "-"}:
         k += 1
-    if k >= limit or k == j and not s.opens_quote(k):
+    if k >= limit or (k == j and not s.opens_quote(k)):
         k = _quote_ahead(s, j, limit)
         if k < 0:
             return None
@@ -92,7 +94,7 @@ def _announced(s: Sentence, j: int, limit: int) -> int:
     for k in range(j, min(limit, j + _LOOK_AHEAD)):
         if s.opens_quote(k):
             first, last = s.ranges[s.inside[k]]
-            announced = s.low(k - 1) == ":" or s.low(k - 1) == "," and _complete(s, first, last)
+            announced = s.low(k - 1) == ":" or (s.low(k - 1) == "," and _complete(s, first, last))
             return k if announced and last - first > 3 else -1
         if s.finite(k):
             return -1
@@ -157,7 +159,7 @@ def _starts_phrase(s: Sentence, j: int) -> bool:
 def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
     """ "warned NATO against …": the preposition behind an addressee."""
     for k in range(j, min(limit, j + 9)):
-        if s.low(k) in {"that", ":", ",", "to"} or s.inside[k] >= 0 or k > j and s.finite(k):
+        if s.low(k) in {"that", ":", ",", "to"} or s.inside[k] >= 0 or (k > j and s.finite(k)):
             return None
         if s.low(k) in cue.verb.links and k > j:
             return k
@@ -185,7 +187,7 @@ def _own_to(s: Sentence, j: int, limit: int) -> int | None:
 def _to_ahead(s: Sentence, j: int, limit: int) -> int | None:
     for k in range(j + 1, min(limit, j + 14)):
         low = s.low(k)
-        if low in {"that", ":", ","} or s.inside[k] >= 0 or s.finite(k) and low not in words.DO:
+        if low in {"that", ":", ","} or s.inside[k] >= 0 or (s.finite(k) and low not in words.DO):
             return None
         if low == "to" and s.is_word(k + 1) and words.is_base(s.low(k + 1)) and not s.tokens[k + 1].capital:
             return k
@@ -199,8 +201,8 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
     low = s.low(start)
     if low == ":":
         return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
-    opens = low in _OPENERS or low in _QUESTIONS and cue.verb.lemma in _ASKING
-    if s.opens_quote(start) or opens and cue.verb.takes("s"):
+    opens = low in _OPENERS or (low in _QUESTIONS and cue.verb.lemma in _ASKING)
+    if s.opens_quote(start) or (opens and cue.verb.takes("s")):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     plainly_said = cue.verb.lemma == "say" and _starts_phrase(s, start) and limit - start > 2
     if cue.verb.takes("s") and (plainly_said or _starts_clause(s, start, limit)):
@@ -284,7 +286,7 @@ def _past_phrase(s: Sentence, k: int, limit: int) -> int | None:
         if low in words.PREPOSITIONS and q > k + 1:
             return q if low in _FILLERS | {"of", "about", "between"} else None
         fresh = q > k + 1 and (
-            low in words.SUBJECTS or low in words.ARTICLES and s.low(q - 1) not in words.PREPOSITIONS | {"and"}
+            low in words.SUBJECTS or (low in words.ARTICLES and s.low(q - 1) not in words.PREPOSITIONS | {"and"})
         )
         if fresh or (timely and low not in words.TIMES and not low.isdigit()):
             return q
@@ -319,14 +321,14 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
         if s.closes_quote(k - 1):
             return (_start_before(s, k - 1), k)
         start = _start_before(s, k)
+        if s.low(start) in {"which", "who"} and start == k - 1:
+            return (start, k)
         first = start
         while first < k and s.low(first) in {"but", "and", "even", "only", "yet", "so", "just", "not"}:
             first += 1
         opening = s.low(first)
-        if (
-            not cue.verb.takes("s")
-            or cue.verb.attitude
-            and cue.verb.lemma not in {"think", "believe", "hope", "fear", "feel", "know"}
+        if not cue.verb.takes("s") or (
+            cue.verb.attitude and cue.verb.lemma not in {"think", "believe", "hope", "fear", "feel", "know"}
         ):
             return None
         if opening in words.PREPOSITIONS | words.SUBORDINATORS - {"that", "what", "how"} or opening.endswith("ing"):

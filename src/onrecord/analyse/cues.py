@@ -97,8 +97,7 @@ def _chain(s: Sentence, i: int) -> int:
     while k > 0 and s.inside[k - 1] < 0 and s.tokens[k - 1].word:
         low = s.low(k - 1)
         if (
-            low in words.AUXILIARIES
-            and low not in words.SUBJECTS
+            (low in words.AUXILIARIES and low not in words.SUBJECTS)
             or low in words.NEGATIONS
             or words.is_adverb(s.tokens[k - 1])
         ):
@@ -186,7 +185,7 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if group & words.HAVE and "participle" in forms:
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "past" in forms:
-        if left.isdigit() or left[:1].isdigit() and left[-1:].isdigit():
+        if left.isdigit() or (left[:1].isdigit() and left[-1:].isdigit()):
             return None  # "400 pledged delegates"
         if s.low(extent[1]) == "by" and not verb.links & {"by"}:
             return None  # "the plan announced by X": a participle without its auxiliary
@@ -234,15 +233,17 @@ def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
 
 
 # Of the -ing forms right behind a noun, those that are hardly ever nouns themselves ("a ruling", "a warning").
-_BARE_PARTICIPLES = frozenset("say claim allege accuse state declare announce argue suggest indicate ask call urge tell describe "
-                              "confirm deny explain proclaim promise insist".split())  # fmt: skip
+_BARE_PARTICIPLES = frozenset(
+    "say claim allege accuse state declare announce argue suggest indicate ask call urge tell describe confirm deny "
+    "explain proclaim promise insist".split()
+)
 
 
 def _complement_at(s: Sentence, j: int) -> bool:
     """Whether the word at j can start what a verb takes, so that the word before is no plural noun."""
     if j >= len(s.tokens):
         return False
-    if s.opens_quote(j) or s.low(j) in {":", ","} and s.opens_quote(j + 1):
+    if s.opens_quote(j) or (s.low(j) in {":", ","} and s.opens_quote(j + 1)):
         return True
     low = s.low(j)
     starts = (
@@ -305,5 +306,7 @@ def _noun(s: Sentence, i: int) -> Cue | None:
     return None
 
 
-_ATTITUDE_NOUNS = frozenset("belief conviction desire expectation fear hope opinion opposition support suspicion view wish "
-                            "worry concern plan doubt".split())  # fmt: skip
+_ATTITUDE_NOUNS = frozenset(
+    "belief conviction desire expectation fear hope opinion opposition support suspicion view wish worry concern "
+    "plan doubt".split()
+)

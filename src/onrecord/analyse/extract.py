@@ -42,7 +42,9 @@ class RuleExtractor:
             if whole is not None:
                 drafts += [(block, draft) for draft in whole]
                 continue
-            places += [Place(number, block, sentence, stated) for sentence, stated in _sentences(report.text, block, own)]
+            places += [
+                Place(number, block, sentence, stated) for sentence, stated in _sentences(report.text, block, own)
+            ]
         attach(places)
         drafts += [(place.block, draft) for place in places for draft in place.drafts]
         return _statements(report, drafts, outer)

@@ -9,6 +9,9 @@ from onrecord.analyse.phrases import main_subject
 from onrecord.analyse.rules import Draft, unfinished
 from onrecord.model import Block, Span
 
+_FARTHEST = 2  # paragraphs back to an attribution that can hold for a quotation with none of its own
+_LONG_QUOTE = 8  # tokens, marks included
+_SMALL_WORD = 3  # letters of words that titles leave in small letters
 _LEAST_WORDS = 4  # a shorter quotation without an attribution is a term or a title
 
 
@@ -38,7 +41,7 @@ def attach(places: list[Place]) -> None:
                 whole
                 and last is not None
                 and cued is None
-                and (near and _same_run(places, last_at, index) or _resumes(place))
+                and ((near and _same_run(places, last_at, index)) or _resumes(place))
             ):
                 last.content.extend(loose)
                 last_at = place
@@ -103,34 +106,38 @@ def _quoted(place: Place, draft: Draft) -> bool:
 def _source_of(
     places: list[Place], index: int, last: Draft | None, last_at: Place | None, whole: bool
 ) -> list[Span] | None:
+    """The source of a loose quotation; an empty list where it is surely speech but of an unknown speaker, None where it is not."""
     place = places[index]
     if not whole:
-        subject = main_subject(place.sentence, len(place.sentence.tokens))
-        titled = all(
-            t.capital
-            for t in place.sentence.tokens
-            if t.word and len(t.text) > 3 and place.sentence.inside[place.sentence.tokens.index(t)] >= 0
-        )
-        words = sum(s_.word for s_ in place.sentence.tokens)
-        if subject is None or titled or words < 6:
-            return None
-        quoted = max(e - f for f, e in place.sentence.ranges)
-        return [place.sentence.chars(subject)] if quoted >= 8 else None
+        return _announced_by(place.sentence)
     previous = places[index - 1] if index else None
     if previous is not None and previous.number == place.number:
-        said = [d for d in previous.drafts if d.source]
-        if said:
-            return said[-1].source
-        subject = main_subject(previous.sentence, len(previous.sentence.tokens))
-        if subject is not None:
-            return [previous.sentence.chars(subject)]
-    if last is not None and last_at is not None and place.number - last_at.number <= 2:
+        near = _speaker_of(previous)
+        if near is not None:
+            return near
+    if last is not None and last_at is not None and place.number - last_at.number <= _FARTHEST:
         return last.source
     if previous is not None and place.number - previous.number <= 1:
-        said = [d for d in previous.drafts if d.source]
-        if said:
-            return said[-1].source
-        subject = main_subject(previous.sentence, len(previous.sentence.tokens))
-        if subject is not None:
-            return [previous.sentence.chars(subject)]
+        return _speaker_of(previous) or []
     return []
+
+
+def _speaker_of(place: Place) -> list[Span] | None:
+    """Whom the sentence quotes, or else what it is about: "Smith was blunt." """
+    said = [draft.source for draft in place.drafts if draft.source]
+    if said:
+        return said[-1]
+    subject = main_subject(place.sentence, len(place.sentence.tokens))
+    return [place.sentence.chars(subject)] if subject is not None else None
+
+
+def _announced_by(s: Sentence) -> list[Span] | None:
+    """The subject of a sentence that leads up to a long quotation by a comma or colon, with no verb that a list has."""
+    subject = main_subject(s, len(s.tokens))
+    if subject is None:
+        return None
+    for first, last in s.ranges:
+        titled = all(t.capital for t in s.tokens[first:last] if t.word and len(t.text) > _SMALL_WORD)
+        if last - first >= _LONG_QUOTE and s.low(first - 1) in {",", ":"} and not titled:
+            return [s.source(subject)]
+    return None

@@ -10,8 +10,10 @@ from onrecord.analyse.rules import Draft
 from onrecord.model import Span
 
 _LONGEST_NAME = 6  # words of a speaker's name beside a colon in a title
-_NOT_SPEAKERS = frozenset("opinion analysis exclusive watch video photos live update updates breaking review report factbox explainer editorial "
-                          "podcast poll interview feature letter letters column comment profile timeline fact q a part chapter".split())  # fmt: skip
+_NOT_SPEAKERS = frozenset(
+    "opinion analysis exclusive watch video photos live update updates breaking review report factbox explainer "
+    "editorial podcast poll interview feature letter letters column comment profile timeline fact q a part chapter".split()
+)
 _CAPS_NAME = re.compile(r"[A-Z][A-Z.,’'() \-]{1,40}:")
 _TURN_NAME = re.compile(r"[\w.’'\-]+(?: [\w.’'\-]+){0,4}:")
 

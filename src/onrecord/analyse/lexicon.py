@@ -20,59 +20,65 @@ _SPEECH = """
 say sq; tell saoq:about,of; add sq; note snq; announce snq; report snq; state snq; declare sncq; claim snq:for;
 assert snq; argue sq:for,against; insist sq:on; maintain sq; contend sq; allege snq; explain snq; suggest snq;
 propose sniq; warn saqio:against,of,about,over; caution saqo:against; advise saoq:against; remind saqo:of,about;
-inform sa:of,about; assure saq:of; reassure sa; notify sa:of; admit snq:to; acknowledge snq; concede snq; confess sq:to;
-confirm snq; deny snq; reject nq; dismiss nq; refute nq; rebut n; dispute nq; disavow n; repudiate n; refuse i;
-decline i; agree si:with,on,to,about; disagree s:with,on,over; promise saniq; vow sniq; pledge sniq; swear si; threaten siq:with;
-commit :to; undertake i; offer inq; demand sniq:for; request sno; urge sonq; call cq:for,on,upon; ask saoq:for,about,whether,if;
-appeal q:for,to; plead q:for,with; beg oq:for; invite o; encourage on; order on; instruct o; implore oq; beseech o; exhort o;
-recommend sn; reply snq; respond snq:with; answer sq; retort sq; counter sq; write sq:of,about; tweet snq:about; post snq;
-retweet n; email q; comment sq; remark sq:on; observe sq; mention sn; stress snq; emphasize snq; emphasise snq;
-underline sn; underscore sn; highlight n; point :out,to; reiterate snq; repeat snq; recall snq; reveal sn; disclose sn;
-indicate sn; imply sn; hint s:at; signal sni; estimate sn; predict snq; forecast sn; project sN; calculate s; conclude snq;
-find sN; show sN; read qN; quote nq; cite n; invoke n; reference n; describe cnq; portray c; characterize c; characterise c; depict c;
-label cN; brand cN; dub cN; term c; denounce cnq; condemn cnq; criticize cnq; criticise cnq; slam cnq; blast cnq; attack Nc; assail nc;
-decry n; deplore n; lambaste n; lambast n; chide n; rebuke n; ridicule n; mock nq; berate n; castigate n; blame n:on,for; accuse n;
-charge sN; fault n; praise cnq; applaud n; hail cn; laud n; commend n; welcome nN; congratulate n; thank n; defend N; endorse n; tout n;
-apologize :for,to; apologise :for,to; complain sq:about,of,that; lament snq; bemoan n; regret snq; boast sq:of,about; brag s:about;
-joke sq:about; quip sq; shout snq; yell q; scream q; chant nq; exclaim q; cry q; whisper sq; mutter q; murmur q; sing q; question nq:whether;
-wonder sq:whether; challenge Lo; question n; voice n; express n; raise L; discuss n; address N; outline n; detail n;
-list N; testify s:about; recount snq; narrate s; relate s; opine sq; speculate s:about; theorize s; guess s; muse q;
-affirm sn; reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swear s; preach q; rail :against;
-inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke s; fume q; beam q; bark q; roar q; thunder q; growl q; grin q; scold q; crow q; marvel q; moan q; groan q; grumble q; gripe q; blurt q; bellow q; deadpan q; intone q; whine q; plead q; tell q; holler q; taunt q; heckle q; enthuse q; gush q;
-rule sN:against,out; decide Ns; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit s;
-rally q; reason sq; retaliate q; scoff q:at; sneer q; snap q; sigh q; tease sN; vent q; weigh q; sum q; surmise s; testify q;
-speak :of,about,against,out; talk :about,of; lash :out; refer :to; allude :to; elucidate n; unveil n; downplay n; minimize n;
-brush :off; rebuff n; spurn n; decry c; liken n; compare n; contradict n; tell i; relay sn; intimate s; quote c; promise o; 
-authorize o; forbid no; ban N; prohibit n; advocate n:for; lobby :for,against; push :for,back; champion n; hint i; 
-cheer nN; concur s:with; object s:to; protest snN:against; resolve i; caution n; counsel no; dare o; direct o; 
+inform sa:of,about; assure saq:of; reassure sa; notify sa:of; admit snq:to; acknowledge snq; concede snq; confess
+sq:to; confirm snq; deny snq; reject nq; dismiss nq; refute nq; rebut n; dispute nq; disavow n; repudiate n; refuse
+i; decline i; agree si:with,on,to,about; disagree s:with,on,over; promise saniq; vow sniq; pledge sniq; swear si;
+threaten siq:with; commit :to; undertake i; offer inq; demand sniq:for; request sno; urge sonq; call cq:for,on,upon;
+ask saoq:for,about,whether,if; appeal q:for,to; plead q:for,with; beg oq:for; invite o; encourage on; order on;
+instruct o; implore oq; beseech o; exhort o; recommend sn; reply snq; respond snq:with; answer sq; retort sq;
+counter sq; write sq:of,about; tweet snq:about; post snq; retweet n; email q; comment sq; remark sq:on; observe sq;
+mention sn; stress snq; emphasize snq; emphasise snq; underline sn; underscore sn; highlight n; point :out,to;
+reiterate snq; repeat snq; recall snq; reveal sn; disclose sn; indicate sn; imply sn; hint s:at; signal sni;
+estimate sn; predict snq; forecast sn; project sN; calculate s; conclude snq; find sN; show sN; read qN; quote nq;
+cite n; invoke n; reference n; describe cnq; portray c; characterize c; characterise c; depict c; label cN; brand
+cN; dub cN; term c; denounce cnq; condemn cnq; criticize cnq; criticise cnq; slam cnq; blast cnq; attack Nc; assail
+nc; decry n; deplore n; lambaste n; lambast n; chide n; rebuke n; ridicule n; mock nq; berate n; castigate n; blame
+n:on,for; accuse n; charge sN; fault n; praise cnq; applaud n; hail cn; laud n; commend n; welcome nN; congratulate
+n; thank n; defend N; endorse n; tout n; apologize :for,to; apologise :for,to; complain sq:about,of,that; lament
+snq; bemoan n; regret snq; boast sq:of,about; brag s:about; joke sq:about; quip sq; shout snq; yell q; scream q;
+chant nq; exclaim q; cry q; whisper sq; mutter q; murmur q; sing q; question nq:whether; wonder sq:whether;
+challenge Lo; question n; voice n; express n; raise L; discuss n; address N; outline n; detail n; list N; testify
+s:about; recount snq; narrate s; relate s; opine sq; speculate s:about; theorize s; guess s; muse q; affirm sn;
+reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swear s; preach q; rail :against;
+inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke
+s; fume q; beam q; bark q; roar q; thunder q; growl q; grin q; scold q; crow q; marvel q; moan q; groan q; grumble
+q; gripe q; blurt q; bellow q; deadpan q; intone q; whine q; plead q; tell q; holler q; taunt q; heckle q; enthuse
+q; gush q; rule sN:against,out; decide Ns; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit
+s; rally q; reason sq; retaliate q; scoff q:at; sneer q; snap q; sigh q; tease sN; vent q; weigh q; sum q; surmise
+s; testify q; speak :of,about,against,out; talk :about,of; lash :out; refer :to; allude :to; elucidate n; unveil n;
+downplay n; minimize n; brush :off; rebuff n; spurn n; decry c; liken n; compare n; contradict n; tell i; relay sn;
+intimate s; quote c; promise o; authorize o; forbid no; ban N; prohibit n; advocate n:for; lobby :for,against; push
+:for,back; champion n; hint i; cheer nN; concur s:with; object s:to; protest snN:against; resolve i; caution n;
+counsel no; dare o; direct o
 """
 
 _ATTITUDE = """
-believe sN:in; think sq:of,about; hope si:for; fear sni; expect snio; want ionN; wish sio:for; feel sN; doubt sn; suspect sn; know sN:about;
-understand sN; assume sn; presume s; suppose s; regard c; view c; see cN; deem c; oppose n; support n; favor nc; favour nc;
-prefer ni; worry s:about; fret s:about; plan iN; intend i; seek in; aim i:for; aspire i; desire ni; plot i; love N; hate N;
-dislike n; loathe n; despise n; distrust n; trust N; appreciate sn; realize sn; realise sn; recognize sn; recognise sn; forget sN;
-remember sN; learn sN:of,about; hear sN:of,about; imagine sn; dream s:of; envision n; envisage n; anticipate sn; accept sN; embrace N;
-resent n; rue n; opt i:for; care :about; hesitate i; mistrust n; tolerate n; crave n; resolve s; 
+believe sN:in; think sq:of,about; hope si:for; fear sni; expect snio; want ionN; wish sio:for; feel sN; doubt sn;
+suspect sn; know sN:about; understand sN; assume sn; presume s; suppose s; regard c; view c; see cN; deem c; oppose
+n; support n; favor nc; favour nc; prefer ni; worry s:about; fret s:about; plan iN; intend i; seek in; aim i:for;
+aspire i; desire ni; plot i; love N; hate N; dislike n; loathe n; despise n; distrust n; trust N; appreciate sn;
+realize sn; realise sn; recognize sn; recognise sn; forget sN; remember sN; learn sN:of,about; hear sN:of,about;
+imagine sn; dream s:of; envision n; envisage n; anticipate sn; accept sN; embrace N; resent n; rue n; opt i:for;
+care :about; hesitate i; mistrust n; tolerate n; crave n; resolve s
 """
 
 # Attitudes said with "be" and an adjective or participle, and what may follow.
 ADJECTIVES = frozenset(
-    "afraid angry anxious aware certain concerned confident convinced critical determined disappointed dismissive doubtful "
-    "eager encouraged fearful glad grateful happy hopeful keen mindful nervous optimistic pessimistic pleased proud ready "
-    "reluctant sceptical skeptical sorry sure surprised supportive thankful unaware unconvinced unhappy unsure unwilling "
-    "upset wary willing worried alarmed adamant insistent committed opposed".split()
+    "afraid angry anxious aware certain concerned confident convinced critical determined disappointed dismissive "
+    "doubtful eager encouraged fearful glad grateful happy hopeful keen mindful nervous optimistic pessimistic "
+    "pleased proud ready reluctant sceptical skeptical sorry sure surprised supportive thankful unaware unconvinced "
+    "unhappy unsure unwilling upset wary willing worried alarmed adamant insistent committed opposed".split()
 )
 ADJECTIVE_LINKS = frozenset("that about to of over at by whether how".split())
 
 # Nouns that report: with a possessor or "by X", and "that", "of", a colon or a quotation after them.
 NOUNS = frozenset(
-    "accusation admission advice allegation announcement appeal argument assertion assessment assurance belief boast call claim "
-    "complaint conclusion concern confession contention conviction criticism declaration demand denial denunciation "
-    "description desire estimate expectation fear forecast hint hope insistence judgment judgement objection "
-    "observation opinion opposition plea pledge position prediction promise proposal question refusal rejection "
-    "reminder revelation rumor rumour speculation statement suggestion support suspicion "
-    "theory threat tweet urging verdict view vow warning wish worry request recommendation opposition endorsement "
+    "accusation admission advice allegation announcement appeal argument assertion assessment assurance belief "
+    "boast call claim complaint conclusion concern confession contention conviction criticism declaration demand "
+    "denial denunciation description desire estimate expectation fear forecast hint hope insistence judgment "
+    "judgement objection observation opinion opposition plea pledge position prediction promise proposal question "
+    "refusal rejection reminder revelation rumor rumour speculation statement suggestion support suspicion theory "
+    "threat tweet urging verdict view vow warning wish worry request recommendation opposition endorsement "
     "condemnation acknowledgement acknowledgment".split()
 )
 NOUN_LINKS = {
@@ -89,9 +95,10 @@ NOUN_LINKS = {
 
 # What holds words: "a letter saying …", "a sign reading …".
 WRITINGS = frozenset(
-    "statement letter email e-mail tweet ad advertisement memo sign message report article post petition resolution video "
-    "speech note study poll survey banner editorial column text lawsuit complaint filing release document story book caption "
-    "headline slogan poster placard transcript analysis notice testimony op-ed press-release paper page essay".split()
+    "statement letter email e-mail tweet ad advertisement memo sign message report article post petition resolution "
+    "video speech note study poll survey banner editorial column text lawsuit complaint filing release document "
+    "story book caption headline slogan poster placard transcript analysis notice testimony op-ed press-release "
+    "paper page essay".split()
 )
 
 # "expressed concern that …", "made clear that …", "issued a statement saying …": light verbs and what they carry.
@@ -106,15 +113,17 @@ LIGHT = {
 
 # Words or phrases of more than one word that work as one cue: written as their tokens, the first being inflected.
 PHRASES = """
-make clear|s; make it clear|s; make plain|s; point out|sn; point to|n; spell out|n; rule out|n; lay out|n; set out|n; go on to say|s; talk about|n;
-speak about|n; speak of|n; lash out at|n; lash out|q; push back|q; shoot back|q; fire back|q; hit back|q; hit out at|n; hit back at|n; take issue with|n;
-take aim at|n; call for|n; call on|on; call upon|on; come out against|n; come out in favor of|n; speak out against|n; side with|n;
-pour cold water on|n; cast doubt on|n; brush off|n; brush aside|n; shrug off|n; play down|n; wave off|n; fend off|n; weigh in on|n;
-allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n; take note of|n; serve notice|s; give assurances|s; 
-let it be known|s; leave no doubt|s; sound the alarm|q; write off|n; double down on|n; back away from|n; distance himself from|n;
-distance herself from|n; distance itself from|n; distance themselves from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; 
-argue against|n; rail against|n; warn against|n; warn of|n; caution against|n; insist on|n; push for|n; press for|n; appeal for|n; lobby for|n; plead for|n; 
-would like|io
+make clear|s; make it clear|s; make plain|s; point out|sn; point to|n; spell out|n; rule out|n; lay out|n; set
+out|n; go on to say|s; talk about|n; speak about|n; speak of|n; lash out at|n; lash out|q; push back|q; shoot
+back|q; fire back|q; hit back|q; hit out at|n; hit back at|n; take issue with|n; take aim at|n; call for|n; call
+on|on; call upon|on; come out against|n; come out in favor of|n; speak out against|n; side with|n; pour cold water
+on|n; cast doubt on|n; brush off|n; brush aside|n; shrug off|n; play down|n; wave off|n; fend off|n; weigh in on|n;
+allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n; take note of|n; serve
+notice|s; give assurances|s; let it be known|s; leave no doubt|s; sound the alarm|q; write off|n; double down on|n;
+back away from|n; distance himself from|n; distance herself from|n; distance itself from|n; distance themselves
+from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; argue against|n; rail against|n; warn against|n;
+warn of|n; caution against|n; insist on|n; push for|n; press for|n; appeal for|n; lobby for|n; plead for|n; would
+like|io
 """
 
 _IRREGULAR = {

@@ -129,7 +129,7 @@ def _over_marks(s: Sentence, p: int, end: int, floor: int) -> int | None:
     if low == ",":
         return p if _in_list(s, p, end) else None
     glued = s.is_word(p - 1) and s.tokens[p].start == s.tokens[p - 1].end
-    return p if low in {"$", "#", "@"} or low in _INNER_MARKS and glued else None
+    return p if low in {"$", "#", "@"} or (low in _INNER_MARKS and glued) else None
 
 
 def _over_preposition(s: Sentence, p: int) -> int | None:
@@ -148,7 +148,7 @@ def _belongs(s: Sentence, p: int, lowest: int, verb_passed: bool) -> bool:
         return joins and not _clause_before(s, p, lowest)
     if low in words.RELATIVES and verb_passed and p > lowest and nounish(s, p - 1):
         return True
-    if low in words.SUBJECTS or low in words.OBJECTS and low not in words.ARTICLES:
+    if low in words.SUBJECTS or (low in words.OBJECTS and low not in words.ARTICLES):
         return False
     return low not in words.SUBORDINATORS and low not in words.CONJUNCTIONS and low not in words.NEGATIONS
 
@@ -156,7 +156,7 @@ def _belongs(s: Sentence, p: int, lowest: int, verb_passed: bool) -> bool:
 def _clause_before(s: Sentence, conjunction: int, lowest: int) -> bool:
     """Whether a finite verb stands left of "and" in the same stretch: then "and" joins clauses, not nouns."""
     for q in range(conjunction - 1, max(lowest, conjunction - 12) - 1, -1):
-        if not s.tokens[q].word and s.low(q) not in _INNER_MARKS or s.low(q) in words.RELATIVES:
+        if (not s.tokens[q].word and s.low(q) not in _INNER_MARKS) or s.low(q) in words.RELATIVES:
             return False
         if s.finite(q):
             return True
@@ -202,7 +202,7 @@ def _after_lead(s: Sentence, preposition: int, end: int) -> int:
         if previous.low in dated and token.low not in dated:
             return r
         fresh = token.low in words.ARTICLES and previous.low not in words.PREPOSITIONS | {"all", "both"}
-        if fresh or token.capital and previous.low.isdigit():
+        if fresh or (token.capital and previous.low.isdigit()):
             best = r
     return best
 
@@ -214,7 +214,7 @@ def _trim(s: Sentence, start: int, end: int) -> Range | None:
         timely = token.low in words.WEEKDAYS | {"today", "yesterday", "earlier", "later"} and not token.possessive
         opener = token.low in words.OPENERS and token.low != "that"
         loose_mark = not token.word and token.low not in "$#@\"“'‘(["
-        if not (timely or opener or loose_mark or words.is_adverb(token) and token.low != "only"):
+        if not (timely or opener or loose_mark or (words.is_adverb(token) and token.low != "only")):
             break
         start += 1
     return (start, end) if start < end and (s.tokens[start].word or end - start > 1) else None
@@ -223,8 +223,8 @@ def _trim(s: Sentence, start: int, end: int) -> Range | None:
 _BREAKS = frozenset("that whether if because while when although though as but before after since".split())
 _ASIDES = frozenset("on during following last earlier later this via by through in at to".split())
 _ROLE_NOUNS = frozenset(
-    "director editor ambassador adviser advisor professor secretary minister envoy senator representative analyst expert "
-    "researcher fellow lawyer officer official chief head leader manager aide".split()
+    "director editor ambassador adviser advisor professor secretary minister envoy senator representative analyst "
+    "expert researcher fellow lawyer officer official chief head leader manager aide".split()
 )
 _APPOSITIONS = frozenset("a an the one chief director president head chairman chairwoman former".split())
 _LOOK_BACK = 25  # tokens: a relative clause or an apposition in a source is rarely longer
@@ -272,7 +272,7 @@ def _ends_phrase(s: Sentence, j: int, start: int) -> bool:
         return True
     if j == start:
         return False
-    if s.finite(j) or low in words.SUBJECTS and low != "who":
+    if s.finite(j) or (low in words.SUBJECTS and low != "who"):
         return True
     if low in words.WEEKDAYS or low in {"today", "yesterday", "tonight"}:
         return s.low(j - 1) not in words.ARTICLES
@@ -304,7 +304,7 @@ def _apposition_at(s: Sentence, j: int) -> bool:
     if j >= len(s.tokens) or not s.tokens[j].word or s.inside[j] >= 0:
         return False
     low = s.low(j)
-    if low.isdigit() or low in {"of", "from"} and s.low(j - 2).isdigit():
+    if low.isdigit() or (low in {"of", "from"} and s.low(j - 2).isdigit()):
         return True  # an age, and a home behind it
     if low in {"who", "whose", "which"}:
         return True

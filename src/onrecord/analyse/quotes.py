@@ -121,7 +121,7 @@ def _sides(before: str, after: str) -> tuple[bool, bool]:
 def _elided(text: str, at: int) -> bool:
     """Whether the mark before `at` stands for dropped letters: 'em, '90s."""
     word = _ELISION_WORD.match(text, at)
-    return word is not None and (word[0].lower() in _ELISIONS or word[0][:2].isdigit() and word[0][2:] in {"", "s"})
+    return word is not None and (word[0].lower() in _ELISIONS or (word[0][:2].isdigit() and word[0][2:] in {"", "s"}))
 
 
 def _pair(text: str, paragraph: Span, marks: list[_Mark]) -> tuple[list[Quote], _Unclosed | None]:

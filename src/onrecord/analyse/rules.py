@@ -103,10 +103,14 @@ _NEAR = 25  # cues looked at behind one: no sentence read so far has more
 
 def _dash_limit(s: Sentence, cue: Cue) -> int:
     """The second of two dashes between which the cue stands."""
-    opening = next((k for k in range(cue.head, max(-1, cue.head - 12), -1) if s.low(k) in _DASHES and s.inside[k] < 0), None)
+    opening = next(
+        (k for k in range(cue.head, max(-1, cue.head - 12), -1) if s.low(k) in _DASHES and s.inside[k] < 0), None
+    )
     if opening is None:
         return len(s.tokens)
-    closing = (k for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 30)) if s.low(k) in _DASHES and s.inside[k] < 0)
+    closing = (
+        k for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 30)) if s.low(k) in _DASHES and s.inside[k] < 0
+    )
     return next(closing, len(s.tokens))
 
 
@@ -208,7 +212,7 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
     k = cue.chain - 1
-    if cue.verb.takes("a") and (cue.verb.lemma == "tell" or cue.verb.lemma != "ask" and not s.closes_quote(k)):
+    if cue.verb.takes("a") and (cue.verb.lemma == "tell" or (cue.verb.lemma != "ask" and not s.closes_quote(k))):
         return False
     if s.low(k) == "," and not s.closes_quote(k - 1):
         # "…," Smith, a lawyer, said: the comma closes an insertion, and the subject stands before it
@@ -225,7 +229,7 @@ def _inverted(s: Sentence, cue: Cue) -> Range | None:
     if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
         return None
     found = phrases.after(s, j)
-    if found is None or found[1] < len(s.tokens) and (s.finite(found[1]) or s.low(found[1]) in words.AUXILIARIES):
+    if found is None or (found[1] < len(s.tokens) and (s.finite(found[1]) or s.low(found[1]) in words.AUXILIARIES)):
         return None  # "said he would": what follows is a clause, not the speaker
     return found
 
@@ -251,7 +255,7 @@ def _owner(s: Sentence, k: int) -> Range:
         token = s.tokens[first - 1]
         if token.low in words.ARTICLES:
             return (first - 1, k + 1)
-        if not token.capital and s.tokens[first].capital or s.finite(first - 1) or token.low in words.PREPOSITIONS:
+        if (not token.capital and s.tokens[first].capital) or s.finite(first - 1) or token.low in words.PREPOSITIONS:
             break
         if token.low in words.OPENERS | words.SUBORDINATORS:
             break
@@ -368,8 +372,10 @@ def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ran
     return content
 
 
-_BELIEVED = frozenset("expect believe think say report consider know allege see rumor presume assume suppose estimate claim "
-                      "understand fear hope view regard deem describe portray call dub brand label".split())  # fmt: skip
+_BELIEVED = frozenset(
+    "expect believe think say report consider know allege see rumor presume assume suppose estimate claim "
+    "understand fear hope view regard deem describe portray call dub brand label".split()
+)
 
 
 def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
@@ -394,7 +400,7 @@ def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
     if source is not None and source[0] > j:
         j = source[1]
     clause = s.low(j) == "that"
-    if s.low(j) not in cue.verb.links or source is None and not clause:
+    if s.low(j) not in cue.verb.links or (source is None and not clause):
         return []
     end = end_of(s, j, limit, clause=clause)
     comma = next((k for k in range(j + 3, end) if s.low(k) == "," and s.inside[k] < 0), end)

@@ -16,16 +16,16 @@ _LOOK_BACK = 21
 LONGEST = 4000  # characters; the longest true sentence in some 1,200 news reports has about 1,900
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt rev hon sen rep gov pres amb sec st jr sr vs etc inc ltd "
-    "co corp no nos jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun dept dist ave blvd "
-    "fig est approx min max gov't calif fla ariz mich minn wis penn pa tenn va conn mass colo ill ind okla ore wash "
-    "mt ft al messrs mme mlle supt insp det ald atty asst".split()
+    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl pvt rev hon sen rep gov pres amb sec st jr sr vs etc "
+    "inc ltd co corp no nos jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun dept dist "
+    "ave blvd fig est approx min max gov't calif fla ariz mich minn wis penn pa tenn va conn mass colo ill ind okla "
+    "ore wash mt ft al messrs mme mlle supt insp det ald atty asst".split()
 )
 _MAY_END = frozenset("etc inc ltd co corp jr sr no sun sat sec max min ill ind mass wash pa st al".split())
 _STARTERS = frozenset(
-    "the a an he she it they we i you in on at but and this that these those there his her its their as after before "
-    "when while if for from by with some many most one two what how why who meanwhile however according mr mrs ms dr "
-    "president our no not yet so still earlier last".split()
+    "the a an he she it they we i you in on at but and this that these those there his her its their as after "
+    "before when while if for from by with some many most one two what how why who meanwhile however according mr "
+    "mrs ms dr president our no not yet so still earlier last".split()
 )
 
 

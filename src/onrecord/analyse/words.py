@@ -6,8 +6,8 @@ from onrecord.analyse.lexicon import FORMS, inflect
 from onrecord.analyse.tokens import Token
 
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any no each every several many few most all both "
-    "another other such one two three four five six seven eight nine ten more".split()
+    "the a an this that these those his her its their our my your some any no each every several many few most all "
+    "both another other such one two three four five six seven eight nine ten more".split()
 )
 ARTICLES = frozenset(
     "the a an his her its their our my your this these those some any every each several many no one another".split()
@@ -24,8 +24,8 @@ PREPOSITIONS = frozenset(
     "according due".split()
 )
 SUBORDINATORS = frozenset(
-    "that because while although though if unless whether when where why how what which who whom whose as since until "
-    "after before than so whereas once".split()
+    "that because while although though if unless whether when where why how what which who whom whose as since "
+    "until after before than so whereas once".split()
 )
 CONJUNCTIONS = frozenset("and or but nor yet so then & plus".split())
 RELATIVES = frozenset("who which that whom whose where".split())
@@ -35,7 +35,8 @@ BE = frozenset(
 HAVE = frozenset("has have had having hasn't haven't hadn't i've we've they've you've 've".split())
 DO = frozenset("do does did don't doesn't didn't".split())
 MODALS = frozenset(
-    "will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't he'll he'd she'd they'll we'll i'll i'd".split()
+    "will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't he'll he'd "
+    "she'd they'll we'll i'll i'd".split()
 )
 AUXILIARIES = BE | HAVE | DO | MODALS
 NEGATIONS = frozenset("not never no n't".split())
@@ -46,18 +47,20 @@ _MORE_ADVERBS = frozenset(
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sept sep oct nov dec".split()
 )
 TIMES = WEEKDAYS | frozenset(
-    "today yesterday tomorrow tonight earlier later recently overnight last this next week month year night morning afternoon evening".split()
+    "today yesterday tomorrow tonight earlier later recently overnight last this next week month year night morning "
+    "afternoon evening".split()
 )
 OPENERS = frozenset(
-    "but and yet so still meanwhile however then also though although besides moreover furthermore instead indeed later "
-    "earlier today yesterday now while when as because if since after before that or for even once".split()
+    "but and yet so still meanwhile however then also though although besides moreover furthermore instead indeed "
+    "later earlier today yesterday now while when as because if since after before that or for even once".split()
 )
 _NOT_ADVERBS = frozenset(
-    "family ally rally reply supply apply only early daily weekly monthly july italy assembly friendly "
-    "likely elderly lovely lonely rely imply comply multiply anomaly monopoly bully belly fly".split()
+    "family ally rally reply supply apply only early daily weekly monthly july italy assembly friendly likely "
+    "elderly lovely lonely rely imply comply multiply anomaly monopoly bully belly fly".split()
 )
 
 _COMMON = """be have do go get make take come see use find give work seem try leave call keep let begin help start run move live
@@ -81,16 +84,17 @@ rode rang slept slid sprang stole stuck swam swung""".split()
 
 # Third persons that are more often a noun's plural: no sign of a verb.
 _NOUNS_TOO = frozenset(
-    """works runs moves lives holds leads stops walks offers loves waits sends stays falls cuts reaches kills passes returns
-    breaks rises drops plays draws hits arrests signs visits fires strikes hosts faces ends causes lies fights votes releases
-    drafts issues forces drives wears catches closes appoints names blocks bans defeats wounds crashes floods bombs attacks
-    deploys tests produces exports imports trades taxes funds saves loans costs gains exits crosses covers damages
-    shifts triggers prompts casts hangs pulls pushes touches watches looks trains changes concerns plans travels stages
-    rides flies lands boards cites quotes shoots throws starts shows talks calls reports claims states
-    advocates posts comments remarks rules questions demands hopes fears views needs promises threats pledges vows estimates
-    projects slams doubts worries notes answers replies orders wishes desires tweets charges backs supports attacks plots
-    aims praises mocks faults lists details voices addresses outlines highlights references labels brands terms echoes
-    rebukes challenges complaints appeals requests hints signals forecasts boasts jokes rallies pushes guesses""".split()
+    "works runs moves lives holds leads stops walks offers loves waits sends stays falls cuts reaches kills passes "
+    "returns breaks rises drops plays draws hits arrests signs visits fires strikes hosts faces ends causes lies "
+    "fights votes releases drafts issues forces drives wears catches closes appoints names blocks bans defeats "
+    "wounds crashes floods bombs attacks deploys tests produces exports imports trades taxes funds saves loans "
+    "costs gains exits crosses covers damages shifts triggers prompts casts hangs pulls pushes touches watches "
+    "looks trains changes concerns plans travels stages rides flies lands boards cites quotes shoots throws starts "
+    "shows talks calls reports claims states advocates posts comments remarks rules questions demands hopes fears "
+    "views needs promises threats pledges vows estimates projects slams doubts worries notes answers replies orders "
+    "wishes desires tweets charges backs supports attacks plots aims praises mocks faults lists details voices "
+    "addresses outlines highlights references labels brands terms echoes rebukes challenges complaints appeals "
+    "requests hints signals forecasts boasts jokes rallies pushes guesses".split()
 )
 
 
@@ -109,8 +113,8 @@ _NOUNISH_ENDS = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ance", "e
 
 
 _OPENING_ADVERBS = frozenset(
-    "recently previously finally initially privately publicly reportedly repeatedly separately similarly additionally "
-    "eventually subsequently briefly presumably apparently clearly notably".split()
+    "recently previously finally initially privately publicly reportedly repeatedly separately similarly "
+    "additionally eventually subsequently briefly presumably apparently clearly notably".split()
 )
 
 
