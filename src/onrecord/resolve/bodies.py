@@ -48,7 +48,7 @@ def _key(name: str, country: Callable[[str], str | None]) -> tuple[str, ...]:
 
 def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two keys can be one body's in one report: the same words, one without its country, or its acronym."""
-    if sorted(a) == sorted(b):
+    if normal(a) == normal(b):
         return True
     short, long = (a, b) if len(a) < len(b) else (b, a)
     if is_office(short) and set(short) <= set(long):
@@ -59,6 +59,13 @@ def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def is_office(key: tuple[str, ...]) -> bool:
     """Whether a key is a ministry's or department's, which is often named without its country."""
     return len(key) > 1 and bool(_OFFICES & set(key))
+
+
+def normal(key: tuple[str, ...]) -> str:
+    """A key as one string; the order of words is dropped for ministries and where a country is named, for there
+    "Ministry of X of Y" and "Y's X Ministry" are one, while "X University" and "University of X" may be two."""
+    ordered = not is_office(key) and not any(word in facts().countries for word in key)
+    return " ".join(key if ordered else sorted(key))
 
 
 def is_common(key: tuple[str, ...]) -> bool:

@@ -302,11 +302,11 @@ def _organisation(cast: Cast, m: Mention) -> Entity:
 def organisation_named(cast: Cast, name: str) -> Entity | None:
     """The body of the report that `name` can be another form of."""
     key = bodies.key(name, cast.places.country)
-    found = cast.by_body.get(" ".join(sorted(key)))
+    found = cast.by_body.get(bodies.normal(key))
     if found is None and len(key) == 1:
         found = cast.by_body.get("acronym " + key[0])
     if found is None and len(key) > 2:
-        found = cast.by_body.get(bodies.initials(key))
+        found = cast.by_body.get(bodies.initials(key))  # the acronym stands before its words
     if found is None and bodies.is_office(key):
         # "the Defence Ministry" of "Norvia's Defence Ministry"
         offices = cast.offices[-MAX_SAME_NAME:]
@@ -318,7 +318,7 @@ def add_organisation(cast: Cast, entity: Entity) -> None:
     """Makes a body known by its words, and by their initials."""
     cast.entities.append(entity)
     key = bodies.key(entity.name, cast.places.country)
-    cast.by_body.setdefault(" ".join(sorted(key)), entity)
+    cast.by_body.setdefault(bodies.normal(key), entity)
     if len(key) > 2:
         cast.by_body.setdefault("acronym " + bodies.initials(key), entity)
     if bodies.is_office(key):

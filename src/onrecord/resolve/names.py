@@ -146,7 +146,7 @@ def skeleton(word: str) -> str:
     if word.endswith("f") and len(word) > 4:
         word = word[:-1] + "v"
     # A final vowel after a long stem is the least stable letter (Lukashenko, Lukashenka; Saleh, Salih is not covered).
-    return word[:-1] if len(word) > 6 and word[-1] in "aeiou" else word
+    return word[:-1] if len(word) > 8 and word[-1] in "aeiou" else word
 
 
 def person_words(name: str) -> list[str]:

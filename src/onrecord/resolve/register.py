@@ -25,13 +25,10 @@ from onrecord.resolve.names import (
     skeleton,
     surname_key,
 )
-from onrecord.resolve.words import ORG_STRONG, SPOKES, is_role, key
+from onrecord.resolve.words import SPOKES, is_role, key
 
 # Speakers of one surname beyond which a block is joined only by equal names: comparing all pairs would be too slow.
 MAX_BLOCK = 400
-# An acronym and a long form are joined only if each stands in so many reports: of 60 joins of rarer ones read by hand in
-# 1,000 news reports, nine were wrong.
-ACRONYM_REPORTS = 2
 _HEADS = frozenset("president premier chancellor king queen emir sultan taoiseach".split())
 _STATE_ROLES = _HEADS | SPOKES | frozenset({"minister", "secretary", "ambassador", "envoy", "leader"})
 _STATE_BODIES = frozenset({"ministry", "department", "government", "embassy"})
@@ -223,9 +220,9 @@ def _no_conflict(a: Speaker, b: Speaker) -> bool:
 
 
 def _roles_agree(a: Speaker, b: Speaker) -> bool:
-    """Whether the roles of a surname and of a full name can be one person's; unknown ones can."""
+    """Whether the role of a surname alone, if it has one, is also the full name's: "Dean Roe" can be a name."""
     one, two = (sorted(x for x in _role_words(s) if is_role(x)) for s in (a, b))
-    return not one or not two or any(same_role(x, y) for x in one for y in two)
+    return not one or any(same_role(x, y) for x in one for y in two)
 
 
 def _shared(a: Speaker, b: Speaker) -> str | None:
@@ -250,12 +247,8 @@ def _bodies(block: Sequence[SpeakerSeen]) -> list[Join]:
     names = [one.speaker for one in block]
     if len(names) > MAX_BLOCK:
         return _equal_names([s for s in names if not bodies.is_common(bodies.key(s.name))])
-    often = {one.speaker.id for one in block if one.reports >= ACRONYM_REPORTS}
     for a, b in combinations(names, 2):
-        reason = _one_body(a, b)
-        if reason is None and a.id in often and b.id in often:
-            reason = _acronym(a, b, names)
-        if reason:
+        if reason := _one_body(a, b):
             found.append(_join(a, b, reason))
     return found
 
@@ -266,22 +259,13 @@ def _one_body(a: Speaker, b: Speaker) -> str | None:
     known_a, known_b = facts().bodies.get(fold(a.name)), facts().bodies.get(fold(b.name))
     if known_a is not None and known_a is known_b:
         return f"{a.name} and {b.name} are names of one body"
+    # An acronym and words that it could stand for are left apart: of nine such joins in 2,000 reports two were wrong.
     key_a = bodies.key(a.name)
-    if sorted(key_a) != sorted(bodies.key(b.name)):
+    if bodies.normal(key_a) != bodies.normal(bodies.key(b.name)):
         return None
     # "the Foreign Ministry" is one in each country.
     known = not bodies.is_common(key_a) or (a.country is not None and a.country == b.country)
     return f"{a.name} and {b.name} are one name" if known else None
-
-
-def _acronym(a: Speaker, b: Speaker, block: Sequence[Speaker]) -> str | None:
-    """An acronym and the only name of the block that it abbreviates; the name must be a body's by its nouns."""
-    one, two = bodies.key(a.name), bodies.key(b.name)
-    short, long = (one, two) if len(one) < len(two) else (two, one)
-    if not bodies.acronym(short, long) or not _no_conflict(a, b) or not {long[0], long[-1]} & ORG_STRONG:
-        return None
-    rivals = {key for s in block if bodies.acronym(short, key := bodies.key(s.name))}
-    return f"{a.name} and {b.name}: an acronym and its words" if len(rivals) == 1 else None
 
 
 # --- canonical form
@@ -365,4 +349,4 @@ def _same_outfit(a: str, b: str) -> bool:
     known_a, known_b = facts().bodies.get(fold(a)), facts().bodies.get(fold(b))
     if known_a is not None and known_a is known_b:
         return True
-    return sorted(bodies.key(a)) == sorted(bodies.key(b))
+    return bodies.normal(bodies.key(a)) == bodies.normal(bodies.key(b))

@@ -20,16 +20,22 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
     reason = register.speaks_for(a, b) or register.speaks_for(b, a)
     if reason:
         return "speaks_for", reason
-    if "group" in (a.type, b.type) or "unknown" in (a.type, b.type):
-        return "unknown", f"{a.name} here, {b.name} there"
-    return "different", f"{a.name} here, {b.name} there"
+    return "unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there"
+
+
+def _open(a: Speaker, b: Speaker) -> bool:
+    """Nothing says that they are different: a person may speak for a body, an unnamed source may be anybody."""
+    if a.country and b.country and fold(a.country) != fold(b.country):
+        return False
+    types = {a.type, b.type}
+    return bool(types & {"group", "unknown"}) or ("person" in types and len(types) > 1)
 
 
 def same(a: Speaker, b: Speaker) -> bool:
     if a.id == b.id:
         return True
-    if a.type != b.type or a.type not in ("person", "organization", "government"):
-        return False
+    if "group" in (a.type, b.type):
+        return False  # "officials" here and "officials" there are anybody
     if fold(a.name) == fold(b.name):
-        return True
-    return a.type == "person" and compatible(a.name, b.name)
+        return a.type == b.type or "unknown" in (a.type, b.type)
+    return a.type == b.type == "person" and compatible(a.name, b.name)
