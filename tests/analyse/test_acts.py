@@ -142,7 +142,7 @@ def test_every_act_is_documented_as_it_is() -> None:
 
 def test_the_scale_is_in_order() -> None:
     scale = [act.scale for act in ACTS.values()]
-    assert scale == sorted(scale) and -10 <= scale[0] and scale[-1] <= 10
+    assert scale == sorted(scale) and scale[0] >= -10 and scale[-1] <= 10
 
 
 @pytest.mark.parametrize(

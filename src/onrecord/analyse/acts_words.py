@@ -267,7 +267,8 @@ IRREGULAR = {
 _AHEAD = r"(?:will|would|shall|(?:is|are|was|were|be) (?:ready|prepared|determined|going|set) to|plans? to|may|might)"
 # What a speaker announces to do against another. For words in lower case, as all patterns below.
 ADVERSE = re.compile(
-    rf"\b{_AHEAD} (?:not hesitate to |no longer |also |soon |now |immediately )?(?:impose|extend "
+    rf"\b{_AHEAD} (?:not hesitate to |no longer |also |soon |now |immediately )?(?:impose|(?:be "
+    r"ready to )?take (?:[a-z]+ )?counter-?(?:actions?|measures|steps)|extend "
     r"(?:the|a|its) [\w-]*\s?curfew|boycott|blockade|"
     r"retaliate|strike|destroy|hit back|strike back|punish|crush|attack|bomb|invade|annihilate|"
     r"wipe out|use force|shoot|expel|cut off|"
@@ -304,6 +305,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "warn",
+            r"\b(?:is|are|be|remains?|represents?) (?:[a-z]+ )?[\"“‘']?red[ -]line\b|\b(?:drawn?|"
+            r"drew|draws) (?:the|a) line (?:at|here)\b|"
             r"\b(?:cross(?:ing|es)?|step(?:ping)? over)\b.{0,60}\bred[ -]lines?\b|\b(?:would|will|may|"
             r"could|might|can|shall) (?:\w+ ){0,2}(?:lead to|have|face|trigger|provoke|bring|suffer|"
             r"be met with|result in) (?:\w+ ){0,3}(?:consequences|war|escalation|disaster|catastrophe|"

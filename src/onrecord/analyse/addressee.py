@@ -70,7 +70,7 @@ LONGEST = 70  # code points of an addressee's words; anything longer is a clause
 
 def addressee(frame: Frame, statement: Statement, report: Report) -> Speaker | None:
     """The one spoken to, by name as the report has it; who that is, is settled later. None where it is not said."""
-    words = _object(frame, statement, report) or _phrase(frame) or _beneficiary(frame, statement, report)
+    words = _object(frame, statement, report) or phrase(frame) or _beneficiary(frame, statement, report)
     return Speaker("", words, _type(words)) if words else None
 
 
@@ -135,7 +135,8 @@ def _clean(words: str, verb: str) -> str | None:
     return re.sub(r"['’]s$", "", " ".join(head))
 
 
-def _phrase(frame: Frame) -> str | None:
+def phrase(frame: Frame) -> str | None:
+    """The one spoken to in a phrase beside the saying: "in a call with Tarr", "a letter to the commission"."""
     match = _PHRASES.search(frame.text)
     if match is None:
         return None

@@ -155,6 +155,9 @@ _EPITHETS = re.compile(
 _PROPER = re.compile(
     r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
 )
+# "an American broadcaster" has no name.
+_GENERIC = re.compile(r"\b(?:broadcaster|newspaper|magazine|channel|network|agency|radio|television|daily|website)$")
+_ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ish|ese|ch|ic|li|i)")
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b[^,]{0,120},")
 
 
@@ -163,6 +166,7 @@ def outlet_name(words: str) -> str | None:
     words = " ".join(words.split()).strip(" ,.;:\"“”'’")
     if not _OUTLET.search(words):
         return None
+    full = words
     shorter = _OF_OUTLET.sub("", words)
     words = shorter if _OUTLET.search(shorter) else re.split(r"\s(?:of|in|from)\s", words, maxsplit=1)[0]
     words = _STAFF.sub("", words)
@@ -178,7 +182,9 @@ def outlet_name(words: str) -> str | None:
         return words
     words = _EPITHETS.sub("", words)
     name = _PROPER.match(words)
-    return name.group().rstrip(".") if name else None
+    if name is None or (_GENERIC.search(full) and _ADJECTIVE.fullmatch(name.group())):
+        return None
+    return name.group().rstrip(".")
 
 
 def channel(frame: Frame, addressee: str | None) -> str | None:
@@ -203,6 +209,8 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     told = addressee and outlet_name(addressee)
     if told and re.search(r"\b(?:told|tells|telling|tell|speaking to|spoke to|said to)\b", words):
         return told if _AGENCY.search(addressee or "") else f"{told} interview"
+    if addressee and told is None and _GENERIC.search(addressee):
+        return "interview"
     if match := _PROGRAMME.search(words):
         return f"{match[1]} interview"
     for name, pattern in _FORMS:

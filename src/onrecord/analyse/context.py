@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.analyse import said as said_
 from onrecord.analyse.about import about
 from onrecord.analyse.acts import act_of
-from onrecord.analyse.addressee import addressee
+from onrecord.analyse.addressee import addressee, phrase
 from onrecord.analyse.channel import channel
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.redline import red_line
@@ -38,8 +38,25 @@ _PAST = re.compile(
     r"back|took|stood|held)\b",
     re.IGNORECASE,
 )
+# Cues that pass another's words on; one who accuses or warns speaks for himself, whatever he mentions.
+_PASSES_ON = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|report(?:s|ed|ing)|accord\w+|announc\w+|not(?:es|ed|ing)|add(?:s|ed|"
+    r"ing)|stat(?:es|ed|ing)|confirm\w*|"
+    r"t(?:old|ells|elling)|wr(?:ote|ites|iting|itten)|quot\w+|cit(?:es|ed|ing)|reiterat\w+|"
+    r"tweet\w*|claim\w*|explain\w*|reveal\w*|recall\w*|read)\b|^:$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What a sentence says of the remarks beside it: "He made them in a call with Tarr on Monday"."""
+
+    said: Said
+    channel: str | None
+    addressee: Speaker | None
 
 
 @dataclass(slots=True)
@@ -129,11 +146,12 @@ def _share(view: View, cases: Sequence[_Case]) -> None:
     occasions = _occasions(view, cases)
     opening: list[_Case] = []
     latest: dict[str, _Case] = {}
+    bases = frozenset(case.said.basis for case in cases if case.own and case.said and case.said.basis)
     first = next((case.paragraph for case in cases if _in_body(case)), 0)
     for case in cases:
         if not _in_body(case) or case.statement.nested_in:
             continue
-        _join(case, latest, opening, occasions, first)
+        _join(case, latest, opening, occasions, first, bases)
         if case.own and case.said and case.paragraph - first <= OPENING:
             opening.append(case)
         if case.key:
@@ -145,21 +163,29 @@ def _in_body(case: _Case) -> bool:
 
 
 def _join(
-    case: _Case, latest: dict[str, _Case], opening: Sequence[_Case], occasions: dict[int, Said], first: int
+    case: _Case,
+    latest: dict[str, _Case],
+    opening: Sequence[_Case],
+    occasions: dict[int, _Occasion],
+    first: int,
+    bases: frozenset[Span],
 ) -> None:
     mate = latest.get(case.key) if case.key else None
     near = mate is not None and case.paragraph - mate.paragraph <= NEAR
     carries_on = near and (case.pronoun or bool(_CONTINUES.search(case.frame.cue_words)) or _simple(case))
     if carries_on and mate and case.channel is None and not case.own:
         case.channel = mate.channel
-    if case.said is not None or not _simple(case) or _dated_otherwise(case):
+    occasion = occasions.get(case.paragraph)
+    if occasion and _simple(case) and (case.said is None or case.said.rule == "perfect"):
+        case.said, case.own = occasion.said, True
+        case.channel = case.channel or occasion.channel
+        case.addressee = case.addressee or occasion.addressee
+    if case.said is not None or not _simple(case) or _dated_otherwise(case, bases):
         return
-    if case.paragraph in occasions:
-        case.said = occasions[case.paragraph]
-    elif carries_on and mate and mate.said and mate.said.first:
+    if carries_on and mate and mate.said and mate.said.first:
         case.said = said_.inherited(mate.said, "same occasion")
     else:
-        case.said = _of_opening(case, opening, first)
+        case.said = _of_opening(case, opening, first, mate)
 
 
 def _simple(case: _Case) -> bool:
@@ -170,19 +196,23 @@ def _simple(case: _Case) -> bool:
     return bool(_PAST.search(words)) or words.strip() in (":", "") or words.lower().startswith("according to")
 
 
-def _dated_otherwise(case: _Case) -> bool:
-    """Whether the sentence has a day of its own that was not found to date the saying: then nothing is inherited."""
-    return any(time.type in ("DATE", "TIME") and time.first for _, time in case.frame.times)
+def _dated_otherwise(case: _Case, bases: frozenset[Span]) -> bool:
+    """Whether the sentence has a day that dates neither this saying nor another: then nothing is inherited."""
+    return any(
+        time.type in ("DATE", "TIME") and time.first and time.span.end not in {basis.end for basis in bases}
+        for _, time in case.frame.times
+    )
 
 
-def _of_opening(case: _Case, opening: Sequence[_Case], first: int) -> Said | None:
+def _of_opening(case: _Case, opening: Sequence[_Case], first: int, mate: _Case | None) -> Said | None:
     """The day of the report's opening, for the same speaker or for one of the same sentence or name."""
     if case.paragraph - first > AFTER_OPENING and not case.key:
         return None
     for lead in opening:
         if lead.said is None or lead.said.first is None or lead.said.first != lead.said.last:
             continue
-        if case.key and case.key == lead.key:
+        carried = mate is not None and mate.said is not None and mate.said.first == lead.said.first
+        if case.key and (case.key == lead.key or carried):
             return said_.inherited(lead.said, "main occasion")
         if case.paragraph == lead.paragraph and abs(case.at - lead.at) < 400:
             return said_.inherited(lead.said, "same sentence") if "." not in lead.frame.text[:-1] else None
@@ -200,24 +230,28 @@ def _akin(case: _Case, opening: Sequence[_Case]) -> bool:
     return bool(mine & theirs)
 
 
-def _occasions(view: View, cases: Sequence[_Case]) -> dict[int, Said]:
-    """Per paragraph: the day that a sentence beside the statements gives for their occasion.
+def _occasions(view: View, cases: Sequence[_Case]) -> dict[int, _Occasion]:
+    """Per paragraph: what a sentence beside the statements gives for their occasion.
 
     A sentence that opens a paragraph speaks of the paragraph before it too.
     """
-    found: dict[int, Said] = {}
+    found: dict[int, _Occasion] = {}
     cues = sorted(span.start for case in cases for span in case.statement.cue)
     numbers = {case.paragraph for case in cases if _in_body(case)}
     for number in sorted(numbers | {n + 1 for n in numbers if n + 1 < len(view.paragraphs)}):
         paragraph = view.paragraphs[number]
         for start, sentence in _sentences(view.report.text, paragraph):
-            if bisect_left(cues, start) != bisect_left(cues, start + len(sentence)):
-                continue  # it makes a statement of its own
-            if (day := said_.occasion(sentence, start, view.report)) is not None:
-                found.setdefault(number, day)
-                if start - paragraph.start < 3 and number:
-                    found.setdefault(number - 1, day)
-                break
+            # A sentence that makes a statement of its own speaks of the others' only where it says so.
+            states = bisect_left(cues, start) != bisect_left(cues, start + len(sentence))
+            if (day := said_.occasion(sentence, start, view.report, surely=states)) is None:
+                continue
+            frame = Frame(sentence, (), None, None)
+            to = phrase(frame)
+            occasion = _Occasion(day, channel(frame, None), Speaker("", to, "unknown") if to else None)
+            found.setdefault(number, occasion)
+            if start - paragraph.start < 3 and number:
+                found.setdefault(number - 1, occasion)
+            break
     return found
 
 
@@ -247,6 +281,8 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
                 case.said = outer.said
             continue
         words = outer.frame.source_words
+        if not _PASSES_ON.search(outer.frame.cue_words):
+            continue
         if words and not _PRONOUN.match(words):
             relay = Relay(plain(words), outer.frame.original(outer.frame.source) if outer.frame.source else None)
             case.via = (*case.via, relay, *(r for r in outer.via if r.name != relay.name))

@@ -45,7 +45,11 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
             words = match[group]
-            if (frame.source and place.overlaps(frame.source)) or _DATE.match(words) or _apart(frame, match.span()):
+            if (
+                (frame.source and place.overlaps(frame.source) and match.start() <= frame.source.start)
+                or _DATE.match(words)
+                or _apart(frame, match.span())
+            ):
                 continue
             name = outlet_name(words)
             if name is None:
@@ -86,7 +90,11 @@ def _headed(words: str) -> str:
     return re.split(r"\s(?:last|this|late|with|also|when|who|which|of its|early)\b", words, maxsplit=1)[0]
 
 
+# "Tarr’s remarks cited by an agency": what passed on is what Tarr said.
+_OWNED = re.compile(r"['’]s?\s+(?:remarks|comments|words|statement|speech|letter|tweet|interview|warning|claim)s?\b.*$")
+
+
 def plain(words: str) -> str:
     """A source's words as a relay's name: without article and with single spaces."""
-    words = " ".join(words.split())
+    words = _OWNED.sub("", " ".join(words.split()))
     return outlet_name(words) or re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

@@ -201,9 +201,20 @@ _REMARKS = re.compile(
 )
 
 
-def occasion(sentence: str, start: int, report: Report) -> Said | None:
+_SURELY = re.compile(
+    r"\b(?:made|gave|delivered|issued) (?:the|his|her|their|these|those) (?:remarks?|comments?|"
+    r"statements?|warning|announcement)\b|"
+    r"\b(?:remarks|comments|statement|warning) (?:came|was made|were made)\b|"
+    r"^(?:In|During) (?:an?|his|her|their|the) (?:[\w-]+ ){0,3}(?:interview|speech|press "
+    r"conference|news conference|address)"
+    r"(?= (?:aired|broadcast|published|given|delivered|on)\b)",
+    re.IGNORECASE,
+)
+
+
+def occasion(sentence: str, start: int, report: Report, *, surely: bool = False) -> Said | None:
     """The day that a sentence gives for the statements beside it: "He made the remarks during a call on Monday"."""
-    match = _REMARKS.search(sentence)
+    match = (_SURELY if surely else _REMARKS).search(sentence)
     if match is None:
         return None
     dateline = report.dateline.date if report.dateline else None
