@@ -12,11 +12,49 @@ from onrecord.model import Block, Report, Span
 from tests.analyse.test_extract import extract, report, shown
 
 PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "''", "``", ",", ".", "?", ":", ";", "—", "(", ")", "\n", " ", "  "]
-    + "Ilk Teller said says told that he she was asked whether Ostria and but warned against the a of in on".split()
-    + ["according to", "minister", "U.S.", "5", "adding", "who", "bridge", "closed", "to", "hopes", "claim", "ROE:", "é", "\u200b"]
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        "''",
+        "``",
+        ",",
+        ".",
+        "?",
+        ":",
+        ";",
+        "—",
+        "(",
+        ")",
+        "\n",
+        " ",
+        "  ",
+        *"Ilk Teller said says told that he she was asked whether Ostria and but warned against the a of in on".split(),
+        "according to",
+        "minister",
+        "U.S.",
+        "5",
+        "adding",
+        "who",
+        "bridge",
+        "closed",
+        "to",
+        "hopes",
+        "claim",
+        "ROE:",
+        "é",
+        "\u200b",
+    ]
 )
-TEXTS = st.one_of(st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=40).map("".join), st.text(max_size=80))
+TEXTS = st.one_of(
+    st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=40).map("".join), st.text(max_size=80)
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -45,7 +83,9 @@ def test_any_characters(text: str) -> None:
     extract(text + " “said” Ilk said " + text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\ufeff", "\ud800 said \udfff", "“", "said", "”“", "'''''", '"""', "…" * 9, "\r\n\r\n", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\ufeff", "\ud800 said \udfff", "“", "said", "”“", "'''''", '"""', "…" * 9, "\r\n\r\n", "\x00"]
+)
 def test_odd_texts(text: str) -> None:
     assert isinstance(extract(text), list)
 
@@ -69,7 +109,7 @@ def test_odd_texts(text: str) -> None:
          "cues", "semicolons"],
 )  # fmt: skip
 def test_time_grows_with_length_alone(text: str) -> None:
-    """About 150,000 characters each; generous, for a loaded machine: twice the length takes about twice the time."""
+    """About 150,000 characters each; the bound is generous, for a loaded machine."""
     start = time.process_time()
     extract(text)
     assert time.process_time() - start < 20

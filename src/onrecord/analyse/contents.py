@@ -102,7 +102,7 @@ def _announced(s: Sentence, j: int, limit: int) -> int:
 
 
 def _content_edge(s: Sentence, j: int) -> int:
-    """The last token of the content before the cue: only whether it is quoted matters, so the last quotation will do."""
+    """The last token of the last quotation before j: all that matters is whether what stands there is quoted."""
     return next((k for k in range(j - 1, -1, -1) if s.closes_quote(k)), -1)
 
 

@@ -1,4 +1,4 @@
-"""Where a sentence may report: the verbs, phrases, nouns and adjectives of the lexicon, and the form in which each stands."""
+"""Where a sentence may report: words and phrases of the lexicon, and the form in which each stands."""
 
 from __future__ import annotations
 

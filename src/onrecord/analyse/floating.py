@@ -106,7 +106,7 @@ def _quoted(place: Place, draft: Draft) -> bool:
 def _source_of(
     places: list[Place], index: int, last: Draft | None, last_at: Place | None, whole: bool
 ) -> list[Span] | None:
-    """The source of a loose quotation; an empty list where it is surely speech but of an unknown speaker, None where it is not."""
+    """The source of a loose quotation: empty where it is speech of someone unknown, None where it is no speech."""
     place = places[index]
     if not whole:
         return _announced_by(place.sentence)

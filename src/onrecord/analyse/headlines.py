@@ -12,7 +12,12 @@ from onrecord.model import Span
 _LONGEST_NAME = 6  # words of a speaker's name beside a colon in a title
 _NOT_SPEAKERS = frozenset(
     "opinion analysis exclusive watch video photos live update updates breaking review report factbox explainer "
-    "editorial podcast poll interview feature letter letters column comment profile timeline fact q a part chapter".split()
+    "editorial podcast poll interview feature letter letters column comment profile timeline fact q a part "
+    "chapter".split()
+)
+_SMALL_WORDS = frozenset(
+    "of the and for minister spokesman spokeswoman spokesperson president official officials chief leader report poll "
+    "study police source sources".split()
 )
 _CAPS_NAME = re.compile(r"[A-Z][A-Z.,’'() \-]{1,40}:")
 _TURN_NAME = re.compile(r"[\w.’'\-]+(?: [\w.’'\-]+){0,4}:")
@@ -50,8 +55,7 @@ def _names(s: Sentence, start: int, end: int) -> bool:
     if any(t.low in _NOT_SPEAKERS or t.low.isdigit() for t in tokens):
         return False
     small = {t.low for t in tokens if not t.capital}
-    return small <= {"of", "the", "and", "minister", "spokesman", "president", "official", "officials", "chief", "report",
-                     "poll", "study", "police", "source", "sources", "leader", "spokesperson", "spokeswoman", "for"}  # fmt: skip
+    return small <= _SMALL_WORDS
 
 
 def _sentential(s: Sentence, start: int, end: int) -> bool:

@@ -118,7 +118,7 @@ def _leftwards(s: Sentence, p: int, end: int, floor: int) -> Range | None:
 
 
 def _over_marks(s: Sentence, p: int, end: int, floor: int) -> int | None:
-    """The first token of a bracket, a short quotation, a comma in a list or a mark inside a name; None if it ends the phrase."""
+    """The first token of a bracket, a short quotation or a mark inside a name; None where it ends the phrase."""
     if s.inside[p] >= 0:
         first, last = s.ranges[s.inside[p]]
         name = last - first <= _SHORT_QUOTE and s.is_word(first - 1) and s.low(last - 2) not in {",", "."}
@@ -318,7 +318,7 @@ def _apposition_at(s: Sentence, j: int) -> bool:
 
 
 def _clause_at(s: Sentence, j: int) -> bool:
-    """Whether a clause starts at j and no apposition: its verb comes before any comma, with no relative pronoun to govern it."""
+    """Whether a clause starts at j and no apposition: its verb comes before any comma or relative pronoun."""
     for k in range(j + 1, min(len(s.tokens), j + _LOOK_BACK)):
         if s.low(k) in words.RELATIVES or s.low(k) == "," or s.inside[k] >= 0:
             return False

@@ -51,7 +51,7 @@ class _Open(NamedTuple):
 
 
 def find(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
-    """All quotations in `paragraphs` of `text`, by start; a pair inside another comes after it, with a greater depth."""
+    """All quotations in `paragraphs` of `text`, by start; a pair inside another comes after it, deeper."""
     found: list[Quote] = []
     pending: str | None = None  # the family that the last paragraph left open
     for at, paragraph in enumerate(paragraphs):

@@ -47,17 +47,19 @@ def statements(s: Sentence) -> list[Draft]:
 def _carried(noun: Draft, drafts: list[Draft]) -> bool:
     """Whether a verb carries the noun already: "expressed concern over …" is one statement."""
     return any(
-        d is not noun and d.rule != "noun" and not d.attitude and d.content[-1].end == noun.content[-1].end and d.content[-1].covers(noun.cue[0])
-        and noun.cue[0].start - d.cue[0].end < _CARRIED_WITHIN
-        for d in drafts
-    )  # fmt: skip
+        draft.content[-1].end == noun.content[-1].end
+        and draft.content[-1].covers(noun.cue[0])
+        and noun.cue[0].start - draft.cue[0].end < _CARRIED_WITHIN
+        for draft in drafts
+        if draft.rule != "noun" and not draft.attitude
+    )
 
 
 _CARRIED_WITHIN = 25  # characters between a light verb and its noun: "expressed the island's deep concern"
 
 
 def unfinished(s: Sentence) -> Draft | None:
-    """A cue of speech with a source but no content here: "Smith asked." behind a question, "He went on:" before a paragraph."""
+    """A cue of speech with a source but no content here: "Smith asked." behind a question; "He went on:"."""
     found = cue_finder.find(s)
     sources = _sources(s, found)
     announces = bool(s.tokens) and s.tokens[-1].low == ":"
@@ -340,7 +342,7 @@ def _of_inverted(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range
 
 
 def _from_last_attribution(s: Sentence, r: Range) -> Range:
-    """Only the last quotation, where an earlier one in the range has an attribution of its own: "A," he said, adding "B," he said."""
+    """Only the last quotation, where an earlier one has its own attribution: "A," he said, adding "B," he said."""
     first = s.ranges[s.inside[r[1] - 1]][0]
     for k in range(r[0] + 1, first - 1):
         if s.inside[k] < 0 and s.closes_quote(k - 1) and s.low(k - 2) in {",", "?", "!"}:
@@ -389,7 +391,7 @@ def _passive(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
         return []
     if s.low(j) in {"to", "as"} and cue.verb.lemma in _BELIEVED:
         return [subject, (j, end_of(s, j, limit, clause=True))]
-    if source is not None and not s.low(subject[0]) == "it":
+    if source is not None and s.low(subject[0]) != "it":
         return [subject]
     return []
 

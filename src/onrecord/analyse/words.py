@@ -63,23 +63,30 @@ _NOT_ADVERBS = frozenset(
     "elderly lovely lonely rely imply comply multiply anomaly monopoly bully belly fly".split()
 )
 
-_COMMON = """be have do go get make take come see use find give work seem try leave call keep let begin help start run move live
-happen hold bring sit stand lose pay meet include continue set lead stop create win open walk offer remember love appear buy wait
-serve die send build stay fall cut reach kill raise pass sell require return break receive join reduce carry turn become grow
-follow put mean play ask draw hit arrest sign visit attend arrive fire launch strike host face end cause lie fight vote release
-represent draft issue publish hire force allow suffer remain drop rise shoot choose spend teach eat drive wear catch throw flee
-sue resign quit retire elect appoint name nominate meet close cancel delay suspend block ban beat defeat injure wound crash
-collapse burn flood arrive depart sail invade bomb attack seize capture occupy withdraw deploy test develop produce export import
-trade tax fund spend save invest borrow lend owe cost earn gain fail succeed pursue enter exit cross cover discover solve replace
-remove add gather collect protect defend destroy damage shift spark trigger prompt lift impose ease cast enjoy break speak hang
-pull push drag grab touch watch look listen learn study train work change improve worsen weaken strengthen extend expand widen
-come occur exist contain involve concern affect apply approve pass veto enact repeal amend negotiate sign violate breach obey
-prepare plan travel stage hold ride fly land board cite quote""".split()
-_IRREGULAR_PAST = """was were had did went got made took came saw found gave left kept began brought sat stood lost paid met led won bought
-sent built fell cut grew held ran became meant drew hit rose struck fought shot chose spent taught ate drove wore caught threw fled
-quit beat flew broke spoke hung hurt read put set let cost shut spread sold told thought sought knew felt heard won laid lay shook
-sank swept swore tore woke wrote sang dealt bore bound bent bled bet cast clung crept dug drank fed forgot froze hid kept knelt lent lit
-rode rang slept slid sprang stole stuck swam swung""".split()
+_COMMON = """
+    be have do go get make take come see use find give work seem try leave call keep let begin help start run move
+    live happen hold bring sit stand lose pay meet include continue set lead stop create win open walk offer
+    remember love appear buy wait serve die send build stay fall cut reach kill raise pass sell require return break
+    receive join reduce carry turn become grow follow put mean play ask draw hit arrest sign visit attend arrive
+    fire launch strike host face end cause lie fight vote release represent draft issue publish hire force allow
+    suffer remain drop rise shoot choose spend teach eat drive wear catch throw flee sue resign quit retire elect
+    appoint name nominate meet close cancel delay suspend block ban beat defeat injure wound crash collapse burn
+    flood arrive depart sail invade bomb attack seize capture occupy withdraw deploy test develop produce export
+    import trade tax fund spend save invest borrow lend owe cost earn gain fail succeed pursue enter exit cross
+    cover discover solve replace remove add gather collect protect defend destroy damage shift spark trigger prompt
+    lift impose ease cast enjoy break speak hang pull push drag grab touch watch look listen learn study train work
+    change improve worsen weaken strengthen extend expand widen come occur exist contain involve concern affect
+    apply approve pass veto enact repeal amend negotiate sign violate breach obey prepare plan travel stage hold
+    ride fly land board cite quote
+""".split()
+_IRREGULAR_PAST = """
+    was were had did went got made took came saw found gave left kept began brought sat stood lost paid met led won
+    bought sent built fell cut grew held ran became meant drew hit rose struck fought shot chose spent taught ate
+    drove wore caught threw fled quit beat flew broke spoke hung hurt read put set let cost shut spread sold told
+    thought sought knew felt heard won laid lay shook sank swept swore tore woke wrote sang dealt bore bound bent
+    bled bet cast clung crept dug drank fed forgot froze hid kept knelt lent lit rode rang slept slid sprang stole
+    stuck swam swung
+""".split()
 
 
 # Third persons that are more often a noun's plural: no sign of a verb.
