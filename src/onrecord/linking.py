@@ -32,6 +32,7 @@ class Linker:
         self._reports: dict[str, Report | None] = {}
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
+        self._worded: set[str] = set()  # reports whose wordings are remembered
 
     def catch_up(self) -> None:
         """Link what a run stored that ended before it could link it."""
@@ -50,7 +51,7 @@ class Linker:
             report = self._report(report_id)
             if report is not None:
                 own = self._wordings_of(report)
-                statements += [w.id for w in own]
+                statements += [s.id for s in self.store.statements_of(report_id)]
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
                 decided.update(((d.what, d.left, d.right), d) for w in own for d in self._utterances(w))
         self.store.decide([decided[key] for key in sorted(decided)])
@@ -104,7 +105,7 @@ class Linker:
             rows.setdefault(d.left, []).append(d)
         for component in components:
             own = [d for i in component for d in rows.get(i, ())]
-            size = self._sizes(component) if what == "utterance" and len(component) > 2 else _one
+            size = self._sizes(component) if what == "utterance" and len(component) > 2 else None
             for members in cluster.groups(component, own, threshold=threshold, size=size):
                 groups.update(dict.fromkeys(members, group_id(prefix, members)))
         self.store.put_groups(what, groups, replace=False)
@@ -136,23 +137,23 @@ class Linker:
         return self._topics[report.id]
 
     def _wordings_of(self, report: Report) -> list[Wording]:
-        own = [pairs.wording(s, report) for s in self.store.statements_of(report.id)]
+        statements = self.store.statements_of(report.id)
+        frames = pairs.frames(statements)
+        own = [pairs.wording(s, report) for s in statements if s.id not in frames]
         self._wordings.update((w.id, w) for w in own)
+        self._worded.add(report.id)
         return own
 
     def _load(self, ids: Sequence[str]) -> list[Wording]:
         missing = [i for i in ids if i not in self._wordings]
-        for s in self.store.statements(missing).values() if missing else ():
-            report = self._report(s.report_id)
+        homes = {s.report_id for s in self.store.statements(missing).values()} if missing else set()
+        for report_id in sorted(homes - self._worded):
+            report = self._report(report_id)
             if report is not None:
-                self._wordings[s.id] = pairs.wording(s, report)
+                self._wordings_of(report)
         return [self._wordings[i] for i in ids if i in self._wordings]
 
     def _forget(self) -> None:
-        for kept in (self._reports, self._topics, self._wordings):
-            if len(kept) > REMEMBERED:
+        if len(self._wordings) > REMEMBERED:
+            for kept in (self._reports, self._topics, self._wordings, self._worded):
                 kept.clear()
-
-
-def _one(_: str) -> int:
-    return 1

@@ -7,7 +7,7 @@ that a speaker quotes from an opponent. They are shown apart, as what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.answer.judge import Judged, Verdict, judge
 from onrecord.answer.trace import earliest
@@ -21,8 +21,12 @@ from onrecord.store.interface import Filter, Scope, Store
 _CANDIDATES = 200  # statements looked at word by word
 _TEXTS = 30  # reports whose full text is looked through
 _TEXT_RUN = 5  # words on end that make a report's own text worth naming
-_NO_SUPPORT_ACTS = frozenset({"deny", "reject", "ask"})
-_RANK: dict[str, int] = {"verbatim": 0, "trimmed": 1, "altered": 2, "paraphrased": 2}
+_NO_SUPPORT = {
+    "deny": "a denial of these words",
+    "reject": "a rejection of these words",
+    "ask": "a question",
+    "decline": "words on which nothing was said",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Match:
     score: float  # share of the reader's words that it has
     differences: tuple[Shown, ...] = ()
     note: str | None = None  # why it does not count, or who is meant
+    part: bool = False  # it has only a part of the reader's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +125,12 @@ def _verdict(support: Sequence[Match]) -> Verdict:
 
 
 def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, str]]:
-    given_else = m.verdict == "attributed_differently"
-    return (
-        2 if given_else else 0 if m.verdict in ("verbatim", "trimmed") else 1,
-        _RANK.get(m.verdict, 3),
-        -m.score,
-        view.order(m.statement),
-    )
+    """Best first. Words that are all there come before those that are not, whoever else has a part of them."""
+    if m.verdict == "attributed_differently":
+        place = 2
+    else:
+        place = 0 if m.verdict in ("verbatim", "trimmed") and not m.part else 1
+    return (place, 0 if m.verdict == "verbatim" else 1, -m.score, view.order(m.statement))
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------
@@ -157,6 +161,7 @@ def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
         score=round(judged.score, 3),
         differences=judged.differences,
         note=note,
+        part=judged.part,
     )
 
 
@@ -166,14 +171,24 @@ def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
 def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
     if s.negated:
         return "the report says that this was not said"
-    if s.act in _NO_SUPPORT_ACTS and s.kind != "direct":
-        return {"deny": "a denial of these words", "reject": "a rejection of these words"}.get(s.act, "a question")
+    if s.act in _NO_SUPPORT and s.kind != "direct":
+        return _NO_SUPPORT[s.act]
+    outer = view.store.statement(s.nested_in) if s.nested_in else None
+    if outer and (note := _outer(outer)):
+        return note
     report_text = view.report_of(s).text
     after = report_text[where.end : where.end + 240]
     end = next((c for c in after if c in ".!?\n"), "")
     if end == "?" and not text.rstrip(" \"'”’").endswith("?"):
         return "a question"
     return None
+
+
+def _outer(s: Statement) -> str | None:
+    """Why what stands inside this statement was not said."""
+    if s.negated:
+        return "inside what the report says was not said"
+    return f"inside {_NO_SUPPORT[s.act]}" if s.act in _NO_SUPPORT and s.kind != "direct" else None
 
 
 def _inner(view: View, s: Statement, where: Span, judged: Sequence[Statement]) -> str | None:
@@ -210,14 +225,8 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker]) -> Match:
     office = next((detail for kind, detail in relations if kind == "speaks_for"), None)
     name = m.speaker.name if m.speaker else "an unnamed source"
     if office:
-        return _replace(m, m.verdict, note=f"given to {name}: {office}")
-    return _replace(m, "attributed_differently", note=f"given to {name}")
-
-
-def _replace(m: Match, verdict: Verdict, note: str) -> Match:
-    return Match(
-        m.statement, m.outlet, m.doc_id, m.published, m.speaker, m.content, verdict, m.score, m.differences, note
-    )
+        return replace(m, note=f"given to {name}: {office}")
+    return replace(m, verdict="attributed_differently", note=f"given to {name}")
 
 
 # --- the reports' own text -------------------------------------------------------------------------------------------

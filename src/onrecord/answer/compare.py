@@ -17,7 +17,7 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.link.frequency import idf
-from onrecord.link.score import LINK, REVIEW, day_of
+from onrecord.link.score import LINK, REVIEW, day_of, frames
 from onrecord.link.words import stem, words
 from onrecord.model import Report, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
@@ -183,8 +183,10 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
     """The utterances that the reports carry in their stories' own text, each with its statements there."""
     found: dict[str, list[Statement]] = {}
     for r in reports:
-        for s in view.store.statements_of(r.id):
-            if s.class_ == "speech" and s.content:
+        statements = view.store.statements_of(r.id)
+        framing = frames(statements)
+        for s in statements:
+            if s.class_ == "speech" and s.id not in framing:
                 found.setdefault(view.utterance_of(s) or s.id, []).append(s)
     return [(u, ss) for u, ss in found.items() if any(s.segment in ("body", "standfirst") for s in ss)]
 

@@ -8,12 +8,13 @@ from typing import Literal
 from onrecord.analyse.acts import ACTS
 from onrecord.answer.view import View
 from onrecord.link.align import align, content_words, in_common
-from onrecord.link.words import CONDITION, MODALS, NEGATION
+from onrecord.link.words import CONDITION, MODALS
 from onrecord.model import Report, Statement
 
 _SAME_MATTER = 0.5  # of the headline's words, by stems, in the body's statement
 _STRONGER = 2  # places on the scale of acts: neighbours are often a matter of words
-_SURE = {"must": 3, "will": 3, "": 3, "likely": 2, "should": 2, "can": 1, "may": 1}
+# "should" is as often a condition as a doubt.
+_SURE = {"must": 3, "will": 3, "should": 3, "likely": 2, "can": 1, "may": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,6 @@ def _stronger_act(title: Statement, near: list[Statement]) -> str | None:
 def _stronger_words(view: View, title: Statement, near: list[Statement]) -> str | None:
     forms = {w.form for w in view.wording(title).words}
     bodies = [{w.form for w in view.wording(s).words} for s in near]
-    if all(forms.isdisjoint(NEGATION) != b.isdisjoint(NEGATION) for b in bodies):
-        return "only one of headline and body says “not”"
     if forms.isdisjoint(CONDITION) and all(not b.isdisjoint(CONDITION) for b in bodies):
         return "the body sets a condition that the headline lacks"
     if _sureness(forms) > max(_sureness(b) for b in bodies):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.answer.view import View
@@ -12,7 +12,7 @@ from onrecord.link.align import Alignment, align, content_words, in_common
 from onrecord.link.differences import Difference, differences
 from onrecord.link.frequency import idf
 from onrecord.link.marks import quoted
-from onrecord.link.words import Word, stem
+from onrecord.link.words import NEGATION, Word, stem
 from onrecord.model import Span, Statement
 
 Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
@@ -21,6 +21,8 @@ _IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance o
 _PART = 0.35  # of the reader's words: a statement that is wholly inside them carries them cut
 _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
 _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
+_SHORT = 6  # telling words: in so few, one that is missing is another matter
+_IN_SENSE_SHORT = 0.8
 _RARITY = 9.0  # of the words in common, summed idf: two names and a verb
 _MOST_IDF = 7.0  # one odd name must not make a paraphrase alone
 
@@ -29,6 +31,7 @@ _MOST_IDF = 7.0  # one odd name must not make a paraphrase alone
 class Judged:
     verdict: Verdict
     score: float  # share of the reader's words that the statement has, by weight
+    part: bool = field(default=False, kw_only=True)  # the statement has only a part of the reader's words
     differences: tuple[Shown, ...]
     where: Span  # the stretch of the report's text that the words meet
 
@@ -46,7 +49,7 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
     inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= 0.9
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
         # The statement is a part of the reader's words: what it lacks it may have left out, which changes nothing it has.
-        return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where)
+        return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
     return _in_sense(view, s, text, query, where)
 
 
@@ -69,9 +72,11 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
 def _in_sense(view: View, s: Statement, text: str, query: Sequence[Word], where: Span) -> Judged | None:
     there = view.wording(s).words
     common = content_words(there) & content_words(query)
-    shared = [w for w in query if stem(w.form) in common]
+    shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
     rarity = sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared})
-    if in_common(there, query) < _IN_SENSE or rarity < _RARITY or len(common) < 3:
+    wanted = content_words(query) - NEGATION
+    least = _IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT
+    if in_common(there, query) < _IN_SENSE or rarity < _RARITY or len(common & wanted) < max(3, least * len(wanted)):
         return None
     found = differences(_met(align(there, query, by_stem=True)), retold=True)
     # In other words a condition or a modal may stand anywhere; a "not" or a number that is missing is a change.

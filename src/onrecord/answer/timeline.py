@@ -59,7 +59,7 @@ def timeline(
         for s in store.select(
             Filter(classes=["speech"], segments=["body", "standfirst", "pullquote"], since=since, until=until)
         ):
-            if _meant(view, s, asked, about):
+            if _meant(view, s, asked, about) and not view.is_frame(s):
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
         entries = [_entry(view, u, sorted(ss, key=view.order)) for u, ss in groups.items()]
         return Timeline(tuple(sorted(entries, key=_order)), scope)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from onrecord.errors import UsageError
-from onrecord.link.score import Wording, wording
+from onrecord.link.score import Wording, frames, wording
 from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
@@ -22,6 +22,7 @@ class View:
         self.store = store
         self._reports: dict[str, Report] = {}
         self._wordings: dict[str, Wording] = {}
+        self._frames: dict[str, set[str]] = {}
 
     # -- reports and statements
 
@@ -47,6 +48,12 @@ class View:
         if statement.id not in self._wordings:
             self._wordings[statement.id] = wording(statement, self.report_of(statement))
         return self._wordings[statement.id]
+
+    def is_frame(self, statement: Statement) -> bool:
+        """It only passes on what another statement of its report says."""
+        if statement.report_id not in self._frames:
+            self._frames[statement.report_id] = frames(self.store.statements_of(statement.report_id))
+        return statement.id in self._frames[statement.report_id]
 
     # -- utterances
 

@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.answer.view import View
 from onrecord.link.align import Alignment, Run, align
 from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
+from onrecord.link.marks import quoted
 from onrecord.link.words import Word
 from onrecord.model import Speaker, Statement
 
@@ -91,7 +92,27 @@ def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, t
     shown = tuple(
         Shown(d.op, d.left.of(there) if d.left else None, d.right.of(here) if d.right else None, d.flags) for d in found
     )
+    if (
+        retold
+        and statement.kind == "mixed"
+        and not any(d.flags for d in found)
+        and _mostly_quoted(view, statement, alignment)
+    ):
+        return "trimmed", shown
     return _how(found, retold), shown
+
+
+# Of a mixed statement's words: with more between its marks it is a quotation with a lead-in, with less a paraphrase with a phrase.
+_QUOTATION = 0.5
+
+
+def _mostly_quoted(view: View, statement: Statement, alignment: Alignment) -> bool:
+    """Most of it stands between quotation marks, and those words are the fullest wording's."""
+    text = view.report_of(statement).text
+    marks = [q for span in statement.content for q in quoted(text, span)]
+    inside = [i for i, w in enumerate(alignment.right) if any(q.covers(w.span) for q in marks)]
+    equal = {i for r in alignment.runs if r.op == "equal" for i in range(r.right_from, r.right_to)}
+    return len(inside) >= _QUOTATION * len(alignment.right) and equal.issuperset(inside)
 
 
 def _how(found: Sequence[Difference], retold: bool) -> How:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.model import Decision
 
+# The same long words, the same speaker, days that agree: such a link needs no second one.
+SURE = 0.80
+
 
 def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     """The decision that counts for each pair: a person's latest before the program's; "undo" takes a person's back.
@@ -27,12 +30,13 @@ def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
 
 
 def groups(
-    ids: Iterable[str], decisions: Iterable[Decision], *, threshold: float, size: Callable[[str], int] = lambda _: 1
+    ids: Iterable[str], decisions: Iterable[Decision], *, threshold: float, size: Callable[[str], int] | None = None
 ) -> list[list[str]]:
     """Groups of `ids`, each sorted, in the order of their first members; every id is in one.
 
-    Pairs are joined best first. Two groups of more than one are joined only where the fullest members (by `size`) of
-    both are linked, or at least half of all pairs across: one bad link cannot chain two groups. What a person called
+    Pairs are joined best first. Two groups of more than one are joined only where at least half of all pairs across are
+    linked or, with a `size`, the fullest members of both, or where a link is beyond doubt: one bad link cannot chain
+    two groups. What a person called
     different is never joined, and what a person called the same always is, unless another person's word forbids.
     """
     ids = sorted(set(ids))
@@ -58,15 +62,17 @@ def _forbidden(a: list[str], b: list[str], apart: set[tuple[str, str]]) -> bool:
 
 
 def _supported(
-    a: list[str], b: list[str], same: Mapping[tuple[str, str], Decision], size: Callable[[str], int]
+    a: list[str], b: list[str], same: Mapping[tuple[str, str], Decision], size: Callable[[str], int] | None
 ) -> bool:
     if len(a) == 1 and len(b) == 1:
         return True
     linked = {(x, y) for x in a for y in b if (min(x, y), max(x, y)) in same}
     if 2 * len(linked) >= len(a) * len(b):
         return True
+    if size is None:
+        return False
     fullest_a, fullest_b = (max(side, key=lambda i: (size(i), i)) for side in (a, b))
-    if (fullest_a, fullest_b) in linked:
+    if (fullest_a, fullest_b) in linked or any(same[min(p), max(p)].score >= SURE for p in linked):
         return True
     # A part of a long wording need not share words with the other parts that lie in it.
     return any(

@@ -97,6 +97,8 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
         flags.append("condition")
     if _modals(left, retold) - _modals(near_right, retold) or _modals(right, retold) - _modals(near_left, retold):
         flags.append("modality")
+    if run.op != "replaced" and "condition" in flags:
+        return ["condition"]  # a whole clause: the "not" and the "will" in it are its own
     return flags
 
 

@@ -7,7 +7,7 @@ statements in news stories of several outlets, and are measured in `evals/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 from onrecord.link.align import Alignment, align, content_words, in_common
 from onrecord.link.frequency import idf
 from onrecord.link.words import Word, stem, words
-from onrecord.model import Decision, Kind, Reason, Report, Said, Speaker, Statement
+from onrecord.model import Decision, Kind, Reason, Report, Said, Span, Speaker, Statement
 
 MADE_BY = "link-1"
 LINK = 0.70  # at or above: one utterance
@@ -25,7 +25,8 @@ REVIEW = 0.50  # at or above, and below LINK: kept for a person to decide, not s
 SLOGAN = 5.0
 LONG = 8.0
 # An undated statement was made, if it is news, in the days before its report was published.
-NEWS_DAYS = 4
+# A weekly has room for the whole week.
+NEWS_DAYS = 7
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 Relation = Callable[[Speaker | None, Speaker | None], tuple[SpeakerRelation, str]]
@@ -47,6 +48,7 @@ class Wording:
     words: tuple[Word, ...]
     stems: frozenset[str]  # of the words that carry meaning
     weight: float  # of all words
+    hull: tuple[Word, ...]  # the words from the first to the last of source, cue and content
     repeats: str | None = None
 
 
@@ -65,7 +67,43 @@ def wording(statement: Statement, report: Report) -> Wording:
         words=found,
         stems=frozenset(content_words(found)),
         weight=sum(w.weight for w in found),
+        hull=tuple(words(report.text, [_hull(statement)])),
         repeats=statement.repeats,
+    )
+
+
+# Of an outer statement's content: when inner statements hold so much, its words are theirs and it only passes them on.
+_FRAMED = 0.6
+
+
+def frames(statements: Sequence[Statement]) -> set[str]:
+    """Ids of those statements of one report that only frame others: "the ministry said that X had said …".
+
+    Their words are linked, compared and dated as the inner statement's, which names the frame among its relays.
+    """
+    inner: dict[str, list[Span]] = {}
+    for s in statements:
+        for other in statements:
+            if other.id != s.id and other.source != s.source and _inside(other, s) and not _inside(s, other):
+                inner.setdefault(s.id, []).extend(other.content)
+    return {s.id for s in statements if s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED}
+
+
+def _inside(inner: Statement, outer: Statement) -> bool:
+    return all(any(o.covers(i) for o in outer.content) for i in inner.content)
+
+
+def _share(whole: Sequence[Span], parts: Sequence[Span]) -> float:
+    covered = sum(sum(any(p.start <= i < p.end for p in parts) for i in range(span.start, span.end)) for span in whole)
+    return covered / (sum(span.end - span.start for span in whole) or 1)
+
+
+def _hull(statement: Statement) -> Span:
+    spans = (*statement.content, *statement.cue, *statement.source)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    # Roles can stand paragraphs apart; then the content alone is compared.
+    return (
+        Span(first, last) if last - first <= _SENTENCE else Span(statement.content[0].start, statement.content[-1].end)
     )
 
 
@@ -101,9 +139,12 @@ def _decision(a: Wording, b: Wording, total: float, reasons: list[Reason]) -> De
 # --- words -----------------------------------------------------------------------------------------------------------
 
 _VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, insertions, spelling
+_SENTENCE = 400  # code points
+_SENTENCE_RUN = 6  # words on end
 _RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
-_TRANSLATED = 0.62  # of the lighter side in any order, by stems: two translations, direct against indirect
-_RETOLD = 0.45
+# Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling those
+# words must be, as the sum of their idf; what this weighs). The fewer words agree, the rarer they must be.
+_RETOLD = ((0.70, 5.0, 0.56), (0.62, 12.0, 0.62), (0.45, 22.0, 0.58), (0.45, 14.0, 0.50))
 _FEW = 0.34  # of the lighter side's telling words: below it no comparison can come to anything, and none is made
 
 
@@ -123,13 +164,23 @@ def _by_words(a: Wording, b: Wording) -> tuple[float, list[Reason], float] | Non
     ):
         reason = Reason("words", detail, 0.75 if alignment.shared >= SLOGAN else 0.6)
         return reason.weight, [reason], alignment.shared
+    if min(a.weight, b.weight) < SLOGAN and (same := _same_sentence(a, b)):
+        return 0.7, [Reason("words", same, 0.7)], SLOGAN
     bag, rarity = in_common(left.words, right.words), _rarity(left.words, right.words)
-    told = f"shares {_listed(common)}"
-    if bag >= _TRANSLATED and rarity >= 12.0 and len(common) >= 3:
-        return 0.62, [Reason("words", f"{detail}; {told}", 0.62)], alignment.shared * 0.5
-    if bag >= _RETOLD and rarity >= 14.0 and len(common) >= 3:
-        return 0.5, [Reason("words", told, 0.5)], alignment.shared * 0.5
+    if len(common) < 3:
+        return None
+    for share, telling, weight in _RETOLD:
+        if bag >= share and rarity >= telling:
+            return weight, [Reason("words", f"{detail}; shares {_listed(common)}", weight)], alignment.shared * 0.5
     return None
+
+
+def _same_sentence(a: Wording, b: Wording) -> str | None:
+    """Of contents too short to be told apart by themselves ("the warning"): whether the sentences around are one."""
+    around = align(a.hull, b.hull)
+    if around.contained < _VERBATIM or around.longest_run < _SENTENCE_RUN:
+        return None
+    return f"the same sentence: {_equal(around)} of {min(len(a.hull), len(b.hull))} words in order"
 
 
 def _equal(alignment: Alignment) -> int:
@@ -158,7 +209,7 @@ def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation) -> Re
     if kind == "speaks_for":
         return Reason("outfit", detail, 0.10)
     if kind == "unknown":
-        return Reason("speaker", detail, 0.0 if shared >= LONG else -0.12)
+        return Reason("speaker", detail, 0.0 if shared >= SLOGAN else -0.06)
     # The same long words given to two people: one occasion, carried differently. Short ones are two people agreeing.
     return Reason("speaker", f"given to different speakers: {detail}", -0.02) if shared >= LONG else None
 
@@ -169,7 +220,7 @@ def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation) -> Re
 def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
     (a_from, a_to, a_sure), (b_from, b_to, b_sure) = window(a.said, a.published), window(b.said, b.published)
     if a_to is None or b_to is None:
-        return Reason("date", "the day is not known", 0.0 if shared >= LONG else -0.08)
+        return Reason("date", "the day is not known", 0.0 if shared >= LONG else -0.04)
     gap = max((a_from or date.min), (b_from or date.min)) - min(a_to, b_to)
     if gap.days <= 0:
         sure = a_sure and b_sure and a_from is not None and b_from is not None

@@ -59,7 +59,7 @@ MODALS = {
     "should": "should", "ought": "should", "possibly": "may", "perhaps": "may", "probably": "likely", "likely": "likely",
     "maybe": "may", "certainly": "must", "definitely": "must",
 }  # fmt: skip
-CONDITION = frozenset("if unless provided providing until except otherwise only once whether lest".split())
+CONDITION = frozenset("if unless provided providing except lest condition".split())
 
 
 @dataclass(frozen=True, slots=True)
