@@ -7,6 +7,7 @@ Commands import what they need when they run, so that `--help` is quick.
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ COMMANDS = {
     "score": ("scoring", "Score extracted statements or groups against a gold file."),
 }
 
+EXAMPLES = "\b\nExamples:"
+
 
 class LazyGroup(click.Group):
     """Knows its commands by name and imports a command's module only when it is run or asked for help."""
@@ -48,6 +51,9 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"onrecord.present.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
+        body, mark, examples = inspect.cleandoc(command.help or "").partition(EXAMPLES)
+        if mark:  # they stand in the docstring, but end the page
+            command.help, command.epilog = body, mark + examples
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -87,8 +93,11 @@ def run(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         return 130
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return 2
+    except click.ClickException as error:
+        click.echo(_fault(error), err=True)
         return 2
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)
@@ -104,6 +113,14 @@ def run(argv: Sequence[str] | None = None) -> int:
         # Standard output on a full disk, for one.
         click.echo(f"onrecord: {error.filename or 'output'}: {error.strerror or error}", err=True)
         return 2
+
+
+def _fault(error: click.ClickException) -> str:
+    """One line, and where to read on."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "onrecord"
+    hint = f" (see {path} --help)" if isinstance(error, click.UsageError) else ""
+    return f"{path}: {' '.join(error.format_message().split()).rstrip('.')}{hint}"
 
 
 if __name__ == "__main__":
