@@ -12,8 +12,10 @@ from onrecord.model import Block, Report, Span, Speaker, Statement
 from onrecord.resolve import resolve
 
 WORDS = [
-    "He", "she", "Mr.", "Quill", "Peter Quill", "the president", "Norvian", "Norvia", "said", "\n", "“", "”", '"', "(", ")", ",", ".",
-    "of", "and", "'s", "’s", "U.S.", "who", "it", "they", "I", "capital", "a spokesman for", "Al-", "-", "61-year-old", "\ud800", "😀",
+    "He", "she", "Mr.", "Quill", "Peter Quill", "the president", "Norvian", "Norvia", "said", "\n", "“", "”",
+     '"', "(", ")", ",", ".",
+    "of", "and", "'s", "’s", "U.S.", "who", "it", "they", "I", "capital", "a spokesman for", "Al-", "-",
+     "61-year-old", "\ud800", "😀",
     "\u200b", "e\u0301", "\u202e", "\r\n", "\ufeff", "THE", "NATO", "&", "1,000", "ı", "ß", "İ",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))

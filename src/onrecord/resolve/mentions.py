@@ -240,6 +240,8 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
             continue
         if index > start and tokens[index - 1].key in genders and index == stop - 1:
             continue  # "Stephen King"
+        if index > start and tokens[index - 1].key in w.HONORIFIC_WORDS and index == stop - 1:
+            continue  # "Mr. Singer"
         if at and index > at + 6:
             break
         at = index + 1
@@ -271,7 +273,7 @@ def _country_at(tokens: Sequence[Token], at: int, stop: int) -> int:
 
 
 def _possessors(tokens: Sequence[Token], start: int, stop: int, text: str) -> list[Mention]:
-    """Names inside a title: "Clinton" in "Clinton Campaign Manager Robby Roe"; countries and bodies only as modifiers."""
+    """Names inside a title: "Clinton" in "Clinton Campaign Manager Robby Roe"; countries only."""
     found = []
     for index in range(start, stop):
         token = tokens[index]
@@ -435,7 +437,7 @@ _ONLY_HONORIFIC = w.HONORIFIC_WORDS
 def _clean_role(role: str) -> str:
     """The role without article, and "" where it is only a form of address."""
     parts = role.replace("\n", " ").strip(" ,;:“”\"'").split()
-    while parts and w.key(parts[0]) in ("the", "a", "an"):
+    while parts and (w.key(parts[0]) in w.DETERMINERS - w.POSSESSIVES or w.key(parts[0]) in w.PREPOSITIONS):
         parts = parts[1:]
     while parts and w.key(parts[-1]) in _ONLY_HONORIFIC:
         parts = parts[:-1]

@@ -9,7 +9,7 @@ from functools import lru_cache
 ARTICLES = frozenset({"the", "a", "an"})
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron madam rev reverend hon honorable honourable "
-    "gen lt col maj capt sgt sen rep gov st messrs".split()
+    "sens reps gen lt col maj capt sgt sen rep gov st messrs".split()
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "sc", "mp", "mep", "cbe", "obe"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})

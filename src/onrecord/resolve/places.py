@@ -75,7 +75,8 @@ def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, st
     for token in tokens:
         if token.kind == "word" and token.capital and len(token.text) > MIN_STEM and token.key not in people:
             word = fold(token.text)
-            if not _known(word) and token.key not in w.FUNCTION and not w.is_role(word):
+            adherent = word in w.ADHERENTS or word.removesuffix("s") in w.ADHERENTS
+            if not _known(word) and not adherent and token.key not in w.FUNCTION and not w.is_role(word):
                 found.setdefault(word, token.text)
     return found
 
@@ -92,12 +93,7 @@ def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
 
 def _derived(adjective: str, base: str) -> bool:
     """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
-    if (
-        adjective == base
-        or base == adjective + "s"
-        or adjective in w.ADHERENTS
-        or adjective.removesuffix("s") in w.ADHERENTS
-    ):
+    if adjective == base or base == adjective + "s":
         return False
     shared = 0
     for a, b in zip(adjective, base, strict=False):

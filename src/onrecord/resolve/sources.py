@@ -15,7 +15,9 @@ _JOIN = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "with", "
 _PARTS = frozenset(",(;–—")
 _CLAUSE = frozenset({"who", "which", "whose"})
 _VERBISH = frozenset(
-    "also himself herself itself themselves who whose which that has had have is was are were said says then now too".split()
+    (
+        "also himself herself itself themselves who whose which that has had have is was are were said says then now too"
+    ).split()
 )
 
 

@@ -191,7 +191,8 @@ class Resolver:
         type_: SpeakerType = entity.type
         role = entity.roles[0][0] if entity.roles else None
         if entity.type == "person":
-            role = max((r for r, _ in entity.roles), key=_role_worth, default=None)
+            named = [r for r, _ in entity.roles if any(w.is_role(w.key(x)) for x in r.split())]
+            role = max(named, key=_role_worth, default=None)
         name = " ".join(entity.name.split())
         return Speaker(
             ids.speaker_id(fold(name), type_, self._apart(entity)), name, type_, role, entity.outfit, entity.country
@@ -262,8 +263,10 @@ class Resolver:
         index = shape.first(token.start)
         sentence = shape.sentence(token.start)
         before = [s for s in self.trail.steps[-12:] if s.end <= token.start and shape.sentence(s.start) == sentence]
-        near = [s for s in before if shape.first(s.end) >= index - 2]
-        choice = near[-1:] or [s for s in before if s.subject and token.key == "who"][-1:]
+        comma = index > 0 and shape.tokens[index - 1].text == ","
+        near = [s for s in before if shape.first(s.end) >= index - comma]
+        people = [s for s in before if s.subject and s.entity.type == "person"]
+        choice = near[-1:] or (people[-1:] if comma and token.key == "who" else [])
         if near and near[-1].entity.type == "person" and token.key in ("which", "that"):
             return NOBODY
         if choice and token.key != "that":
@@ -544,9 +547,16 @@ def _shouted(token: Token) -> bool:
 
 
 def _role_worth(role: str) -> tuple[int, int]:
-    """The role to show: one that names an office, then the longest of ordinary length."""
+    """The role to show: one that names an office, then the longest of ordinary length, then the first."""
     words = [w.key(x) for x in role.split()]
-    return (any(w.is_role(x) for x in words), len(words) if len(words) <= 8 else -len(words))
+    office = any(w.is_role(x) and x not in _KIN for x in words)
+    return office, len(words) if len(words) <= LONG_ROLE else -len(words)
+
+
+LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
+_KIN = frozenset(
+    "father mother son daughter wife husband brother sister friend rival ally critic supporter opponent".split()
+)
 
 
 _COMPANY = frozenset("company firm corporation group manufacturer maker startup retailer operator store".split())
@@ -556,8 +566,8 @@ _ANY_BODY = frozenset(
 
 
 _PUBLIC = frozenset(
-    """ministry department government court council committee commission party university army military navy police church
-    mosque senate parliament congress administration authority embassy school college house force forces""".split()
+    """ministry department government court council committee commission party university army military navy police
+    church mosque senate parliament congress administration authority embassy school college house force forces""".split()
 )
 
 

@@ -100,10 +100,10 @@ def layout(report: Report) -> Layout:
             continue
         if after_end:
             sentences.append(start)
-        if kind == "word" and (cut := _contraction(words)):
+        if not words.isalnum() and kind == "word" and (cut := _contraction(words)):
             words = words[:-cut]
             end -= cut
-        possessive = kind == "word" and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
+        possessive = words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
         if possessive:
             words = words[:-2]
         if possessive and words.lower() in _SUBJECTS:

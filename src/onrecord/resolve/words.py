@@ -16,7 +16,7 @@ FEMININE_TITLES = _set("mrs ms miss dame lady queen princess baroness sister mad
 ROLES = _set(
     """
     president premier minister secretary chancellor taoiseach spokesman spokeswoman spokesperson leader chief
-    chairman chairwoman chairperson chair head director ambassador envoy senator sen congressman congresswoman
+    chairman chairwoman chairperson chair head director ambassador envoy senator sen sens reps congressman congresswoman
     representative rep governor gov mayor lawmaker legislator general gen commander officer colonel col admiral
     adm captain capt major maj lieutenant lt sergeant sgt corporal cpl marshal judge justice magistrate attorney
     lawyer barrister solicitor prosecutor professor prof dean lecturer analyst expert economist researcher
@@ -40,7 +40,7 @@ ROLES = _set(
     lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner
     """
 )
-HONORIFIC_WORDS = _set("mr mrs ms miss mx sir dame lord lady dr messrs madam madame")
+HONORIFIC_WORDS = _set("mr mrs ms miss mx sir dame lord lady dr messrs madam madame sens reps")
 SPOKES = _set("spokesman spokeswoman spokesperson spox")
 # Words that may stand in a role before or between its nouns.
 MODIFIERS = _set(
@@ -90,7 +90,10 @@ ORG_NOUNS = _set(
     """
 )
 ORG_STRONG = ORG_NOUNS - _set(
-    "independent guardian force paper front watch energy house post mirror brothers co guard command daily project site maker store"
+    """
+    independent guardian force paper front watch energy house post mirror brothers co guard command daily project site
+    maker store
+    """
 )
 DOCUMENTS = _set(
     """
@@ -134,7 +137,10 @@ COLLECTIVE = _set(
 DETERMINERS = _set("the a an this that these those his her their its our my your")
 POSSESSIVES = _set("his her their its our my your whose")
 PREPOSITIONS = _set(
-    "of for from at with in by to on against about under over between among after before during into like than per via without"
+    """
+    of for from at with in by to on against about under over between among after before
+    during into like than per via without
+    """
 )
 
 # Capitalised at the start of a sentence without being a name.
