@@ -6,7 +6,7 @@ import re
 
 from onrecord.analyse.frames import Frame
 
-_NAME = r"(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
+_NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
 _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
 _ADJ = r"(?:[a-z][\w-]*\s+){0,3}"
 

@@ -70,6 +70,7 @@ class _Case:
     key: str | None
     pronoun: bool
     own: bool = False  # dated by its own sentence
+    within: str | None = None  # the id of the outer statement, where that is the same speaker's
     said: Said | None = None
     channel: str | None = None
     via: tuple[Relay, ...] = ()
@@ -90,6 +91,10 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     _share(view, cases)
     _nest(view, cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
+    for case in cases:  # "accused … of building camps, which he said were bases": one act
+        own, within = done[case.statement.id], done.get(case.within or "")
+        if own.act == "state" and within and own.kind != "direct":
+            done[own.id] = replace(own, act=within.act)
     return [done[statement.id] for statement in statements]
 
 
@@ -277,6 +282,7 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
             continue
         same = case.key == outer.key if case.key else case.pronoun or not case.statement.source
         if same:
+            case.within = outer.statement.id
             if case.said is None and _simple(case):
                 case.said = outer.said
             continue
