@@ -316,7 +316,9 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
     if s.low(k) in {"as", "and", "but", "or"} and k > 0:
         return None
     if s.closes_quote(k):
-        return (_start_before(s, k), k + 1)
+        start = _start_before(s, k)
+        opened = s.low(start).endswith("ing") and not s.opens_quote(start)  # "Citing “the cost,” she said …"
+        return None if opened else (start, k + 1)
     if s.low(k) in {",", "—", "–"} or (s.low(k) == "-" and s.tokens[k].start > s.tokens[k - 1].end):
         if s.closes_quote(k - 1):
             return (_start_before(s, k - 1), k)

@@ -193,6 +193,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if "third" in forms and not group & words.AUXILIARIES:
         if words.noun_too(s.low(i)) and not (s.title or _complement_at(s, extent[1])):
             return None
+        if words.noun_too(s.low(i)) and s.closes_quote(chain - 1):
+            return None  # "ethical" questions
         return Cue(i, extent, chain, "finite", verb, negated, "third")
     if "base" in forms and not group & words.AUXILIARIES and _plural(s, chain - 1):
         return Cue(i, extent, chain, "finite", verb, negated, "base")
@@ -209,6 +211,8 @@ def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
     ):
         return True
     if left in words.PREPOSITIONS:
+        if verb.lemma in _WORK:
+            return False
         return left in {
             "by",
             "in",
@@ -232,6 +236,8 @@ def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
     return s.is_word(chain - 1) and verb.lemma in _BARE_PARTICIPLES
 
 
+# Of these an -ing form behind a preposition is a trade, not speech: "in reporting data", "by voting".
+_WORK = frozenset("report respond hear read show find".split())
 # Of the -ing forms right behind a noun, those that are hardly ever nouns themselves ("a ruling", "a warning").
 _BARE_PARTICIPLES = frozenset(
     "say claim allege accuse state declare announce argue suggest indicate ask call urge tell describe confirm deny "
@@ -262,26 +268,16 @@ def _plural(s: Sentence, k: int) -> bool:
         return True
     if s.title and (token.capital or token.low.endswith("s")) and token.low not in words.PREPOSITIONS:
         return True
-    if token.low in {
-        "i",
-        "we",
-        "they",
-        "you",
-        "people",
-        "who",
-        "many",
-        "some",
-        "others",
-        "most",
-        "both",
-        "police",
-        "few",
-        "republicans",
-    }:
+    if token.low in _PLURALS:
         return True
+    if token.low in {"some", "many", "most", "both", "few", "all"}:
+        return _complement_at(s, k + 2) and s.low(k + 2) not in words.ARTICLES
     if token.low in words.PREPOSITIONS or token.low in words.DETERMINERS or words.is_adverb(token):
         return False
     return token.low.endswith("s") and not token.low.endswith(("ss", "'s", "us", "is")) and not s.finite(k)
+
+
+_PLURALS = frozenset("i we they you people who others police".split())
 
 
 def _adjective(s: Sentence, i: int) -> Cue | None:

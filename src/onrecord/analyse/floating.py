@@ -138,6 +138,7 @@ def _announced_by(s: Sentence) -> list[Span] | None:
         return None
     for first, last in s.ranges:
         titled = all(t.capital for t in s.tokens[first:last] if t.word and len(t.text) > _SMALL_WORD)
-        if last - first >= _LONG_QUOTE and s.low(first - 1) in {",", ":"} and not titled:
-            return [s.source(subject)]
+        if last - first >= _LONG_QUOTE and not titled and s.low(first - 1) in {",", ":"}:
+            # behind a comma it may as well be someone else's: "interrupted him with the question, “…”"
+            return [s.source(subject)] if s.low(first - 1) == ":" else []
     return None

@@ -43,7 +43,7 @@ reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swe
 inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke
 s; fume q; beam q; bark q; roar q; thunder q; growl q; grin q; scold q; crow q; marvel q; moan q; groan q; grumble
 q; gripe q; blurt q; bellow q; deadpan q; intone q; whine q; plead q; tell q; holler q; taunt q; heckle q; enthuse
-q; gush q; rule sN:against,out; decide Ns; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit
+q; gush q; rule sN:against,out; decide si; determine s; clarify snq; specify sn; elaborate q:on; insinuate s; posit
 s; rally q; reason sq; retaliate q; scoff q:at; sneer q; snap q; sigh q; tease sN; vent q; weigh q; sum q; surmise
 s; testify q; speak :of,about,against,out; talk :about,of; lash :out; refer :to; allude :to; elucidate n; unveil n;
 downplay n; minimize n; brush :off; rebuff n; spurn n; decry c; liken n; compare n; contradict n; tell i; relay sn;
