@@ -45,6 +45,7 @@ class Found:
 
     dateline: Dateline
     house: str | None
+    capitals: bool = False  # the place is printed in capitals, as agencies do
 
 
 # -- dateline -------------------------------------------------------------------------------------------------
@@ -66,7 +67,7 @@ def dateline(piece: Piece, published: str | None, outlet: str | None) -> Found |
     length = len(match.group().rstrip())
     span = Span(piece.span.start, piece.span.start + length)
     house = groups["house"] or groups.get("slash")
-    return Found(Dateline(span, _spelt(place), _day(match, published)), house)
+    return Found(Dateline(span, _spelt(place), _day(match, published)), house, bool(groups.get("caps")))
 
 
 def _day(match: re.Match[str], published: str | None) -> str | None:
@@ -85,6 +86,8 @@ def _places(match: re.Match[str], text: str, outlet: str | None) -> bool:
     if house and match["dash"] is None and match["slash"] is None:
         titled = fold(place) in CITIES and NAME.fullmatch(house) is not None  # "Vienna (Vienna Courier) The …"
         return titled or (_is_house(house, outlet) and _is_place(place, match))
+    if house and match["caps"] and match["dash"] not in (None, ":") and HOUSE.fullmatch(house):
+        return True  # "OSTMARK, March 3 (Vestra) –": nothing else is written so
     if house:
         return _is_house(house, outlet) and (match["dash"] != ":" or match["date"] is not None)
     if match["dash"] == ":" or match["dash"] == ".":
@@ -106,6 +109,7 @@ def _is_house(words: str, outlet: str | None) -> bool:
     return bool(re.fullmatch(r"[A-Z]{2,6}", words))
 
 
+HOUSE = re.compile(r"[^\W\d_a-z][\w.'’-]{2,24}(?:\s[^\W\d_a-z][\w.'’-]{1,24}){0,3}")
 NAME = re.compile(r"[A-Z]\w{1,20}(?:\s(?:of\s|the\s)?[A-Z]\w{0,20}){1,4}")
 WORDY = re.compile(r"[^\W\d_]{2}")
 
@@ -124,6 +128,11 @@ _SMALL = frozenset(
     "correspondent reporter editor agencies via special to".split()
 )
 BY = re.compile(r"(?:(?:written|posted|reported|story|text|words)\s)?by:?\s(?P<names>[^\W\d_].{1,120})", re.IGNORECASE)
+STAFF = re.compile(
+    r"by (?:our|the|a) (?:own |staff |news |foreign |political ){0,3}"
+    r"(?P<names>reporters?|correspondents?|staff|writers?|desk|newsroom|team)",
+    re.IGNORECASE,
+)
 ROLE = re.compile(
     r"(?-i:[^\W\d_a-z])[\w.'’ -]{2,50},\s?"
     r"(?:(?:staff|senior|political|foreign|chief|deputy|diplomatic|special|national)\s){0,3}"
@@ -138,7 +147,12 @@ def is_byline(text: str, given: str | None) -> bool:
         return False
     if given and _of_given(text, given):
         return True
-    return names_in(text) is not None or ROLE.fullmatch(text) is not None or agencies.named(text) is not None
+    return (
+        names_in(text) is not None
+        or STAFF.fullmatch(text) is not None
+        or ROLE.fullmatch(text) is not None
+        or agencies.named(text) is not None
+    )
 
 
 def _of_given(text: str, given: str) -> bool:
@@ -186,7 +200,7 @@ def published_in(pieces: Sequence[Piece]) -> str | None:
 def byline_in(pieces: Sequence[Piece]) -> str | None:
     for piece in pieces[: top_of(pieces)]:
         if piece.kind == "byline":
-            return names_in(piece.text) or piece.text
+            return names_in(piece.text) or re.sub(r"^[Bb]y ", "", piece.text)
     return None
 
 
@@ -202,8 +216,16 @@ def wire(pieces: Sequence[Piece], found: Found | None, byline: str | None, outle
     names += [_byline_house for p in pieces if p.kind == "byline" for _byline_house in _byline_houses(p.text)]
     for name in names:
         agency = _byline_agency(name) if name else None
-        if agency is None and name and found and name == found.house and outlet and re.fullmatch("[A-Z]{3,6}", name):
-            agency = name  # initials in a dateline's brackets that are not the outlet's
+        if (
+            agency is None
+            and name
+            and found
+            and name == found.house
+            and found.capitals
+            and outlet
+            and HOUSE.fullmatch(name)
+        ):
+            agency = name  # a name in a dateline's brackets that is not the outlet's
         if agency and not agencies.same_house(agency, outlet):
             return agency
     return _credit_wire(pieces, outlet)
@@ -231,7 +253,7 @@ def _credit_wire(pieces: Sequence[Piece], outlet: str | None) -> str | None:
         match = TEXT_CREDIT.fullmatch(piece.text) if piece.kind == "credit" else None
         if match and not _of_picture(pieces, at):
             name = credited_name(match["name"])
-            agency = agencies.credited(name) if name else None
+            agency = agencies.credited(name) or _capitals(name) if name else None
             if agency and not agencies.same_house(agency, outlet):
                 return agency
         inputs = INPUTS.fullmatch(piece.text.strip()) if piece.kind == "boilerplate" else None
@@ -241,8 +263,10 @@ def _credit_wire(pieces: Sequence[Piece], outlet: str | None) -> str | None:
 
 
 def _capitals(name: str) -> str | None:
-    """An unlisted source in capitals after "SOURCE:" is taken as the text's source: "SOURCE: VESTRA"."""
-    return None if "." in name or "/" in name else name
+    """An unlisted source in capitals is how a text's source is printed: "SOURCE: VESTRA". Spelt as a name."""
+    if not re.fullmatch(r"[^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20}){0,2}", name):
+        return None
+    return name.title() if len(name) > 5 else name
 
 
 def _of_picture(pieces: Sequence[Piece], at: int) -> bool:

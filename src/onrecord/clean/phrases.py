@@ -54,6 +54,7 @@ SHARE = _any_of(
 MIRROR = _any_of(
     r".{0,80}\b(?:website|site|page|channel)s?\b.{0,40}\b(?:accessed|reached|available|visited|open|find)\b.{0,40}"
     r"\b(?:address(?:es)?|mirrors?|domains?|links?) ?:",
+    r".{0,60}\b(?:use|try|visit|go to)\b.{0,30}\bmirrors?(?: (?:address(?:es)?|sites?|pages?))? ?:?",
 )
 _DOMAIN = r"(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|info|news|tv|co|io|me|[a-z]{2})(?:/\S{0,200})?"
 WEB = _any_of(
@@ -168,7 +169,10 @@ CONTRIBUTED = _any_of(
     r"[^!?“”\"]{2,200}\bcontributed (?:to this (?:report|story|article|piece|post|guide|dispatch)|reporting)\b"
     r"[^.“”\"]{0,60}\.?\)?",
 )
-RIGHTS = _any_of(r".{0,200}\ball rights reserved\b.{0,60}")
+RIGHTS = _any_of(
+    r".{0,200}\ball rights reserved\b.{0,60}",
+    r"(?-i:The) .{2,60} (?:appears|is published|comes out) (?:every|each|on) \w{3,12}\b.{0,120}",  # the paper of itself
+)
 
 # -- credits and captions -------------------------------------------------------------------------------------
 

@@ -117,6 +117,11 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
             yield Span(part.start + match.start(), part.end), "related"
 
 
+def _glued_caption(above: Piece) -> bool:
+    """A short sentence with a credit right under it, no blank line between, is the words under a picture."""
+    return above.kind is None and len(above.text) <= 200 and above.text.endswith(".")
+
+
 def _judge(pieces: Sequence[Piece], page: Page) -> None:
     """Set the kinds that a piece's own words tell. The title is never furniture, whatever it looks like."""
     title = fold(page.title) if page.title else ""
@@ -130,4 +135,6 @@ def _judge(pieces: Sequence[Piece], page: Page) -> None:
             else:
                 key = piece.text, top
                 piece.kind = seen[key] if key in seen else seen.setdefault(key, furniture.kind_of(piece.text, top=top))
+        if piece.kind == "credit" and at and not piece.gap and _glued_caption(pieces[at - 1]):
+            pieces[at - 1].kind = "caption"
         top = top and not (piece.kind is None and len(piece.text) > STORY_LENGTH)
