@@ -1,1 +1,1 @@
-"""Quality, measured: each eval is a module with `measure() -> Result`; `python -m evals --gate` holds them to their floors."""
+"""Quality, measured: an eval is a module with `measure() -> Result`; `python -m evals --gate` holds all to floors."""

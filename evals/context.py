@@ -33,9 +33,7 @@ def statements(row: dict[str, Any], report: Report) -> list[Statement]:
         class_ = "attitude" if gold.get("attitude") else "speech"
         segment = gold.get("segment", "body")
         out.append(
-            Statement(
-                gold["id"], report.id, report.doc_id, gold["kind"], class_, segment, content, cue, source, outer
-            )  # type: ignore[arg-type]
+            Statement(gold["id"], report.id, report.doc_id, gold["kind"], class_, segment, content, cue, source, outer)  # type: ignore[arg-type]
         )
     return out
 

@@ -55,8 +55,11 @@ def share(hits: int, of: int) -> Figure:
     return Figure(hits / of if of else 1.0, hits, of)
 
 
-def from_outcomes(outcomes: Iterable[Outcome]) -> Result:
-    """Each figure is the share of its outcomes that are right, in the order in which they came."""
+def from_outcomes(outcomes: Iterable[Outcome], always: Iterable[str] = ()) -> Result:
+    """Each figure is the share of its outcomes that are right, in the order in which they came.
+
+    `always` names figures that are there even without an outcome: of nothing found, nothing is wrong.
+    """
     tally: dict[str, tuple[int, int]] = {}
     faults = []
     for o in outcomes:
@@ -64,6 +67,7 @@ def from_outcomes(outcomes: Iterable[Outcome]) -> Result:
         tally[o.figure] = (hits + o.ok, of + 1)
         if not o.ok:
             faults.append(o.line())
+    tally |= {name: (0, 0) for name in always if name not in tally}
     return Result({name: share(*counts) for name, counts in tally.items()}, tuple(faults))
 
 

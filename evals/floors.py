@@ -12,7 +12,7 @@ from pathlib import Path
 from evals.core import Figures
 
 PATH = Path(__file__).with_name("floors.json")
-# What a figure may lose without a word: rounding, and one item of a large set. One item of a small set is more than that.
+# What a figure may lose without a word: rounding, or one item of a large set. One item of a small set is more.
 MARGIN = 0.005
 
 

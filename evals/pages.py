@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench import pages
+
 from evals.core import Figure, Result, share, shared
 from onrecord.clean import clean
 from onrecord.config import Limits

@@ -1,6 +1,6 @@
 """Time expressions against TimeML documents: relaxed and strict span F1, value F1 (relaxed spans with the right value).
 
-    python evals/times.py FOLDER [FOLDER ...] [--part tune|hold|all] [--show N]
+    python -m evals.times FOLDER [FOLDER ...] [--part tune|hold|all] [--show N]
 
 A document belongs to the held-out fifth by a hash of its name. Document creation times are given, not scored.
 """
@@ -13,11 +13,14 @@ import html
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.core import Figure, Result, shared
 from onrecord.analyse import times
 
+NAMES = ("relaxed", "strict", "value", "type")
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -61,20 +64,13 @@ def f1(hits: int, found: int, wanted: int) -> dict[str, float]:
     return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(2 * hits / max(1, found + wanted), 3)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--part", choices=("tune", "hold", "all"), default="hold")
-    parser.add_argument(
-        "--show", type=int, default=0, help="how many kinds of mistakes to print (never of the held-out part)"
-    )
-    options = parser.parse_args()
+def count(paths: list[Path], part: str) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
+    """(counts, mistakes by kind, what came of each rule) over the documents of `part`: tune, hold or all."""
     counts: Counter[str] = Counter()
     mistakes: Counter[str] = Counter()
     rules: Counter[tuple[str, str]] = Counter()
-    paths = [p for folder in options.folders for p in sorted(folder.glob("*.tml")) if not p.name.startswith("._")]
     for path in paths:
-        if options.part != "all" and held_out(path.name) != (options.part == "hold"):
+        if part != "all" and held_out(path.name) != (part == "hold"):
             continue
         text, created, gold = read(path)
         found = times.find(text, published=_iso(created))
@@ -102,12 +98,30 @@ def main() -> None:
                 mistakes[f"span     {words!r} as {text[mate.span.start : mate.span.end]!r} ({mate.rule})"] += 1
         for t in free:
             rules[t.rule, "spurious"] += 1
-            mistakes[
-                f"spurious {t.rule}: "
-                f"{' '.join(text[max(0, t.span.start - 20) : t.span.end + 15].split())!r} "
-                f"[{t.span.of(text)}]"
-            ] += 1
-    for name in ("relaxed", "strict", "value", "type"):
+            around = " ".join(text[max(0, t.span.start - 20) : t.span.end + 15].split())
+            mistakes[f"spurious {t.rule}: {around!r} [{t.span.of(text)}]"] += 1
+    return counts, mistakes, rules
+
+
+def documents(folders: Iterable[Path]) -> list[Path]:
+    return [p for folder in folders for p in sorted(folder.glob("*.tml")) if not p.name.startswith("._")]
+
+
+def measure() -> Result:
+    """The held-out fifth of the news documents."""
+    counts, _, _ = count(documents([shared("data", "times", name) for name in ("timebank", "aquaint")]), "hold")
+    rates = {name: f1(counts[name], counts["found"], counts["wanted"])["f1"] for name in NAMES}
+    return Result({f"{name}.f1": Figure(rate) for name, rate in rates.items()})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--part", choices=("tune", "hold", "all"), default="hold")
+    parser.add_argument("--show", type=int, default=0, help="kinds of mistakes to print (never of the held-out part)")
+    options = parser.parse_args()
+    counts, mistakes, rules = count(documents(options.folders), options.part)
+    for name in NAMES:
         print(name, f1(counts[name], counts["found"], counts["wanted"]))
     print(dict(counts))
     if options.show and options.part == "tune":

@@ -8,10 +8,19 @@ from evals.core import Outcome, Result, from_outcomes
 from evals.demo import answers, reports, statements, utterances
 from evals.demo.setting import Setting, opened
 
+# Figures over what was found, which may be nothing.
+PRECISIONS = tuple(
+    f"{name}.precision"
+    for name in (
+        *("stories", "content", "addressee", "red_line", "channel", "via", "repeats", "nested_in"),
+        *("links", "differs", "headlines"),
+    )
+)
+
 
 def measure() -> Result:
     with opened() as setting:
-        return from_outcomes(outcomes(setting))
+        return from_outcomes(outcomes(setting), PRECISIONS)
 
 
 def outcomes(setting: Setting) -> Iterator[Outcome]:

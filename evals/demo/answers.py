@@ -9,7 +9,6 @@ from evals.core import Outcome
 from evals.demo.setting import Row, Setting
 from evals.demo.utterances import group_of
 from onrecord.answer.check import Check
-from onrecord.answer.compare import Comparison
 from onrecord.answer.headlines import headline_flags
 from onrecord.scoring.measures import characters, overlap
 
@@ -47,7 +46,7 @@ def _cell(setting: Setting, doc_id: str, utterance: Row) -> str:
     s = setting.pairs.get(full)
     if s is None:
         return "no row: the fullest wording is not extracted"
-    comparison: Comparison = setting.record.compare(s.report_id)
+    comparison = setting.comparison(s.report_id)
     column = [i for i, c in enumerate(comparison.columns) if any(r.doc_id == doc_id for r in c.reports)]
     if not column:
         return "not_comparable: the report is not of this story"
@@ -67,7 +66,9 @@ def _headlines(setting: Setting) -> Iterator[Outcome]:
         got = "; ".join(f"{k}: {h.detail}" for (d, k), h in found.items() if d == doc)
         yield Outcome("headlines.recall", f"{flag['id']} {doc}", (doc, kind) in found, kind, got)
     for (doc, kind), h in sorted(found.items()):
-        yield Outcome("headlines.precision", f"{doc} {kind}", (doc, kind) in wanted, "no flag", f"{h.title}: {h.detail}")
+        yield Outcome(
+            "headlines.precision", f"{doc} {kind}", (doc, kind) in wanted, "no flag", f"{h.title}: {h.detail}"
+        )
 
 
 # --- check -----------------------------------------------------------------------------------------------------------
@@ -85,7 +86,9 @@ def _check(setting: Setting, row: Row) -> Iterator[Outcome]:
         yield Outcome("checks.nothing", key, not answer.matches, "no match", _told(answer))
     if row["differs"]:
         flags = _flags(answer)
-        yield Outcome("checks.differs", key, flags >= set(row["differs"]), ", ".join(row["differs"]), str(sorted(flags)))
+        yield Outcome(
+            "checks.differs", key, flags >= set(row["differs"]), ", ".join(row["differs"]), str(sorted(flags))
+        )
 
 
 def _told(answer: Check) -> str:

@@ -7,12 +7,13 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from onrecord.answer.compare import Comparison
 from onrecord.answer.view import View
 from onrecord.api import Record
 from onrecord.model import Report, Statement
@@ -36,6 +37,7 @@ class Setting:
 
     gold: Json
     record: Record
+    _comparisons: dict[str, Comparison] = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -80,6 +82,13 @@ class Setting:
     def rows(self) -> dict[str, Row]:
         return {r["id"]: r for rows in self.wanted.values() for r in rows}
 
+    def comparison(self, report: str) -> Comparison:
+        """The comparison of the story that a report belongs to."""
+        story = self.record.store.group_of("story", report) or report
+        if story not in self._comparisons:
+            self._comparisons[story] = self.record.compare(report)
+        return self._comparisons[story]
+
     def shape(self, s: Statement) -> Json:
         return shapes.statement(s, self.reports[s.doc_id])
 
@@ -90,10 +99,13 @@ class Setting:
 @contextmanager
 def opened() -> Iterator[Setting]:
     """A store in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder, resources.as_file(DEMO / "reports") as reports:
-        with Record(str(Path(folder) / "demo.db"), write=True) as record:
-            record.add(str(reports))
-            yield Setting(gold(), record)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        resources.as_file(DEMO / "reports") as reports,
+        Record(str(Path(folder) / "demo.db"), write=True) as record,
+    ):
+        record.add(str(reports))
+        yield Setting(gold(), record)
 
 
 def located(row: Row, text: str) -> Row:

@@ -11,8 +11,9 @@ from onrecord.model import Statement
 from onrecord.scoring.measures import MATCH, characters, overlap
 from onrecord.scoring.statements import bare, dating, names, same_speaker
 
-# Words for one medium: whether an outlet writes "phone" or "telephone call" is no difference of channel.
-_CALL = frozenset({"phone", "telephone", "phone call", "telephone call", "call"})
+# Words for one medium, and words that name none: "news conference" and "press conference" are one channel.
+_ONE_WORD = {"telephone": "phone", "press": "news", "call": "phone"}
+_NO_WORD = frozenset({"with", "a", "an", "the", "on", "in"})
 
 
 def outcomes(setting: Setting) -> Iterator[Outcome]:
@@ -107,8 +108,8 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _one_channel(a: str | None, b: str | None) -> bool:
-    one, other = (a or "").casefold(), (b or "").casefold()
-    return _alike(one, other) or (one in _CALL and other in _CALL)
+    one, other = ({_ONE_WORD.get(w, w) for w in (c or "").casefold().split()} - _NO_WORD for c in (a, b))
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _spurious(setting: Setting) -> Iterator[Outcome]:

@@ -43,7 +43,9 @@ def _pairs(setting: Setting) -> Iterator[Outcome]:
     }
     for pair in sorted(wanted):
         missing = [g for g in pair if g not in setting.pairs]
-        yield _pair("links.recall", setting, pair, pair in found, "joined", f"not extracted {missing}" if missing else "apart")
+        yield _pair(
+            "links.recall", setting, pair, pair in found, "joined", f"not extracted {missing}" if missing else "apart"
+        )
         if not missing:
             yield _pair("links.recall_linked", setting, pair, pair in found, "joined", "apart")
     for pair in sorted(found - weak):
@@ -77,7 +79,9 @@ def _apart(setting: Setting) -> Iterator[Outcome]:
     for row in setting.gold["not_joined"]:
         one, other = (group_of(setting, g) for g in row["ids"])
         joined = one is not None and one == other
-        yield Outcome("links.kept_apart", row["id"], not joined, f"{'~'.join(row['ids'])} apart: {row['why']}", "joined")
+        yield Outcome(
+            "links.kept_apart", row["id"], not joined, f"{'~'.join(row['ids'])} apart: {row['why']}", "joined"
+        )
 
 
 class _Traces:
