@@ -9,7 +9,6 @@ from onrecord.analyse.phrases import main_subject
 from onrecord.analyse.rules import Draft, unfinished
 from onrecord.model import Block, Span
 
-_FARTHEST = 2  # paragraphs back to an attribution that can hold for a quotation with none of its own
 _LONG_QUOTE = 8  # tokens, marks included
 _SMALL_WORD = 3  # letters of words that titles leave in small letters
 _LEAST_WORDS = 4  # a shorter quotation without an attribution is a term or a title
@@ -61,9 +60,9 @@ def _attributed_beside(places: list[Place], index: int) -> Draft | None:
     """The unfinished attribution in the sentence behind ("…?" Smith asked.) or before ("He went on:")."""
     place = places[index]
     following = places[index + 1] if index + 1 < len(places) else None
-    if following is not None and following.number == place.number and not following.drafts:
+    if following is not None and following.number == place.number:
         attribution = unfinished(following.sentence)
-        if attribution is not None:
+        if attribution is not None and all(draft.cue != attribution.cue for draft in following.drafts):
             return attribution
     previous = places[index - 1] if index else None
     if previous is None or place.number - previous.number > 1 or previous.sentence.tokens[-1].low != ":":
@@ -111,15 +110,16 @@ def _source_of(
     if not whole:
         return _announced_by(place.sentence)
     previous = places[index - 1] if index else None
-    if previous is not None and previous.number == place.number:
+    if previous is None or place.number - previous.number > 1:
+        return []
+    if previous.sentence.tokens[-1].low == ":":
+        subject = main_subject(previous.sentence, len(previous.sentence.tokens))
+        return [previous.sentence.source(subject)] if subject is not None else []
+    if previous.number == place.number:
         near = _speaker_of(previous)
         if near is not None:
             return near
-    if last is not None and last_at is not None and place.number - last_at.number <= _FARTHEST:
-        return last.source
-    if previous is not None and place.number - previous.number <= 1:
-        return _speaker_of(previous) or []
-    return []
+    return last.source if last is not None and last_at is previous else []
 
 
 def _speaker_of(place: Place) -> list[Span] | None:

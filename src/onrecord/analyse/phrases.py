@@ -272,7 +272,7 @@ def _ends_phrase(s: Sentence, j: int, start: int) -> bool:
         return True
     if j == start:
         return False
-    if s.finite(j) or (low in words.SUBJECTS and low != "who"):
+    if (s.finite(j) and not reduced(s, j)) or (low in words.SUBJECTS and low != "who"):
         return True
     if low in words.WEEKDAYS or low in {"today", "yesterday", "tonight"}:
         return s.low(j - 1) not in words.ARTICLES
@@ -306,7 +306,7 @@ def _apposition_at(s: Sentence, j: int) -> bool:
     low = s.low(j)
     if low.isdigit() or (low in {"of", "from"} and s.low(j - 2).isdigit()):
         return True  # an age, and a home behind it
-    if low in {"who", "whose", "which"}:
+    if low in {"who", "whom", "whose", "which"}:
         return True
     if low in words.SUBJECTS or low in words.CONJUNCTIONS or low in words.PREPOSITIONS:
         return False

@@ -17,7 +17,7 @@ from onrecord.model import Span
 _OPENERS = {"“": "d", "„": "d", "‟": "d", "«": "g", "‘": "s", "‚": "s", "‹": "h", "``": "d", "「": "k", "『": "K"}
 _STRAIGHT_DOUBLE = frozenset({'"', "''", "＂"})
 _CLOSERS = {"”": "d", "»": "g", "’": "s", "›": "h", "」": "k", "』": "K"}
-_MARK = re.compile(r"''|``|[\"'“”„‟«»‘’‚‹›＂「」『』]")
+_MARK = re.compile(r"'(?=''(?!'))|''|``|[\"'“”„‟«»‘’‚‹›＂「」『』]")
 _ELISIONS = frozenset({"em", "til", "tis", "twas", "cause", "n", "cuz", "bout", "round", "ello"})
 _ELISION_WORD = re.compile(r"\w{1,8}")
 _DEEPEST = 6  # deeper nesting than this has not been seen in print: such marks are noise, and are left alone

@@ -231,7 +231,8 @@ def _inverted(s: Sentence, cue: Cue) -> Range | None:
     if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
         return None
     found = phrases.after(s, j)
-    if found is None or (found[1] < len(s.tokens) and (s.finite(found[1]) or s.low(found[1]) in words.AUXILIARIES)):
+    verb_follows = found is not None and found[1] < len(s.tokens) and s.finite(found[1])
+    if verb_follows and not s.closes_quote(cue.chain - 1):
         return None  # "said he would": what follows is a clause, not the speaker
     return found
 
