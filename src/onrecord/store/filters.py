@@ -23,6 +23,11 @@ def for_statements(f: Filter) -> Condition:
     return " AND ".join(parts) or "1 = 1", args
 
 
+def indexed(condition: str) -> str:
+    """The same condition, for a question that should start from it."""
+    return condition.replace(" || '')", ")")
+
+
 def for_reports(f: Filter) -> Condition:
     parts, args = _common(f, "r")
     return " AND ".join(parts) or "1 = 1", args
@@ -46,5 +51,7 @@ def _common(f: Filter, dated: str) -> tuple[list[str], list[object]]:
 
 def _isin(parts: list[str], args: list[object], column: str, values: Collection[str]) -> None:
     if values:
-        parts.append(f"{column} IN ({','.join('?' * len(values))})")
+        # An expression, for which no index is tried: where rows are asked for by number, their numbers should lead,
+        # and where they are not, `indexed` puts the column itself.
+        parts.append(f"({column} || '') IN ({','.join('?' * len(values))})")
         args.extend(sorted(values))

@@ -15,6 +15,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, groupby, islice
 from typing import Any, NamedTuple
 
@@ -27,17 +28,28 @@ FAN = 8  # segments of one level that are merged; 8 keeps a million statements i
 LARGEST = 8_000_000  # postings beyond which segments stay as they are: merging takes some 40 bytes of memory for each
 TOKENS = 32  # in one block. Larger blocks overflow their page: 128 take 2.3 times the room (32, 48, 56, 128 tried)
 LONG = 256  # postings in one block; a token of more stands alone
+LONGEST_READ = 4 * LONG + 1  # bytes of gaps that are read before it is known whether they are wanted: any shared block
 _WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
 _INSERT = "INSERT INTO posting (segment, first, words, counts, gaps) VALUES (?, ?, ?, ?, ?)"
 
 
-class Found(NamedTuple):
-    """One token's documents in one segment, still packed as gaps."""
+@dataclass(slots=True)
+class Found:
+    """One token's documents in one segment, still packed as gaps. Long lists are read by `load`, if at all."""
 
     base: int
-    gaps: array[int]
+    n: int
+    gaps: array[int] | None
+    segment: int = 0
+    first: str = ""
+
+    def load(self, db: Database) -> None:
+        if self.gaps is None:
+            sql = "SELECT gaps FROM posting WHERE segment = ? AND first = ?"
+            self.gaps = _unpack(db.rows(sql, (self.segment, self.first))[0][0])
 
     def docs(self) -> Iterator[int]:
+        assert self.gaps is not None
         numbers = accumulate(self.gaps, initial=self.base)
         next(numbers)
         return numbers
@@ -46,6 +58,7 @@ class Found(NamedTuple):
         """As `docs`, as a numpy array of int64."""
         import numpy as np
 
+        assert self.gaps is not None
         return np.cumsum(np.frombuffer(self.gaps, dtype=f"u{self.gaps.itemsize}"), dtype=np.int64) + self.base
 
 
@@ -82,12 +95,16 @@ def find(db: Database, field: str, tokens: Iterable[str]) -> dict[str, list[Foun
     """The posting lists of each token, in order of documents; tokens that no document holds are left out."""
     wanted = sorted(tokens)
     found: dict[str, list[Found]] = {}
-    sql = """SELECT words, counts, gaps FROM posting
-             WHERE segment = ? AND first <= ? ORDER BY first DESC LIMIT 1"""
+    sql = f"""SELECT words, counts, CASE WHEN length(gaps) <= {LONGEST_READ} THEN gaps END FROM posting
+              WHERE segment = ? AND first <= ? ORDER BY first DESC LIMIT 1"""
     for num, base in db.rows("SELECT num, base FROM segment WHERE field = ? ORDER BY base", (field,)):
         for token in wanted:
             for words, counts, gaps in db.rows(sql, (num, token)):
-                if token in words:
+                if gaps is None:  # a long list, which has a block of its own
+                    if words == token:
+                        n = _unpack(counts)[0]
+                        found.setdefault(token, []).append(Found(base, n, None, num, token))
+                elif token in words:
                     _pick(found, token, base, words.split(" "), counts, gaps)
     return found
 
@@ -98,7 +115,7 @@ def _pick(found: dict[str, list[Found]], token: str, base: int, words: list[str]
         return
     lengths = _unpack(counts)
     start = sum(islice(lengths, place))
-    found.setdefault(token, []).append(Found(base, _unpack(gaps)[start : start + lengths[place]]))
+    found.setdefault(token, []).append(Found(base, lengths[place], _unpack(gaps)[start : start + lengths[place]]))
 
 
 # -- writing

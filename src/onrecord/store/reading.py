@@ -38,6 +38,7 @@ def report(db: Database, ref: str) -> Report | None:
 
 def reports(db: Database, f: Filter) -> Iterator[Report]:
     where, args = filters.for_reports(f)
+    where = filters.indexed(where)
     # Sorted by number first: sorting whole rows would carry all texts along.
     nums = [row[0] for row in db.rows(f"SELECT r.num FROM report r WHERE {where} ORDER BY r.published, r.id", args)]
     for piece in pieces(nums, _TEXTS_AT_ONCE):
@@ -72,6 +73,7 @@ def statements_of(db: Database, report_id: str) -> tuple[Statement, ...]:
 
 def select(db: Database, f: Filter) -> Iterator[Statement]:
     where, args = filters.for_statements(f)
+    where = filters.indexed(where)
     rows = db.stream(f"{_STATEMENT} WHERE {where} ORDER BY r.id", args)
     for _, same in groupby(map(_statement, rows), key=lambda s: s.report_id):
         yield from sorted(same, key=records.text_order)
@@ -84,6 +86,7 @@ def everything(db: Database) -> Iterator[Processed]:
 
 def scope(db: Database, f: Filter) -> Scope:
     where, args = filters.for_reports(f)
+    where = filters.indexed(where)
     sql = f"SELECT count(*), count(DISTINCT r.outlet) FROM report r WHERE {where}"
     count, outlets = db.rows(sql, args)[0]
     sql = f"SELECT min(r.day_first), max(r.day_last) FROM report r WHERE {where} AND r.day_last <> ''"

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among
@@ -25,7 +25,7 @@ from onrecord.store.tokens import tokens
 from onrecord.store.writing import counter
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
-RANKERS = 6_000_000  # postings read to rank; about 20 ms
+RANKERS = 2_000_000  # postings read to rank; about 10 ms
 NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries;
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
@@ -34,6 +34,7 @@ NARROW = 8_000  # a filter that leaves at most this many rows is applied before 
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
 PHRASE = 0.5  # what a query found whole, in order, adds to its coverage of 1: outweighs no rare word, settles ties
 
+_R = TypeVar("_R", bound=tuple[Any, ...])
 _UNIT = 1000  # weights are whole thousandths
 
 
@@ -67,9 +68,9 @@ def find_statements(db: Database, words: str, f: Filter, limit: int) -> list[Hit
     if query is None:
         return []
     nums = [num for _, num in _window(db, _STATEMENTS, query, f, max(WINDOW, limit))]
-    ranked = sorted(_ranks(db, query, nums))[:limit]
+    ranked = _sorted(_ranks(db, query, nums))[:limit]
     found = reading.statements(db, [rank.id for rank in ranked])
-    return [Hit(found[rank.id], -rank.score, rank.coverage, rank.run) for rank in ranked]
+    return [Hit(found[rank.id], rank.score, rank.coverage, rank.run) for rank in ranked]
 
 
 def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[ReportHit]:
@@ -90,9 +91,15 @@ def similar(db: Database, words: str, limit: int) -> list[str]:
     return [id_of[num] for num in nums]
 
 
-def _newest(day: str) -> tuple[int, ...]:
-    """Sorts days from the newest; "" last."""
-    return tuple(-ord(c) for c in day.ljust(10, "\0"))
+def _sorted(rows: Iterable[_R]) -> list[_R]:
+    """By score from the highest, day from the newest ("" last), then id: the order of all answers.
+
+    Rows begin with these three; three stable sorts, since a day cannot be negated.
+    """
+    ranked = sorted(rows, key=lambda row: row[2])
+    ranked.sort(key=lambda row: row[1], reverse=True)
+    ranked.sort(key=lambda row: row[0], reverse=True)
+    return ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class _Query:
         return sum(self.weights.values()) or 1
 
     def count(self, token: str) -> int:
-        return sum(len(found.gaps) for found in self.lists.get(token, ()))
+        return sum(found.n for found in self.lists.get(token, ()))
 
     @classmethod
     def of(cls, db: Database, field: _Field, words: str) -> _Query | None:
@@ -115,7 +122,7 @@ class _Query:
             return None
         distinct = sorted(set(order), key=order.index)[:LONGEST_QUERY]
         lists = postings.find(db, field.name, distinct)
-        n = {token: sum(len(found.gaps) for found in lists.get(token, ())) for token in set(order)}
+        n = {token: sum(found.n for found in lists.get(token, ())) for token in set(order)}
         total = counter(db, f"stored:{field.table}s")
         rare = sorted(n, key=lambda token: (n[token], token))
         weights = {token: round(_UNIT * math.log(1 + (total + 1) / (n[token] + 1))) for token in rare}
@@ -127,8 +134,11 @@ class _Query:
 _Levels = Iterator[tuple[int, Collection[int]]]
 
 
-def _levels(query: _Query, allowed: Collection[int] | None) -> _Levels:
+def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Levels:
     seeds, rankers = _roles(query)
+    for token in (*seeds, *rankers):
+        for found in query.lists[token]:
+            found.load(db)
     if sum(query.count(token) for token in (*seeds, *rankers)) < (NUMPY if "numpy" not in sys.modules else LOADED):
         return _small_levels(query, seeds, rankers, allowed)
     return _large_levels(query, seeds, rankers, allowed)
@@ -221,7 +231,7 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     if allowed is not None and not allowed:
         return []
     found: list[tuple[int, int]] = []
-    for levels in _together(_levels(query, allowed)):
+    for levels in _together(_levels(db, query, allowed)):
         if len(levels) == 1 and len(levels[0][1]) > FETCH:
             score, nums = levels[0]
             found += [(score, num) for num in _walk(db, field, nums, where, args, size - len(found))]
@@ -250,7 +260,8 @@ def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[o
     """The rows that the filter leaves, where they are few."""
     if f in (Filter(), Filter(versions="all")):
         return None
-    rows = db.rows(f"SELECT {field.num} FROM {field.source} WHERE {where} LIMIT {NARROW + 1}", args)
+    sql = f"SELECT {field.num} FROM {field.source} WHERE {filters.indexed(where)} LIMIT {NARROW + 1}"
+    rows = db.rows(sql, args)
     return {row[0] for row in rows} if len(rows) <= NARROW else None
 
 
@@ -263,8 +274,8 @@ def _fetch(
 ) -> list[tuple[int, int]]:
     score_of = {int(num): score for score, nums in levels for num in nums}
     rows = among(db, f"{_columns(field)} WHERE {field.num} IN {{in}} AND {where}", score_of, args)
-    ranked = sorted((-score_of[num], _newest(day), id, num) for num, day, id in rows)
-    return [(-score, num) for score, _, _, num in ranked]
+    ranked = _sorted((score_of[num], day, id, num) for num, day, id in rows)
+    return [(row[0], row[3]) for row in ranked]
 
 
 def _walk(
@@ -272,7 +283,7 @@ def _walk(
 ) -> list[int]:
     """The newest `most` of a long level, found by going through what passes the filter, newest first."""
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
-    rows = db.stream(f"{_columns(field)} WHERE {where} ORDER BY {field.day} DESC, {field.id}", args)
+    rows = db.stream(f"{_columns(field)} WHERE {filters.indexed(where)} ORDER BY {field.day} DESC, {field.id}", args)
     return list(islice((num for num, _, _ in rows if num in inside), most))
 
 
@@ -294,10 +305,8 @@ class _Inside:
 
 
 class _Rank(NamedTuple):
-    """Sorts the best first."""
-
-    score: float  # negative
-    newest: tuple[int, ...]
+    score: float
+    day: str
     id: str
     coverage: float
     run: int
@@ -306,7 +315,7 @@ class _Rank(NamedTuple):
 def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
     if len(query.order) == 1:  # nothing to be read in the text: every candidate has the word
         for id, day in among(db, "SELECT id, day_last FROM statement WHERE num IN {in}", nums):
-            yield _Rank(-1.0, _newest(day), id, 1.0, 1)
+            yield _Rank(1.0, day, id, 1.0, 1)
         return
     sql = "SELECT id, report, day_last, record FROM statement WHERE num IN {in}"
     rows = list(among(db, sql, nums))
@@ -320,7 +329,7 @@ def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
         coverage = sum(query.weights[token] for token in has) / query.whole
         run = longest_run(query.order, found)
         score = coverage + PHRASE * run / len(query.order)
-        yield _Rank(-round(score, 6), _newest(day), id, round(coverage, 6), run)
+        yield _Rank(round(score, 6), day, id, round(coverage, 6), run)
 
 
 def longest_run(query: Sequence[str], found: Sequence[str]) -> int:
