@@ -148,7 +148,33 @@ SHARED = [
         "on Sunday {Q2:that wages would fall}.",
         ["2031-05-12", None],
     ),
+    # another time: not of the occasion
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. {S2:She} later {C2:said} {Q2:that wages would fall}.",
+        ["2031-05-12", None],
+    ),
+    # a year is no occasion
+    (
+        "{S:Orla Venn} {C:said} in 2014 {Q:taxes would rise}. {S2:She} {C2:said} {Q2:that wages would fall}.",
+        ["2014-01-01", None],
+    ),
+    # a second speaker of the same sentence
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}, and {S2:Veldia} {C2:said} {Q2:it had agreed}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    # a people of the opening's country
+    (
+        "{S:Veldia} {C:said} on Monday {Q:taxes would rise}.\n{S2:Veldian leader Ivo Tarr} "
+        "{C2:blamed} {Q2:Ostra for it}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
     # the sentence beside it
+    (
+        "{S:Tarr} has {C:warned} {Q:of a war}.\nTarr made the remarks during a phone call with Orla Venn on Monday.",
+        ["2031-05-12"],
+    ),
+    ("In an interview aired on Sunday, Ivo Tarr was calm. {S:Tarr} {C:said} {Q:taxes would rise}.", ["2031-05-11"]),
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}. She made the remarks during a call on Monday.", ["2031-05-12"]),
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}.\nHer comments came in a speech on Sunday.", ["2031-05-11"]),
 ]
@@ -158,6 +184,15 @@ SHARED = [
 def test_statements_of_one_occasion_share_its_day(marked: str, days: list[str | None]) -> None:
     done = enrich(*read(marked))
     assert [s.said.first if s.said else None for s in done] == days
+
+
+def test_the_sentence_beside_it_brings_medium_and_addressee() -> None:
+    marked = (
+        "{S:Tarr} has {C:warned} {Q:of a war}.\nTarr made the remarks during a phone call with Orla Venn on Monday."
+    )
+    _, statement = only(marked)
+    assert statement.channel == "phone call"
+    assert statement.addressee is not None and statement.addressee.name == "Orla Venn"
 
 
 def test_a_caption_dates_nothing() -> None:

@@ -19,6 +19,7 @@ from onrecord.analyse.channel import channel
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import plain, relays
+from onrecord.analyse.times_calendar import day
 from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
 # How many paragraphs may lie between a statement and the dated one whose occasion it continues.
@@ -26,6 +27,8 @@ NEAR = 1
 # The opening of a report, in paragraphs that hold statements: its day is the day of the news.
 OPENING = 1
 AFTER_OPENING = 4  # paragraphs in which a statement may carry on the opening's news
+OCCASION_DAYS = 31  # a month; what was said "in 2014" may have been said on several occasions
+FAR = 15  # paragraphs from the opening in which its speakers are still taken to speak on its day
 ACT_READS = 1500  # code points of a content that its act may rest on
 
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we)\W*$", re.IGNORECASE)
@@ -44,6 +47,13 @@ _PASSES_ON = re.compile(
     r"ing)|stat(?:es|ed|ing)|confirm\w*|"
     r"t(?:old|ells|elling)|wr(?:ote|ites|iting|itten)|quot\w+|cit(?:es|ed|ing)|reiterat\w+|"
     r"tweet\w*|claim\w*|explain\w*|reveal\w*|recall\w*|read)\b|^:$",
+    re.IGNORECASE,
+)
+# Words by which a sentence leaves the occasion before it.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) "
+    r"day|back then|originally|initially|"
+    r"at one point|years? (?:ago|earlier)|in the past)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
@@ -187,10 +197,16 @@ def _join(
         case.addressee = case.addressee or occasion.addressee
     if case.said is not None or not _simple(case) or _dated_otherwise(case, bases):
         return
-    if carries_on and mate and mate.said and mate.said.first:
+    if carries_on and mate and mate.said and _narrow(mate.said):
         case.said = said_.inherited(mate.said, "same occasion")
     else:
         case.said = _of_opening(case, opening, first, mate)
+
+
+def _narrow(said: Said) -> bool:
+    """Whether the days allowed are those of one occasion, rather than of a season or a year."""
+    first, last = day(said.first), day(said.last)
+    return first is not None and last is not None and (last - first).days <= OCCASION_DAYS
 
 
 def _simple(case: _Case) -> bool:
@@ -203,6 +219,8 @@ def _simple(case: _Case) -> bool:
 
 def _dated_otherwise(case: _Case, bases: frozenset[Span]) -> bool:
     """Whether the sentence has a day that dates neither this saying nor another: then nothing is inherited."""
+    if _ANOTHER_TIME.search(case.frame.text):
+        return True
     return any(
         time.type in ("DATE", "TIME") and time.first and time.span.end not in {basis.end for basis in bases}
         for _, time in case.frame.times
@@ -211,7 +229,7 @@ def _dated_otherwise(case: _Case, bases: frozenset[Span]) -> bool:
 
 def _of_opening(case: _Case, opening: Sequence[_Case], first: int, mate: _Case | None) -> Said | None:
     """The day of the report's opening, for the same speaker or for one of the same sentence or name."""
-    if case.paragraph - first > AFTER_OPENING and not case.key:
+    if case.paragraph - first > (FAR if case.key else AFTER_OPENING):
         return None
     for lead in opening:
         if lead.said is None or lead.said.first is None or lead.said.first != lead.said.last:
@@ -301,8 +319,6 @@ def _finished(case: _Case, view: View) -> Statement:
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
     via = case.via
-    if report.wire and all(relay.name.lower() != report.wire.lower() for relay in via):
-        via = (*via, Relay(report.wire))
     return replace(
         statement,
         said=case.said,

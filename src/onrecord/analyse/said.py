@@ -214,7 +214,7 @@ _SURELY = re.compile(
 
 def occasion(sentence: str, start: int, report: Report, *, surely: bool = False) -> Said | None:
     """The day that a sentence gives for the statements beside it: "He made the remarks during a call on Monday"."""
-    match = (_SURELY if surely else _REMARKS).search(sentence)
+    match = _SURELY.search(sentence) or (None if surely else _REMARKS.search(sentence))
     if match is None:
         return None
     dateline = report.dateline.date if report.dateline else None
