@@ -99,7 +99,20 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     start = items[at if determiner in ("the", "a", "an") else 0].start
     front_span = (items[front].start if front < stop else head.start, head.start)
     proper = frozenset(t.key for t in items[front : stop - 1] if t.capital and not t.opens)
-    return Phrase(text[start : items[-1].end], determiner, words, proper, head.key, complement, owner, front_span)
+    if head.key == "head" and complement and text[slice(*complement)].casefold() in _HEADS:
+        head, complement = head._replace(key=_HEADS[text[slice(*complement)].casefold()]), None
+    last = (
+        stop - 1 if stop < len(items) and items[stop].text == "," and _clause_follows(items, stop) else len(items) - 1
+    )
+    return Phrase(text[start : items[last].end], determiner, words, proper, head.key, complement, owner, front_span)
+
+
+_HEADS = {"state": "president", "government": "premier"}
+
+
+def _clause_follows(items: Sequence[Token], at: int) -> bool:
+    """Whether ", who asked not to be named" follows: no part of what a source is called."""
+    return at + 1 < len(items) and items[at + 1].key in ("who", "which", "whose", "speaking")
 
 
 def same_role(a: str, b: str) -> bool:
@@ -134,7 +147,7 @@ _PORTFOLIOS = w.PORTFOLIO | frozenset(
 
 def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, owner: Entity | None) -> str | None:
     """The role of `entity` that `wanted` describes; None where none does."""
-    if country and entity.country and country != entity.country:
+    if entity.type != "person" or (country and entity.country and country != entity.country):
         return None
     modifiers = {m for m in wanted.modifiers if m not in _WEAK}
     for role, _ in reversed(entity.roles):

@@ -39,6 +39,7 @@ def find(layout: Layout, text: str) -> list[Mention]:
     tokens = layout.tokens
     found: list[Mention] = []
     lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
+    titled = {t.key for t in tokens if t.capital and not t.text.isupper()}
     firm = {t.key for i, t in enumerate(tokens) if t.capital and (not t.opens or _beside_capital(tokens, i))}
     index, end = 0, len(tokens)
     while index < end:
@@ -47,7 +48,7 @@ def find(layout: Layout, text: str) -> list[Mention]:
             index += 1
             continue
         stop = _run(tokens, index)
-        found.extend(_named(tokens, index, stop, text, lower, firm))
+        found.extend(_named(tokens, index, stop, text, lower, firm, titled))
         index = stop
     return found
 
@@ -106,11 +107,13 @@ def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None
     return None
 
 
-def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str], firm: set[str]) -> list[Mention]:
+def _named(
+    tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str], firm: set[str], titled: set[str]
+) -> list[Mention]:
     """The names in one run of capitalised tokens: its titles are taken off, and lists of two are split."""
     while start < stop and _plain_word(tokens[start], lower, alone=stop - start == 1):
         start += 1
-    if start >= stop:
+    if start >= stop or (stop - start == 1 and _shouted_place(tokens[start], titled)):
         return []
     start = _known_body(tokens, start, stop)
     if stop - start == 1 and _chance_capital(tokens, start, firm):
@@ -159,6 +162,12 @@ def _named(tokens: Sequence[Token], start: int, stop: int, text: str, lower: set
     if name_at > start:
         found = [*_possessors(tokens, start, name_at, text), *found]
     return found
+
+
+def _shouted_place(token: Token, titled: set[str]) -> bool:
+    """A dateline's word in capitals, which the text else spells as a name: "TARN (Agency) -"."""
+    known = token.key in facts().bodies or token.key in facts().countries
+    return len(token.text) > 3 and token.text.isupper() and token.key in titled and not known
 
 
 def _beside_capital(tokens: Sequence[Token], index: int) -> bool:
@@ -382,7 +391,7 @@ def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | No
         if head < 0:
             if token.key in w.HONORIFIC_WORDS or token.key in ("and", "or", "but"):
                 return ""
-            if w.is_role(token.key):
+            if w.is_role(token.key) and not token.possessive:
                 if not (index + 1 < end and w.is_role(tokens[index + 1].key)):
                     head = index
             elif not (
@@ -392,7 +401,11 @@ def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | No
                 or token.key in w.MODIFIERS
                 or token.key in w.ORG_NOUNS
                 or token.key in w.PORTFOLIO
-                or (index - at < 4 and token.key not in w.FUNCTION and not token.key.endswith(("ed", "ing")))
+                or (
+                    index - at < 4
+                    and (token.key not in w.FUNCTION or token.key == "own")
+                    and not token.key.endswith(("ed", "ing"))
+                )
             ):
                 return ""
         elif token.key in (

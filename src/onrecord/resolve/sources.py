@@ -43,8 +43,9 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
     spoken = [s for s in seen if _is_head(cast, s, start, end)]
     first = _first_head(cast, tokens, spoken)
     if first is None:
-        if seen:
-            return []
+        titled = [s for s in cast.between(end, end + MAX_NAME) if s.lead <= start]
+        if seen or titled:
+            return titled[:1]
         # A source that is only a part of a name.
         around = cast.between(max(0, start - MAX_NAME), start)
         return [s for s in around if s.end >= end][-1:]

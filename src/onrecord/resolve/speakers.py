@@ -34,6 +34,8 @@ from onrecord.resolve.trail import (
 
 GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
+# What is someone's own words: whoever gave it out speaks.
+SPOKEN = frozenset({"statement", "transcript", "readout", "communique", "tweet", "post", "letter", "email", "release"})
 AGE_WORDS = ("year-old", "years-old")
 
 
@@ -239,6 +241,8 @@ class Resolver:
 
     def _outer(self, statement: Statement, *, direct: bool) -> Statement | None:
         """The closest statement whose content holds this one's source."""
+        if not statement.source:
+            return None
         at = _sorted(statement.source)[0]
         holding = [
             s
@@ -313,7 +317,7 @@ class Resolver:
             answer = self.answers.get(s.id)
             if answer is None or answer.speaker is None or not s.content or not s.source:
                 continue
-            if shape.quote(_sorted(s.source)[0].start) is not None:
+            if shape.quote(min(s.source).start) is not None:
                 continue
             quoted = [c for c in s.content if shape.quote(c.start) is not None or s.kind != "indirect"]
             same = any(shape.quote(c.start) == quote or c.start <= token.start < c.end for c in s.content)
@@ -338,6 +342,8 @@ class Resolver:
             return self._anonymous(wanted, type_="group")
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self._government(state, f"a name of {state}")
+        if wanted.head in SPOKEN and (giver := self._giver(tokens)):
+            return giver
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
         if country and wanted.head in GOVERNING:
@@ -351,6 +357,12 @@ class Resolver:
             if found is not None:
                 return self._stands_for(found, f"“{wanted.text}”: the person last named as subject")
         return self._anonymous(wanted)
+
+    def _giver(self, tokens: Sequence[Token]) -> Answer | None:
+        """Who gave out a statement: "a statement by the ministry", "a transcript released by the Kremlin"."""
+        at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
+        named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
+        return self._named(named[0]) if named else None
 
     def _owner(self, wanted: Phrase, tokens: Sequence[Token]) -> Entity | None:
         if wanted.determiner in MASCULINE or wanted.determiner in FEMININE:

@@ -75,7 +75,7 @@ ORG_NOUNS = _set(
     """
     ministry department government administration agency company firm corporation corp inc ltd llc plc co party
     group campaign committee commission council court union army navy military police university college school
-    institute network newspaper paper channel station organization organisation alliance bloc bank team board
+    institute network newspaper paper channel station organization organisation alliance bloc compact pact bank team board
     office embassy consulate church mosque senate parliament congress forces force magazine association
     foundation society federation confederation league club museum hospital center centre laboratory lab bureau
     authority administration service services administration tribunal assembly cabinet chamber coalition
