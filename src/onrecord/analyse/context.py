@@ -26,6 +26,7 @@ from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 NEAR = 1
 # The opening of a report, in paragraphs that hold statements: its day is the day of the news.
 OPENING = 1
+LEADS = 8  # dated statements of the opening that are looked at: more than any opening holds
 AFTER_OPENING = 4  # paragraphs in which a statement may carry on the opening's news
 OCCASION_DAYS = 31  # a month; what was said "in 2014" may have been said on several occasions
 FAR = 15  # paragraphs from the opening in which its speakers are still taken to speak on its day
@@ -161,13 +162,13 @@ def _share(view: View, cases: Sequence[_Case]) -> None:
     occasions = _occasions(view, cases)
     opening: list[_Case] = []
     latest: dict[str, _Case] = {}
-    bases = frozenset(case.said.basis for case in cases if case.own and case.said and case.said.basis)
+    bases = frozenset(case.said.basis.end for case in cases if case.own and case.said and case.said.basis)
     first = next((case.paragraph for case in cases if _in_body(case)), 0)
     for case in cases:
         if not _in_body(case) or case.statement.nested_in:
             continue
         _join(case, latest, opening, occasions, first, bases)
-        if case.own and case.said and case.paragraph - first <= OPENING:
+        if case.own and case.said and case.paragraph - first <= OPENING and len(opening) < LEADS:
             opening.append(case)
         if case.key:
             latest[case.key] = case
@@ -183,7 +184,7 @@ def _join(
     opening: Sequence[_Case],
     occasions: dict[int, _Occasion],
     first: int,
-    bases: frozenset[Span],
+    bases: frozenset[int],
 ) -> None:
     mate = latest.get(case.key) if case.key else None
     near = mate is not None and case.paragraph - mate.paragraph <= NEAR
@@ -217,13 +218,12 @@ def _simple(case: _Case) -> bool:
     return bool(_PAST.search(words)) or words.strip() in (":", "") or words.lower().startswith("according to")
 
 
-def _dated_otherwise(case: _Case, bases: frozenset[Span]) -> bool:
+def _dated_otherwise(case: _Case, bases: frozenset[int]) -> bool:
     """Whether the sentence has a day that dates neither this saying nor another: then nothing is inherited."""
     if _ANOTHER_TIME.search(case.frame.text):
         return True
     return any(
-        time.type in ("DATE", "TIME") and time.first and time.span.end not in {basis.end for basis in bases}
-        for _, time in case.frame.times
+        time.type in ("DATE", "TIME") and time.first and time.span.end not in bases for _, time in case.frame.times
     )
 
 

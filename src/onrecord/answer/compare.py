@@ -18,7 +18,7 @@ from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
-from onrecord.link.words import stem, words
+from onrecord.link.words import is_number, stem
 from onrecord.model import Report, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -250,12 +250,14 @@ def _absent(view: View, r: Report, members: list[Statement], fullest: Statement)
         return Cell("possibly", "too few telling words to look for")
     if share >= _POSSIBLY:
         return Cell("possibly", f"a paragraph of it has {share:.0%} of the telling words")
+    if _same_number(r, view, fullest):
+        return Cell("possibly", "a paragraph of it has the same number")
     return Cell("not_found", "its full text was searched")
 
 
 def _doubtful(view: View, r: Report, members: list[Statement]) -> str | None:
-    own = {s.id for s in view.store.statements_of(r.id)}
-    for d in view.store.decisions("utterance", sorted(m.id for m in members)):
+    own = view.ids_of(r)
+    for d in view.doubts(members):
         if (d.left in own or d.right in own) and REVIEW <= d.score < LINK and d.verdict == "same":
             return "a doubtful link: " + "; ".join(x.detail for x in d.reasons)
     return None
@@ -267,9 +269,17 @@ def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
     if len(telling) < _FEW_WORDS:
         return None
     whole = sum(telling.values()) or 1.0
-    best = 0.0
-    for block in r.blocks:
-        if not block.furniture:
-            there = {stem(w.form) for w in words(r.text, [block.span])}
-            best = max(best, sum(v for k, v in telling.items() if k in there) / whole)
-    return best
+    return max((sum(v for k, v in telling.items() if k in there) / whole for there in view.stems_of(r)), default=0.0)
+
+
+def _same_number(r: Report, view: View, fullest: Statement) -> bool:
+    """One paragraph has a telling number of the utterance and another of its telling words."""
+    forms = {w.form for w in view.wording(fullest).words if w.weight == 1.0}
+    numbers = {f for f in forms if is_number(f) and not _common_number(f)}
+    others = {stem(f) for f in forms - numbers}
+    return any(numbers & there and others & there for there in view.stems_of(r))
+
+
+def _common_number(form: str) -> bool:
+    """A small number or a year stands in many paragraphs."""
+    return len(form) < 3 or (len(form) == 4 and form[:2] in ("19", "20"))

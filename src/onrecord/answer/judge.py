@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.answer.view import View
 from onrecord.answer.wordings import Shown
 from onrecord.link.align import Alignment, align, content_words, in_common
-from onrecord.link.differences import Difference, differences
+from onrecord.link.differences import Difference, differences, harmless
 from onrecord.link.frequency import idf
 from onrecord.link.marks import quoted
 from onrecord.link.words import NEGATION, Word, stem
@@ -18,6 +18,7 @@ from onrecord.model import Span, Statement
 Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
 
 _IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
+_PHRASE = 5  # words: so few are looked up as a phrase, more as a sentence, of which a part is a part
 _PART = 0.35  # of the reader's words: a statement that is wholly inside them carries them cut
 _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
 _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
@@ -59,7 +60,8 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
     # All of the words are there and the statement goes on: what the rest says of them is told, and alters nothing given.
     edges = [d for d in found if whole and _outside(d, where)]
     inner = [d for d in found if d not in edges]
-    shown = _shown(view, s, text, [*inner, *(d for d in edges if d.flags)])
+    phrase = len(alignment.right) <= _PHRASE
+    shown = _shown(view, s, text, [*inner, *(d for d in edges if d.flags or not (phrase or harmless(d, alignment)))])
     if any(d.flags for d in inner):
         return Judged("altered", share, shown, where)
     if not _is_quoted(view, s, where):

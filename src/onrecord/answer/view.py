@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from onrecord.errors import UsageError
+from onrecord.link.align import align
 from onrecord.link.score import Wording, frames, wording
-from onrecord.model import Report, Speaker, Statement
+from onrecord.link.words import stem, words
+from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
 from onrecord.store.interface import Store
 
+_AS_FULL = 0.8  # of the longest wording's words
+_CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cut perhaps
 UNKNOWN_OUTLET = "unknown outlet"
 
 
@@ -23,6 +27,9 @@ class View:
         self._reports: dict[str, Report] = {}
         self._wordings: dict[str, Wording] = {}
         self._frames: dict[str, set[str]] = {}
+        self._ids: dict[str, set[str]] = {}
+        self._decisions: dict[str, list[Decision]] = {}
+        self._stems: dict[str, list[set[str]]] = {}
 
     # -- reports and statements
 
@@ -55,6 +62,25 @@ class View:
             self._frames[statement.report_id] = frames(self.store.statements_of(statement.report_id))
         return statement.id in self._frames[statement.report_id]
 
+    def ids_of(self, report: Report) -> set[str]:
+        if report.id not in self._ids:
+            self._ids[report.id] = {s.id for s in self.store.statements_of(report.id)}
+        return self._ids[report.id]
+
+    def doubts(self, members: Sequence[Statement]) -> list[Decision]:
+        """What the log says of an utterance's members."""
+        key = members[0].id
+        if key not in self._decisions:
+            self._decisions[key] = self.store.decisions("utterance", sorted(m.id for m in members))
+        return self._decisions[key]
+
+    def stems_of(self, report: Report) -> list[set[str]]:
+        """The stems of each paragraph of a report's story."""
+        if report.id not in self._stems:
+            spans = [b.span for b in report.blocks if not b.furniture]
+            self._stems[report.id] = [{stem(w.form) for w in words(report.text, [s])} for s in spans]
+        return self._stems[report.id]
+
     # -- utterances
 
     def utterance_of(self, statement: Statement) -> str | None:
@@ -81,7 +107,20 @@ class View:
             kinds = ("direct", "mixed", "indirect")
             return (s.segment == "title", kinds.index(s.kind), -len(self.wording(s).words))
 
-        return min(statements, key=lambda s: (rank(s), self.order(s)))
+        best = min(statements, key=lambda s: (rank(s), self.order(s)))
+        near = [
+            s for s in statements if rank(s)[:2] == rank(best)[:2] and self._length(s) >= _AS_FULL * self._length(best)
+        ]
+        # Of wordings about as full, two translations say, the one that most others have.
+        return min(near, key=lambda s: (-self._shared_by(s, statements), rank(s), self.order(s)))
+
+    def _length(self, s: Statement) -> int:
+        return len(self.wording(s).words)
+
+    def _shared_by(self, s: Statement, statements: Sequence[Statement]) -> int:
+        mine = self.wording(s).words
+        others = (o for o in statements if o.report_id != s.report_id)
+        return len({o.report_id for o in others if align(mine, self.wording(o).words).contained >= _CARRIED})
 
     # -- speakers
 
