@@ -36,8 +36,8 @@ def _metadata(row: dict[str, Any], report: Report) -> Iterator[Outcome]:
         if key != "url" or row["url"]:  # the gold has only what the manifest gives; a page may name its own
             yield _same(f"reports.{key}", row, row[key], got)
     wanted = row["dateline"] or {}
-    yield _same("reports.dateline", row, wanted.get("place"), dateline and dateline.place)
-    yield _same("reports.dateline_date", row, wanted.get("date"), dateline and dateline.date)
+    yield _same("reports.dateline", row, wanted.get("place"), dateline.place if dateline else None)
+    yield _same("reports.dateline_date", row, wanted.get("date"), dateline.date if dateline else None)
 
 
 def _same(figure: str, row: dict[str, Any], wanted: str | None, got: str | None) -> Outcome:

@@ -48,7 +48,7 @@ class Setting:
         return {r.doc_id: r for r in self.record.store.reports()}
 
     @cached_property
-    def stored(self) -> dict[str, list[Statement]]:
+    def stored(self) -> dict[str, Sequence[Statement]]:
         """Stored statements by document, in text order."""
         return {doc: self.record.store.statements_of(r.id) for doc, r in self.reports.items()}
 
