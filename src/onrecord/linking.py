@@ -78,11 +78,15 @@ class Linker:
         first, last = stories.days_around(report)
         near = self.store.find_reports(" ".join(topic.telling), Filter(since=first, until=last), limit=CANDIDATES)
         others = (self._report(hit.report_id) for hit in near if hit.report_id != report.id)
-        return (d for other in others if other and (d := stories.score(topic, self._topic(other))))
+        topics = [self._topic(other) for other in others if other]
+        # The reasons name the two in this order: they must be the same whichever came first.
+        two = (sorted((topic, other), key=lambda t: t.report_id) for other in topics)
+        return (d for left, right in two if (d := stories.score(left, right)))
 
     def _utterances(self, wording: Wording) -> Iterable[Decision]:
         others = self._load(self.store.similar(" ".join(w.form for w in wording.words), limit=CANDIDATES))
-        return (d for other in others if (d := pairs.score(wording, other, relation)))
+        two = (sorted((wording, other), key=lambda w: w.id) for other in others)
+        return (d for left, right in two if (d := pairs.score(left, right, relation)))
 
     # -- groups
 
