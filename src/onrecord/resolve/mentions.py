@@ -380,6 +380,10 @@ def _apposition(tokens: Sequence[Token], lead: int, stop: int, text: str) -> tup
     return "", ""
 
 
+_SAYS = frozenset("said says told has had was is will would".split())
+_ENDS_ROLE = frozenset("who which and but that in".split())
+
+
 def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | None = None) -> str:
     """The noun phrase at `at` if its head is a role: "the foreign minister of Norvia"; "" otherwise."""
     end = min(len(tokens), at + APPOSITION_REACH)
@@ -408,21 +412,11 @@ def _role_phrase(tokens: Sequence[Token], at: int, text: str, *, limit: int | No
                 )
             ):
                 return ""
-        elif token.key in (
-            "who",
-            "which",
-            "said",
-            "says",
-            "told",
-            "has",
-            "had",
-            "was",
-            "is",
-            "and",
-            "but",
-            "that",
-            "in",
-        ) or (token.key.endswith("ed") and not token.capital):
+        elif token.key in _SAYS or (
+            token.key.endswith("ed") and not token.capital and tokens[at].key not in ("a", "an")
+        ):
+            return ""  # "according to the ministry, the premier said": a new clause, no apposition
+        elif token.key in _ENDS_ROLE or (token.key.endswith("ed") and not token.capital):
             break
         index += 1
     if head < 0 or (limit is not None and index < limit):

@@ -18,6 +18,9 @@ STATE_NOUNS = frozenset(
     ambassador embassy envoy chancellor king queen troops navy border state capital foreign prime defence defense
     interior presidential state-run diplomat diplomats soldiers officials territory people police territory""".split()
 )
+OWNED = frozenset(
+    "army navy parliament government coast border borders president foreign interior defence defense embassy".split()
+)
 MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
 MAX_TAIL = 3  # letters by which either may be longer than the stem
 
@@ -62,6 +65,9 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
             countries[base] = bases[base]
             adjectives[word] = bases[base]
             adjectives[word + "s"] = bases[base]
+    for word in _possessors(layout.tokens):
+        if word in bases and word not in adjectives:
+            countries.setdefault(word, bases[word])
     places = Places(countries, adjectives, {})
     for city, country in _capitals(layout.tokens, places):
         places.capitals.setdefault(city, country)
@@ -79,6 +85,15 @@ def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, st
             if not _known(word) and not adherent and token.key not in w.FUNCTION and not w.is_role(word):
                 found.setdefault(word, token.text)
     return found
+
+
+def _possessors(tokens: Sequence[Token]) -> list[str]:
+    """Words that own what only a state has: "Norvia's army"."""
+    return [
+        fold(token.text)
+        for token, following in pairwise(tokens)
+        if token.possessive and token.capital and following.key in OWNED and not following.capital
+    ]
 
 
 def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:

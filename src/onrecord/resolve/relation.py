@@ -12,7 +12,10 @@ SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 
 
 def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
-    """The relation with its reason in words. Judged from the two alone, so that it does not depend on what else is stored."""
+    """The relation, with its reason in words.
+
+    Judged from the two alone, so that it does not depend on what else is stored.
+    """
     if a is None or b is None:
         return "unknown", "a speaker is not known"
     if same(a, b):

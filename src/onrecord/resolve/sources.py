@@ -16,7 +16,7 @@ _PARTS = frozenset(",(;–—")
 _CLAUSE = frozenset({"who", "which", "whose"})
 _VERBISH = frozenset(
     (
-        "also himself herself itself themselves who whose which that has had have is was are were said says then now too"
+        "also himself herself itself themselves who whose which that has had have is was are were said says now too"
     ).split()
 )
 
@@ -30,6 +30,7 @@ def span_tokens(cast: Cast, spans: Sequence[Span]) -> list[Token]:
         if low and shape.tokens[low - 1].end > span.start:
             low -= 1
         found.extend(t for t in shape.tokens[low : min(high, low + MAX_SOURCE)] if t.kind != "break")
+    found = sorted(set(found))
     first = next((i for i, t in enumerate(found) if t.kind != "mark"), len(found))
     return found[first:]
 

@@ -75,7 +75,7 @@ class Resolver:
         sources = {s.id: span_tokens(self.cast, _sorted(s.source)) for s in self.statements}
         spoken: dict[int, Statement] = {}
         late: list[Statement] = []
-        for s in self.statements:
+        for s in sorted(self.statements, key=lambda s: (len(sources[s.id]), s.id)):
             tokens = sources[s.id]
             if not tokens:
                 self.answers[s.id] = NOBODY
@@ -96,19 +96,18 @@ class Resolver:
                 self.answers[statement.id] = answer
                 busy = max(busy, ends[token.start])
                 self._follow(answer, token.start, ends[token.start])
-            elif (token.start in names and token.start >= busy) or (
-                token.start in names and not self._on_trail(token.start)
-            ):
+            elif token.start in names and (token.start >= busy or not self._on_trail(token.start)):
                 self.trail.add(names[token.start], source=False)
             elif token.key in MASCULINE | FEMININE and token.start >= busy:
                 self._narrative_pronoun(token)
+        waiting = {s.id for s in late}
         for s in self.statements:
             tokens = sources[s.id]
-            if tokens and s.id not in self.answers and s not in late:
+            if tokens and s.id not in self.answers and s.id not in waiting:
                 twin = spoken[tokens[0].start]
-                same = sources[twin.id][-1].end == tokens[-1].end
+                same = sources[twin.id] == tokens
                 self.answers[s.id] = self.answers[twin.id] if same else self._source(tokens, s)
-        for s in late:
+        for s in sorted(late, key=lambda s: s.id):
             self.answers[s.id] = self._first(sources[s.id], s)
 
     def _on_trail(self, start: int) -> bool:
@@ -579,7 +578,8 @@ _ANY_BODY = frozenset(
 
 _PUBLIC = frozenset(
     """ministry department government court council committee commission party university army military navy police
-    church mosque senate parliament congress administration authority embassy school college house force forces""".split()
+    church mosque senate parliament congress administration
+    authority embassy school college house force forces""".split()
 )
 
 

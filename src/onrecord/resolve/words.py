@@ -73,9 +73,10 @@ PORTFOLIO = _set(
 # Nouns whose phrase is an organisation when the phrase is a name or definite ("the ministry", "Roe Foundation").
 ORG_NOUNS = _set(
     """
+    board
     ministry department government administration agency company firm corporation corp inc ltd llc plc co party
     group campaign committee commission council court union army navy military police university college school
-    institute network newspaper paper channel station organization organisation alliance bloc compact pact bank team board
+    institute network newspaper paper channel station organization organisation alliance bloc compact pact bank team
     office embassy consulate church mosque senate parliament congress forces force magazine association
     foundation society federation confederation league club museum hospital center centre laboratory lab bureau
     authority administration service services administration tribunal assembly cabinet chamber coalition
