@@ -191,7 +191,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
             return None  # "the plan announced by X": a participle without its auxiliary
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "third" in forms and not group & words.AUXILIARIES:
-        if words.noun_too(s.low(i)) and not (s.title or _complement_at(s, extent[1])):
+        closing = not s.is_word(extent[1]) and chain > 1 and s.tokens[chain - 1].capital  # "…, the Post reports."
+        if words.noun_too(s.low(i)) and not (s.title or closing or _complement_at(s, extent[1])):
             return None
         if words.noun_too(s.low(i)) and s.closes_quote(chain - 1):
             return None  # "ethical" questions

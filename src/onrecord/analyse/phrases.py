@@ -81,6 +81,9 @@ def _with_insertion(s: Sentence, comma: int, floor: int, depth: int) -> Range | 
         if head[0] == floor or s.closes_quote(head[0] - 1):
             return found
         nearest = nearest or found
+    if nearest is None and commas == 0:  # a comma too many: "The envoy of Ostria, says he will stay"
+        head = before(s, comma, floor, depth + 1)
+        return head if head is not None and head[0] == floor else None
     return nearest
 
 
