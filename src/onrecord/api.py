@@ -95,12 +95,13 @@ class Record:
         *,
         speaker: str | None = None,
         about: str | None = None,
+        act: str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> Timeline:
         from onrecord.answer.timeline import timeline
 
-        return timeline(self.store, speaker=speaker, about=about, since=since, until=until)
+        return timeline(self.store, speaker=speaker, about=about, act=act, since=since, until=until)
 
     def stories(self) -> list[StoryEntry]:
         from onrecord.answer.listing import stories

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge
 from onrecord.answer.trace import earliest
-from onrecord.answer.view import View, distinct
+from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.link.words import ELISION, Word, words
@@ -38,6 +39,7 @@ class Match:
     doc_id: str
     published: str | None
     speaker: Speaker | None
+    cue: str
     content: str
     verdict: Verdict
     score: float  # share of the reader's words that it has
@@ -56,6 +58,7 @@ class TextMatch:
     published: str | None
     span: Span
     text: str
+    kind: str = "body"  # of the block: words in a caption or another piece of furniture are nobody's statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def check(
         verdict = _verdict(support)
         best = support[0] if support else None
         utterance = view.utterance_of(best.statement) if best else None
+        support = [m for m in support if _belongs(view, m, support[0], utterance)]
         members = view.members(utterance) if utterance else []
         shown = tuple(carried(view, s, view.fullest(members)) for s in members)
         covered = [m.statement for m in found]
@@ -122,6 +126,15 @@ def _query(text: str) -> list[Word]:
 
 def _verdict(support: Sequence[Match]) -> Verdict:
     return support[0].verdict if support else "not_found"
+
+
+# Of the reader's words: beside words that were found, another utterance must have this much of them to be worth a line.
+_BESIDE = 0.8
+
+
+def _belongs(view: View, m: Match, best: Match, utterance: str | None) -> bool:
+    found = best.verdict in ("verbatim", "trimmed") and not best.part
+    return not found or m.score >= _BESIDE or view.utterance_of(m.statement) == utterance
 
 
 def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, str]]:
@@ -156,6 +169,7 @@ def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
         doc_id=report.doc_id,
         published=report.published,
         speaker=view.speaker(s),
+        cue=view.cue_of(s),
         content=view.words_of(s),
         verdict=judged.verdict,
         score=round(judged.score, 3),
@@ -176,12 +190,21 @@ def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
     outer = view.store.statement(s.nested_in) if s.nested_in else None
     if outer and (note := _outer(outer)):
         return note
+    if s.segment == "title" and (note := _in_headline(view, s)):
+        return note
     report_text = view.report_of(s).text
     after = report_text[where.end : where.end + 240]
     end = next((c for c in after if c in ".!?\n"), "")
     if end == "?" and not text.rstrip(" \"'”’").endswith("?"):
         return "a question"
     return None
+
+
+def _in_headline(view: View, s: Statement) -> str | None:
+    """A headline that puts words into another's mouth is no support for that other."""
+    flags = headline_flags(view, view.report_of(s))
+    found = next((f for f in flags if f.title_statement == s.id and f.kind == "other_speaker"), None)
+    return f"only in a headline: {found.detail}" if found else None
 
 
 def _outer(s: Statement) -> str | None:
@@ -246,16 +269,9 @@ def _in_texts(
         there = words(report.text, [Span(0, len(report.text))])
         span = _longest(there, wanted, least)
         if span and not any(c.overlaps(span) for s in covered if s.report_id == report.id for c in s.content):
-            out.append(
-                TextMatch(
-                    report.id,
-                    report.doc_id,
-                    report.outlet or "unknown outlet",
-                    report.published,
-                    span,
-                    span.of(report.text),
-                )
-            )
+            outlet = report.outlet or UNKNOWN_OUTLET
+            kind = next((b.kind for b in report.blocks if b.span.overlaps(span)), "body")
+            out.append(TextMatch(report.id, report.doc_id, outlet, report.published, span, span.of(report.text), kind))
     return sorted(out, key=lambda t: (t.published or "9999", t.doc_id))
 
 
@@ -273,7 +289,3 @@ def _longest(there: Sequence[Word], wanted: Sequence[str], least: int) -> Span |
                 best, best_end = length, i
         before = now
     return Span(there[best_end - best + 1].span.start, there[best_end].span.end) if best >= least else None
-
-
-def outlets_of(matches: Sequence[Match]) -> list[str]:
-    return distinct(m.outlet for m in matches)

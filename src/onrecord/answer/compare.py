@@ -18,8 +18,8 @@ from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
-from onrecord.link.words import is_number, stem
-from onrecord.model import Report, Speaker, Statement
+from onrecord.link.words import is_number, stem, words
+from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
 CellKind = Literal["direct", "indirect", "cut", "possibly", "not_found", "not_comparable"]
@@ -48,8 +48,15 @@ class Row:
     red_line: bool
     said_first: str | None
     said_last: str | None
+    cue: str  # the words of saying: "denied", "warned"
+    negated: bool  # the reports say that it was not said
     fullest: Carried
     cells: tuple[Cell, ...]
+
+    @property
+    def carriers(self) -> int:
+        """How many outlets carry it."""
+        return sum(cell.kind in CARRIED for cell in self.cells)
 
     @property
     def telling(self) -> int:
@@ -136,9 +143,12 @@ def _reports(view: View, ids: Iterable[str]) -> list[Report]:
 
 
 def title_of(reports: Sequence[Report]) -> str:
-    """The shortest headline of the story that is not a mere label, the earliest of several."""
-    titles = [r.title for r in reports if r.title and len(r.title.split()) >= 4]
-    return min(titles, key=len) if titles else next((r.title for r in reports if r.title), "untitled")
+    """The headline that shares most with the others' words; the shortest of several."""
+    titles = [r.title for r in reports if r.title and len(r.title.split()) >= 3]
+    if not titles:
+        return next((r.title for r in reports if r.title), "untitled")
+    stems = {t: {stem(w.form) for w in words(t, [Span(0, len(t))]) if w.weight == 1.0} for t in titles}
+    return min(titles, key=lambda t: (-sum(len(stems[t] & stems[o]) for o in titles if o != t), len(t), t))
 
 
 def _compare(view: View, group: str | None, reports: list[Report], *, focus: str | None) -> Comparison:
@@ -201,6 +211,8 @@ def _row(view: View, utterance: str, members: list[Statement], columns: Sequence
         red_line=any(m.red_line for m in members),
         said_first=first,
         said_last=last,
+        cue=view.cue_of(fullest),
+        negated=fullest.negated,
         fullest=carried(view, fullest, fullest),
         cells=tuple(_cell(view, column, members, fullest) for column in columns),
     )

@@ -116,7 +116,9 @@ def _is_quoted(view: View, s: Statement, where: Span) -> bool:
     if s.kind != "mixed":
         return s.kind == "direct"
     text = view.report_of(s).text
-    return any(q.covers(where) for span in s.content for q in quoted(text, span))
+    marks = [q for span in s.content for q in quoted(text, span)]
+    # Marks around one or two words set off a term; they quote nobody's sentence.
+    return any(q.covers(where) and len(q.of(text).split()) > 2 for q in marks)
 
 
 def _shown(view: View, s: Statement, text: str, found: Sequence[Difference]) -> tuple[Shown, ...]:

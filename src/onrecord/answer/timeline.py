@@ -11,6 +11,7 @@ from onrecord.model import Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 from onrecord.store.tokens import tokens
 
+SEGMENTS = ("body", "standfirst", "pullquote")
 Dated = Literal["day", "range", "by", "reported", "undated"]
 
 
@@ -28,6 +29,8 @@ class Entry:
     red_line: bool
     channel: str | None
     addressee: str | None
+    cue: str
+    negated: bool  # the report says that it was not said
     content: str
     statement: str
     outlets: tuple[str, ...]
@@ -45,27 +48,38 @@ def timeline(
     *,
     speaker: str | None = None,
     about: str | None = None,
+    act: str | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Timeline:
-    """Speech only, headlines and repeats folded into what they repeat; in order of the day."""
+    """Speech only, headlines and repeats folded into what they repeat; in order of the day.
+
+    An utterance is meant when one of its wordings is; it is then shown with all of its carriers. `act` may be
+    "red_line".
+    """
     with store.snapshot():
         view = View(store)
         asked = view.asked_for(speaker) if speaker else []
         scope = store.scope(Filter(since=since, until=until))
         if speaker and not asked:
             return Timeline((), scope)
+        filters = Filter(classes=["speech"], segments=SEGMENTS, since=since, until=until)
         groups: dict[str, list[Statement]] = {}
-        for s in store.select(
-            Filter(classes=["speech"], segments=["body", "standfirst", "pullquote"], since=since, until=until)
-        ):
-            if _meant(view, s, asked, about) and not view.is_frame(s):
+        for s in store.select(filters):
+            if _meant(view, s, asked, about, act) and not view.is_frame(s):
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
-        entries = [_entry(view, u, sorted(ss, key=view.order)) for u, ss in groups.items()]
+        entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
         return Timeline(tuple(sorted(entries, key=_order)), scope)
 
 
-def _meant(view: View, s: Statement, asked: list[Speaker], about: str | None) -> bool:
+def _carrying(view: View, utterance: str, found: list[Statement]) -> list[Statement]:
+    whole = [s for s in view.members(utterance) if s.class_ == "speech" and s.segment in SEGMENTS]
+    return whole or sorted(found, key=view.order)
+
+
+def _meant(view: View, s: Statement, asked: list[Speaker], about: str | None, act: str | None) -> bool:
+    if act and act != s.act and not (act == "red_line" and s.red_line):
+        return False
     if asked and not any(view.relation(s.speaker, a)[0] in ("same", "speaks_for") for a in asked):
         return False
     if not about:
@@ -95,6 +109,8 @@ def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
         red_line=any(m.red_line for m in members),
         channel=next((m.channel for m in members if m.channel), None),
         addressee=next((m.addressee.name for m in members if m.addressee), None),
+        cue=view.cue_of(fullest),
+        negated=fullest.negated,
         content=view.words_of(fullest),
         statement=fullest.id,
         outlets=tuple(distinct(view.outlet(m) for m in members)),

@@ -81,6 +81,12 @@ class View:
             self._stems[report.id] = [{stem(w.form) for w in words(report.text, [s])} for s in spans]
         return self._stems[report.id]
 
+    def cue_of(self, statement: Statement) -> str:
+        """The words of saying, as they stand; empty where there are none."""
+        text = self.report_of(statement).text
+        words = " … ".join(c.of(text) for c in statement.cue)
+        return words if any(c.isalpha() for c in words) else ""
+
     # -- utterances
 
     def utterance_of(self, statement: Statement) -> str | None:

@@ -127,7 +127,14 @@ def match(m: Match, words: Callable[[Statement], list[Json]]) -> Json:
 
 def text_match(t: TextMatch) -> Json:
     where = {"start": t.span.start, "end": t.span.end, "text": t.text}
-    return {"report": t.report_id, "doc_id": t.doc_id, "outlet": t.outlet, "published": t.published, "content": [where]}
+    return {
+        "report": t.report_id,
+        "doc_id": t.doc_id,
+        "outlet": t.outlet,
+        "published": t.published,
+        "block": t.kind,
+        "content": [where],
+    }
 
 
 def check(c: Check, words: Callable[[Statement], list[Json]]) -> Json:
@@ -207,6 +214,8 @@ def row(r: Row, columns: Sequence[Column], words: Callable[[Statement], list[Jso
         "act": r.act,
         "red_line": r.red_line,
         "said": {"from": r.said_first, "to": r.said_last} if r.said_last else None,
+        "cue": r.cue,
+        "negated": r.negated,
         "fullest": carried(r.fullest, words),
         "cells": {column.outlet: cell(c, words) for column, c in zip(columns, r.cells, strict=True)},
     }
@@ -248,6 +257,8 @@ def entry(e: Entry) -> Json:
         "red_line": e.red_line,
         "channel": e.channel,
         "addressee": e.addressee,
+        "cue": e.cue,
+        "negated": e.negated,
         "content": e.content,
         "statement": e.statement,
         "outlets": list(e.outlets),

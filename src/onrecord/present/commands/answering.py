@@ -177,6 +177,7 @@ def stories(store: str, form: str) -> int:
 @click.argument("story", required=False)
 @click.option("--report", metavar="REPORT", help="This report against the others of its story.")
 @click.option("--outlet", metavar="NAME", help="This outlet against the others, story by story.")
+@click.option("--all", "everything", is_flag=True, help="Also what one outlet alone carries in its own words.")
 @window_options
 @store_option
 @format_option("text", "json")
@@ -184,6 +185,7 @@ def compare(
     story: str | None,
     report: str | None,
     outlet: str | None,
+    everything: bool,
     since: str | None,
     until: str | None,
     store: str,
@@ -220,7 +222,8 @@ def compare(
             write_json(shaped if outlet is not None else shaped[0])
         else:
             click.echo(
-                "\n\n".join(text.comparison(c) for c in found) or "No stored report of this outlet in that time."
+                "\n\n".join(text.comparison(c, everything=everything) for c in found)
+                or "No stored report of this outlet in that time."
             )
     return 0 if any(not c.impossible for c in found) else 1
 
@@ -228,11 +231,18 @@ def compare(
 @click.command()
 @click.option("--speaker", metavar="NAME")
 @click.option("--about", metavar="WORDS", help="Utterances that name this.")
+@click.option("--act", metavar="ACT", help="What the speaker did by saying it, or red_line.")
 @window_options
 @store_option
 @format_option("text", "jsonl", "json", "csv")
 def timeline(
-    speaker: str | None, about: str | None, since: str | None, until: str | None, store: str, form: str
+    speaker: str | None,
+    about: str | None,
+    act: str | None,
+    since: str | None,
+    until: str | None,
+    store: str,
+    form: str,
 ) -> int:
     """Utterances (not reports) by the day on which they were made.
 
@@ -245,8 +255,9 @@ def timeline(
     from onrecord.present import shapes, text
     from onrecord.store import open_store
 
+    _known_act(act)
     with open_store(store) as opened:
-        found = answer(opened, speaker=speaker, about=about, since=since, until=until)
+        found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until)
     rows = [shapes.entry(e) for e in found.entries]
     if form == "text":
         click.echo(text.timeline(found))
@@ -257,7 +268,8 @@ def timeline(
     else:
         flat = ({**r, "speaker": (r["speaker"] or {}).get("name"), "outlets": "; ".join(r["outlets"])} for r in rows)
         write_csv(
-            flat, "dated from to speaker act red_line channel addressee content outlets carriers statement".split()
+            flat,
+            "dated from to speaker cue negated act red_line channel addressee content outlets carriers statement".split(),
         )
     return 0 if found.entries else 1
 

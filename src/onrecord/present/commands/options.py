@@ -23,7 +23,7 @@ Json = dict[str, Any]
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """An ISO date or the beginning of one: 2021, 2021-09, 2021-09-27."""
 
     name = "date"

@@ -1,0 +1,110 @@
+"""`check` as a person reads it: the verdict in one sentence, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.answer.check import Check, Match, TextMatch
+from onrecord.answer.wordings import Carried
+from onrecord.present.text.pieces import (
+    bold,
+    clean,
+    count,
+    day,
+    difference,
+    differences,
+    how,
+    indent,
+    name_and_role,
+    quote,
+    said_by,
+    scope,
+    where,
+)
+from onrecord.present.text.tracing import first_line
+
+_MOST = 8  # matches shown; JSON has all
+
+
+def check(c: Check) -> str:
+    lines = [indent(_verdict(c), 0)]
+    for heading, found in (("", c.matches), ("Has the words, but not as said:", c.no_support)):
+        if found:
+            lines += ["", *([heading] if heading else [])]
+            for m in found[:_MOST]:
+                lines += list(_match(m))
+            if len(found) > _MOST:
+                lines.append(f"  and {count(len(found) - _MOST, 'more')}")
+    if c.in_text:
+        lines += [
+            "",
+            "Also in reports' own text:" if c.matches else "The words stand in reports' own text, given to nobody:",
+        ]
+        lines += [_in_text(t) for t in c.in_text[:4]]
+    lines += list(_others(c))
+    lines += ["", f"Searched: {scope(c.scope)}. What is not stored is not known here."]
+    return "\n".join(lines)
+
+
+def _in_text(t: TextMatch) -> str:
+    what = {"body": "", "title": " headline", "caption": " caption: it tells of a picture"}.get(t.kind, f" {t.kind}")
+    return indent(f"{where(t.outlet, t.published, t.doc_id)}{what}: “{quote(t.text)}”", 4, first="  ")
+
+
+def _verdict(c: Check) -> str:
+    asked = f" by {clean(c.asked)}" if c.asked else ""
+    if c.verdict == "not_found":
+        speaker = f" No stored report names a speaker “{clean(c.asked or '')}”." if c.unknown_speaker else ""
+        return f"{bold('NOT FOUND')} as said{asked} in these {scope(c.scope)}.{speaker}"
+    best = c.matches[0]
+    same = [m for m in c.matches if m.verdict == best.verdict and m.part == best.part]
+    has = count(len({m.doc_id for m in same}), "stored report") + (
+        " has" if len({m.doc_id for m in same}) == 1 else " have"
+    )
+    who = name_and_role(best.speaker)
+    words = {
+        "verbatim": f"{bold('VERBATIM')}: {has} these words between quotation marks, from {who}.",
+        "trimmed": f"{bold('TRIMMED')}: {has} these words from {who}, as part of a longer sentence or without some of them.",
+        "paraphrased": f"{bold('PARAPHRASED')}: {has} this in other words, from {who}.",
+        "altered": f"{bold('ALTERED')}: the words given here differ in sense from what {has} from {who}.",
+        "attributed_differently": f"{bold('ATTRIBUTED DIFFERENTLY')}: {has} these words, but not as said{asked}: from {who}.",
+    }
+    return words[c.verdict] + _caution(c, best)
+
+
+def _caution(c: Check, best: Match) -> str:
+    """What stops a reader from printing the words as they are: another carrier has them in another sense."""
+    mine = next((x for x in c.carriers if x.statement.id == best.statement.id), None)
+    if mine is not None and mine.flags:
+        fuller = next((x for x in c.carriers if x.how == "fullest"), None)
+        told = "; ".join(difference(d, "the other") for d in mine.differences if d.flags)
+        return f" {bold('But')} {clean(fuller.outlet) if fuller else 'another'} has it fuller, and this differs from it: {told}."
+    others = [x for x in c.carriers if x.flags and x.outlet != best.outlet]
+    if others:
+        names = ", ".join(dict.fromkeys(f"{clean(x.outlet)} ({', '.join(x.flags)})" for x in others))
+        return f" {bold('But')} other carriers differ in sense: {names}."
+    return ""
+
+
+def _match(m: Match) -> Iterator[str]:
+    place = f", {m.statement.segment}" if m.statement.segment != "body" else ""
+    note = f" — {clean(m.note)}" if m.note else ""
+    part = " in part" if m.part else ""
+    verdict = f"{m.verdict.replace('_', ' ')}{part}, {m.statement.kind}"
+    yield f"  {bold(clean(m.outlet))}, {day(m.published)} [{clean(m.doc_id)}{place}] {verdict}{note}"
+    yield indent(f"{said_by(m.speaker, m.cue, m.statement.negated)}: {quote(m.content)}")
+    yield from differences(m.differences, flagged=m.verdict == "paraphrased", there="it")
+
+
+def _others(c: Check) -> Iterator[str]:
+    """What other carriers of the same utterance make of it: a reader must not miss that outlets differ."""
+    flagged: Sequence[Carried] = [x for x in c.carriers if x.flags]
+    if flagged:
+        yield ""
+        yield "Carriers of this utterance that differ in sense from the fullest wording:"
+        for x in flagged[:4]:
+            yield f"  {bold(clean(x.outlet))}, {day(x.published)} [{clean(x.doc_id)}] — {how(x)}"
+            yield from differences(x.differences, flagged=True)
+    if c.first:
+        yield ""
+        yield first_line(c.carriers, c.first)

@@ -1,0 +1,126 @@
+"""`compare` as a person reads it: what differs in sense first, then who has what, then who has it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.answer.compare import CARRIED, Cell, Column, Comparison, Row
+from onrecord.present.text.pieces import bold, clean, count, day, differences, dim, indent, quote, said_by
+
+_MARK = {
+    "direct": "■",
+    "indirect": "□",
+    "cut": "◪",
+    "possibly": "◌",
+    "not_found": "–",
+    "not_comparable": "·",
+}
+_LEGEND = (
+    "■ quoted   □ in its own words   ◪ quoted, cut   ◌ possibly   – not found in its report (full text searched)   "
+    "· not comparable (earlier, or undated)"
+)
+_FEW_WORDS = 4  # a quotation of fewer is a phrase
+
+
+def comparison(c: Comparison, *, everything: bool = False) -> str:
+    reports = sum(len(x.reports) for x in c.columns)
+    lines = [
+        bold(clean(c.title)),
+        f"{count(reports, 'report')} of {count(len(c.columns), 'outlet')}, {count(len(c.rows), 'utterance')}",
+    ]
+    for x in c.columns:
+        lines.append(f"  {clean(x.outlet)}: " + "; ".join(f"{day(r.published)} [{clean(r.doc_id)}]" for r in x.reports))
+    lines.append("")
+    if c.impossible:
+        lines += [indent(c.impossible[0].upper() + c.impossible[1:] + ".", 0), ""]
+    else:
+        lines += list(_focus(c, everything) if c.focus else _matrix(c, everything))
+    if c.headlines:
+        lines.append(bold("Headlines that go beyond their own report:"))
+        for h in c.headlines:
+            lines.append(
+                indent(f"{clean(h.outlet or h.doc_id)}: “{clean(h.title)}” — {clean(h.detail)}", 4, first="  ! ")
+            )
+    return "\n".join(lines).rstrip()
+
+
+def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
+    differ = [r for r in c.rows if _flagged(r)]
+    several = [r for r in c.rows if r.carriers > 1 and r not in differ]
+    alone = [r for r in c.rows if r.carriers == 1 and r not in differ and (everything or _quoted(r))]
+    folded = len(c.rows) - len(differ) - len(several) - len(alone)
+    for head, rows in (
+        ("Outlets differ in sense", differ),
+        ("Carried by several outlets", several),
+        ("Carried by one outlet alone" if everything else "Quoted by one outlet alone", alone),
+    ):
+        if rows:
+            yield bold(f"{head}: {len(rows)}")
+            yield ""
+            for r in rows:
+                yield from _row(r, c.columns)
+    if folded:
+        yield dim(f"And {count(folded, 'utterance')} that one outlet alone carries in its own words: --all shows them.")
+    yield dim(indent(_LEGEND, 0))
+    yield ""
+
+
+def _flagged(r: Row) -> bool:
+    return any(x.flags for cell in r.cells for x in cell.carried)
+
+
+def _quoted(r: Row) -> bool:
+    return r.fullest.statement.kind != "indirect" and len(r.fullest.content.split()) >= _FEW_WORDS
+
+
+def _row(r: Row, columns: Sequence[Column]) -> Iterator[str]:
+    yield indent(f"{said_by(r.speaker, r.cue, r.negated)}: {quote(r.fullest.content, 36)}", 2, first="")
+    yield indent("   ".join(f"{_cell(cell)} {clean(x.outlet)}" for x, cell in zip(columns, r.cells, strict=True)), 4)
+    for x in (x for cell in r.cells for x in cell.carried if x.flags):
+        yield indent(f"{clean(x.outlet)}:", 6)
+        yield from differences(x.differences, flagged=True)
+    yield ""
+
+
+def _cell(cell: Cell) -> str:
+    flags = list(dict.fromkeys(f for x in cell.carried for f in x.flags))
+    return _MARK[cell.kind] + (f" ({', '.join(flags)})" if flags else "")
+
+
+def _focus(c: Comparison, everything: bool) -> Iterator[str]:
+    """What one outlet has and has not, against the others."""
+    at = next(i for i, x in enumerate(c.columns) if x.outlet == c.focus)
+    here = clean(c.focus or "")
+
+    def others(r: Row) -> list[str]:
+        columns = enumerate(zip(c.columns, r.cells, strict=True))
+        return [clean(x.outlet) for i, (x, cell) in columns if i != at and cell.kind in CARRIED]
+
+    kinds: dict[str, list[Row]] = {}
+    for r in c.rows:
+        kind: str = r.cells[at].kind
+        kinds.setdefault(("both" if others(r) else "alone") if kind in CARRIED else kind, []).append(r)
+    for kind, head in (
+        ("not_found", f"Carried by others, not found in {here} (its full text was searched)"),
+        ("possibly", f"Carried by others, possibly in {here} in other words"),
+        ("both", f"In {here} and elsewhere"),
+        ("alone", f"Only in {here}"),
+        ("not_comparable", f"Not comparable: {here} reported before others carried it, or its day is not known"),
+    ):
+        rows = kinds.get(kind, [])
+        shown = [r for r in rows if everything or kind == "both" or _quoted(r) or len(others(r)) > 1]
+        if rows:
+            more = (
+                f" ({len(rows) - len(shown)} in an outlet's own words not shown: --all)"
+                if len(shown) < len(rows)
+                else ""
+            )
+            yield bold(f"{head}: {len(rows)}") + dim(more)
+            for r in shown:
+                by = f" [{', '.join(others(r))}]" if others(r) else ""
+                yield indent(
+                    f"{said_by(r.speaker, r.cue, r.negated)}: {quote(r.fullest.content, 30)}{by}", 4, first="  - "
+                )
+                for x in r.cells[at].carried:
+                    yield from differences(x.differences, 2, flagged=True)
+            yield ""

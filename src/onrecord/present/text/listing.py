@@ -1,0 +1,112 @@
+"""Statements, stories, speakers and timelines as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.answer.listing import SpeakerEntry, StoryEntry
+from onrecord.answer.search import Found
+from onrecord.answer.timeline import Entry, Timeline
+from onrecord.model import Report, Statement
+from onrecord.present.text.pieces import (
+    bold,
+    clean,
+    count,
+    day,
+    days,
+    dim,
+    indent,
+    name,
+    name_and_role,
+    quote,
+    said_by,
+    scope,
+    where,
+)
+from onrecord.store.interface import Scope
+
+
+def statement(s: Statement, report: Report) -> str:
+    """One statement in a few lines: who, how, the words, what the report says of them."""
+    words = " […] ".join(span.of(report.text) for span in s.content)
+    cue = " … ".join(clean(span.of(report.text)) for span in s.cue)
+    head = f"{bold(name_and_role(s.speaker))}{dim(f'  {cue}') if cue else ''}"
+    facts = [s.kind, s.class_ if s.class_ == "attitude" else "", s.segment if s.segment != "body" else "", s.act or ""]
+    facts += [
+        "not said" if s.negated else "",
+        "red line" if s.red_line else "",
+        f"to {name(s.addressee)}" if s.addressee else "",
+    ]
+    facts += [s.channel or "", f"via {' ← '.join(clean(r.name) for r in s.via)}" if s.via else ""]
+    facts += [
+        f"said {days(s.said.first, s.said.last)}" if s.said and s.said.last else "",
+        "repeats itself" if s.repeats else "",
+    ]
+    return "\n".join((head, indent(quote(words)), dim("    " + " · ".join(f for f in facts if f)) + dim(f"  {s.id}")))
+
+
+def search(found: Sequence[Found], searched: Scope, words: str) -> str:
+    if not found:
+        return f"No stored statement has these words: {clean(words)}\nSearched: {scope(searched)}."
+    lines = []
+    for f in found:
+        lines += [
+            dim(where(f.report.outlet or "unknown outlet", f.report.published, f.report.doc_id)),
+            statement(f.statement, f.report),
+            "",
+        ]
+    return "\n".join([*lines, f"{count(len(found), 'statement')}. Searched: {scope(searched)}."])
+
+
+def timeline(t: Timeline) -> str:
+    if not t.entries:
+        return f"No utterance found. Searched: {scope(t.scope)}."
+    lines, last = [], None
+    for e in t.entries:
+        head = _dated(e)
+        if head != last:
+            lines += ["", bold(head)]
+            last = head
+        lines += list(_entry(e))
+    return "\n".join([*lines[1:], "", f"{count(len(t.entries), 'utterance')}. Searched: {scope(t.scope)}."])
+
+
+def _dated(e: Entry) -> str:
+    if e.dated == "reported":
+        return f"{day(e.last)} (reported then; the day of saying is not given)"
+    return "Day unknown" if e.dated == "undated" else days(e.first, e.last).replace("on or", "On or")
+
+
+def _entry(e: Entry) -> Iterator[str]:
+    facts = [
+        e.act or "",
+        "red line" if e.red_line else "",
+        e.channel or "",
+        f"to {clean(e.addressee)}" if e.addressee else "",
+    ]
+    facts.append(f"{count(e.carriers, 'carrier')}: {', '.join(clean(o) for o in e.outlets)}")
+    yield indent(f"{said_by(e.speaker, e.cue, e.negated)}: {quote(e.content, 40)}", 4, first="  ")
+    yield dim(f"    {' · '.join(f for f in facts if f)}  {e.statement}")
+
+
+def stories(entries: Sequence[StoryEntry]) -> str:
+    lines = []
+    for s in entries:
+        span = day(s.last) if s.first == s.last else f"{day(s.first)} to {day(s.last)}"
+        lines.append(f"{bold(clean(s.title))}")
+        lines.append(
+            f"  {span} · {count(len(s.documents), 'report')} · {', '.join(clean(o) for o in s.outlets)} · {count(s.statements, 'statement')}  {dim(s.id)}"
+        )
+    return "\n".join(lines)
+
+
+def speakers(entries: Sequence[SpeakerEntry]) -> str:
+    lines = []
+    for e in entries:
+        others = [clean(n) for n in e.names if n != e.speaker.name]
+        lines.append(
+            f"{e.statements:6}  {bold(name(e.speaker))}"
+            + (f" — {clean(e.roles[0])}" if e.roles else "")
+            + (f"  {dim('also: ' + ', '.join(others))}" if others else "")
+        )
+    return "\n".join(lines)

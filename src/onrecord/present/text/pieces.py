@@ -1,0 +1,143 @@
+"""Days, names, scopes, quotations and differences, in the words of the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from onrecord.answer.wordings import Carried, Shown
+from onrecord.model import Speaker
+from onrecord.store.interface import Scope
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SHOWN_WORDS = 60  # of a wording in a list; the whole stands in `trace` and in JSON
+
+
+def width() -> int:
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 110))
+
+
+def day(iso: str | None) -> str:
+    """ "2021-09-28" as "28 Sep 2021", coarser dates as they are."""
+    if not iso:
+        return "undated"
+    parts = iso[:10].split("-")
+    try:
+        names = [_MONTHS[int(m) - 1] for m in parts[1:2]]
+    except (ValueError, IndexError):
+        return clean(iso)
+    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *names, parts[0]])
+
+
+def days(first: str | None, last: str | None) -> str:
+    if not last:
+        return "day unknown"
+    if not first:
+        return f"on or before {day(last)}"
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def clean(words: str) -> str:
+    """One line, without the control and direction characters that could play tricks on a terminal."""
+    return " ".join(
+        "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " for c in words).split()
+    )
+
+
+def quote(words: str, most: int | None = _SHOWN_WORDS) -> str:
+    parts = clean(words).split()
+    cut = most is not None and len(parts) > most
+    return " ".join(parts[:most] if cut else parts) + (" …" if cut else "")
+
+
+def indent(words: str, by: int = 4, *, first: str | None = None) -> str:
+    pad = " " * by
+    return textwrap.fill(
+        words,
+        width(),
+        initial_indent=first if first is not None else pad,
+        subsequent_indent=pad,
+        break_on_hyphens=False,
+    )
+
+
+def bold(words: str) -> str:
+    return click.style(words, bold=True)
+
+
+def dim(words: str) -> str:
+    return click.style(words, dim=True)
+
+
+def name(who: Speaker | None) -> str:
+    return clean(who.name) if who else "an unnamed source"
+
+
+def name_and_role(who: Speaker | None) -> str:
+    return f"{name(who)} ({clean(who.role)})" if who and who.role else name(who)
+
+
+def said_by(who: Speaker | None, cue: str, negated: bool) -> str:
+    """ "Joran Amsel denied": the cue can turn the meaning, so it always stands before the words."""
+    said = clean(cue) or "said"
+    return f"{bold(name(who))} {said}" + (" [reported as not said]" if negated else "")
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def scope(s: Scope) -> str:
+    if not s.reports:
+        return "no stored reports"
+    span = f" from {day(s.first)} to {day(s.last)}" if s.first else ""
+    if s.first and s.first == s.last:
+        span = f" of {day(s.first)}"
+    return f"{count(s.reports, 'report')} of {count(s.outlets, 'outlet')}{span}"
+
+
+def where(outlet: str, published: str | None, doc_id: str) -> str:
+    return f"{clean(outlet)}, {day(published)} [{clean(doc_id)}]"
+
+
+def difference(d: Shown, there: str = "the fullest wording") -> str:
+    fuller, here = (f"“{quote(x, 24)}”" if x else "" for x in (d.fuller, d.here))
+    words = {
+        "cut": f"without {fuller}",
+        "added": f"adds {here}",
+        "replaced": f"{here} where {there} has {fuller}",
+        "given to": f"given to {clean(d.here or 'nobody')}, elsewhere to {clean(d.fuller or 'nobody')}",
+    }[d.op]
+    return click.style(f"{', '.join(d.flags).upper()}: ", bold=True) + words if d.flags else words
+
+
+def differences(found: Iterable[Shown], most: int = 5, *, flagged: bool = False, there: str = "") -> Iterator[str]:
+    """The differences worth a line; with `flagged` only those that touch the sense."""
+    shown = [d for d in found if d.flags or (not flagged and len(clean((d.fuller or "") + (d.here or ""))) > 3)]
+    for d in shown[:most]:
+        yield indent(difference(d, there or "the fullest wording"), 8, first="      - ")
+    if len(shown) > most:
+        yield f"      - and {count(len(shown) - most, 'more difference')}"
+
+
+_HOW = {
+    "fullest": "the fullest wording carried",
+    "verbatim": "the same words",
+    "trimmed": "trimmed",
+    "paraphrased": "in the outlet's own words, or another translation",
+    "differs": "differs",
+}
+
+
+def how(c: Carried) -> str:
+    if c.how == "paraphrased":
+        return "in the outlet's own words" if c.statement.kind == "indirect" else "quoted in other words"
+    return f"differs in {listed(list(c.flags))}" if c.how == "differs" else _HOW[c.how]
