@@ -25,7 +25,7 @@ from onrecord.store.tokens import tokens
 from onrecord.store.writing import counter
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
-RANKERS = 2_000_000  # postings read to rank; about 10 ms
+RANKERS = 1_000_000  # postings read in all; about 10 ms. What is more common counts in the last step alone
 NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries;
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
