@@ -107,7 +107,7 @@ SPEECH: list[Case] = [
         "Ostria accused Veldania of jamming its radios.",
         ["Ostria | accused | Veldania of jamming its radios"],
     ),
-    ("warn against", "The bishop warned against hasty judgment.", ["The bishop | warned against | hasty judgment"]),
+    ("warn against", "The bishop warned against hasty judgment.", ["The bishop | warned | against hasty judgment"]),
     ("call for", "Farmers called for an inquiry into the spill.", ["Farmers | called for | an inquiry into the spill"]),
     ("reject the notion", "Ilk rejected the notion of a joint army.", ["Ilk | rejected | the notion of a joint army"]),
     ("deny the allegation", "The firm denied the allegation.", ["The firm | denied | the allegation"]),
@@ -486,7 +486,7 @@ TITLES: list[Case] = [
     (
         "two names warn",
         "Ostria, Veldania Warn Against Closing Strait",
-        ["Ostria, Veldania | Warn Against | Closing Strait"],
+        ["Ostria, Veldania | Warn | Against Closing Strait"],
     ),
     ("vows to", "Ilk vows to reopen the strait", ["Ilk | vows | to reopen the strait"]),
     ("says at the end", "Strait will stay open, Ilk says", ["Ilk | says | Strait will stay open"]),
