@@ -292,14 +292,9 @@ def test_via(marked: str, via: list[str]) -> None:
     assert [relay.name for relay in only(marked)[1].via] == via
 
 
-def test_the_wire_is_the_last_relay() -> None:
+def test_the_wire_credit_is_the_whole_report_s_and_no_relay_of_one_statement() -> None:
     marked = "{Q:“Taxes will rise,”} {S:Venn} {C:was quoted as saying} by the RIA news agency."
-    assert [relay.name for relay in only(marked, wire="Reuters")[1].via] == ["RIA", "Reuters"]
-
-
-def test_the_wire_stands_once() -> None:
-    marked = "{S:Venn} {C:said} {Q:that taxes would rise}, Reuters reported."
-    assert [relay.name for relay in only(marked, wire="Reuters")[1].via] == ["Reuters"]
+    assert [relay.name for relay in only(marked, wire="Reuters")[1].via] == ["RIA"]
 
 
 NESTED = [
@@ -324,7 +319,7 @@ def test_relays_run_from_the_speaker_outwards() -> None:
         "{S:The Foreign Ministry} {C:said} {Q:{S2:Mr Tarr} {C2:warned} {Q2:that taxes would rise}}, Interfax reported.",
         wire="Reuters",
     )
-    assert [relay.name for relay in enrich(report, statements)[1].via] == ["Foreign Ministry", "Interfax", "Reuters"]
+    assert [relay.name for relay in enrich(report, statements)[1].via] == ["Foreign Ministry", "Interfax"]
 
 
 ADDRESSEE = [

@@ -91,7 +91,7 @@ class _Case:
 def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     """The statements with said, channel, via, addressee (as words), act, negated, red_line and about; order is kept.
 
-    Reads the report's text, blocks, dateline, day and wire credit. Fields that the text does not settle stay unknown.
+    Reads the report's text, blocks, dateline and day. Fields that the text does not settle stay unknown.
     Never raises on any text; linear in it.
     """
     view = View.of(report, statements)

@@ -1,4 +1,4 @@
-"""Who passed the words on, from the speaker outwards: a ministry, an agency, the wire of the report's credit."""
+"""Who passed the words on, from the speaker outwards: a ministry, an agency, an outlet."""
 
 from __future__ import annotations
 
