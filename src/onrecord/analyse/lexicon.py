@@ -122,8 +122,8 @@ on|n; cast doubt on|n; brush off|n; brush aside|n; shrug off|n; play down|n; wav
 allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n; take note of|n; serve
 notice|s; give assurances|s; let it be known|s; leave no doubt|s; sound the alarm|q; write off|n; double down on|n;
 back away from|n; distance himself from|n; distance herself from|n; distance itself from|n; distance themselves
-from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; argue against|n; rail against|n;    insist on|n; push for|n; press for|n; appeal for|n; lobby for|n; plead for|n; would
-like|io
+from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; argue against|n; rail against|n; insist on|n;
+push for|n; press for|n; appeal for|n; lobby for|n; plead for|n; would like|io
 """
 
 # lemma, third person, past, past participle, -ing form
