@@ -1,6 +1,6 @@
 """Day, medium, relays, addressee and act against annotated reports, on the annotated spans (so without the extractor).
 
-    python evals/context.py REPORTS.jsonl [--show]
+    python -m evals.context REPORTS.jsonl [--show]
 
 A day counts where the annotation gives one: right (first and last are it), wrong (another), unknown. For medium, relays
 and addressee F1 over the values; for acts the share that agree; for red lines F1.
