@@ -35,8 +35,10 @@ def headline_flags(view: View, report: Report) -> list[Headline]:
     """Of each headline statement at most one flag: words in another's mouth come before strength."""
     own = view.store.statements_of(report.id)
     body = [s for s in own if s.segment == "body" and s.class_ == "speech"]
+    # A title printed twice is one title.
+    titles = {view.words_of(s): s for s in reversed(own) if s.segment == "title"}
     out = []
-    for title in (s for s in own if s.segment == "title"):
+    for title in sorted(titles.values(), key=lambda s: s.content[0].start):
         detail = _other_speaker(view, title, body) or _stronger(view, title, body)
         if detail:
             kind, statement, words = detail

@@ -75,6 +75,7 @@ def _report(page: Page, basis: str) -> Report:
     title_piece = next((p for p in pieces if p.kind == "title"), None)
     return Report(
         id=ids.report_id(outlet=page.outlet, url=page.url, given_id=page.given_id, text=text),
+        given_id=page.given_id,
         doc_id=page.doc_id,
         source=page.source,
         text=text,

@@ -111,6 +111,7 @@ def score(a: Wording, b: Wording, relation: Relation) -> Decision | None:
     """The decision on one pair, or None where they have nothing to do with each other."""
     if a.id == b.id:
         return None
+    a, b = sorted((a, b), key=lambda w: w.id)  # so that the reasons read the same whichever was added first
     if a.repeats == b.id or b.repeats == a.id:
         return _decision(a, b, 1.0, [Reason("repeat", "one report repeats its own words", 1.0)])
     if min(a.weight, b.weight) < LONG and _by_date(a, b, 0.0) is None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from onrecord.model import Span
 
-_WORD = re.compile(r"…|\.\.\.+|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£?]")
+_WORD = re.compile(r"…|\.\.\.+|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}\s")
 ELISION = "…"
 
@@ -59,7 +59,7 @@ MODALS = {
     "should": "should", "ought": "should", "possibly": "may", "perhaps": "may", "probably": "likely", "likely": "likely",
     "maybe": "may", "certainly": "must", "definitely": "must",
 }  # fmt: skip
-CONDITION = frozenset("if unless provided providing except lest condition".split())
+CONDITION = frozenset("if unless provided providing except lest condition conditional conditionally".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,6 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             ):
                 sentence += 1
             last = m.end()
-            if m.group() == "?":
-                continue
             bracketed = text[m.start() - 1 : m.start()] in ("(", "[") and text[m.end() : m.end() + 1] in (")", "]")
             out.extend(Word(f, Span(m.start(), m.end()), sentence, bracketed) for f in forms(m.group()))
     return _joined_numbers(out)

@@ -84,6 +84,8 @@ def name_and_role(who: Speaker | None) -> str:
 def said_by(who: Speaker | None, cue: str, negated: bool) -> str:
     """ "Joran Amsel denied": the cue can turn the meaning, so it always stands before the words."""
     said = clean(cue) or "said"
+    if said.casefold().startswith(("according", "per ")):
+        return f"{said} {bold(name(who))}"
     return f"{bold(name(who))} {said}" + (" [reported as not said]" if negated else "")
 
 

@@ -1,0 +1,104 @@
+"""Alignment and differences: which changes touch the sense, which are harmless."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.link.align import Alignment, align, in_common
+from onrecord.link.differences import differences
+from onrecord.link.words import words
+from onrecord.model import Span
+
+
+def aligned(fuller: str, other: str, *, by_stem: bool = False) -> Alignment:
+    return align(words(fuller, [Span(0, len(fuller))]), words(other, [Span(0, len(other))]), by_stem=by_stem)
+
+
+def flags(fuller: str, other: str, *, retold: bool = False) -> set[str]:
+    return {f for d in differences(aligned(fuller, other, by_stem=retold), retold=retold) for f in d.flags}
+
+
+CHANGED = [
+    ("We will close the strait if a battery arrives", "We will close the strait", "condition"),
+    ("We will close the strait", "We will close the strait unless they leave", "condition"),
+    ("We will not close the strait", "We will close the strait", "negation"),
+    ("There are no ships in the bay", "There are ships in the bay", "negation"),
+    ("Some 4,000 troops take part", "Some 40,000 troops take part", "number"),
+    ("Two frigates crossed the line", "Frigates crossed the line", "number"),
+    ("We may invite our friends to stay", "We will invite our friends to stay", "modality"),
+    ("They must leave the bay by night", "They can leave the bay by night", "modality"),
+]
+
+
+@pytest.mark.parametrize(("fuller", "other", "flag"), CHANGED)
+def test_a_change_of_sense_is_flagged(fuller: str, other: str, flag: str) -> None:
+    assert flag in flags(fuller, other)
+
+
+@pytest.mark.parametrize(("fuller", "other", "flag"), CHANGED)
+def test_it_is_flagged_from_the_other_side_too(fuller: str, other: str, flag: str) -> None:
+    assert flag in flags(other, fuller)
+
+
+HARMLESS = [
+    ("We shall wait. Nobody must doubt our patience.", "We shall wait."),  # a whole sentence left out
+    ("It's clear we need to react to this…(We) agreed", "It is clear we need to react to this... (We) agreed"),
+    (
+        "We have not been asked for a base and have not offered one",
+        "Nobody has asked us for a base and we have offered none",
+    ),
+    ("The harbour is not for rent", "The harbor is not for rent"),
+    ("Seven ships lie in the bay", "7 ships lie in the bay"),
+    ("We need to take some kind of measures", "We need to take some measures"),
+    ("They are dragging ships there, to the bay", "They are dragging ships there to the bay"),
+]
+
+
+@pytest.mark.parametrize(("fuller", "other"), HARMLESS)
+def test_harmless_edits_are_not_flagged(fuller: str, other: str) -> None:
+    assert flags(fuller, other) == set()
+
+
+def test_reported_speech_shifts_its_tenses_without_a_change() -> None:
+    assert flags("We will leave the bay before winter", "they would leave the bay before winter", retold=True) == set()
+
+
+def test_a_cut_clause_is_one_flag() -> None:
+    found = differences(aligned("We stay away but only if no missiles will ever stand there", "We stay away"))
+    assert [d.flags for d in found] == [("condition",)]
+
+
+def test_flagged_differences_come_first() -> None:
+    found = differences(aligned("The grey ships will not sail on Monday morning", "The ships will sail on Monday"))
+    assert found[0].flags and not found[-1].flags
+
+
+def test_one_wording_inside_the_other_is_contained() -> None:
+    a = aligned(
+        "You see, they are building bases there. It is clear that we must react.", "they are building bases there"
+    )
+    assert a.contained == 1.0
+    assert a.covered < 0.7
+    assert a.longest_run == 5
+
+
+def test_translations_share_words_in_any_order() -> None:
+    fuller, other = "where our ships sleep is decided in Merrin", "in Merrin it is decided where our ships sleep"
+    assert in_common(words(fuller, [Span(0, len(fuller))]), words(other, [Span(0, len(other))])) > 0.9
+
+
+@given(st.text(alphabet="abc not if 12 will may . “”…", max_size=80))
+def test_a_wording_does_not_differ_from_itself(text: str) -> None:
+    a = aligned(text, text)
+    assert differences(a) == []
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_differences_lie_in_their_texts(fuller: str, other: str) -> None:
+    for d in differences(aligned(fuller, other)):
+        assert d.left is None or 0 <= d.left.start < d.left.end <= len(fuller)
+        assert d.right is None or 0 <= d.right.start < d.right.end <= len(other)
+        assert (d.left is None) == (d.op == "added")
+        assert (d.right is None) == (d.op == "cut")

@@ -1,0 +1,110 @@
+"""Pairs of statements: one utterance, a restatement, or nothing to do with each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.link.score import LINK, SpeakerRelation, Wording, frames, score, wording
+from onrecord.model import Report, Said, Span, Speaker, Statement
+
+ORSIN = Speaker("p1", "Pavel Orsin", "person", "spokesman", "Amber House")
+HOUSE = Speaker("p2", "Amber House", "organization")
+AMSEL = Speaker("p3", "Joran Amsel", "person")
+
+
+def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
+    if a is None or b is None:
+        return "unknown", "not known"
+    if a == b:
+        return "same", a.name
+    return ("speaks_for", "speaks for") if {a, b} == {ORSIN, HOUSE} else ("different", "two people")
+
+
+def made(
+    text: str,
+    *,
+    speaker: Speaker | None = ORSIN,
+    said: str | None = None,
+    published: str | None = "2024-03-06",
+    report: str = "r1",
+    kind: str = "direct",
+    negated: bool = False,
+) -> Wording:
+    home = Report(report, report, "", text, published=published)
+    when = Said(said, said) if said else None
+    statement = Statement(
+        f"s{report}{len(text)}",
+        report,
+        report,
+        kind,
+        "speech",
+        "body",
+        (Span(0, len(text)),),
+        speaker=speaker,
+        said=when,
+        negated=negated,  # type: ignore[arg-type]
+    )
+    return wording(statement, home)
+
+
+LINE = "A permanent base at the harbour would cross a red line for our country, and we have told everybody about this many times"
+TRANSLATED = "The permanent base in the harbour would be the crossing of a red line for our country, and everybody was told about this many times"
+SLOGAN = "The strait belongs to nobody"
+
+JOINED = [
+    ("verbatim", made(LINE), made(LINE, report="r2", published="2024-03-07")),
+    ("cut", made(LINE), made("A permanent base at the harbour would cross a red line for our country", report="r2")),
+    ("another translation, one day", made(LINE, said="2024-03-05"), made(TRANSLATED, report="r2", said="2024-03-05")),
+    ("the office instead of the person", made(LINE), made(LINE, report="r2", speaker=HOUSE)),
+    ("long words given to another", made(LINE), made(LINE, report="r2", speaker=AMSEL)),
+    ("an old quotation in a later report", made(LINE), made(LINE, report="r2", published="2024-05-20")),
+    ("a slogan, one day", made(SLOGAN, said="2024-03-05"), made(SLOGAN, report="r2", said="2024-03-05")),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b"), JOINED, ids=[j[0] for j in JOINED])
+def test_one_utterance(name: str, a: Wording, b: Wording) -> None:
+    decision = score(a, b, relation)
+    assert decision is not None
+    assert decision.score >= LINK
+    assert {r.rule for r in decision.reasons} >= {"words", "date"}
+    assert score(b, a, relation) == decision
+
+
+APART = [
+    (
+        "a slogan on two days",
+        made(SLOGAN, said="2024-04-12"),
+        made(SLOGAN, report="r2", said="2024-06-03", published="2024-06-04"),
+    ),
+    ("a slogan, months apart", made(SLOGAN), made(SLOGAN, report="r2", published="2024-06-04")),
+    ("two people, few words", made(SLOGAN), made(SLOGAN, report="r2", speaker=AMSEL)),
+    ("other words", made(LINE), made("The ferry waited for twelve minutes before it left the pier", report="r2")),
+    ("said and not said", made(LINE, kind="indirect"), made(LINE, report="r2", negated=True, published="2024-05-20")),
+    (
+        "two sentences of one report",
+        made(LINE),
+        made("A permanent base at the harbour would bring rockets within reach of our own cities"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b"), APART, ids=[a[0] for a in APART])
+def test_not_one_utterance(name: str, a: Wording, b: Wording) -> None:
+    decision = score(a, b, relation)
+    assert decision is None or decision.score < LINK
+
+
+def test_a_frame_holds_another_s_words() -> None:
+    text = "The office said Orsin told reporters that the line stands firm"
+    outer = Statement(
+        "s1", "r", "r", "indirect", "speech", "body", (Span(16, len(text)),), (Span(11, 15),), (Span(0, 10),)
+    )
+    inner = Statement(
+        "s2", "r", "r", "indirect", "speech", "body", (Span(37, len(text)),), (Span(22, 26),), (Span(16, 21),)
+    )
+    assert frames([outer, inner]) == set()  # most of the outer's words are its own
+    wide = Statement(
+        "s3", "r", "r", "indirect", "speech", "body", (Span(32, len(text)),), (Span(11, 15),), (Span(0, 10),)
+    )
+    assert frames([wide, inner]) == {"s3"}
