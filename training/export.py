@@ -52,7 +52,7 @@ def graphs(tagger: Tagger, out: Path) -> None:
     marker = torch.ones(3, 7, dtype=torch.long)
     free = {name: {0: "k", 1: "r"} for name in ("x", "marker", "hint", "roles")} | {"valid": {0: "k"}}
     torch.onnx.export(
-        RolesAlone(tagger), (x, marker, marker), str(out / "roles.onnx"), input_names=["x", "marker", "hint"],
+        RolesAlone(tagger).eval(), (x, marker, marker), str(out / "roles.onnx"), input_names=["x", "marker", "hint"],
         output_names=["roles", "valid"], dynamic_axes=free, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ class Layer(nn.Module):
 
     def __init__(self, width: int, inner: int, heads: int, rate: float) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.share = heads, width // heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=1e-12)
@@ -87,10 +87,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` (b, n, width); `bias` (b, 1, 1, n) is added to the attention scores."""
-        b, n, w = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        b, n, w = x.shape[0], x.shape[1], self.heads * self.share
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.share).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: torch's fused attention takes three times as long backwards on a CPU.
-        scores = q * (w // self.heads) ** -0.5 @ k.transpose(-1, -2) + bias.to(q.dtype)
+        scores = q * self.share**-0.5 @ k.transpose(-1, -2) + bias.to(q.dtype)
         y = scores.softmax(-1).to(q.dtype) @ v
         y = self.out(y.transpose(1, 2).reshape(b, n, w))
         x = self.norm1(x + self.drop(y))

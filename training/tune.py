@@ -47,10 +47,11 @@ def main() -> None:
     args.add_argument("--weights", type=Path, required=True, help="an exported folder")
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--name", default="tagger-1")
+    args.add_argument("--limit", type=int, help="reports, for a trial")
     a = args.parse_args()
     tagger = TaggerExtractor(a.weights)
     documents = data.load(a.data / "attribution/polnear.train.jsonl.gz")
-    documents = [d for d in documents if data.is_held_out(d["doc_id"])]
+    documents = [d for d in documents if data.is_held_out(d["doc_id"])][: a.limit]
     found: list[tuple[data.Document, list[Draft]]] = [
         (d, tagger.drafts(r, tagger.by_rules(r))) for d in documents for r in (report_of(d),)
     ]
