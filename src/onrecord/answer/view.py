@@ -29,6 +29,7 @@ class View:
         self._frames: dict[str, set[str]] = {}
         self._ids: dict[str, set[str]] = {}
         self._decisions: dict[str, list[Decision]] = {}
+        self._forms: dict[str, list[Speaker]] = {}
         self._stems: dict[str, list[set[str]]] = {}
 
     # -- reports and statements
@@ -154,9 +155,23 @@ class View:
         )
 
     def relation(self, a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
-        if a and b and self._group(a) == self._group(b):
+        """How two speakers stand to each other by all that stored reports say of them."""
+        if a is None or b is None:
+            return relation(a, b)
+        if self._group(a) == self._group(b):
             return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
-        return relation(a, b)
+        found = [relation(x, y) for x in self.forms(a) for y in self.forms(b)]
+        order: list[SpeakerRelation] = ["same", "speaks_for", "different", "unknown"]
+        return min(found, key=lambda f: order.index(f[0]))
+
+    def forms(self, speaker: Speaker) -> list[Speaker]:
+        """The forms in which stored reports name one speaker, its own first."""
+        if speaker.id not in self._forms:
+            group = self._group(speaker)
+            members = self.store.members("speaker", group) or (speaker.id,)
+            seen = [s for m in members if (s := self.store.speaker(m))]
+            self._forms[speaker.id] = [speaker, *(form for s in seen for form, _ in s.forms if form != speaker)]
+        return self._forms[speaker.id]
 
     def _group(self, speaker: Speaker) -> str:
         return self.store.group_of("speaker", speaker.id) or speaker.id

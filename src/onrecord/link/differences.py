@@ -77,6 +77,8 @@ def _slight(alignment: Alignment, run: Run) -> bool:
 # Words around a difference in which the other side may say the same in another place ("have not offered one", "have
 # offered none"): a clause's length.
 _NEAR = 6
+# The weight of words from which what is cut or added is a clause by itself, whose "will" or "not" changes no other.
+_CLAUSE = 4.0
 
 
 def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
@@ -97,9 +99,11 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
         flags.append("condition")
     if _modals(left, retold) - _modals(near_right, retold) or _modals(right, retold) - _modals(near_left, retold):
         flags.append("modality")
-    if run.op != "replaced" and "condition" in flags:
+    if run.op == "replaced":
+        return flags
+    if "condition" in flags:
         return ["condition"]  # a whole clause: the "not" and the "will" in it are its own
-    return flags
+    return flags if sum(w.weight for w in (*left, *right)) < _CLAUSE else []
 
 
 def _one_sided(

@@ -11,11 +11,13 @@ import inspect
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from onrecord import __version__
 from onrecord.errors import OnrecordError
+from onrecord.present.plain import clean
 
 # name → (module, one line for the list of commands)
 COMMANDS = {
@@ -40,6 +42,10 @@ COMMANDS = {
 EXAMPLES = "\b\nExamples:"
 
 
+class _ReaderGone(Exception):
+    """Whoever read our output has closed it."""
+
+
 class LazyGroup(click.Group):
     """Knows its commands by name and imports a command's module only when it is run or asked for help."""
 
@@ -55,6 +61,12 @@ class LazyGroup(click.Group):
         if mark:  # they stand in the docstring, but end the page
             command.help, command.epilog = body, mark + examples
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGone from None  # which click would take for a failure
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -100,9 +112,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         click.echo(_fault(error), err=True)
         return 2
     except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        click.echo(f"onrecord: {clean(str(error))}", err=True)
         return 2
-    except BrokenPipeError:
+    except (_ReaderGone, BrokenPipeError):
         # The reader of our output has gone: that is its right. Python would complain at exit, so give it another end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -111,7 +123,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:
         # Standard output on a full disk, for one.
-        click.echo(f"onrecord: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        click.echo(f"onrecord: {clean(str(error.filename or 'output'))}: {error.strerror or error}", err=True)
         return 2
 
 
@@ -120,7 +132,7 @@ def _fault(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "onrecord"
     hint = f" (see {path} --help)" if isinstance(error, click.UsageError) else ""
-    return f"{path}: {' '.join(error.format_message().split()).rstrip('.')}{hint}"
+    return f"{path}: {clean(error.format_message()).rstrip('.')}{hint}"
 
 
 if __name__ == "__main__":

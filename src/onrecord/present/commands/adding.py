@@ -9,6 +9,7 @@ import click
 from onrecord.config import Config, Model
 from onrecord.errors import UsageError
 from onrecord.present.commands.options import jobs_option, model_option, store_option
+from onrecord.present.plain import clean, tell
 
 
 @click.command()
@@ -34,7 +35,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
     with open_store(store, write=True) as opened:
         for step in pipeline.add(paths, opened, Config(model=model, jobs=jobs), sys.stdin.buffer):
             for refusal in step.refusals:
-                click.echo(refusal.line(), err=True)
+                tell(refusal)
             for report_id in step.new:
                 click.echo(report_id)
             sys.stdout.flush()
@@ -70,7 +71,7 @@ def remove(report: str, store: str) -> int:
     with open_store(store, write=True) as opened:
         refs = [r for r in opened.resolve_ref(report) if r.kind == "report"]
         if not refs:
-            click.echo(f"onrecord: no stored report goes by {report!r}", err=True)
+            click.echo(f"onrecord: no stored report goes by {clean(report)!r}", err=True)
             return 1
         if len(refs) > 1:
             raise UsageError(f"{report!r} names {len(refs)} reports: {', '.join(r.id for r in refs[:5])}")

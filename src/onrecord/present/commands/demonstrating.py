@@ -13,6 +13,7 @@ import click
 
 from onrecord.config import DEFAULT_STORE, Config, Model
 from onrecord.present.commands.options import model_option
+from onrecord.present.plain import tell
 
 Step = tuple[str, list[str]]  # the question, and the command that answers it
 
@@ -49,7 +50,7 @@ def _read(folder: str, where: str, model: Model) -> int:
         for step in pipeline.add([folder], opened, Config(model=model), sys.stdin.buffer):
             for refusal in step.refusals:
                 refused = 1
-                click.echo(refusal.line(), err=True)
+                tell(refusal)
         scope = opened.scope()
         counts = opened.counts()
     click.echo(f"Read {text.scope(scope)}: {counts['statements']} statements.")

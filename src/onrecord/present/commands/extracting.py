@@ -9,6 +9,7 @@ import click
 
 from onrecord.config import Config, Model
 from onrecord.present.commands.options import format_option, jobs_option, model_option, write_csv, write_lines
+from onrecord.present.plain import tell
 
 COLUMNS = "doc_id outlet published speaker role kind class segment act red_line negated said_from said_to channel via addressee source cue content id".split()
 
@@ -40,7 +41,7 @@ def extract(ctx: click.Context, paths: tuple[str, ...], model: Model, jobs: int,
         for done in pipeline.extract(paths, Config(model=model, jobs=jobs), sys.stdin.buffer):
             for refusal in done.refusals:
                 refused = True
-                click.echo(refusal.line(), err=True)
+                tell(refusal)
             if done.report:
                 for s in done.statements:
                     yield s, done.report
@@ -96,7 +97,7 @@ def times(paths: tuple[str, ...], model: Model, form: str) -> int:
         for report, found, refusals in pipeline.times(paths, Config(model=model), sys.stdin.buffer):
             for refusal in refusals:
                 refused = True
-                click.echo(refusal.line(), err=True)
+                tell(refusal)
             for t in found:
                 assert report is not None
                 yield {

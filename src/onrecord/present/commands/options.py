@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 Json = dict[str, Any]
 
+# Spreadsheets skip what is blank or invisible before a formula.
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\r\n]")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -97,7 +99,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if isinstance(value, str) and text[:1] in "=+-@\t\r" else text
+    return "'" + text if isinstance(value, str) and _FORMULA.match(text) else text
 
 
 def words_in(store: Store) -> Callable[[Statement], list[Json]]:

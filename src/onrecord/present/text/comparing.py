@@ -50,7 +50,7 @@ def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
     alone = [r for r in c.rows if r.carriers == 1 and r not in differ and (everything or _quoted(r))]
     folded = len(c.rows) - len(differ) - len(several) - len(alone)
     for head, rows in (
-        ("Outlets differ in sense", differ),
+        ("Outlets differ in words that touch the sense", differ),
         ("Carried by several outlets", several),
         ("Carried by one outlet alone" if everything else "Quoted by one outlet alone", alone),
     ):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from onrecord.answer.wordings import Carried, Shown
 from onrecord.model import Speaker
+from onrecord.present.plain import clean
 from onrecord.store.interface import Scope
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -39,13 +39,6 @@ def days(first: str | None, last: str | None) -> str:
     if not first:
         return f"on or before {day(last)}"
     return day(first) if first == last else f"{day(first)} to {day(last)}"
-
-
-def clean(words: str) -> str:
-    """One line, without the control and direction characters that could play tricks on a terminal."""
-    return " ".join(
-        "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " for c in words).split()
-    )
 
 
 def quote(words: str, most: int | None = _SHOWN_WORDS) -> str:

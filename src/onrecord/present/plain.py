@@ -1,0 +1,21 @@
+"""Words that a terminal can be trusted with."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import click
+
+from onrecord.model import Refusal
+
+_TRICKS = frozenset({"Cc", "Cf", "Cs", "Co"})  # control and format characters, surrogates, private use
+
+
+def clean(words: str) -> str:
+    """One line, without the control and direction characters that could play tricks on a terminal."""
+    return " ".join("".join(" " if unicodedata.category(c) in _TRICKS else c for c in words).split())
+
+
+def tell(refusal: Refusal) -> None:
+    """The one line of a refusal, on standard error."""
+    click.echo(clean(refusal.line()), err=True)
