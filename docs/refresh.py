@@ -100,7 +100,7 @@ def filled(page: str, run: Callable[[list[str]], str], figures: dict[str, dict[s
 def onrecord(arguments: list[str], store: Path) -> str:
     """What a command prints over the demo's store."""
     command = [sys.executable, "-m", "onrecord.present.cli", *arguments, "--store", str(store)]
-    plain = {**os.environ, "NO_COLOR": "1"}
+    plain = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=plain).stdout
 
 
