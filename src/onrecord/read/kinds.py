@@ -31,6 +31,8 @@ _SIGNATURES = (
 # "BZh", "ID3" and "RIFF" could open a text; the byte that follows in the real thing could not, or hardly.
 _TEXT_LIKE = frozenset({b"BZh", b"ID3", b"RIFF", b"OggS"})
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Control and direction characters: they could make a line on a terminal say something else.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _HTML = re.compile(
     r"(?:\s|\ufeff|<!--[^>]{0,512}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
     re.IGNORECASE,
@@ -48,7 +50,7 @@ def binary_kind(head: bytes) -> str | None:
 def shown(path: str) -> str:
     """`path` on one line that can be written anywhere: file names need not be valid UTF-8, and may hold line ends."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return re.sub(r"[\x00-\x1f\x7f]", lambda found: f"\\x{ord(found[0]):02x}", text)
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def is_html(head: bytes | str) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from onrecord.answer.wordings import Carried, Shown
 from onrecord.model import Speaker
-from onrecord.present.plain import clean
+from onrecord.present.plain import clean as clean
 from onrecord.store.interface import Scope
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
