@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from evals.core import Result, share, shared
 from onrecord import clean
 from onrecord.analyse.context import enrich
 from onrecord.config import Limits
@@ -38,13 +39,15 @@ def statements(row: dict[str, Any], report: Report) -> list[Statement]:
     return out
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--show", action="store_true")
-    options = parser.parse_args()
-    n: Counter[str] = Counter()
-    for line in options.gold.read_text(encoding="utf-8").splitlines():
+FIELDS = ("channel", "via", "addressee", "red_line")
+Counts = Counter[Any]  # by figure, or by field and hit, found or wanted
+
+
+def counted(path: Path) -> tuple[Counts, list[str]]:
+    """Counts over the annotated reports, and a line for each statement that differs."""
+    n: Counts = Counter()
+    faults = []
+    for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         page = Page(
             row["doc_id"], row["doc_id"], "text", row["text"], outlet=row.get("outlet"), title=row.get("title"),
@@ -54,18 +57,40 @@ def main() -> None:
         if report is None:
             continue
         for gold, got in zip(row["statements"], enrich(report, statements(row, report)), strict=True):
-            wrong = count(n, gold, got)
-            if wrong and options.show:
-                print(gold["id"], "; ".join(wrong), file=sys.stderr)
+            if wrong := count(n, gold, got):
+                faults.append(f"{gold['id']} {'; '.join(wrong)}")
+    return n, faults
+
+
+def measure() -> Result:
+    n, faults = counted(shared("gold", "reports.dev.jsonl"))
+    dated = n["said right"] + n["said wrong"] + n["said unknown"]
+    figures = {
+        "said.right": share(n["said right"], dated),
+        "said.not_wrong": share(dated - n["said wrong"], dated),
+        "act": share(n["act right"], n["act"]),
+        **{f"{name}.f1": share(2 * n[name, "hit"], n[name, "found"] + n[name, "wanted"]) for name in FIELDS},
+    }
+    return Result(figures, tuple(faults))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    n, faults = counted(options.gold)
+    if options.show:
+        print("\n".join(faults), file=sys.stderr)
     dated = n["said right"] + n["said wrong"] + n["said unknown"]
     print(f"said: right {n['said right']}, wrong {n['said wrong']}, unknown {n['said unknown']} of {dated}")
-    for name in ("channel", "via", "addressee", "red_line"):
-        hits, found, wanted = n[name, "hit"], n[name, "found"], n[name, "wanted"]  # type: ignore[index]
+    for name in FIELDS:
+        hits, found, wanted = n[name, "hit"], n[name, "found"], n[name, "wanted"]
         print(f"{name}: F1 {2 * hits / max(1, found + wanted):.2f} ({hits} of {found} found, {wanted} annotated)")
     print(f"act: {n['act right']} of {n['act']} agree")
 
 
-def count(n: Counter[str], gold: dict[str, Any], got: Statement) -> list[str]:
+def count(n: Counts, gold: dict[str, Any], got: Statement) -> list[str]:
     """Adds one statement's counts; the fields that differ, in words."""
     wrong = []
     if gold.get("said"):
@@ -84,9 +109,9 @@ def count(n: Counter[str], gold: dict[str, Any], got: Statement) -> list[str]:
         "red_line": ({True} if gold.get("red_line") else set(), {True} if got.red_line else set()),
     }
     for name, (wanted, found) in pairs.items():
-        n[name, "wanted"] += len(wanted)  # type: ignore[index]
-        n[name, "found"] += len(found)  # type: ignore[index]
-        n[name, "hit"] += len(wanted & found)  # type: ignore[index]
+        n[name, "wanted"] += len(wanted)
+        n[name, "found"] += len(found)
+        n[name, "hit"] += len(wanted & found)
         if wanted != found:
             wrong.append(f"{name} {wanted or '–'} as {found or '–'}")
     n["act"] += 1
