@@ -99,7 +99,7 @@ def count(n: Counts, gold: dict[str, Any], got: Statement) -> list[str]:
         n[f"said {how}"] += 1
         if how != "right":
             wrong.append(f"said {gold['said']} as {days}")
-    pairs = {
+    pairs: dict[str, tuple[set[Any], set[Any]]] = {
         "channel": ({gold["channel"]} if gold.get("channel") else set(), {got.channel} if got.channel else set()),
         "via": (set(gold.get("via", ())), {relay.name for relay in got.via if relay.span}),
         "addressee": (

@@ -109,19 +109,22 @@ def opened() -> Iterator[Setting]:
 
 
 def located(row: Row, text: str) -> Row:
-    """A gold statement that has words alone, with the places of the words in `text`: the first, and what is nearest."""
+    """A gold statement that has words alone, with their places in `text`: the first, and the nearest to it."""
     content = _places(row["content"], text, near=None)
-    near = content[0]["start"] if content else None
+    near = (content[0]["start"], content[-1]["end"]) if content else None
     roles = {role: _places(row[role], text, near=near) for role in ("cue", "source")}
     return {**row, "content": content, **roles}
 
 
-def _places(spans: Sequence[Row], text: str, *, near: int | None) -> list[Row]:
+def _places(spans: Sequence[Row], text: str, *, near: tuple[int, int] | None) -> list[Row]:
+    def away(place: re.Match[str]) -> int:
+        return max(near[0] - place.end(), place.start() - near[1], 0) if near else 0
+
     out = []
     for span in spans:
-        pattern = r"\s+".join(map(re.escape, span["text"].split()))
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, span["text"].split())) + r"(?!\w)"
         found = list(re.finditer(pattern, text))
         if found:
-            best = min(found, key=lambda m: abs(m.start() - near)) if near is not None else found[0]
+            best = min(found, key=away)
             out.append({"start": best.start(), "end": best.end(), "text": best.group()})
     return out
