@@ -22,6 +22,7 @@ from onrecord.store.interface import DecisionKind, Filter, Store
 CANDIDATES = 100
 # Wordings, reports and topics kept in memory between batches; when there are more, all are dropped and read again.
 REMEMBERED = 50_000
+KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
 
 class Linker:
@@ -35,10 +36,18 @@ class Linker:
         self._worded: set[str] = set()  # reports whose wordings are remembered
 
     def catch_up(self) -> None:
-        """Link what a run stored that ended before it could link it."""
-        if not self.store.groups_current("story"):
-            linked = {report for members in self.store.groups("story").values() for report in members}
-            self.link([r.id for r in self.store.reports(Filter(versions="all")) if r.id not in linked])
+        """Finish what a run left that ended before all it had stored was linked, or grouped anew after a removal."""
+        stale = [what for what in KINDS if not self.store.groups_current(what)]
+        if not stale:
+            return
+        linked = {report for members in self.store.groups("story").values() for report in members}
+        missing = [r.id for r in self.store.reports(Filter(versions="all")) if r.id not in linked]
+        if missing:
+            self.link(missing)
+        elif stale == ["speaker"]:
+            self._name_speakers()
+        else:
+            self._group_anew([s.id for s in self.store.select(Filter(versions="all"))], linked)
 
     def link(self, report_ids: Collection[str]) -> None:
         """Compare these stored reports and their statements with the rest, log what was decided, and group."""
@@ -55,20 +64,17 @@ class Linker:
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
                 decided.update(((d.what, d.left, d.right), d) for w in own for d in self._utterances(w))
         self.store.decide([decided[key] for key in sorted(decided)])
-        self._regroup("utterance", statements, pairs.LINK, "u")
-        self._regroup("story", report_ids, stories.LINK, "y")
-        self._name_speakers()
+        self._group_anew(statements, report_ids)
 
     def remove(self, report_id: str) -> bool:
         """Erase a report and what rests on it; what it was linked to is grouped anew. False where there is none."""
+        self.catch_up()
         own = [s.id for s in self.store.statements_of(report_id)]
         statements = self._fellows("utterance", own) - set(own)
         reports = self._fellows("story", [report_id]) - {report_id}
         if not self.store.remove(report_id):
             return False
-        self._regroup("utterance", statements, pairs.LINK, "u")
-        self._regroup("story", reports, stories.LINK, "y")
-        self._name_speakers()
+        self._group_anew(statements, reports)
         return True
 
     # -- pairs
@@ -89,6 +95,12 @@ class Linker:
         return (d for left, right in two if (d := pairs.score(left, right, relation)))
 
     # -- groups
+
+    def _group_anew(self, statements: Collection[str], reports: Collection[str]) -> None:
+        """Derive what rests on these. The groups of speakers come last: `catch_up` goes by the order."""
+        self._regroup("utterance", statements, pairs.LINK, "u")
+        self._regroup("story", reports, stories.LINK, "y")
+        self._name_speakers()
 
     def _regroup(self, what: DecisionKind, ids: Collection[str], threshold: float, prefix: str) -> None:
         """Derive anew the groups that `ids` can touch."""
