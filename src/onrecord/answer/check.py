@@ -20,7 +20,9 @@ from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
 _CANDIDATES = 200  # statements looked at word by word
-_TEXTS = 30  # reports whose full text is looked through
+_NEAR = 0.25  # of the reader's words, by rarity: a statement that has less is not looked at
+_TEXTS = 12  # reports whose full text is looked through, if they have most of the words
+_MOST_WORDS = 0.65  # by rarity: less cannot be four fifths of the words on end
 _TEXT_RUN = 5  # words on end that make a report's own text worth naming
 _NO_SUPPORT = {
     "deny": "a denial of these words",
@@ -151,7 +153,8 @@ def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, 
 
 def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
     hits = view.store.find_statements(text, window, limit=_CANDIDATES)
-    judged = [(h.statement, j) for h in hits if (j := judge(view, h.statement, text, query)) is not None]
+    near = [h for h in hits if h.coverage >= _NEAR]
+    judged = [(h.statement, j) for h in near if (j := judge(view, h.statement, text, query)) is not None]
     out = []
     for statement, found in judged:
         inner = _inner(view, statement, found.where, [s for s, _ in judged])
@@ -265,6 +268,8 @@ def _in_texts(
         return []
     out = []
     for hit in view.store.find_reports(text, window, limit=_TEXTS):
+        if hit.coverage < _MOST_WORDS:
+            break
         report = view.report(hit.report_id)
         there = words(report.text, [Span(0, len(report.text))])
         span = _longest(there, wanted, least)

@@ -277,7 +277,7 @@ def _doubtful(view: View, r: Report, members: list[Statement]) -> str | None:
 
 def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
     """The largest share of the utterance's telling words that one paragraph of the report has."""
-    telling = {stem(w.form): min(idf(w.form), 7.0) for w in view.wording(fullest).words if w.weight == 1.0}
+    telling = {stem(w.form): min(idf(w.form), 7.0) for w in view.words(fullest) if w.weight == 1.0}
     if len(telling) < _FEW_WORDS:
         return None
     whole = sum(telling.values()) or 1.0
@@ -286,7 +286,7 @@ def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
 
 def _same_number(r: Report, view: View, fullest: Statement) -> bool:
     """One paragraph has a telling number of the utterance and another of its telling words."""
-    forms = {w.form for w in view.wording(fullest).words if w.weight == 1.0}
+    forms = {w.form for w in view.words(fullest) if w.weight == 1.0}
     numbers = {f for f in forms if is_number(f) and not _common_number(f)}
     others = {stem(f) for f in forms - numbers}
     return any(numbers & there and others & there for there in view.stems_of(r))

@@ -57,8 +57,8 @@ def _other_speaker(view: View, title: Statement, body: list[Statement]) -> Found
     """The headline's words stand in the body as somebody else's, and nowhere as its own speaker's."""
     if title.kind == "indirect" or title.speaker is None:
         return None
-    mine = view.wording(title).words
-    holders = [s for s in body if align(view.wording(s).words, mine).contained >= 0.9 and len(content_words(mine)) >= 2]
+    mine = view.words(title)
+    holders = [s for s in body if align(view.words(s), mine).contained >= 0.9 and len(content_words(mine)) >= 2]
     others = [s for s in holders if s.speaker and view.relation(title.speaker, s.speaker)[0] == "different"]
     if not holders or len(others) < len(holders):
         return None
@@ -73,7 +73,7 @@ def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | No
     if not near:
         return None
     closest = max(
-        near, key=lambda s: (in_common(view.wording(s).words, view.wording(title).words), -s.content[0].start)
+        near, key=lambda s: (in_common(view.words(s), view.words(title)), -s.content[0].start)
     )
     reason = _stronger_words(view, title, near) or _stronger_act(title, near)
     return ("stronger", closest, reason) if reason else None
@@ -82,7 +82,7 @@ def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | No
 def _same_matter(view: View, title: Statement, s: Statement) -> bool:
     kind = view.relation(title.speaker, s.speaker)[0]
     return (
-        kind in ("same", "speaks_for") and in_common(view.wording(s).words, view.wording(title).words) >= _SAME_MATTER
+        kind in ("same", "speaks_for") and in_common(view.words(s), view.words(title)) >= _SAME_MATTER
     )
 
 
@@ -96,8 +96,8 @@ def _stronger_act(title: Statement, near: list[Statement]) -> str | None:
 
 
 def _stronger_words(view: View, title: Statement, near: list[Statement]) -> str | None:
-    forms = {w.form for w in view.wording(title).words}
-    bodies = [{w.form for w in view.wording(s).words} for s in near]
+    forms = {w.form for w in view.words(title)}
+    bodies = [{w.form for w in view.words(s)} for s in near]
     if forms.isdisjoint(CONDITION) and all(not b.isdisjoint(CONDITION) for b in bodies):
         return "the body sets a condition that the headline lacks"
     if _sureness(forms) > max(_sureness(b) for b in bodies):

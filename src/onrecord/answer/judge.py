@@ -39,7 +39,7 @@ class Judged:
 
 def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged | None:
     """The verdict on one statement, or None where it has nothing to do with the words."""
-    there = view.wording(s).words
+    there = view.words(s)
     alignment = align(there, query)
     where = _where(alignment)
     if where is None:
@@ -72,7 +72,7 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
 
 
 def _in_sense(view: View, s: Statement, text: str, query: Sequence[Word], where: Span) -> Judged | None:
-    there = view.wording(s).words
+    there = view.words(s)
     common = content_words(there) & content_words(query)
     shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
     rarity = sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,6 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.model import Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
-from onrecord.store.tokens import tokens
 
 SEGMENTS = ("body", "standfirst", "pullquote")
 Dated = Literal["day", "range", "by", "reported", "undated"]
@@ -63,10 +63,18 @@ def timeline(
         scope = store.scope(Filter(since=since, until=until))
         if speaker and not asked:
             return Timeline((), scope)
-        filters = Filter(classes=["speech"], segments=SEGMENTS, since=since, until=until)
+        filters = Filter(
+            speakers=view.speaking_for(asked) if asked else (),
+            acts=[act] if act and act != "red_line" else (),
+            red_line=True if act == "red_line" else None,
+            classes=["speech"],
+            segments=SEGMENTS,
+            since=since,
+            until=until,
+        )
         groups: dict[str, list[Statement]] = {}
-        for s in store.select(filters):
-            if _meant(view, s, asked, about, act) and not view.is_frame(s):
+        for s in _meant(store, filters, about):
+            if not view.is_frame(s):
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
         entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
         return Timeline(tuple(sorted(entries, key=_order)), scope)
@@ -77,15 +85,14 @@ def _carrying(view: View, utterance: str, found: list[Statement]) -> list[Statem
     return whole or sorted(found, key=view.order)
 
 
-def _meant(view: View, s: Statement, asked: list[Speaker], about: str | None, act: str | None) -> bool:
-    if act and act != s.act and not (act == "red_line" and s.red_line):
-        return False
-    if asked and not any(view.relation(s.speaker, a)[0] in ("same", "speaks_for") for a in asked):
-        return False
+_MOST = 5_000  # statements that name what the timeline is about: more are not read by anyone
+
+
+def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Statement]:
     if not about:
-        return True
-    wanted = set(tokens(about))
-    return wanted <= set(tokens(" ".join((view.words_of(s), *s.about))))
+        return store.select(filters)
+    hits = store.find_statements(about, filters, limit=_MOST)
+    return (h.statement for h in hits if h.coverage >= 0.999)
 
 
 def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from onrecord.errors import UsageError
 from onrecord.link.align import align
-from onrecord.link.score import Wording, frames, wording
-from onrecord.link.words import stem, words
+from onrecord.link.score import frames
+from onrecord.link.words import Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
@@ -16,6 +16,7 @@ from onrecord.store.interface import Store
 
 _AS_FULL = 0.8  # of the longest wording's words
 _CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cut perhaps
+_MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
 
 
@@ -25,7 +26,7 @@ class View:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._reports: dict[str, Report] = {}
-        self._wordings: dict[str, Wording] = {}
+        self._words: dict[str, list[Word]] = {}
         self._frames: dict[str, set[str]] = {}
         self._ids: dict[str, set[str]] = {}
         self._decisions: dict[str, list[Decision]] = {}
@@ -52,10 +53,11 @@ class View:
         text = self.report_of(statement).text
         return " […] ".join(span.of(text) for span in statement.content)
 
-    def wording(self, statement: Statement) -> Wording:
-        if statement.id not in self._wordings:
-            self._wordings[statement.id] = wording(statement, self.report_of(statement))
-        return self._wordings[statement.id]
+    def words(self, statement: Statement) -> list[Word]:
+        """The content's words as the comparison sees them."""
+        if statement.id not in self._words:
+            self._words[statement.id] = words(self.report_of(statement).text, statement.content)
+        return self._words[statement.id]
 
     def is_frame(self, statement: Statement) -> bool:
         """It only passes on what another statement of its report says."""
@@ -112,7 +114,7 @@ class View:
 
         def rank(s: Statement) -> tuple[bool, int, int]:
             kinds = ("direct", "mixed", "indirect")
-            return (s.segment == "title", kinds.index(s.kind), -len(self.wording(s).words))
+            return (s.segment == "title", kinds.index(s.kind), -len(self.words(s)))
 
         best = min(statements, key=lambda s: (rank(s), self.order(s)))
         near = [
@@ -122,12 +124,12 @@ class View:
         return min(near, key=lambda s: (-self._shared_by(s, statements), rank(s), self.order(s)))
 
     def _length(self, s: Statement) -> int:
-        return len(self.wording(s).words)
+        return len(self.words(s))
 
     def _shared_by(self, s: Statement, statements: Sequence[Statement]) -> int:
-        mine = self.wording(s).words
+        mine = self.words(s)
         others = (o for o in statements if o.report_id != s.report_id)
-        return len({o.report_id for o in others if align(mine, self.wording(o).words).contained >= _CARRIED})
+        return len({o.report_id for o in others if align(mine, self.words(o)).contained >= _CARRIED})
 
     # -- speakers
 
@@ -181,6 +183,15 @@ class View:
         wanted = set(fold(name).split())
         seen = self.store.speakers(name)
         return [s.speaker for s in seen if wanted <= set(fold(s.speaker.name).split())] or [s.speaker for s in seen]
+
+    def speaking_for(self, asked: Sequence[Speaker]) -> set[str]:
+        """Ids of the stored speakers that are those asked for, under any of their names, or speak for them."""
+        near = list(asked)
+        for form in {f.id: f for a in asked for f in self.forms(a)}.values():
+            for named in filter(None, (form.name, form.outfit, form.country)):
+                near += [s.speaker for s in self.store.speakers(named, limit=_MOST_NEAR)]
+        distinct_near = {s.id: s for s in near}.values()
+        return {s.id for s in distinct_near if any(self.relation(s, a)[0] in ("same", "speaks_for") for a in asked)}
 
 
 def published(report: Report) -> str | None:

@@ -80,7 +80,7 @@ def carried(view: View, statement: Statement, fullest: Statement) -> Carried:
 def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, tuple[Shown, ...]]:
     if statement.id == fullest.id:
         return "fullest", ()
-    left, right = view.wording(fullest).words, view.wording(statement).words
+    left, right = view.words(fullest), view.words(statement)
     retold = statement.kind != "direct" or fullest.kind != "direct"
     alignment = align(left, right, by_stem=retold)
     if retold and alignment.contained < _COMPARABLE:
