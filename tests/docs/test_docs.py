@@ -224,3 +224,34 @@ def test_nothing_names_the_place_where_it_was_written() -> None:
         ):
             found += [f"{name}: {m[0]}" for m in FOREIGN.finditer(path.read_text(encoding="utf-8", errors="replace"))]
     assert found == []
+
+
+# --- names that pages take from the source ---------------------------------------------------------------------------
+
+
+def test_thresholds_are_where_the_page_says() -> None:
+    rows = re.findall(
+        r"^\| .*? \| `([\w/]+\.py)`: (.*?) \| .*?`python -m evals (\w+)`", text(DOCS / "claims.md"), re.MULTILINE
+    )
+    assert len(rows) >= 5
+    for file, names, evaluation in rows:
+        source = text(ROOT / "src" / "onrecord" / file)
+        for name in re.findall(r"`(\w+)`", names):
+            assert re.search(rf"^{name}\b.* = ", source, re.MULTILINE), (file, name)
+        assert (ROOT / "evals" / f"{evaluation}.py").exists() or (ROOT / "evals" / evaluation).is_dir()
+
+
+def test_every_value_of_a_closed_list_is_explained() -> None:
+    from typing import get_args
+
+    from onrecord.answer.compare import CellKind
+    from onrecord.answer.judge import Verdict
+    from onrecord.answer.timeline import Dated
+    from onrecord.answer.wordings import How
+    from onrecord.link import origins
+    from onrecord.link.differences import Flag
+    from onrecord.model import Class, Kind, SpeakerType
+
+    explained = set(re.findall(r"`([a-z_]+)`", text(DOCS / "record.md")))
+    for closed in (Verdict, CellKind, Dated, How, origins.How, Flag, Kind, Class, SpeakerType):
+        assert set(get_args(closed)) <= explained, closed
