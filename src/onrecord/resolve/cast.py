@@ -12,7 +12,7 @@ from onrecord.model import Report, SpeakerType
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
-from onrecord.resolve.mentions import Mention, find, with_suffix
+from onrecord.resolve.mentions import Mention, find, seats, with_suffix
 from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.places import Places, infer
 from onrecord.resolve.text import Layout, layout
@@ -95,7 +95,7 @@ def build(report: Report) -> Cast:
     """Reads the report's names, body first, so that a headline's surname finds its full name."""
     shape = layout(report)
     titles = _headlines(report)
-    mentions = [with_suffix(m, shape.tokens, shape, report.text) for m in find(shape, report.text)]
+    mentions = seats([with_suffix(m, shape.tokens, shape, report.text) for m in find(shape, report.text)])
     silent = [(b.span.start, b.span.end) for b in report.blocks if b.kind in NAMELESS]
     mentions = [m for m in mentions if not inside(m.start, silent)]
     body = [m for m in mentions if not inside(m.start, titles)]
@@ -423,7 +423,7 @@ def role_facts(role: str, places: Places) -> tuple[str | None, str | None]:
 
 
 _OF_STATE = frozenset(
-    "president premier minister chancellor king queen leader spokesman spokeswoman ambassador envoy".split()
+    "president premier minister secretary chancellor king queen leader spokesman spokeswoman ambassador envoy".split()
 )
 
 

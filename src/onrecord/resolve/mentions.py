@@ -330,3 +330,18 @@ def with_suffix(mention: Mention, tokens: Sequence[Token], layout: Layout, text:
         end = tokens[index].end
         return replace(mention, end=end, name=text[mention.start : end])
     return mention
+
+
+def seats(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with names of buildings made organisations: "the Quill House", "Tarn Street".
+
+    "Ana House" is a person unless the report says "the Ana House"; a title or a role makes a person of any.
+    """
+    names = {m.words for m in mentions if len(m.words) == 2 and m.words[1] in w.SEATS}
+    named = {m.words for m in mentions if m.words in names and (m.role or m.gender) and m.after != "the"}
+    articled = {m.words for m in mentions if m.words in names and m.after == "the" and not m.gender}
+    given = {words for words in names if words[0] in facts().genders}
+    places = (articled | (names - given)) - (named - articled)
+    return [
+        replace(m, kind="organization", role="") if m.words in places and m.kind != "place" else m for m in mentions
+    ]

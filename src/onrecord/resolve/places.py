@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.mentions import Mention
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import fold, surname
 from onrecord.resolve.text import Layout, Token
 
 # Nouns of a state: an unknown word before one of them can be a country's adjective.
@@ -21,6 +22,11 @@ STATE_NOUNS = frozenset(
 OWNED = frozenset(
     "army navy parliament government coast border borders president foreign interior defence defense embassy".split()
 )
+# What is a state's even where it is written with capitals, as a title: "Norvia's Prime Minister".
+OFFICES = frozenset("president premier prime foreign defence defense interior".split())
+# What names a state behind "of": "the Foreign Ministry of Norvia". A president may be a company's.
+OFFICES_OF = frozenset("ministry government army navy".split())
+CONTINENTS = frozenset("africa america asia europe eurasia oceania antarctica".split())
 MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
 MAX_TAIL = 3  # letters by which either may be longer than the stem
 
@@ -65,6 +71,10 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
             countries[base] = bases[base]
             adjectives[word] = bases[base]
             adjectives[word + "s"] = bases[base]
+    for word, base in _plain_demonyms(layout.tokens, bases):
+        countries.setdefault(base, bases[base])
+        adjectives.setdefault(word, bases[base])
+        adjectives.setdefault(word + "s", bases[base])
     for word in _possessors(layout.tokens):
         if word in bases and word not in adjectives:
             countries.setdefault(word, bases[word])
@@ -87,13 +97,37 @@ def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, st
     return found
 
 
+def _plain_demonyms(tokens: Sequence[Token], bases: dict[str, str]) -> list[tuple[str, str]]:
+    """(adjective, name) of one word and the same with "n" before a noun: "Norvia" and "the Norvian shore"."""
+    found: dict[str, str] = {}
+    for token, following in pairwise(tokens):
+        if token.capital and following.kind == "word" and not following.capital and token.key.endswith("an"):
+            word = fold(token.text)
+            if word[:-1] in bases and word[:-1] not in CONTINENTS and not _known(word):
+                found[word] = word[:-1]
+    return list(found.items())
+
+
 def _possessors(tokens: Sequence[Token]) -> list[str]:
-    """Words that own what only a state has: "Norvia's army"."""
-    return [
-        fold(token.text)
-        for token, following in pairwise(tokens)
-        if token.possessive and token.capital and following.key in OWNED and not following.capital
-    ]
+    """Words that own what only a state has: "Norvia's army", "Norvia's Prime Minister", "the Army of Norvia"."""
+    owners = []
+    for index, (token, following) in enumerate(pairwise(tokens)):
+        if token.possessive and token.capital and (index == 0 or not tokens[index - 1].capital):
+            if following.key in OFFICES or (following.key in OWNED and not following.capital):
+                owners.append(fold(token.text))
+        elif token.key in OFFICES_OF and following.key == "of" and index + 3 < len(tokens):
+            name, after = tokens[index + 2], tokens[index + 3]
+            whose = token.key != "ministry" or (index > 0 and tokens[index - 1].capital)  # not "Ministry of Transport"
+            plain = name.capital and name.kind == "word" and not after.capital
+            if whose and plain and after.key not in ("and", "of", "&"):
+                owners.append(fold(name.text))
+    return [x for x in owners if x not in _surnames()]
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Surnames of known leaders: one who owns a ministry is no state."""
+    return frozenset(surname(one.name) for held in facts().leaders.values() for one in held)
 
 
 def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:

@@ -96,6 +96,8 @@ ORG_STRONG = ORG_NOUNS - _set(
     maker store
     """
 )
+# Buildings and streets for whose tenants a name of two words stands ("Quill House warned").
+SEATS = _set("house street palace castle hall court office chancellery mansion residence tower kremlin fort lodge")
 DOCUMENTS = _set(
     """
     report poll survey study statement letter document article lawsuit complaint memo email e-mail transcript
