@@ -20,7 +20,7 @@ from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
 _CANDIDATES = 200  # statements looked at word by word
-_NEAR = 0.25  # of the reader's words, by rarity: a statement that has less is not looked at
+_NEAR = 0.15  # of the reader's words, by rarity: a statement that has less is not looked at
 _TEXTS = 12  # reports whose full text is looked through, if they have most of the words
 _MOST_WORDS = 0.65  # by rarity: less cannot be four fifths of the words on end
 _TEXT_RUN = 5  # words on end that make a report's own text worth naming
@@ -101,7 +101,7 @@ def check(
         utterance = view.utterance_of(best.statement) if best else None
         support = [m for m in support if _belongs(view, m, support[0], utterance)]
         members = view.members(utterance) if utterance else []
-        shown = tuple(carried(view, s, view.fullest(members)) for s in members)
+        shown = tuple(carried(view, s, view.fullest(members), members) for s in members)
         covered = [m.statement for m in found]
         return Check(
             words=text,
@@ -206,7 +206,8 @@ def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
 def _in_headline(view: View, s: Statement) -> str | None:
     """A headline that puts words into another's mouth is no support for that other."""
     flags = headline_flags(view, view.report_of(s))
-    found = next((f for f in flags if f.title_statement == s.id and f.kind == "other_speaker"), None)
+    same = view.words_of(s)  # a title printed twice is one title
+    found = next((f for f in flags if f.kind == "other_speaker" and f.words == same), None)
     return f"only in a headline: {found.detail}" if found else None
 
 
@@ -248,7 +249,13 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker]) -> Match:
     relations = [view.relation(m.statement.speaker, a) for a in asked]
     if any(kind == "same" for kind, _ in relations):
         return m
-    office = next((detail for kind, detail in relations if kind == "speaks_for"), None)
+    persons = (
+        [m.statement.speaker is not None and m.statement.speaker.type == "person", asked[0].type == "person"]
+        if asked
+        else []
+    )
+    # A person here, that person's office there; a spokesman is not his president.
+    office = next((detail for kind, detail in relations if kind == "speaks_for"), None) if not all(persons) else None
     name = m.speaker.name if m.speaker else "an unnamed source"
     if office:
         return replace(m, note=f"given to {name}: {office}")

@@ -146,9 +146,26 @@ def title_of(reports: Sequence[Report]) -> str:
     """The headline that shares most with the others' words; the shortest of several."""
     titles = [r.title for r in reports if r.title and len(r.title.split()) >= 3]
     if not titles:
-        return next((r.title for r in reports if r.title), "untitled")
+        return next((r.title for r in reports if r.title), None) or _opening(reports)
+    titles = [t for t in titles if not _loud(t)] or titles
     stems = {t: {stem(w.form) for w in words(t, [Span(0, len(t))]) if w.weight == 1.0} for t in titles}
     return min(titles, key=lambda t: (-sum(len(stems[t] & stems[o]) for o in titles if o != t), len(t), t))
+
+
+def _loud(title: str) -> bool:
+    """A shouted word of four letters or more, in a title that is not all capitals; "!" or "?"."""
+    return title.endswith(("!", "?")) or (
+        not title.isupper() and any(len(w) > 3 and w.isupper() for w in title.split())
+    )
+
+
+def _opening(reports: Sequence[Report]) -> str:
+    """The first words of an untitled report."""
+    for r in reports:
+        for b in r.blocks:
+            if not b.furniture:
+                return "“" + " ".join(b.span.of(r.text).split()[:12]) + " …”"
+    return "untitled"
 
 
 def _compare(view: View, group: str | None, reports: list[Report], *, focus: str | None) -> Comparison:
@@ -220,7 +237,7 @@ def _row(view: View, utterance: str, members: list[Statement], columns: Sequence
 
 def _cell(view: View, column: Column, members: list[Statement], fullest: Statement) -> Cell:
     ids = {r.id for r in column.reports}
-    here = [carried(view, s, fullest) for s in members if s.report_id in ids]
+    here = [carried(view, s, fullest, members) for s in members if s.report_id in ids]
     body = [c for c in here if c.statement.segment != "title"] or here
     if body:
         return Cell(_kind(body), _as(body), tuple(body))

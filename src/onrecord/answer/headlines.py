@@ -27,6 +27,7 @@ class Headline:
     kind: Literal["stronger", "other_speaker"]
     title: str
     title_statement: str | None
+    words: str  # of the headline's statement
     body_statement: str
     detail: str
 
@@ -44,7 +45,15 @@ def headline_flags(view: View, report: Report) -> list[Headline]:
             kind, statement, words = detail
             out.append(
                 Headline(
-                    report.id, report.doc_id, report.outlet, kind, report.title or "", title.id, statement.id, words
+                    report.id,
+                    report.doc_id,
+                    report.outlet,
+                    kind,
+                    report.title or "",
+                    title.id,
+                    view.words_of(title),
+                    statement.id,
+                    words,
                 )
             )
     return out
@@ -72,18 +81,14 @@ def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | No
     near = [s for s in body if _same_matter(view, title, s)]
     if not near:
         return None
-    closest = max(
-        near, key=lambda s: (in_common(view.words(s), view.words(title)), -s.content[0].start)
-    )
+    closest = max(near, key=lambda s: (in_common(view.words(s), view.words(title)), -s.content[0].start))
     reason = _stronger_words(view, title, near) or _stronger_act(title, near)
     return ("stronger", closest, reason) if reason else None
 
 
 def _same_matter(view: View, title: Statement, s: Statement) -> bool:
     kind = view.relation(title.speaker, s.speaker)[0]
-    return (
-        kind in ("same", "speaks_for") and in_common(view.words(s), view.words(title)) >= _SAME_MATTER
-    )
+    return kind in ("same", "speaks_for") and in_common(view.words(s), view.words(title)) >= _SAME_MATTER
 
 
 def _stronger_act(title: Statement, near: list[Statement]) -> str | None:

@@ -33,6 +33,7 @@ class Entry:
     negated: bool  # the report says that it was not said
     content: str
     statement: str
+    fullest: Statement
     outlets: tuple[str, ...]
     carriers: int
 
@@ -60,11 +61,11 @@ def timeline(
     with store.snapshot():
         view = View(store)
         asked = view.asked_for(speaker) if speaker else []
-        scope = store.scope(Filter(since=since, until=until))
+        scope = store.scope()  # also a later report can tell what was said in the window
         if speaker and not asked:
             return Timeline((), scope)
         filters = Filter(
-            speakers=view.speaking_for(asked) if asked else (),
+            speakers=_speakers(view, asked),
             acts=[act] if act and act != "red_line" else (),
             red_line=True if act == "red_line" else None,
             classes=["speech"],
@@ -83,6 +84,15 @@ def timeline(
 def _carrying(view: View, utterance: str, found: list[Statement]) -> list[Statement]:
     whole = [s for s in view.members(utterance) if s.class_ == "speech" and s.segment in SEGMENTS]
     return whole or sorted(found, key=view.order)
+
+
+def _speakers(view: View, asked: list[Speaker]) -> set[str]:
+    """A body speaks through its people; a person through nobody else: his president's words are not his."""
+    if not asked:
+        return set()
+    if asked[0].type == "person":
+        return {f.id for a in asked for f in view.forms(a)}
+    return view.speaking_for(asked)
 
 
 _MOST = 5_000  # statements that name what the timeline is about: more are not read by anyone
@@ -120,11 +130,13 @@ def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
         negated=fullest.negated,
         content=view.words_of(fullest),
         statement=fullest.id,
+        fullest=fullest,
         outlets=tuple(distinct(view.outlet(m) for m in members)),
         carriers=len({m.report_id for m in members}),
     )
 
 
 def _order(e: Entry) -> tuple[str, int, str, str]:
-    # What was only said *by* a day stands before what was said on it.
-    return (e.last or "9999", 0 if e.dated == "by" else 1, e.first or "", e.statement)
+    # What was only said *by* a day stands before what was said on it, and what was only reported on it after.
+    places: dict[Dated, int] = {"by": 0, "range": 1, "day": 2, "reported": 3, "undated": 4}
+    return (e.last or "9999", places[e.dated], e.first or "", e.statement)

@@ -74,7 +74,7 @@ def of_statement(view: View, statement: Statement) -> Trace:
 
 def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
     fullest = view.fullest(members)
-    shown = tuple(carried(view, s, fullest) for s in members)
+    shown = tuple(carried(view, s, fullest, members) for s in members)
     reports = distinct(s.report_id for s in members)
     first_last = said(members)
     return Trace(
@@ -87,7 +87,9 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
         first=earliest(shown),
         reports=len(reports),
         outlets=len(distinct(c.outlet for c in shown)),
-        origins=tuple(lines.origins([lines.carrier(s, view.report_of(s)) for s in _one_each(members)])),
+        origins=tuple(
+            lines.origins([lines.carrier(s, view.report_of(s), _offices(view, s)) for s in _one_each(members)])
+        ),
         relays=tuple(dict.fromkeys((r.name, c.outlet) for c in shown for r in c.statement.via)),
         reasons=tuple(_reasons(view, members)),
         scope=view.store.scope(),
@@ -121,6 +123,12 @@ def _one_each(members: list[Statement]) -> list[Statement]:
         if s.report_id not in chosen or (s.via and not chosen[s.report_id].via):
             chosen[s.report_id] = s
     return list(chosen.values())
+
+
+def _offices(view: View, of: Statement) -> set[str]:
+    """The bodies that speak in the report; an agency that is only passed on is none of them."""
+    others = view.store.statements_of(of.report_id)
+    return {s.speaker.name for s in others if s.speaker and s.kind != "indirect" and not view.is_frame(s)}
 
 
 def _reasons(view: View, members: list[Statement]) -> list[Decision]:

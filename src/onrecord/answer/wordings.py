@@ -11,7 +11,7 @@ from onrecord.link.align import Alignment, Run, align
 from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
 from onrecord.link.marks import quoted
 from onrecord.link.words import Word
-from onrecord.model import Speaker, Statement
+from onrecord.model import Span, Speaker, Statement
 
 How = Literal["fullest", "verbatim", "trimmed", "paraphrased", "differs"]
 
@@ -49,9 +49,13 @@ class Carried:
         return tuple(f for f in FLAG_ORDER if f in found)
 
 
-def carried(view: View, statement: Statement, fullest: Statement) -> Carried:
-    """`statement` as its report has it, measured against `fullest`."""
-    how, shown = _words(view, statement, fullest)
+def carried(view: View, statement: Statement, fullest: Statement, beside: Sequence[Statement] = ()) -> Carried:
+    """`statement` as its report has it, measured against `fullest`.
+
+    `beside`: the utterance's other statements; what the same report has in another of them was not cut.
+    """
+    siblings = [s for s in beside if s.report_id == statement.report_id and s.id != statement.id]
+    how, shown = _words(view, statement, fullest, siblings)
     speaker, note = view.speaker(statement), None
     kind, detail = view.relation(speaker, view.speaker(fullest))
     if kind == "speaks_for":
@@ -77,7 +81,9 @@ def carried(view: View, statement: Statement, fullest: Statement) -> Carried:
     )
 
 
-def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, tuple[Shown, ...]]:
+def _words(
+    view: View, statement: Statement, fullest: Statement, siblings: Sequence[Statement]
+) -> tuple[How, tuple[Shown, ...]]:
     if statement.id == fullest.id:
         return "fullest", ()
     left, right = view.words(fullest), view.words(statement)
@@ -88,6 +94,7 @@ def _words(view: View, statement: Statement, fullest: Statement) -> tuple[How, t
     found = differences(alignment, retold=retold)
     if retold:
         found = [d for d in found if _telling(d, alignment)]
+    found = [d for d in found if not (d.op == "cut" and d.left and _has(view, siblings, fullest, d.left))]
     here, there = view.report_of(statement).text, view.report_of(fullest).text
     shown = tuple(
         Shown(d.op, d.left.of(there) if d.left else None, d.right.of(here) if d.right else None, d.flags) for d in found
@@ -113,6 +120,12 @@ def _mostly_quoted(view: View, statement: Statement, alignment: Alignment) -> bo
     inside = [i for i, w in enumerate(alignment.right) if any(q.covers(w.span) for q in marks)]
     equal = {i for r in alignment.runs if r.op == "equal" for i in range(r.right_from, r.right_to)}
     return len(inside) >= _QUOTATION * len(alignment.right) and equal.issuperset(inside)
+
+
+def _has(view: View, siblings: Sequence[Statement], fullest: Statement, cut: Span) -> bool:
+    """Another statement of the report has those words of the fullest wording."""
+    wanted = [w for w in view.words(fullest) if cut.covers(w.span)]
+    return any(align(wanted, view.words(s)).shared >= 0.8 * sum(w.weight for w in wanted) for s in siblings if wanted)
 
 
 def _how(found: Sequence[Difference], retold: bool) -> How:

@@ -78,7 +78,7 @@ def _slight(alignment: Alignment, run: Run) -> bool:
 # offered none"): a clause's length.
 _NEAR = 6
 # The weight of words from which what is cut or added is a clause by itself, whose "will" or "not" changes no other.
-_CLAUSE = 4.0
+_CLAUSE = 3.0
 
 
 def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:

@@ -6,7 +6,7 @@ near-identical narration around the words does, and then the origin is *inferred
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,6 +32,7 @@ class Carrier:
     statement: Statement
     report: Report
     shingles: frozenset[int]
+    speakers: frozenset[str] = frozenset()  # who speaks in the report, folded: an office that speaks is no medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Origin:
     reason: str
 
 
-def carrier(statement: Statement, report: Report) -> Carrier:
-    return Carrier(statement, report, _shingles(report))
+def carrier(statement: Statement, report: Report, speakers: Iterable[str] = ()) -> Carrier:
+    """`speakers`: the names of those who speak in the report."""
+    return Carrier(statement, report, _shingles(report), frozenset(s.casefold() for s in speakers))
 
 
 def origins(carriers: Sequence[Carrier]) -> list[Origin]:
@@ -75,8 +77,8 @@ def _origin(line: list[tuple[Carrier, str, How, str]]) -> Origin:
 def source_of(c: Carrier) -> str | None:
     """The relay or agency that the report itself names for these words; the speaker's own side is no other line."""
     who = c.statement.speaker
-    own = {x.casefold() for x in (who.name, who.outfit, who.country) if x} if who else set()
-    relays = [r.name for r in c.statement.via if r.name.casefold() not in own]
+    own: set[str] = {x.casefold() for x in (who.name, who.outfit, who.country) if x} if who else set()
+    relays = [r.name for r in c.statement.via if r.name.casefold() not in own | c.speakers]
     return relays[-1] if relays else c.report.wire
 
 

@@ -15,9 +15,10 @@ from onrecord.present.text.pieces import (
     differences,
     how,
     indent,
+    name,
     name_and_role,
     quote,
-    said_by,
+    saying,
     scope,
     where,
 )
@@ -75,6 +76,11 @@ def _verdict(c: Check) -> str:
 def _caution(c: Check, best: Match) -> str:
     """What stops a reader from printing the words as they are: another carrier has them in another sense."""
     mine = next((x for x in c.carriers if x.statement.id == best.statement.id), None)
+    if mine is not None and mine.flags == ("speaker",):
+        others = [x for x in c.carriers if x.speaker and mine.speaker and x.speaker.name != mine.speaker.name]
+        outlets = ", ".join(dict.fromkeys(clean(x.outlet) for x in others))
+        given = ", ".join(dict.fromkeys(name(x.speaker) for x in others))
+        return f" {bold('But')} {outlets} {'gives' if len({x.outlet for x in others}) == 1 else 'give'} the same words to {given}."
     if mine is not None and mine.flags:
         fuller = next((x for x in c.carriers if x.how == "fullest"), None)
         told = "; ".join(difference(d, "the other") for d in mine.differences if d.flags)
@@ -92,8 +98,10 @@ def _match(m: Match) -> Iterator[str]:
     part = " in part" if m.part else ""
     verdict = f"{m.verdict.replace('_', ' ')}{part}, {m.statement.kind}"
     yield f"  {bold(clean(m.outlet))}, {day(m.published)} [{clean(m.doc_id)}{place}] {verdict}{note}"
-    yield indent(f"{said_by(m.speaker, m.cue, m.statement.negated)}: {quote(m.content)}")
-    yield from differences(m.differences, flagged=m.verdict == "paraphrased", there="it")
+    yield indent(saying(m.speaker, m.cue, m.statement, quote(m.content)))
+    # Of words that nobody quotes only a change of sense is worth a line.
+    own_words = m.verdict == "paraphrased" or m.statement.kind == "indirect"
+    yield from differences(m.differences, flagged=own_words, there="it")
 
 
 def _others(c: Check) -> Iterator[str]:

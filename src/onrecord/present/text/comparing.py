@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.answer.compare import CARRIED, Cell, Column, Comparison, Row
-from onrecord.present.text.pieces import bold, clean, count, day, differences, dim, indent, quote, said_by
+from onrecord.present.text.pieces import bold, clean, count, day, differences, dim, indent, quote, saying
 
 _MARK = {
     "direct": "■",
@@ -49,6 +49,8 @@ def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
     several = [r for r in c.rows if r.carriers > 1 and r not in differ]
     alone = [r for r in c.rows if r.carriers == 1 and r not in differ and (everything or _quoted(r))]
     folded = len(c.rows) - len(differ) - len(several) - len(alone)
+    yield dim(indent(_LEGEND, 0))
+    yield ""
     for head, rows in (
         ("Outlets differ in words that touch the sense", differ),
         ("Carried by several outlets", several),
@@ -61,8 +63,7 @@ def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
                 yield from _row(r, c.columns)
     if folded:
         yield dim(f"And {count(folded, 'utterance')} that one outlet alone carries in its own words: --all shows them.")
-    yield dim(indent(_LEGEND, 0))
-    yield ""
+        yield ""
 
 
 def _flagged(r: Row) -> bool:
@@ -74,7 +75,7 @@ def _quoted(r: Row) -> bool:
 
 
 def _row(r: Row, columns: Sequence[Column]) -> Iterator[str]:
-    yield indent(f"{said_by(r.speaker, r.cue, r.negated)}: {quote(r.fullest.content, 36)}", 2, first="")
+    yield indent(saying(r.speaker, r.cue, r.fullest.statement, quote(r.fullest.content, 36)), 2, first="")
     yield indent("   ".join(f"{_cell(cell)} {clean(x.outlet)}" for x, cell in zip(columns, r.cells, strict=True)), 4)
     for x in (x for cell in r.cells for x in cell.carried if x.flags):
         yield indent(f"{clean(x.outlet)}:", 6)
@@ -119,7 +120,7 @@ def _focus(c: Comparison, everything: bool) -> Iterator[str]:
             for r in shown:
                 by = f" [{', '.join(others(r))}]" if others(r) else ""
                 yield indent(
-                    f"{said_by(r.speaker, r.cue, r.negated)}: {quote(r.fullest.content, 30)}{by}", 4, first="  - "
+                    saying(r.speaker, r.cue, r.fullest.statement, quote(r.fullest.content, 30)) + by, 4, first="  - "
                 )
                 for x in r.cells[at].carried:
                     yield from differences(x.differences, 2, flagged=True)

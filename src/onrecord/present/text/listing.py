@@ -19,7 +19,7 @@ from onrecord.present.text.pieces import (
     name,
     name_and_role,
     quote,
-    said_by,
+    saying,
     scope,
     where,
 )
@@ -85,7 +85,7 @@ def _entry(e: Entry) -> Iterator[str]:
         f"to {clean(e.addressee)}" if e.addressee else "",
     ]
     facts.append(f"{count(e.carriers, 'carrier')}: {', '.join(clean(o) for o in e.outlets)}")
-    yield indent(f"{said_by(e.speaker, e.cue, e.negated)}: {quote(e.content, 40)}", 4, first="  ")
+    yield indent(saying(e.speaker, e.cue, e.fullest, quote(e.content, 40)), 4, first="  ")
     yield dim(f"    {' · '.join(f for f in facts if f)}  {e.statement}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from onrecord.answer.wordings import Carried, Shown
-from onrecord.model import Speaker
+from onrecord.model import Speaker, Statement
 from onrecord.present.plain import clean as clean
 from onrecord.store.interface import Scope
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_COMMA = re.compile(r",([”\"’»])(?=$| \[…\])")  # of "…," she said: the sentence is over without the attribution
 _SHOWN_WORDS = 60  # of a wording in a list; the whole stands in `trace` and in JSON
 
 
@@ -44,7 +46,8 @@ def days(first: str | None, last: str | None) -> str:
 def quote(words: str, most: int | None = _SHOWN_WORDS) -> str:
     parts = clean(words).split()
     cut = most is not None and len(parts) > most
-    return " ".join(parts[:most] if cut else parts) + (" …" if cut else "")
+    shown = " ".join(parts[:most] if cut else parts) + (" …" if cut else "")
+    return _COMMA.sub(r"\1", shown)
 
 
 def indent(words: str, by: int = 4, *, first: str | None = None) -> str:
@@ -74,12 +77,21 @@ def name_and_role(who: Speaker | None) -> str:
     return f"{name(who)} ({clean(who.role)})" if who and who.role else name(who)
 
 
-def said_by(who: Speaker | None, cue: str, negated: bool) -> str:
-    """ "Joran Amsel denied": the cue can turn the meaning, so it always stands before the words."""
+_TO = frozenset("told tell tells telling asked ask asks urged urges warned warns".split())
+_DENYING = frozenset({"decline", "deny", "reject"})
+
+
+def saying(who: Speaker | None, cue: str, s: Statement, words: str) -> str:
+    """ "Joran Amsel told Meridian: “…”": the cue can turn the meaning, so it always stands before the words."""
     said = clean(cue) or "said"
-    if said.casefold().startswith(("according", "per ")):
-        return f"{said} {bold(name(who))}"
-    return f"{bold(name(who))} {said}" + (" [reported as not said]" if negated else "")
+    if s.negated and s.act not in _DENYING:
+        head = f"{bold(name(who))} is reported NOT to have said"
+    elif said.casefold().startswith(("according", "per ")):
+        head = f"{said} {bold(name(who))}"
+    else:
+        to = f" {name(s.addressee)}" if s.addressee and said.split()[-1].casefold() in _TO else ""
+        head = f"{bold(name(who))} {said}{to}"
+    return f"{head} {words}" if words.startswith(("that ", "to ", "of ", "against ", "for ")) else f"{head}: {words}"
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
