@@ -13,6 +13,7 @@ from onrecord.scoring.statements import bare, dating, names, same_speaker
 
 # Words for one medium, and words that name none: "news conference" and "press conference" are one channel.
 _ONE_WORD = {"telephone": "phone", "press": "news", "call": "phone"}
+FIELDS = ("channel", "via", "addressee", "red_line")
 _NO_WORD = frozenset({"with", "a", "an", "the", "on", "in"})
 
 
@@ -23,8 +24,12 @@ def outcomes(setting: Setting) -> Iterator[Outcome]:
                 yield from _found(setting, row)
     for row in setting.rows.values():
         s = setting.pairs.get(row["id"])
-        if s is not None and not row["optional"]:
+        if row["optional"]:
+            continue
+        if s is not None:
             yield from _told(row, s, setting)
+        else:
+            yield from _untold(row)
     yield from _spurious(setting)
     yield from _inside_the_report(setting)
 
@@ -77,13 +82,13 @@ def _told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
     if row["said"]:
         how = dating(row["said"], given["said"])
         got = f"{how}: {given['said'] and (given['said']['from'], given['said']['to'], given['said']['rule'])}"
-        yield _outcome("said.right", row, how == "right", row["said"], got)
+        yield _outcome("said.recall", row, how == "right", row["said"], got)
         yield _outcome("said.not_wrong", row, how != "wrong", row["said"], got)
     if row["background"]:
         undated = s.said is None or s.said.first is None
         yield _outcome("said.background", row, undated, "no first day", s.said)
     if row["act"]:
-        yield _outcome("act", row, s.act == row["act"], row["act"], f"{s.act}: {_text(row['cue'])}")
+        yield _outcome("act.recall", row, s.act == row["act"], row["act"], f"{s.act}: {_text(row['cue'])}")
     yield _outcome("negated", row, s.negated == row["negated"], row["negated"], s.negated)
     yield from _rates("channel", row, row["channel"], s.channel, _one_channel(row["channel"], s.channel))
     via = [r.name for r in s.via]
@@ -91,6 +96,14 @@ def _told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
     addressee = _name(given["addressee"])
     yield from _rates("addressee", row, row["addressee"], addressee, _alike(row["addressee"] or "", addressee or ""))
     yield from _rates("red_line", row, row["red_line"], s.red_line, row["red_line"] == s.red_line)
+
+
+def _untold(row: Row) -> Iterator[Outcome]:
+    """What a statement that was not found cannot tell: with recall over all gold, to find more is never a fall."""
+    named = {"said": row["said"], "act": row["act"], **{name: row[name] for name in FIELDS}}
+    for name, wanted in named.items():
+        if wanted:
+            yield _outcome(f"{name}.recall", row, False, wanted, "not extracted")
 
 
 def _rates(name: str, row: Row, wanted: Any, got: Any, right: bool) -> Iterator[Outcome]:
