@@ -1,6 +1,7 @@
 """What a speaker did by saying it: the act, from the cue, the content and the negation; and its PLOVER and CAMEO codes.
 
-The list of acts, with definitions and examples, is `docs/acts.md`; the words are in `acts_words`.
+The list of acts, with definitions and examples, is `docs/acts.md`; its words are in `acts_words`,
+what contents show in `acts_content`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.analyse.acts_words import ADVERSE, CONTENT, CUES, IRREGULAR, NOUNS, PHRASE_ACTS, PHRASES
+from onrecord.analyse.acts_content import adverse, conditional, plain, shown
+from onrecord.analyse.acts_words import CUES, IRREGULAR, NOUNS, PHRASE_ACTS, PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +106,36 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
     named = _by_cue(lemmas, after if _WORD.search(after[:3]) else content)
     if negated:
-        return _undone(named, lemmas)
-    if named in ("decline", "refuse") or (named == "refuse"):
+        return _undone(named, lemmas, content, lead)
+    if named in ("decline", "refuse"):
         return _declined(named, lemmas, content)
-    if named == "warn" and _OWN_ACTION.search(content[:200]):
-        return "threaten", False
-    if named == "deny":
-        return "deny", False
-    if named in ("announce", "confirm", "pledge") and ADVERSE.search(content[:200].lower()):
-        return "threaten", False
-    if named and named != "state":
-        return named, False
-    return _by_content(content, lemmas, direct=direct), False
+    words = plain(content)
+    if named is None or named == "state":
+        return _by_content(words, lemmas, direct=direct), False
+    return _turned(named, lemmas, words, content), False
 
 
+def _turned(named: str, lemmas: list[str], words: str, content: str) -> str:
+    """The act that a cue names, where the content turns it into another."""
+    if named == "warn" and (_OWN_ACTION.search(content[:200]) or adverse(words)):
+        return "threaten"
+    if named in ("announce", "confirm", "pledge") and adverse(words):
+        return "threaten"
+    if named == "pledge" and "offer" in lemmas and conditional(words):
+        return "propose"
+    if named == "reject" and _CLAIM.match(words) and "ridicule" not in lemmas and "mock" not in lemmas:
+        return "deny"
+    if named == "predict" and "expect" in lemmas and _WANTED.match(words):
+        return "demand"
+    return named
+
+
+# What is said no to: a claim of fact is denied, a proposal or a demand rejected.
+_CLAIM = re.compile(
+    r"(?:as (?:\w+ ){1,4})?(?:the |a |an |any |all |such |these |those |media |press )*(?:claims?|reports?|"
+    r"allegations?|accusations?|rumou?rs?|charges?|suggestions?) (?:that|of|about|by)\b"
+)
+_WANTED = re.compile(r"\W*to be (?:asked|consulted|heard|told|informed|included|treated|respected)\b")
 _OWN_ACTION = re.compile(
     r"^\W*(?:of|that|with)?\W*(?:(?:a|an|the|its|their|his)\s+)?(?:[\w-]+\s+){0,2}(?:respon\w+|"
     r"retaliat\w+|reprisals?|counter-?measures|counter-?attack|"
@@ -127,7 +145,12 @@ _OWN_ACTION = re.compile(
 )
 
 
-def _undone(named: str | None, lemmas: list[str]) -> tuple[str, bool]:
+_ASKED = re.compile(r"\W*(?:how|why|when|whether|what|where|who|whom|whose|which|if)\b", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|will) not\b|\b(?:wouldn|won)['’]t\b", re.IGNORECASE)
+_WOULD_NOT = frozenset("comment respond elaborate reply answer discuss specify disclose reveal identify name".split())
+
+
+def _undone(named: str | None, lemmas: list[str], content: str, lead: str) -> tuple[str, bool]:
     """A cue under "did not": what is left of its act."""
     if "rule" in lemmas or "exclude" in lemmas:
         return "state", False  # "did not rule out": left open, by saying so
@@ -135,9 +158,10 @@ def _undone(named: str | None, lemmas: list[str]) -> tuple[str, bool]:
         return "state", False
     if named in ("agree", "support", "praise"):
         return "reject", False
-    if any(lemma in _SPEECH for lemma in lemmas):
-        return "decline", True
-    return named or "state", True
+    withheld = any(lemma in _WOULD_NOT for lemma in lemmas) or _WOULD.search(lead)
+    if any(lemma in _SPEECH for lemma in lemmas) and (withheld or _ASKED.match(content) or not content.strip()):
+        return "decline", True  # "did not say whether …": what was not told
+    return "state", True
 
 
 def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
@@ -164,15 +188,19 @@ def _by_cue(lemmas: list[str], after: str) -> str | None:
     return next((NOUNS[lemma] for lemma in lemmas if lemma in NOUNS), None)
 
 
-def _by_content(content: str, lemmas: list[str], *, direct: bool) -> str:
-    """The act of a content that a neutral cue brings in."""
-    words = content[:600].lower()
-    for act, pattern in CONTENT:
-        if pattern.search(words):
-            return act
-    return "ask" if direct and words.rstrip("\"”’' ").endswith("?") and "ask" in lemmas else "state"
+def _by_content(words: str, lemmas: list[str], *, direct: bool) -> str:
+    """The act of a content, in plain words, that a neutral cue brings in."""
+    if not direct and "tell" in lemmas and _TOLD_TO.match(words):
+        return "demand"
+    if (act := shown(words, direct=direct)) is not None:
+        return act
+    return "ask" if direct and words.rstrip("' ").endswith("?") and "ask" in lemmas else "state"
 
 
+_TOLD_TO = re.compile(
+    r"(?:(?:it|them|him|her|us|me|you|(?:the|his|her|its|their|all) (?:[\w'-]+ ){0,2}[\w'-]+) )?(?:not )?to "
+    r"(?!be\b)[a-z]+"
+)  # "told them to leave"
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
