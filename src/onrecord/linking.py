@@ -49,12 +49,15 @@ class Linker:
         else:
             self._group_anew([s.id for s in self.store.select(Filter(versions="all"))], linked)
 
-    def link(self, report_ids: Collection[str]) -> None:
-        """Compare these stored reports and their statements with the rest, log what was decided, and group."""
+    def link(self, report_ids: Collection[str], fellows: Collection[str] = ()) -> None:
+        """Compare these stored reports and their statements with the rest, log what was decided, and group.
+
+        `fellows` are what else is to be grouped anew: see `fellows`.
+        """
         if not report_ids:
             return
-        self._forget()
-        statements: list[str] = []
+        self._forget(report_ids)
+        statements: list[str] = [i for i in fellows if i.startswith("s")]
         decided: dict[tuple[str, str, str], Decision] = {}
         for report_id in sorted(report_ids):
             report = self._report(report_id)
@@ -64,7 +67,17 @@ class Linker:
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
                 decided.update(((d.what, d.left, d.right), d) for w in own for d in self._utterances(w))
         self.store.decide([decided[key] for key in sorted(decided)])
-        self._group_anew(statements, report_ids)
+        self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
+
+    def fellows(self, reports: Iterable[Report]) -> set[str]:
+        """Ids of what is grouped with those of `reports` that are stored with other particulars: these may change."""
+        found: set[str] = set()
+        for report in reports:
+            stored = self.store.report(report.id)
+            if stored is not None and stored != report:
+                found |= self._fellows("story", [report.id])
+                found |= self._fellows("utterance", [s.id for s in self.store.statements_of(report.id)])
+        return found
 
     def remove(self, report_id: str) -> bool:
         """Erase a report and what rests on it; what it was linked to is grouped anew. False where there is none."""
@@ -82,7 +95,9 @@ class Linker:
     def _stories(self, report: Report) -> Iterable[Decision]:
         topic = self._topic(report)
         first, last = stories.days_around(report)
-        near = self.store.find_reports(" ".join(topic.telling), Filter(since=first, until=last), limit=CANDIDATES)
+        # An undated one looks at all days, and so must be found by the dated, whichever comes first.
+        window = Filter(since=first, until=last, undated=True, versions="all")
+        near = self.store.find_reports(" ".join(topic.telling), window, limit=CANDIDATES)
         others = (self._report(hit.report_id) for hit in near if hit.report_id != report.id)
         topics = [self._topic(other) for other in others if other]
         # The reasons name the two in this order: they must be the same whichever came first.
@@ -169,7 +184,12 @@ class Linker:
                 self._wordings_of(report)
         return [self._wordings[i] for i in ids if i in self._wordings]
 
-    def _forget(self) -> None:
+    def _forget(self, report_ids: Iterable[str]) -> None:
+        """These may have changed; and there is an end to what is remembered."""
+        for report_id in report_ids:
+            self._reports.pop(report_id, None)
+            self._topics.pop(report_id, None)
+            self._worded.discard(report_id)
         if len(self._wordings) > REMEMBERED:
             for kept in (self._reports, self._topics, self._wordings, self._worded):
                 kept.clear()

@@ -104,8 +104,9 @@ def add(paths: Sequence[str], store: Store, config: Config, stdin: BinaryIO | No
         done = Progress(refusals=[r for p in batch for r in p.refusals])
         taken = [p for p in batch if p.report is not None]
         if taken:
+            fellows = linker.fellows(p.report for p in taken if p.report)
             added = store.add(taken)
-            linker.link(added.new)
+            linker.link((*added.new, *added.changed), fellows if added.changed else ())
             done.new, done.known, done.versions = list(added.new), list(added.known), list(added.versions)
             done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
             done.refusals += added.refused

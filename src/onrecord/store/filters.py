@@ -39,10 +39,10 @@ def _common(f: Filter, dated: str) -> tuple[list[str], list[object]]:
     _isin(parts, args, "r.outlet", f.outlets)
     _isin(parts, args, "r.id", f.reports)
     if f.since:
-        parts.append(f"{dated}.day_last >= ?")
+        parts.append(f"({dated}.day_last >= ? OR {dated}.day_last = '')" if f.undated else f"{dated}.day_last >= ?")
         args.append(day_range(f.since)[0])
     if f.until:
-        parts.append(f"{dated}.day_first <= ? AND {dated}.day_last <> ''")
+        parts.append(f"{dated}.day_first <= ?" + ("" if f.undated else f" AND {dated}.day_last <> ''"))
         args.append(day_range(f.until)[1])
     if f.versions == "latest":
         parts.append("r.latest = 1")

@@ -37,6 +37,7 @@ class Filter:
     reports: Collection[str] = ()  # report ids
     since: str | None = None
     until: str | None = None
+    undated: bool = False  # with `since` or `until`: also what has no day
     versions: Literal["latest", "all"] = "latest"  # of reports that have several
 
 

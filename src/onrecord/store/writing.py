@@ -48,6 +48,8 @@ def add(db: Database, batch: Sequence[Processed]) -> Added:
     new = sorted(best.keys() - gone - there.keys())
     better = [id for id in sorted(there.keys() - gone) if _is_better(best[id], there[id])]
     if better:
+        for id in better:
+            _unlink(db, id)
         _drop(db, better)
     _insert(db, [best[id] for id in sorted([*new, *better])])
     if new or better:
@@ -104,19 +106,23 @@ def replace_statements(db: Database, batch: Sequence[Processed]) -> int:
 
 
 def remove(db: Database, report_id: str, at: str) -> bool:
-    row = one(db, "SELECT num, version_key FROM report WHERE id = ?", (report_id,))
-    if row is None:
+    if one(db, "SELECT num FROM report WHERE id = ?", (report_id,)) is None:
         return False
-    touched = [report_id, *(r[0] for r in db.rows("SELECT id FROM statement WHERE report = ?", row[:1]))]
-    for column in ("left_id", "right_id"):
-        for id in touched:
-            db.run(f"DELETE FROM decision WHERE {column} = ?", (id,))
-    for id in touched:
-        db.run("DELETE FROM grouped WHERE id = ?", (id,))
+    _unlink(db, report_id, people=True)
     _drop(db, [report_id])
     db.run("INSERT INTO removed (id, at) VALUES (?, ?)", (report_id, at))
     changed(db)
     return True
+
+
+def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
+    """Forget what was decided on a report and its statements, by `people` too, and the groups that they are in."""
+    rows = db.rows("SELECT s.id FROM statement s JOIN report r ON r.num = s.report WHERE r.id = ?", (report_id,))
+    whose = "" if people else " AND by_program = 1"
+    for id in (report_id, *(row[0] for row in rows)):
+        db.run(f"DELETE FROM decision WHERE left_id = ?{whose}", (id,))
+        db.run(f"DELETE FROM decision WHERE right_id = ?{whose}", (id,))
+        db.run("DELETE FROM grouped WHERE id = ?", (id,))
 
 
 def decide(db: Database, rows: Sequence[Decision]) -> int:
