@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.analyse.acts import act_of
 from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge
 from onrecord.answer.trace import earliest
@@ -188,10 +189,10 @@ def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
 def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
     if s.negated:
         return "the report says that this was not said"
-    if s.act in _NO_SUPPORT and s.kind != "direct":
+    if s.act in _NO_SUPPORT and s.kind != "direct" and _by_its_cue(view, s):
         return _NO_SUPPORT[s.act]
     outer = view.store.statement(s.nested_in) if s.nested_in else None
-    if outer and (note := _outer(outer)):
+    if outer and (note := _outer(view, outer)):
         return note
     if s.segment == "title" and (note := _in_headline(view, s)):
         return note
@@ -211,11 +212,17 @@ def _in_headline(view: View, s: Statement) -> str | None:
     return f"only in a headline: {found.detail}" if found else None
 
 
-def _outer(s: Statement) -> str | None:
+def _by_its_cue(view: View, s: Statement) -> bool:
+    """ "Denied that …" denies its words; "said that no one …" is a rejection *in* these words, which were said."""
+    return act_of(view.cue_of(s), "")[0] == s.act
+
+
+def _outer(view: View, s: Statement) -> str | None:
     """Why what stands inside this statement was not said."""
     if s.negated:
         return "inside what the report says was not said"
-    return f"inside {_NO_SUPPORT[s.act]}" if s.act in _NO_SUPPORT and s.kind != "direct" else None
+    refused = s.act in _NO_SUPPORT and s.kind != "direct" and _by_its_cue(view, s)
+    return f"inside {_NO_SUPPORT[s.act or '']}" if refused else None
 
 
 def _inner(view: View, s: Statement, where: Span, judged: Sequence[Statement]) -> str | None:

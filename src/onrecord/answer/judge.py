@@ -19,7 +19,7 @@ Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_d
 
 _IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
 _PHRASE = 5  # words: so few are looked up as a phrase, more as a sentence, of which a part is a part
-_PART = 0.35  # of the reader's words: a statement that is wholly inside them carries them cut
+_PART = 0.30  # of the reader's words: a statement that is wholly inside them carries them cut
 _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
 _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
 _SHORT = 6  # telling words: in so few, one that is missing is another matter

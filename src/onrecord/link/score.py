@@ -87,7 +87,7 @@ def frames(statements: Sequence[Statement]) -> set[str]:
     for s in statements:
         for other in statements:
             if other.id != s.id and _another(s, other) and _inside(other, s) and not _inside(s, other):
-                inner.setdefault(s.id, []).extend(other.content)
+                inner.setdefault(s.id, []).append(_hull(other))
     return {s.id for s in statements if s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED}
 
 
