@@ -146,7 +146,8 @@ def test_a_transcript() -> None:
     ("text", "kind"),
     [
         ("“The fund is empty,” Teller said.", "direct"),
-        ("Teller said that “the fund is empty”.", "direct"),
+        ("Teller said that “the fund is empty”.", "mixed"),
+        ("Teller said the so-called “fund” was empty.", "indirect"),
         ("Teller said the fund was “empty” by May.", "mixed"),
         ("Teller said the fund was empty.", "indirect"),
     ],

@@ -169,7 +169,7 @@ def _link_ahead(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
 def _own_to(s: Sentence, j: int, limit: int) -> int | None:
     """ "vowed to …", "vowed on Monday to …"."""
     if s.low(j) == "to":
-        return j if s.is_word(j + 1) else None
+        return j if s.is_word(j + 1) or s.opens_quote(j + 1) else None
     if s.low(j) not in {"on", "last", "this", "earlier", "later", "again", "in"}:
         return None
     for k in range(j, min(limit, j + 6)):
@@ -201,8 +201,10 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
     low = s.low(start)
     if low == ":":
         return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
+    if words.is_adverb(s.tokens[start]) and s.low(start + 1) in _OPENERS - {"that"}:
+        low = s.low(start + 1)
     opens = low in _OPENERS or (low in _QUESTIONS and cue.verb.lemma in _ASKING)
-    if s.opens_quote(start) or (opens and cue.verb.takes("s")):
+    if s.opens_quote(start) or (opens and cue.verb.takes("s")) or (low == "that" and start == j):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     plainly_said = cue.verb.lemma == "say" and _starts_phrase(s, start) and limit - start > 2
     if cue.verb.takes("s") and (plainly_said or _starts_clause(s, start, limit)):
@@ -229,8 +231,15 @@ def _past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
             if close is not None and (s.low(close + 1) in {"that"} or s.opens_quote(close + 1)):
                 return close + 1
             return None
+        if low == "that" and k > j and s.finite(k + 1) and _can_relate(s, k):
+            return _past_relative(s, k, limit)
         if low in _OPENERS or low == ":" or s.opens_quote(k):
             return k
+        if words.is_adverb(s.tokens[k]) and s.low(k + 1) in _OPENERS - {"that"}:
+            return k  # "told them exactly what would happen"
+        if low == "the" and s.low(k + 1) in _WHICH_DAY and s.low(k + 2) in words.TIMES | _DAYS:
+            k += 3
+            continue
         if words.is_adverb(s.tokens[k]) or low in words.TIMES - {"this", "last", "next"}:
             k += 1
             continue
@@ -242,6 +251,23 @@ def _past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
             continue
         return k
     return k
+
+
+def _can_relate(s: Sentence, that: int) -> bool:
+    """Whether "that" can stand for the noun before it: not behind a time, and no pronoun follows ("that he's …")."""
+    return s.low(that - 1) not in words.TIMES | words.MONTHS and "'" not in s.low(that + 1)
+
+
+_WHICH_DAY = frozenset({"same", "next", "following", "previous"})
+_DAYS = frozenset({"day", "hour", "weekend", "days", "weeks", "months", "years"})
+
+
+def _past_relative(s: Sentence, that: int, limit: int) -> int | None:
+    """Over "that lasted an hour" to the clause behind it: "said in a call that lasted an hour that …"."""
+    for k in range(that + 2, min(limit, that + _LOOK_AHEAD // 2)):
+        if s.low(k) in {"that", ":"} or s.opens_quote(k):
+            return k
+    return None
 
 
 def _named_outlet(s: Sentence, k: int) -> bool:
@@ -437,12 +463,14 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
     if cue.how == "according":
         return cue.head
     if cue.how == "participial":
-        if k >= 0 and s.low(k) == ",":
-            return k
+        if k >= 0 and (s.low(k) == "," or (s.closes_quote(k) and s.low(k - 1) == ",")):
+            return k + s.closes_quote(k)
         if k >= 1 and s.low(k) in {"and", "but"} and s.low(k - 1) == ",":
             return k - 1
-        return None
+        return _with_speaker(s, k) if cue.verb.takes("sq") and not cue.verb.attitude else None
     if cue.how in {"finite", "quoted"}:
+        if cue.chain < cue.head and not cue.verb.takes("snNicoLa") and not _speaks_next(s, cue.range[1]):
+            return None  # "… had come and had gone": no verb of saying here
         if s.low(k) in {"and", "but", "then"} and k > 0:
             if cue.verb.attitude and s.low(k - 1) != ",":
                 return None
@@ -455,3 +483,24 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
             if not s.tokens[q].word:
                 break
     return None
+
+
+def _with_speaker(s: Sentence, k: int) -> int | None:
+    """The comma of ", with the minister saying …", where the speaker's name ends at token k."""
+    for q in range(k, max(0, k - _WITH_REACH), -1):
+        if s.inside[q] >= 0 or s.low(q) in {";", ":"} or s.finite(q):
+            return None
+        if s.low(q) == "with" and s.low(q - 1) == ",":
+            return q - 1
+    return None
+
+
+_WITH_REACH = 14  # tokens of a name with its title
+
+
+def _speaks_next(s: Sentence, j: int) -> bool:
+    """Whether a quotation, or a mark that announces one, comes right behind a verb that has other uses ("went")."""
+    return any(s.opens_quote(k) or s.low(k) == ":" for k in range(j, min(len(s.tokens), j + _SOON)))
+
+
+_SOON = 4  # tokens

@@ -140,9 +140,17 @@ def _verb(s: Sentence, i: int) -> Cue | None:
         and s.is_word(i - 1)
         and s.tokens[i].text != s.tokens[i].low
         and not _title_case(s)
+        and not _shouted(s, i)
     ):
         return None
     return _verb_as(s, i, (i, i + 1), entry.verb, entry.forms)
+
+
+def _shouted(s: Sentence, i: int) -> bool:
+    """Whether the word alone is in capitals, for stress: "Teller SLAMS the deal"."""
+    loud = len(s.tokens[i].text) > 3 and s.tokens[i].text.isupper()
+    beside = [s.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(s.tokens)]
+    return loud and not any(len(word) > 2 and word.isupper() for word in beside)
 
 
 def _title_case(s: Sentence) -> bool:

@@ -142,6 +142,8 @@ def kind_of(text: str, content: tuple[Span, ...], outer: list[quotes.Quote]) -> 
     for span in content:
         at = span.start
         for quote in _within(outer, span):
+            if _so_called(text, quote):
+                continue
             outside += _words(text[at : max(at, quote.span.start)])
             inside += _words(text[max(quote.inner.start, span.start) : min(quote.inner.end, span.end)])
             at = min(span.end, quote.span.end)
@@ -151,9 +153,13 @@ def kind_of(text: str, content: tuple[Span, ...], outer: list[quotes.Quote]) -> 
     return "mixed" if outside else "direct"
 
 
+def _so_called(text: str, quote: quotes.Quote) -> bool:
+    """Whether the marks only hold a term at arm's length: 'the so-called “exercise”'."""
+    return text[max(0, quote.span.start - 10) : quote.span.start].casefold() == "so-called "
+
+
 def _words(piece: str) -> int:
-    words = [w.strip(",.:;—–-") for w in piece.split()]
-    return sum(any(c.isalnum() for c in w) for w in words if w.lower() != "that")
+    return sum(any(c.isalnum() for c in word) for word in piece.split())
 
 
 def _nest(statements: list[Statement]) -> list[Statement]:

@@ -92,6 +92,8 @@ def _head_or_whole(s: Sentence, head: Range, insertion: Range) -> Range:
     opening = s.tokens[insertion[0]]
     if words.is_adverb(opening) or opening.low in {"for", "in", "on", "at", "after", "too", "of"}:
         return head
+    if opening.low in {"asked", "questioned", "pressed"}:
+        return head
     if opening.low.endswith("ing") and opening.low not in {"king", "acting", "leading", "including"}:
         return head
     return (head[0], insertion[1])

@@ -95,11 +95,22 @@ def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list
         if subject[0] <= found[at].head < subject[1]:
             limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
         closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
-        if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and not s.is_word(cue.range[1]):
+        if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and _says_no_more(s, cue):
             limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."
     return min(limit, _beside(s, found, stops, at))
 
 
+def _says_no_more(s: Sentence, cue: Cue) -> bool:
+    """Whether nothing that a verb could report follows it: the end, or a phrase of time, place or occasion."""
+    j = cue.range[1]
+    if not s.is_word(j):
+        return True
+    if s.low(j) not in _OCCASIONS | words.TIMES or s.low(j) in cue.verb.links:
+        return False
+    return not any(s.low(k) in {"that", ":"} or s.inside[k] >= 0 or s.finite(k) for k in range(j, len(s.tokens)))
+
+
+_OCCASIONS = frozenset("on in at during after before following via through over by late early citing".split())
 _NEAR = 25  # cues looked at behind one: no sentence read so far has more
 
 
@@ -289,7 +300,22 @@ def _subject_ahead(s: Sentence, cue: Cue) -> Range | None:
     return phrases.main_subject(s, len(s.tokens), comma + 1) if comma is not None else None
 
 
+def _unnamed(s: Sentence, cue: Cue) -> bool:
+    """ "asked not to be named": how a source is shown, not something said."""
+    if cue.verb.lemma not in {"ask", "request", "decline", "refuse", "want", "wish", "prefer", "insist"}:
+        return False
+    j = cue.range[1]
+    j += s.low(j) == "not"
+    j += s.low(j) == "to"
+    return s.low(j) in {"be", "remain", "stay"} and s.low(j + 1) in _NAMED
+
+
+_NAMED = frozenset("named identified quoted anonymous unnamed cited".split())
+
+
 def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft | None:
+    if _unnamed(s, cue):
+        return None
     if cue.how == "according":
         content = _around(s, cue, source, limit)
     elif cue.how == "passive":
@@ -415,8 +441,11 @@ def _asked(s: Sentence, found: list[Cue]) -> Draft | None:
     start = 1 if s.low(0) in {"when", "if"} else 0
     if s.low(start) not in {"asked", "questioned", "pressed"} or len(s.tokens) < 6:
         return None
-    first = start + 2 if s.low(start + 1) == "about" else start + 1
+    asker = phrases.after(s, start + 2, appositive=False) if s.low(start + 1) == "by" else None
+    first = asker[1] if asker is not None else start + 1
+    first += s.low(first) == "about"
     comma = next((k for k in range(first, len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
     if comma is None or comma <= first or not any(c.head > comma for c in found):
         return None
-    return Draft([s.chars((first, comma))], [s.chars((start, start + 1))], [], False, "asked")
+    source = [s.source(asker)] if asker is not None else []
+    return Draft([s.chars((first, comma))], [s.chars((start, start + 1))], source, False, "asked")

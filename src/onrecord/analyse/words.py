@@ -145,6 +145,8 @@ def is_finite(token: Token, before: Token | None) -> bool:
     """A guess: whether `token` is a finite verb where it stands."""
     low = token.low
     if low in FINITE:
+        if token.capital and low == "may" and before is not None:
+            return False  # the month
         return not (token.capital and before is not None and before.capital)
     if before is not None and (before.low in ARTICLES or before.possessive or before.low in PREPOSITIONS):
         return False
