@@ -302,11 +302,11 @@ def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
 
 
 def _same_number(r: Report, view: View, fullest: Statement) -> bool:
-    """One paragraph has a telling number of the utterance and another of its telling words."""
+    """One paragraph has a number of the utterance that tells by itself, or with another of its words."""
     forms = {w.form for w in view.words(fullest) if w.weight == 1.0}
     numbers = {f for f in forms if is_number(f) and not _common_number(f)}
     others = {stem(f) for f in forms - numbers}
-    return any(numbers & there and others & there for there in view.stems_of(r))
+    return any(numbers & there and (others & there or max(map(len, numbers & there)) > 3) for there in view.stems_of(r))
 
 
 def _common_number(form: str) -> bool:
