@@ -17,7 +17,7 @@ _SPELLING = {
     "dept": "department",
 }
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on"})
-_OFFICES = frozenset({"ministry", "department"})
+OFFICES = frozenset({"ministry", "department"})
 
 
 def key(name: str, country: Callable[[str], str | None] | None = None) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def is_office(key: tuple[str, ...]) -> bool:
     """Whether a key is a ministry's or department's, which is often named without its country."""
-    return len(key) > 1 and bool(_OFFICES & set(key))
+    return len(key) > 1 and bool(OFFICES & set(key))
 
 
 def normal(key: tuple[str, ...]) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onrecord.model import Report, SpeakerType
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
+from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.facts import facts
 from onrecord.resolve.mentions import Mention, find, seats, with_suffix
 from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
+from onrecord.resolve.offices import settle
 from onrecord.resolve.places import Places, infer
-from onrecord.resolve.text import Layout, layout
+from onrecord.resolve.text import layout
 
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
 MAX_SAME_NAME = 40  # of one surname, office or sentence that are compared, so that hostile text costs no more than long
@@ -24,71 +23,6 @@ NAMELESS = frozenset({"byline", "credit", "date", "share", "boilerplate", "resid
 MAX_HEADLINE, HEADLINE_CAPITALS = 200, 0.7
 # Weights of evidence for a person's gender: a title decides, a given name weighs more than two pronouns nearby.
 TITLE_GENDER, GIVEN_GENDER, PRONOUN_GENDER = 20, 5, 2
-
-
-@dataclass(slots=True)
-class Entity:
-    """Someone or something named in the report. Built up while the report is read, then only read."""
-
-    type: SpeakerType
-    name: str
-    start: int  # of the first mention
-    forms: list[str] = field(default_factory=list)
-    roles: list[tuple[str, int]] = field(default_factory=list)
-    gender: Counter[str] = field(default_factory=Counter)
-    country: str | None = None
-    outfit: str | None = None
-    sure: bool = True  # whether the type is known from more than the shape of the name
-    fullest: int = 0  # words of the fullest form
-    weight: int = 0  # mentions
-
-    @property
-    def sex(self) -> str:
-        """ "m", "f", or "" where the evidence is balanced or missing."""
-        if self.type != "person" and self.sure:
-            return ""
-        masculine, feminine = self.gender["m"], self.gender["f"]
-        return "" if masculine == feminine else "m" if masculine > feminine else "f"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention, and whom it names."""
-
-    start: int
-    end: int
-    lead: int
-    entity: Entity
-    possessive: bool
-    after: str
-    full: bool
-    text: str
-
-
-@dataclass(slots=True)
-class Cast:
-    """The report's people, bodies and governments, and where they are named (`seen`, in text order)."""
-
-    report: Report
-    layout: Layout
-    places: Places
-    entities: list[Entity]
-    seen: list[Seen]
-    starts: list[int] = field(default_factory=list)
-    by_surname: dict[str, list[Entity]] = field(default_factory=dict)
-    by_name: dict[str, list[Entity]] = field(default_factory=dict)  # folded
-    by_body: dict[str, Entity] = field(default_factory=dict)
-    by_given: dict[str, Entity | None] = field(default_factory=dict)
-    offices: list[Entity] = field(default_factory=list)  # ministries and departments
-
-    def between(self, start: int, end: int) -> list[Seen]:
-        """The mentions that begin in `[start, end)`."""
-        low = bisect_right(self.starts, start - 1)
-        high = bisect_right(self.starts, end - 1)
-        return self.seen[low:high]
-
-    def people(self) -> list[Entity]:
-        return [e for e in self.entities if e.type == "person"]
 
 
 def build(report: Report) -> Cast:
@@ -109,6 +43,7 @@ def build(report: Report) -> Cast:
     for entity in cast.entities:
         _describe(entity, places)
     _pronoun_gender(cast)
+    settle(cast)
     return cast
 
 
@@ -132,12 +67,6 @@ def _in_headline_case(line: str) -> bool:
     return len(words) >= 4 and not line.rstrip().endswith(".") and capital >= HEADLINE_CAPITALS * len(words)
 
 
-def inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of the `spans`, sorted and apart, holds `at`."""
-    index = bisect_right(spans, (at, sys.maxsize)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
-
-
 def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
     """Full names first, over the whole report; then every mention is given to an entity."""
     chosen: dict[int, Entity] = {}
@@ -157,8 +86,7 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
 
 def _note(cast: Cast, m: Mention, entity: Entity) -> None:
     entity.weight += 1
-    if m.role:
-        entity.roles.append((m.role, m.start))
+    entity.roles.extend((role, m.start) for role in (m.role, m.rank) if role)
     full = len(m.words) > 1
     cast.seen.append(Seen(m.start, m.end, m.lead, entity, m.possessive, m.after, full, m.name))
 

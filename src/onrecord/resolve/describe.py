@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity
+from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import leader_on
 from onrecord.resolve.names import compatible, fold, surname
 from onrecord.resolve.text import Token

@@ -30,6 +30,7 @@ class Mention:
     after: str = ""  # the key of the token before it: "of", "told"
     words: tuple[str, ...] = ()  # folded keys of the name
     lead: int = 0  # where its title begins (start if none)
+    rank: str = ""  # a title that goes with `role`: "Colonel" of "the spokesman, Colonel Roe"
 
 
 def find(layout: Layout, text: str) -> list[Mention]:
@@ -120,7 +121,7 @@ def _named(
     if name_at >= stop:
         return _organisation_in_title(tokens, start, stop, text)
     found: list[Mention] = []
-    kind, gender = _kind(tokens, name_at, stop), ""
+    kind, gender, rank = _kind(tokens, name_at, stop), "", ""
     lead = title_before(
         tokens, start, seen_role=name_at > start and any(w.is_role(t.key) for t in tokens[start:name_at])
     )
@@ -131,8 +132,10 @@ def _named(
         kind = "person"
     if kind == "person":
         gender = title_gender(titles)
-        if not role_words or not person_title:
+        if not role_words or titles <= w.RANKS or not person_title:
             role, more = apposition(tokens, lead, stop, text)
+            if role and person_title:
+                rank = clean_role(role_words)
             role_words, gender = role or role_words, gender or more
     elif kind == "unknown" and stop - name_at >= 2:
         role, more = apposition(tokens, lead, stop, text)
@@ -155,6 +158,7 @@ def _named(
             tokens[lead - 1].key if lead else "",
             tuple(t.key for t in tokens[name_at:stop]),
             tokens[lead].start,
+            rank,
         )
     )
     if name_at > start:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Span
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Seen
+from onrecord.resolve.entities import Cast, Seen
 from onrecord.resolve.text import Token
 
 MAX_SOURCE = 120  # tokens of a source that are read; real ones rarely have 40

@@ -11,8 +11,9 @@ from onrecord import ids
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity, Seen, add_organisation, build, inside, organisation_named
+from onrecord.resolve.cast import add_organisation, build, organisation_named
 from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
+from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, person_words
 from onrecord.resolve.sources import heads, span_tokens

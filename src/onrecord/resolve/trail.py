@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from onrecord.resolve import words as w
-from onrecord.resolve.cast import Cast, Entity, Seen
+from onrecord.resolve.entities import Cast, Entity, Seen
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})

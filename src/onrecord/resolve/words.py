@@ -40,6 +40,13 @@ ROLES = _set(
     lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner
     """
 )
+# Titles that say nothing of whom someone speaks for.
+RANKS = _set(
+    """
+    general gen colonel col admiral adm captain capt major maj lieutenant lt sergeant sgt corporal cpl marshal
+    commander professor prof doctor dr sir dame lord lady judge mr mrs ms miss mx rear vice brigadier brig
+    """
+)
 HONORIFIC_WORDS = _set("mr mrs ms miss mx sir dame lord lady dr messrs madam madame sens reps")
 SPOKES = _set("spokesman spokeswoman spokesperson spox")
 # Words that may stand in a role before or between its nouns.

@@ -1,0 +1,304 @@
+"""What one part of a report tells of another: whose minister, spokesman or seat someone or something is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from onrecord.resolve import bodies
+from onrecord.resolve import words as w
+from onrecord.resolve.entities import Cast, Entity, Seen
+from onrecord.resolve.facts import Leader, facts
+from onrecord.resolve.names import compatible, fold, surname, surname_key
+from onrecord.resolve.text import Token
+
+_HEAD = frozenset({"president", "premier"})
+_LEADERS = frozenset({"leader", "strongman", "ruler"})
+_PORTFOLIOS = {"foreign": "foreign", "defence": "defence", "defense": "defence", "prime": "premier"}
+_FORMER = frozenset({"former", "ex", "vice", "deputy", "late", "then", "elect", "president-elect"})
+_AIDES = w.SPOKES | frozenset({"aide", "adviser", "advisor", "secretary", "service"})
+_SEAT = frozenset("office presidency seat residence headquarters palace cabinet government".split())
+REACH = 9  # tokens of an apposition to a building that are read
+MAX_FORMS = 40  # namings of one building whose surroundings are read
+
+
+def settle(cast: Cast) -> None:
+    """Fills in countries and outfits that follow from the rest of the report. What it leaves open stays unknown."""
+    people = [e for e in cast.entities if e.type == "person" and e.roles]
+    for entity in people:
+        _by_known_leader(entity)
+    _by_descriptions(cast, people)
+    for entity in people:
+        _by_owner(cast, entity)
+    countries = {kind: _only_country(kind, people) for kind in sorted(_HEAD)}
+    seats = _seats(cast, countries)
+    for entity in people:
+        kind = aide_of(entity)
+        if entity.country is None and kind:
+            entity.country = countries[kind]
+        _by_named_seat(entity, seats)
+        if kind and entity.outfit is None:
+            _by_only_seat(entity, kind, seats)
+        _full_outfit(cast, entity)
+
+
+@dataclass(slots=True)
+class Seat:
+    """A building that stands for an office: "president", "premier", or None where the report does not say."""
+
+    body: Entity
+    kind: str | None
+    speaks: bool  # whether its words are given
+
+
+def is_seat(entity: Entity) -> bool:
+    """Whether a body is a building that the shipped facts do not know: "the Quill House"."""
+    words = fold(entity.name).split()
+    return (
+        entity.type == "organization"
+        and len(words) == 2
+        and words[1] in w.SEATS
+        and fold(entity.name) not in (facts().bodies)
+    )
+
+
+def role_words(role: str) -> list[str]:
+    """The keys of a role's words; possessors without their ending."""
+    return [w.key(x.strip(",.;:()")) for x in role.split()]
+
+
+def kinds(role: str) -> set[str]:
+    """The high offices that a role holds now: "president", "premier", "foreign", "defence"."""
+    words = role_words(role)
+    if set(words) & (_FORMER | _AIDES - {"secretary"}):
+        return set()
+    return {kind for before, word in pairwise(["", *words]) if (kind := _office(before, word))} - {"leader"}
+
+
+def _office(before: str, word: str) -> str | None:
+    """The office that ends in `word`; "leader" for a leader of any kind."""
+    if word in ("minister", "secretary"):
+        return _PORTFOLIOS.get(before)
+    if word in _HEAD:
+        return word
+    return "leader" if word in _LEADERS else None
+
+
+def _office_kinds(entity: Entity) -> set[str]:
+    return set().union(*(kinds(role) for role, _ in entity.roles))
+
+
+# --- countries
+
+
+def _by_known_leader(entity: Entity) -> None:
+    """A president or premier of the name of a known one, if only one country has had such."""
+    held = _office_kinds(entity) & _HEAD
+    if entity.country is not None or not held:
+        return
+    offices = {"president"} if held == {"president"} else {"premier", "prime minister", "chancellor"}
+    known = _leaders().get(surname(entity.name), ())
+    countries = {one.country for one in known if one.office in offices and compatible(one.name, entity.name)}
+    if len(countries) == 1:
+        entity.country = entity.outfit = countries.pop()
+
+
+@cache
+def _leaders() -> Mapping[str, Sequence[Leader]]:
+    by_surname: dict[str, list[Leader]] = {}
+    for held in facts().leaders.values():
+        for one in held:
+            by_surname.setdefault(surname(one.name), []).append(one)
+    return by_surname
+
+
+def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
+    """The only minister without a country belongs to the only one that the report gives such a minister without a name.
+
+    Not where both stand in one sentence: there the two are meeting.
+    """
+    described = list(_descriptions(cast))
+    for kind in ("president", "premier", "foreign", "defence"):
+        holders = [e for e in people if kind in _office_kinds(e)]
+        group = [e for e in people if _HEAD & _office_kinds(e)] if kind in _HEAD else holders
+        taken = {e.country for e in group if e.country}
+        open_ = [e for e in group if e.country is None and not _owned(e)]
+        wanted = {kind, "leader"} if kind in _HEAD else {kind}
+        found = [(country, at) for office, country, at in described if office in wanted and country not in taken]
+        countries = {country for country, _ in found}
+        if len(open_) != 1 or open_[0] not in holders or len(countries) != 1:
+            continue
+        beside = {cast.layout.sentence(s.start) for s in cast.seen if s.entity is open_[0]}
+        if not any(cast.layout.sentence(at) in beside for _, at in found):
+            open_[0].country = countries.pop()
+            open_[0].outfit = open_[0].outfit or open_[0].country
+
+
+def _owned(entity: Entity) -> bool:
+    """Whether a role names a possessor: "Tarn's leader" is not to be given to another country."""
+    return any("'s " in role.replace("’", "'") for role, _ in entity.roles)
+
+
+def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int]]:
+    """(office, country, where) of offices without a name behind: "the Norvian president", "president of Norvia"."""
+    tokens = cast.layout.tokens
+    for i, token in enumerate(tokens):
+        office = _office(tokens[i - 1].key if i else "", token.key)
+        if office is None:
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.capital:
+            continue
+        front = i - 1 if i and tokens[i - 1].key in _PORTFOLIOS else i
+        country = cast.places.country(tokens[front - 1].key) if front else None
+        if after is not None and after.key == "of" and i + 2 < len(tokens):
+            name = tokens[i + 3] if tokens[i + 2].key == "the" and i + 3 < len(tokens) else tokens[i + 2]
+            country = country or cast.places.country(name.key)
+        if country:
+            yield office, country, token.start
+
+
+def _by_owner(cast: Cast, entity: Entity) -> None:
+    """ "Roe's spokesman, Ana Quill": of Roe's country; "His spokesman": of the one last named."""
+    if entity.country is not None:
+        return
+    for role, at in entity.roles:
+        words = role.replace("’", "'").split()
+        owner: Entity | None = None
+        if w.key(words[0]) in ("his", "her"):
+            owner = _last_person(cast, at, entity, "m" if w.key(words[0]) == "his" else "f")
+        elif any(x.endswith("'s") for x in words):
+            named = [e for x in words if x.endswith("'s") for e in cast.by_surname.get(surname_key(x), ())[:MAX_FORMS]]
+            owner = next((e for e in named if e is not entity and e.type == "person"), None)
+        if owner is not None:
+            entity.country = owner.country
+            return
+
+
+def _last_person(cast: Cast, at: int, avoid: Entity, sex: str) -> Entity | None:
+    index = bisect_left(cast.starts, at)
+    for seen in reversed(cast.seen[max(0, index - 6) : index]):
+        person = seen.entity
+        if person.type == "person" and person is not avoid and person.sex in ("", sex):
+            return person
+    return None
+
+
+def aide_of(entity: Entity) -> str | None:
+    """Whose aide a role makes someone: "president" for "presidential spokesman"."""
+    for role, _ in entity.roles:
+        words = set(role_words(role))
+        if words & _AIDES and words & {"presidential", "president"} and "vice" not in words:
+            return "president"
+        if words & w.SPOKES and ("premier" in words or {"prime", "minister"} <= words):
+            return "premier"
+    return None
+
+
+def _only_country(kind: str, people: Sequence[Entity]) -> str | None:
+    found = {e.country for e in people if kind in _office_kinds(e)}
+    return found.pop() if len(found) == 1 else None
+
+
+# --- buildings
+
+
+def _seats(cast: Cast, countries: Mapping[str, str | None]) -> list[Seat]:
+    """The report's buildings, with their country where it follows from the words beside their names."""
+    named: dict[int, list[Seen]] = {}
+    bodies_of = [e for e in cast.entities if is_seat(e)][:MAX_FORMS]
+    wanted = {id(e) for e in bodies_of}
+    for seen in cast.seen:
+        if id(seen.entity) in wanted and len(named.setdefault(id(seen.entity), [])) < MAX_FORMS:
+            named[id(seen.entity)].append(seen)
+    return [_seat(cast, e, named.get(id(e), []), countries) for e in bodies_of]
+
+
+def _seat(cast: Cast, body: Entity, named: Sequence[Seen], countries: Mapping[str, str | None]) -> Seat:
+    """Whose a building is by the words beside it: "Tarn Street, the prime minister's office"."""
+    kind: str | None = None
+    for beside in (part for seen in named for part in _beside(cast, seen)):
+        keys = {t.key for t in beside}
+        body.country = body.country or cast.places.of_words([fold(t.text) for t in beside])
+        if keys & {"presidency", "presidential", "president"}:
+            kind = "president"
+        elif "premier" in keys or {"prime", "minister"} <= keys:
+            kind = "premier"
+    if body.country is None and kind:
+        body.country = countries[kind]
+    return Seat(body, kind, any(_speaks(cast, seen) for seen in named))
+
+
+def _beside(cast: Cast, seen: Seen) -> Iterator[list[Token]]:
+    """Phrases in apposition to a building, and a possessor before it."""
+    tokens = cast.layout.tokens
+    first, after = cast.layout.first(seen.start), cast.layout.first(seen.end)
+    if first and tokens[first - 1].possessive:
+        yield [tokens[first - 1]]
+    if after < len(tokens) and tokens[after].text == ",":
+        yield from _phrase(tokens[after + 1 : after + 1 + REACH])
+    first -= first > 0 and tokens[first - 1].key == "the"
+    if first > 0 and tokens[first - 1].text == ",":
+        yield from _phrase(tokens[max(0, first - 1 - REACH) : first - 1][::-1])
+
+
+def _phrase(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens up to the next mark, if they name a seat."""
+    stop = next((i for i, t in enumerate(tokens) if t.kind in ("mark", "break")), len(tokens))
+    part = list(tokens[:stop])
+    if any(t.key in _SEAT for t in part):
+        yield part
+
+
+def _speaks(cast: Cast, seen: Seen) -> bool:
+    """Whether a verb of speech stands behind a building's name."""
+    tokens, after = cast.layout.tokens, cast.layout.first(seen.end)
+    if seen.possessive or after >= len(tokens):
+        return False
+    return tokens[after].key in w.SPEECH or tokens[after].key.endswith("ed")
+
+
+def _by_named_seat(entity: Entity, seats: Sequence[Seat]) -> None:
+    """ "Quill House spokesman Ivo Roe" speaks for Quill House."""
+    for seat in seats:
+        if any(f" {fold(seat.body.name)} " in f" {fold(role)} " for role, _ in entity.roles):
+            _bind(entity, seat.body)
+
+
+def _by_only_seat(entity: Entity, kind: str, seats: Sequence[Seat]) -> None:
+    """A presidential spokesman speaks for the only building in the report whose words are given and that can be his."""
+    fitting = [s for s in seats if s.kind in (None, kind) and _countries_agree(s.body, entity)]
+    fitting = [s for s in fitting if s.kind == kind or s.speaks]
+    if len(fitting) == 1:
+        _bind(entity, fitting[0].body)
+
+
+def _countries_agree(a: Entity, b: Entity) -> bool:
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _bind(entity: Entity, body: Entity) -> None:
+    if _countries_agree(entity, body):
+        entity.outfit = entity.outfit or body.name
+        entity.country = body.country = entity.country or body.country
+
+
+def _full_outfit(cast: Cast, entity: Entity) -> None:
+    """ "Ministry spokesman Ivo Roe" speaks for the ministry last named before him."""
+    for role, at in entity.roles:
+        words = role_words(role)
+        nouns = {x for x in words if x in w.ORG_NOUNS} & bodies.OFFICES
+        key = bodies.key(entity.outfit) if entity.outfit else ()
+        if not nouns or not set(words) & w.SPOKES or (key and not bodies.is_common(key)):
+            continue
+        needed = nouns | set(key)
+        index = bisect_left(cast.starts, at)
+        for seen in reversed(cast.seen[max(0, index - MAX_FORMS) : index]):
+            body = seen.entity
+            has = set(bodies.key(body.name, cast.places.country))
+            if body.type == "organization" and needed <= has and _countries_agree(body, entity) and body.country:
+                entity.outfit, entity.country = body.name, body.country
+                return
