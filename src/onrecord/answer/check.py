@@ -214,7 +214,7 @@ def _in_headline(view: View, s: Statement) -> str | None:
 
 def _by_its_cue(view: View, s: Statement) -> bool:
     """ "Denied that …" denies its words; "said that no one …" is a rejection *in* these words, which were said."""
-    return act_of(view.cue_of(s), "")[0] == s.act
+    return act_of(view.cue_of(s), "")[0] in _NO_SUPPORT
 
 
 def _outer(view: View, s: Statement) -> str | None:
