@@ -105,8 +105,13 @@ def _words(
         and not any(d.flags for d in found)
         and _mostly_quoted(view, statement, alignment)
     ):
-        return "trimmed", shown
+        cut = any(r.op == "cut" and _weight(alignment, r) >= 1.0 for r in alignment.runs)
+        return ("trimmed" if cut else "verbatim"), shown
     return _how(found, retold), shown
+
+
+def _weight(alignment: Alignment, run: Run) -> float:
+    return sum(w.weight for w in alignment.left[run.left_from : run.left_to])
 
 
 # Of a mixed statement's words: with more between its marks it is a quotation with a lead-in, with less a paraphrase with a phrase.
