@@ -25,13 +25,15 @@ from onrecord.resolve.names import (
     skeleton,
     surname_key,
 )
-from onrecord.resolve.words import SPOKES, is_role, key
+from onrecord.resolve.words import PORTFOLIO, SEATS, SPOKES, is_role, key
 
 # Speakers of one surname beyond which a block is joined only by equal names: comparing all pairs would be too slow.
 MAX_BLOCK = 400
 _HEADS = frozenset("president premier chancellor king queen emir sultan taoiseach".split())
 _STATE_ROLES = _HEADS | SPOKES | frozenset({"minister", "secretary", "ambassador", "envoy", "leader"})
-_STATE_BODIES = frozenset({"ministry", "department", "government", "embassy"})
+_STATE_BODIES = frozenset(
+    {"ministry", "department", "government", "embassy", "presidency", "presidential", "navy", "army"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,6 @@ def block_key(speaker: Speaker) -> str:
     """Speakers with different keys are never joined."""
     if "; " in speaker.name or speaker.type == "group" or not fold(speaker.name):
         return "x:" + speaker.id
-    if speaker.type == "government":
-        return "g:" + fold(speaker.name)
     if speaker.type == "organization":
         return "o:" + _initials(speaker.name)
     if speaker.type == "unknown" and len(person_words(speaker.name)) > 4:
@@ -97,7 +97,7 @@ def joins(speakers: Iterable[SpeakerSeen]) -> tuple[Join, ...]:
     found: list[Join] = []
     for name, block in blocks.items():
         if len(block) > 1:
-            found.extend(_people(block) if name.startswith("n:") else _bodies(block))
+            found.extend([*_people(block), *_states(block)] if name.startswith("n:") else _bodies(block))
     return tuple(sorted(found, key=lambda j: (j.left, j.right)))
 
 
@@ -157,6 +157,20 @@ def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
                 _join(short, s, f"the same name: {short.name}") for s in twins if fold(s.name) == fold(short.name)
             )
     return found
+
+
+def _states(block: Sequence[SpeakerSeen]) -> list[Join]:
+    """A state, and the same name in reports that do not say what it is; not where it is also somebody's surname."""
+    states = [one.speaker for one in block if one.speaker.type == "government"]
+    if not states or any(one.speaker.type == "person" for one in block):
+        return []
+    unknown = [one.speaker for one in block if one.speaker.type == "unknown"]
+    return [
+        _join(state, s, f"the same name: {s.name}")
+        for state in states
+        for s in unknown
+        if fold(s.name) == fold(state.name)
+    ]
 
 
 def _equal_names(full: Sequence[Speaker]) -> list[Join]:
@@ -300,23 +314,19 @@ def speaks_for(speaker: Speaker, other: Speaker) -> str | None:
 
     Not symmetric: ask both ways where either may be the mouth. None where no such tie is known.
     """
-    if speaker.id == other.id or ";" in speaker.name or ";" in other.name:
+    if speaker.id == other.id or ";" in speaker.name or ";" in other.name or not _no_conflict(speaker, other):
         return None
-    if speaker.outfit and other.type in ("organization", "government") and _same_outfit(speaker.outfit, other.name):
+    if other.type in ("organization", "government") and _has_outfit(speaker, other):
         return f"{speaker.name} speaks for {other.name}"
     country = speaker.country
-    if country is None:
+    if country is None or other.country != country or speaker.name == country:
         return None
-    if other.type == "government" and other.name == country and speaker.name != country:
+    if other.type == "government" and other.name == country:
         return _for_country(speaker, country)
-    if other.country != country or other.name == country:
-        return None
-    if speaker.type == "government" and speaker.name != country and other.type == "person" and _is_head(other):
-        return f"{speaker.name} speaks for {other.name}, {other.role}"
-    if speaker.type == "person" and other.type == "person" and SPOKES & _role_words(speaker) and _is_head(other):
-        return f"{speaker.name}, {speaker.role}, speaks for {other.name}" if _close(speaker, other) else None
-    if speaker.type == "person" and other.type == "government" and _is_head(speaker):
-        return f"{other.name} is the office of {speaker.name}, {speaker.role}"
+    if other.type == "person" and _is_head(other):
+        return _for_head(speaker, other)
+    if speaker.type == "person" and is_office(other):
+        return _of_office(speaker, other)
     return None
 
 
@@ -325,22 +335,99 @@ def _for_country(speaker: Speaker, country: str) -> str | None:
         return f"{speaker.name}, {speaker.role}, speaks for {country}"
     if speaker.type == "government":
         return f"{speaker.name} stands for the government of {country}"
-    if speaker.type == "organization" and _STATE_BODIES & set(fold(speaker.name).split()):
+    if speaker.type == "organization" and is_office(speaker):
         return f"{speaker.name} is part of the government of {country}"
     return None
 
 
+def _for_head(speaker: Speaker, head: Speaker) -> str | None:
+    """A building or a spokesman of a president's or premier's."""
+    if speaker.type == "person":
+        speaks = SPOKES & _role_words(speaker) and _close(speaker, head)
+        return f"{speaker.name}, {speaker.role}, speaks for {head.name}" if speaks else None
+    return f"{speaker.name} speaks for {head.name}, {head.role}" if _seat_kind(speaker) in ("", _kind(head)) else None
+
+
+def _of_office(speaker: Speaker, office: Speaker) -> str | None:
+    """A head or a head's spokesman at a building of their country; a minister at the ministry of that portfolio."""
+    kind = _seat_kind(office)
+    if kind is not None:
+        if _is_head(speaker) and kind in ("", _kind(speaker)):
+            return f"{office.name} is the office of {speaker.name}, {speaker.role}"
+        aide = SPOKES & _role_words(speaker) and _kind(speaker)
+        return f"{speaker.name}, {speaker.role}, speaks for {office.name}" if aide and kind in ("", aide) else None
+    portfolio = {_SPELT.get(x, x) for x in _role_words(speaker)} & (PORTFOLIO - {"state"})
+    if portfolio & set(bodies.key(office.name)) and {"minister", "secretary"} & _role_words(speaker):
+        return f"{office.name} is the ministry of {speaker.name}, {speaker.role}"
+    return None
+
+
+_SPELT = {"defense": "defence", "labor": "labour"}
+
+
+def is_office(speaker: Speaker) -> bool:
+    """Whether a body is an arm of a state by its name: a ministry, an embassy, a president's building or service."""
+    if speaker.type not in ("organization", "government") or speaker.name == speaker.country:
+        return False
+    return _seat_kind(speaker) is not None or bool(_STATE_BODIES & set(fold(speaker.name).split()))
+
+
+def is_international(speaker: Speaker) -> bool:
+    """Whether a body is a well-known one of no country: an alliance, a court, an agency."""
+    body = facts().bodies.get(fold(speaker.name))
+    return body is not None and body.type == "organization" and body.country is None
+
+
+def _seat_kind(speaker: Speaker) -> str | None:
+    """Whose seat a body is: "president", "premier", "" for either; None for what is no seat."""
+    if speaker.type == "government":
+        return "" if speaker.name != speaker.country else None
+    words = fold(speaker.name).split()
+    if speaker.type != "organization" or fold(speaker.name) in facts().bodies:
+        return None
+    if set(words) & {"presidency", "presidential"}:
+        return "president"
+    if "premier" in words or {"prime", "minister"} <= set(words):
+        return "premier"
+    return "" if len(words) == 2 and words[1] in SEATS else None
+
+
+def _kind(speaker: Speaker) -> str:
+    """Which head of a country a role is, or speaks for: "president", "premier", or "" for another."""
+    words = _role_words(speaker)
+    if "premier" in words or {"prime", "minister"} <= words:
+        return "premier"
+    return "president" if words & {"president", "presidential"} else ""
+
+
 def _is_head(speaker: Speaker) -> bool:
     words = _role_words(speaker)
-    return bool(_HEADS & words or {"prime", "minister"} <= words) and "vice" not in words and "former" not in words
+    head = bool(_HEADS & words or {"prime", "minister"} <= words)
+    return head and not words & {"vice", "former", "ex"} and not words & SPOKES
 
 
 def _close(speaker: Speaker, other: Speaker) -> bool:
-    """Whether a spokesman's role names the other, or the building from which the other governs."""
+    """Whether a spokesman's role names the other, the other's office, or the building from which the other governs."""
     words = set(fold(speaker.role or "").split()) | set(fold(speaker.outfit or "").split())
     body = facts().bodies.get(fold(speaker.outfit or ""))
-    named = person_words(other.name)[-1:] and person_words(other.name)[-1] in words
-    return bool(named) or (body is not None and body.type == "government" and body.country == other.country)
+    if person_words(other.name)[-1:] and person_words(other.name)[-1] in words:
+        return True
+    if _kind(speaker) and _kind(speaker) == _kind(other):
+        return True
+    return body is not None and body.type == "government" and body.country == other.country
+
+
+def _has_outfit(speaker: Speaker, other: Speaker) -> bool:
+    """Whether `other` is the outfit of a speaker; "the Foreign Ministry" is so in one country only."""
+    if not speaker.outfit:
+        return False
+    if not _same_outfit(speaker.outfit, other.name):
+        key = bodies.key(speaker.outfit)
+        if not (bodies.is_office(key) and speaker.country and speaker.country == other.country):
+            return False
+        return bodies.same(key, bodies.key(other.name))
+    common = bodies.is_common(bodies.key(speaker.outfit))
+    return not common or speaker.country == other.country
 
 
 def _same_outfit(a: str, b: str) -> bool:

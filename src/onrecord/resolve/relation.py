@@ -28,10 +28,17 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
 
 def _open(a: Speaker, b: Speaker) -> bool:
     """Nothing says that they are different: a person may speak for a body, an unnamed source may be anybody."""
+    types = {a.type, b.type}
     if a.country and b.country and fold(a.country) != fold(b.country):
         return False
-    types = {a.type, b.type}
-    return bool(types & {"group", "unknown"}) or ("person" in types and len(types) > 1)
+    if types & {"group", "unknown"} or ("person" in types and len(types) > 1):
+        return True
+    # Offices of one state, or of states that are not known, may speak with one voice. An alliance is no state's office.
+    return "organization" in types and not any(register.is_international(x) for x in (a, b)) and _offices(a, b)
+
+
+def _offices(a: Speaker, b: Speaker) -> bool:
+    return all(x.type == "government" or register.is_office(x) for x in (a, b)) or a.type != b.type
 
 
 def same(a: Speaker, b: Speaker) -> bool:
