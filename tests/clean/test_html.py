@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from onrecord.clean import clean
+from onrecord.clean import clean, html
 from onrecord.config import Limits
 from onrecord.model import Page
 
@@ -86,3 +86,23 @@ def test_heavy_libraries_are_loaded_only_for_html() -> None:
     code = f"import sys, onrecord.clean; print(any(m in sys.modules for m in {heavy}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [
+        ("<p>plain</p>", 0),
+        ("<p " + " ".join(f"a{n}" for n in range(5000)) + ">words</p>", 5000),
+        ('<path d="' + "M 1 2 L 3 4 " * 5000 + '"/>', 1),
+        ("<script>" + "a = b; " * 5000 + "</script>", 0),
+    ],
+)
+def test_attributes_are_counted_in_long_tags(page: str, most: int) -> None:
+    assert html.most_attributes(page) == most
+
+
+def test_a_page_of_too_many_attributes_is_refused_at_once() -> None:
+    content = "<html><body><p " + " ".join(f"a{n}='{n}'" for n in range(200_000)) + ">She said so.</p></body></html>"
+    report, refusals = clean(Page("a", "a", "html", content), Limits())
+    assert report is None
+    assert [r.message for r in refusals] == ["a tag of the page has 200,000 attributes"]

@@ -31,6 +31,8 @@ def clean(page: Page, limits: Limits) -> tuple[Report | None, tuple[Refusal, ...
 
 def _from_html(page: Page) -> tuple[Page, str] | Refusal:
     """The page as plain text, with what it says of itself where its giver said nothing."""
+    if (attributes := html.most_attributes(page.content)) > html.MOST_ATTRIBUTES:
+        return Refusal(page.source, "html", f"a tag of the page has {attributes:,} attributes")
     try:
         found = html.extract(page.content, page.url)
     except (ValueError, RecursionError, MemoryError, LookupError, TypeError, AttributeError, AssertionError):
