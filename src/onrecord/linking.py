@@ -44,10 +44,9 @@ class Linker:
         missing = [r.id for r in self.store.reports(Filter(versions="all")) if r.id not in linked]
         if missing:
             self.link(missing)
-        elif stale == ["speaker"]:
-            self._name_speakers()
-        else:
+        elif stale != ["speaker"]:
             self._group_anew([s.id for s in self.store.select(Filter(versions="all"))], linked)
+        self.name_speakers()
 
     def link(self, report_ids: Collection[str], fellows: Collection[str] = ()) -> None:
         """Compare these stored reports and their statements with the rest, log what was decided, and group.
@@ -69,6 +68,16 @@ class Linker:
         self.store.decide([decided[key] for key in sorted(decided)])
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
+    def name_speakers(self) -> None:
+        """One canonical speaker for the forms that all reports use. Once after all batches: it reads every speaker.
+
+        These groups come last: `catch_up` goes by the order.
+        """
+        if not self.store.groups_current("speaker"):
+            seen = [register.SpeakerSeen(s.speaker, s.statements) for s in self.store.speakers()]
+            canonical = register.groups(seen)
+            self.store.put_groups("speaker", {i: s.id for i, s in canonical.items()})
+
     def fellows(self, reports: Iterable[Report]) -> set[str]:
         """Ids of what is grouped with those of `reports` that are stored with other particulars: these may change."""
         found: set[str] = set()
@@ -88,6 +97,7 @@ class Linker:
         if not self.store.remove(report_id):
             return False
         self._group_anew(statements, reports)
+        self.name_speakers()
         return True
 
     # -- pairs
@@ -112,10 +122,9 @@ class Linker:
     # -- groups
 
     def _group_anew(self, statements: Collection[str], reports: Collection[str]) -> None:
-        """Derive what rests on these. The groups of speakers come last: `catch_up` goes by the order."""
+        """Derive what rests on these."""
         self._regroup("utterance", statements, pairs.LINK, "u")
         self._regroup("story", reports, stories.LINK, "y")
-        self._name_speakers()
 
     def _regroup(self, what: DecisionKind, ids: Collection[str], threshold: float, prefix: str) -> None:
         """Derive anew the groups that `ids` can touch."""
@@ -148,12 +157,6 @@ class Linker:
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
         groups = {g for i in ids if (g := self.store.group_of(what, i))}
         return {m for g in groups for m in self.store.members(what, g)}
-
-    def _name_speakers(self) -> None:
-        """One canonical speaker for the forms that all reports use."""
-        seen = [register.SpeakerSeen(s.speaker, s.statements) for s in self.store.speakers()]
-        canonical = register.groups(seen)
-        self.store.put_groups("speaker", {i: s.id for i, s in canonical.items()})
 
     # -- what was read
 

@@ -111,6 +111,7 @@ def add(paths: Sequence[str], store: Store, config: Config, stdin: BinaryIO | No
             done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
             done.refusals += added.refused
         yield done
+    linker.name_speakers()
 
 
 def _batches(items: Iterable[Processed], size: int) -> Iterator[list[Processed]]:
