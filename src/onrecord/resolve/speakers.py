@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord import ids
-from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
-from onrecord.resolve import bodies
-from onrecord.resolve import words as w
-from onrecord.resolve.cast import add_organisation, build, organisation_named
-from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
+from onrecord.model import Report, Span, Speaker, Statement
+from onrecord.resolve.answers import NOBODY, Answer, Answers
+from onrecord.resolve.cast import build
+from onrecord.resolve.described import Describer, people_word
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
-from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, person_words
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
@@ -28,28 +26,11 @@ from onrecord.resolve.trail import (
     RELATIVE,
     THING,
     Trail,
-    anyone,
     of_gender,
     thing,
 )
 
-GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
-# What is someone's own words: whoever gave it out speaks.
-SPOKEN = frozenset({"statement", "transcript", "readout", "communique", "tweet", "post", "letter", "email", "release"})
-AGE_WORDS = ("year-old", "years-old")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who speaks and why; `entity` where it is one single entity of the report."""
-
-    speaker: Speaker | None
-    because: str | None
-    entity: Entity | None = None
-
-
-NOBODY = Answer(None, None)
 
 
 class Resolver:
@@ -60,6 +41,8 @@ class Resolver:
         self.statements = list(statements)
         self.cast: Cast = build(report)
         self.trail = Trail(self.cast)
+        self.make = Answers(report, self.cast)
+        self.describer = Describer(report, self.cast, self.trail, self.make, lambda tokens: self._source(tokens, None))
         self.answers: dict[str, Answer] = {}
         self.groups: list[tuple[int, Answer]] = []  # plural and collective speakers, for "they"
         self.contents = sorted((span.start, span.end, s.id, s) for s in self.statements for span in s.content)
@@ -140,73 +123,22 @@ class Resolver:
             return self._pronoun(words[0], statement)
         named = heads(self.cast, tokens)
         if named and _people_of(named[0]):
-            return self._described(tokens, statement)
+            return self.describer.described(tokens)
         if len(named) > 1:
-            return self._several([self._named(s) for s in named])
+            return self.make.several([self.make.named(s) for s in named])
         if named:
-            only = self._named(named[0])
+            only = self.make.named(named[0])
             others = self._and_described(tokens, named[0])
-            return self._several([only, *others]) if others else only
-        return self._described(tokens, statement)
+            return self.make.several([only, *others]) if others else only
+        return self.describer.described(tokens)
 
     def _and_described(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
         """The second half of "Roe and other senators"."""
         rest = [t for t in tokens if t.start >= head.end and t.key != "s"]
         if len(rest) < 2 or rest[0].key not in ("and", "&"):
             return []
-        answer = self._described(rest[1:], None)
+        answer = self.describer.described(rest[1:])
         return [answer] if answer.speaker is not None else []
-
-    def _several(self, answers: Sequence[Answer]) -> Answer:
-        kept: list[Speaker] = []
-        for answer in answers:
-            if answer.speaker is not None and answer.speaker.name not in {k.name for k in kept}:
-                kept.append(answer.speaker)
-        if len(kept) < 2:
-            return answers[0]
-        name = "; ".join(k.name for k in kept)
-        type_: SpeakerType = (
-            kept[0].type if len({k.type for k in kept}) == 1 and kept[0].type == "government" else "group"
-        )
-        folded = "; ".join(fold(k.name) for k in kept)
-        because = "named together: " + ", ".join(f"{k.name} ({a.because})" for k, a in zip(kept, answers, strict=False))
-        return Answer(Speaker(ids.speaker_id(folded, type_), name, type_), because)
-
-    def _named(self, seen: Seen) -> Answer:
-        entity, text = seen.entity, seen.text
-        if fold(text) == fold(entity.name):
-            because = "named here"
-        elif entity.type == "government" and self.cast.places.capital(fold(text)):
-            because = f"capital of {entity.name}"
-        elif entity.type == "person":
-            part = "surname" if fold(text).split()[-1:] == fold(entity.name).split()[-1:] else "name"
-            because = f"{part} of {entity.name}, named in full at {entity.start}"
-        else:
-            because = f"another name of {entity.name}"
-        return Answer(self._speaker(entity), because, entity)
-
-    def _speaker(self, entity: Entity) -> Speaker:
-        if entity.type == "government" and entity.country == entity.name:
-            return Speaker(
-                ids.speaker_id(fold(entity.name), "government"), entity.name, "government", country=entity.name
-            )
-        type_: SpeakerType = entity.type
-        role = entity.roles[0][0] if entity.roles else None
-        if entity.type == "person":
-            named = [r for r, _ in entity.roles if any(w.is_role(w.key(x)) for x in r.split())]
-            role = max(named, key=_role_worth, default=None)
-        name = " ".join(entity.name.split())
-        return Speaker(
-            ids.speaker_id(fold(name), type_, self._apart(entity)), name, type_, role, entity.outfit, entity.country
-        )
-
-    def _apart(self, entity: Entity) -> str | None:
-        """What keeps bodies of one common name apart: their country; for "the Foreign Ministry" of none, the report."""
-        if entity.type != "organization" or fold(entity.name) in facts().bodies:
-            return None
-        if bodies.is_common(bodies.key(entity.name)):
-            return entity.country or self.report.id
-        return None
 
     # -- pronouns
 
@@ -217,19 +149,16 @@ class Resolver:
             avoid = self._quoting(statement)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
-            return self._stands_for(found, f"{word}: the {kind} last named as subject")
+            return self.make.stands_for(found, f"{word}: the {kind} last named as subject")
         if word in RELATIVE:
             return self._relative(token)
         if word in THING:
-            return self._stands_for(
+            return self.make.stands_for(
                 self.trail.antecedent(token.start, thing, reach=3), "it: the body last named as subject"
             )
         if word in MANY:
             return self._they(token)
         return NOBODY
-
-    def _stands_for(self, entity: Entity | None, because: str) -> Answer:
-        return NOBODY if entity is None else Answer(self._speaker(entity), because, entity)
 
     def _quoting(self, statement: Statement | None) -> Entity | None:
         """The speaker of the direct quotation that holds this statement's source: "he" there is someone else."""
@@ -274,7 +203,7 @@ class Resolver:
         if near and near[-1].entity.type == "person" and token.key in ("which", "that"):
             return NOBODY
         if choice and token.key != "that":
-            return self._stands_for(choice[-1].entity, f"{token.key}: {choice[-1].entity.name}, named just before")
+            return self.make.stands_for(choice[-1].entity, f"{token.key}: {choice[-1].entity.name}, named just before")
         return NOBODY
 
     def _they(self, token: Token) -> Answer:
@@ -329,171 +258,6 @@ class Resolver:
         answer = min(near, key=lambda n: n[:3])[3]
         return Answer(answer.speaker, f"{word}: the speaker of the quotation", answer.entity)
 
-    # -- descriptions
-
-    def _described(self, tokens: Sequence[Token], statement: Statement | None) -> Answer:
-        wanted = phrase(tokens, self.report.text)
-        if wanted is None:
-            return NOBODY
-        owner = self._owner(wanted, tokens)
-        country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
-        place = fold(wanted.text)
-        if _people_word(place):
-            return self._anonymous(wanted, type_="group")
-        if state := self.cast.places.country(place) or self.cast.places.capital(place):
-            return self._government(state, f"a name of {state}")
-        if wanted.head in SPOKEN and (giver := self._giver(tokens)):
-            return giver
-        if w.is_role(wanted.head) and not wanted.plural:
-            return self._role(wanted, owner, country, tokens)
-        if country and wanted.head in GOVERNING:
-            return self._government(country, f"the government of {country}")
-        if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
-            return self._body(wanted, country, tokens)
-        if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
-            gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
-            fits = of_gender(gender) if gender else anyone
-            found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
-            if found is not None:
-                return self._stands_for(found, f"“{wanted.text}”: the person last named as subject")
-        return self._anonymous(wanted)
-
-    def _giver(self, tokens: Sequence[Token]) -> Answer | None:
-        """Who gave out a statement: "a statement by the ministry", "a transcript released by the Kremlin"."""
-        at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
-        named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
-        return self._named(named[0]) if named else None
-
-    def _owner(self, wanted: Phrase, tokens: Sequence[Token]) -> Entity | None:
-        if wanted.determiner in MASCULINE or wanted.determiner in FEMININE:
-            return self.trail.antecedent(tokens[0].start, of_gender("m" if wanted.determiner in MASCULINE else "f"))
-        if wanted.owner is not None:
-            inside = self.cast.between(wanted.owner[0], wanted.owner[1])
-            return inside[-1].entity if inside else None
-        return None
-
-    def _role(self, wanted: Phrase, owner: Entity | None, country: str | None, tokens: Sequence[Token]) -> Answer:
-        at = tokens[0].start
-        if wanted.definite or not wanted.determiner:
-            found = self.trail.antecedent(
-                at, lambda e: 0.0 if fits_role(self.cast, e, wanted, country, owner) else None, reach=10_000
-            )
-            if found is None and wanted.definite:
-                later = [e for e in self.cast.people() if fits_role(self.cast, e, wanted, country, owner)]
-                found = later[0] if len(later) == 1 else None
-            if found is not None:
-                return self._stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
-            entity, name = by_office(self.cast, wanted, country, self.report.published)
-            if entity is not None:
-                return self._stands_for(entity, f"held the office of “{wanted.text}” on {self.report.published}")
-            if name is not None:
-                speaker = Speaker(ids.speaker_id(fold(name), "person"), name, "person", wanted.text, country, country)
-                return Answer(
-                    speaker, f"held the office of “{wanted.text}” on {self.report.published}, by the shipped list"
-                )
-        if wanted.head in w.SPOKES:
-            outfit = self._speaks_for(wanted, owner)
-            if outfit is not None:
-                return outfit
-        return self._anonymous(wanted, country=country)
-
-    def _speaks_for(self, wanted: Phrase, owner: Entity | None) -> Answer | None:
-        """The outfit of a spokesman without a name: "a spokesman for the ministry", "the Kremlin spokeswoman"."""
-        because = f"speaks for whom “{wanted.text}” names"
-        if wanted.complement is not None:
-            tokens = span_tokens(self.cast, [Span(*wanted.complement)])
-            inner = self._source(tokens, None)
-            if inner.speaker is not None and inner.speaker.type in ("organization", "government"):
-                return Answer(replace(inner.speaker, role=None), because, inner.entity)
-            return None
-        if wanted.owner is not None and owner is not None and owner.type in ("organization", "government"):
-            return Answer(self._speaker(owner), because, owner)
-        front = [t for t in span_tokens(self.cast, [Span(*wanted.front)]) if t.kind != "mark"]
-        while front and front[0].key in w.MODIFIERS and not front[0].capital:
-            front = front[1:]
-        if not front:
-            return None
-        words = self.report.text[front[0].start : front[-1].end]
-        folded = fold(words)
-        body = facts().bodies.get(folded)
-        country = self.cast.places.country(folded)
-        if country:
-            return self._government(country, because)
-        if body is not None or front[-1].key in w.ORG_NOUNS or front[-1].text.isupper():
-            entity = self._organisation(words, None)
-            return Answer(self._speaker(entity), because, entity)
-        inside = [s for s in self.cast.between(front[0].start, front[-1].end + 1) if s.end == front[-1].end]
-        if inside and inside[0].entity.type in ("organization", "government"):
-            return Answer(self._speaker(inside[0].entity), because, inside[0].entity)
-        return None
-
-    def _government(self, country: str, because: str) -> Answer:
-        entity = next((e for e in self.cast.entities if e.type == "government" and e.name == country), None)
-        if entity is None:
-            entity = Entity("government", country, -1, country=country)
-            self.cast.entities.append(entity)
-        return Answer(self._speaker(entity), because, entity)
-
-    def _organisation(self, words: str, country: str | None) -> Entity:
-        """The organisation of the report of that name, or a new one spelt as here."""
-        body = facts().bodies.get(fold(words))
-        name = body.name if body is not None else " ".join(words.split())
-        known = next(
-            (e for e in self.cast.by_name.get(fold(name), ()) if e.type in ("organization", "government")), None
-        )
-        known = known or organisation_named(self.cast, name)
-        if known is not None:
-            return known
-        type_: SpeakerType = body.type if body is not None else "organization"
-        entity = Entity(type_, name, -1, country=country or (body.country if body else None), fullest=len(name.split()))
-        add_organisation(self.cast, entity)
-        return entity
-
-    def _body(self, wanted: Phrase, country: str | None, tokens: Sequence[Token]) -> Answer:
-        """ "the Foreign Ministry", "Norvia's defence ministry", "the company"."""
-        at = tokens[0].start
-        bare = not wanted.modifiers and wanted.owner is None and wanted.complement is None
-        if bare and wanted.definite:
-            found = self.trail.antecedent(at, lambda e: _body_fits(e, wanted.head), reach=12)
-            if found is not None:
-                return self._stands_for(found, f"“{wanted.text}”: the body of that kind last named")
-        if wanted.determiner in ("a", "an") or wanted.determiner in w.POSSESSIVES:
-            return self._anonymous(wanted, type_="organization")
-        named = any(t.capital for t in tokens if t.kind != "mark" and not t.opens)
-        if not named and not country:
-            return self._anonymous(wanted, type_="organization")
-        text = wanted.text
-        for article in ("the ", "The ", "THE "):
-            text = text.removeprefix(article)
-        entity = self._organisation(text, country)
-        return Answer(self._speaker(entity), "named here", entity)
-
-    def _of_age(self, head: str) -> Entity | None:
-        """The person of whom the report gives this age: "the 61-year-old" after "Ana Roe, 61,"."""
-        age = head.split("-", 1)[0]
-        if not age.isdigit():
-            return None
-        shape = self.cast.layout
-        for seen in self.cast.seen:
-            index = shape.first(seen.end)
-            after = shape.tokens[index : index + 2]
-            if len(after) == 2 and after[0].text == "," and after[1].text == age:
-                return seen.entity
-        return None
-
-    def _anonymous(self, wanted: Phrase, *, country: str | None = None, type_: SpeakerType | None = None) -> Answer:
-        """A source known only by its description: never the same as another report's."""
-        name = " ".join(wanted.text.split()).strip(" ,;:")
-        for article in ("the ", "a ", "an "):
-            if name.casefold().startswith(article):
-                name = name[len(article) :]
-                break
-        if not name:
-            return NOBODY
-        kind: SpeakerType = type_ or ("group" if wanted.plural else "unknown")
-        speaker = Speaker(ids.speaker_id(fold(name), kind, self.report.id), name, kind, country=country)
-        return Answer(speaker, "known only by this description")
-
     # -- the result
 
     def _filled(self, statement: Statement) -> Statement:
@@ -515,7 +279,7 @@ class Resolver:
             at = max((s.end for s in (*statement.cue, *statement.source)), default=0)
             speaking = self.answers.get(statement.id, NOBODY).entity
             found = self.trail.antecedent(at, of_gender("m" if word in MASCULINE else "f"), avoid=speaking)
-            return self._speaker(found) if found is not None else None
+            return self.make.speaker(found) if found is not None else None
         if word in PRONOUNS:
             return None
         around = min((s.start for s in (*statement.cue, *statement.source, *statement.content)), default=0)
@@ -527,7 +291,7 @@ class Resolver:
                 return answer.speaker
         for entity in self.cast.entities:
             if fold(entity.name) == word or (entity.type == "person" and person_words(entity.name)[-1] == word):
-                return self._speaker(entity)
+                return self.make.speaker(entity)
         return Speaker(ids.speaker_id(word, addressee.type, self.report.id), addressee.name, addressee.type)
 
 
@@ -542,57 +306,9 @@ def _first_person(tokens: Sequence[Token]) -> bool:
 
 def _people_of(seen: Seen) -> bool:
     """ "Norvians", "Republicans": people, not a state or one person."""
-    return seen.entity.type != "person" and _people_word(fold(seen.text))
-
-
-def _people_word(word: str) -> bool:
-    known = facts()
-    one = w.singular(word)
-    if one is None or " " in word or word in known.countries:
-        return False
-    return one in w.ADHERENTS or one in known.adjectives
+    return seen.entity.type != "person" and people_word(fold(seen.text))
 
 
 def _shouted(token: Token) -> bool:
     """ "WHO" and "US" are names."""
     return len(token.text) > 1 and token.text.isupper()
-
-
-def _role_worth(role: str) -> tuple[int, int]:
-    """The role to show: one that names an office, then the longest of ordinary length, then the first."""
-    words = [w.key(x) for x in role.split()]
-    office = any(w.is_role(x) and x not in _KIN for x in words)
-    return office, len(words) if len(words) <= LONG_ROLE else -len(words)
-
-
-LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
-_KIN = frozenset(
-    "father mother son daughter wife husband brother sister friend rival ally critic supporter opponent".split()
-)
-
-
-_COMPANY = frozenset("company firm corporation group manufacturer maker startup retailer operator store".split())
-_ANY_BODY = frozenset(
-    "organization organisation agency network alliance bloc institution body union broadcaster newspaper paper".split()
-)
-
-
-_PUBLIC = frozenset(
-    """ministry department government court council committee commission party university army military navy police
-    church mosque senate parliament congress administration
-    authority embassy school college house force forces""".split()
-)
-
-
-def _body_fits(entity: Entity, head: str) -> float | None:
-    """How well a body suits a bare noun: best if its name has the noun."""
-    if entity.type == "unknown" and not entity.gender and head in _COMPANY:
-        return -1.0
-    if entity.type not in ("organization", "government") or entity.name == entity.country:
-        return None
-    words = set(fold(entity.name).split())
-    if head in words:
-        return 2.0
-    if head in _COMPANY or head in _ANY_BODY:
-        return None if words & _PUBLIC else 0.0
-    return None
