@@ -467,9 +467,10 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
             return k + s.closes_quote(k)
         if k >= 1 and s.low(k) in {"and", "but"} and s.low(k - 1) == ",":
             return k - 1
-        return _with_speaker(s, k) if cue.verb.takes("sq") and not cue.verb.attitude else None
+        return _with_speaker(s, k) if cue.verb.takes("s") and not cue.verb.attitude else None
     if cue.how in {"finite", "quoted"}:
-        if cue.chain < cue.head and not cue.verb.takes("snNicoLa") and not _speaks_next(s, cue.range[1]):
+        perfect = any(s.low(q) == "had" for q in range(cue.chain, cue.head))
+        if perfect and not cue.verb.takes("snNicoLa") and not _speaks_next(s, cue.range[1]):
             return None  # "… had come and had gone": no verb of saying here
         if s.low(k) in {"and", "but", "then"} and k > 0:
             if cue.verb.attitude and s.low(k - 1) != ",":

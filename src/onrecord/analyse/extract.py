@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.analyse import clause, quotes, rules, sentences
+from onrecord.analyse import clause, quotes, rules, sentences, turns
 from onrecord.analyse.floating import Place, attach
-from onrecord.analyse.headlines import headline, pull_quote, transcript
+from onrecord.analyse.headlines import headline, pull_quote
 from onrecord.analyse.repeats import mark_repeats
 from onrecord.analyse.rules import Draft
 from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
@@ -21,7 +21,10 @@ CONFIDENCE = {
     "quoted": 0.9,
     "according": 0.82,
     "transcript": 0.9,
+    "turn": 0.7,
+    "post": 0.8,
     "pullquote": 0.8,
+    "signed": 0.8,
     "finite": 0.71,
     "colon": 0.65,
     "headline": 0.62,
@@ -44,18 +47,26 @@ class RuleExtractor:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         blocks = [block for block in report.blocks if not block.furniture]
         outer = quotes.outermost(quotes.find(report.text, [block.span for block in blocks]))
+        names = turns.names_of_turns(report.text, blocks)
         drafts: list[tuple[Block, Draft]] = []
         places: list[Place] = []
+        last: tuple[Block, list[Draft]] | None = None  # the block before, where it is one as a whole
         for number, block in enumerate(blocks):
             block = _without_dateline(report, block)
             own = _within(outer, block.span)
-            whole = _whole_block(report.text, block)
-            if whole is not None:
+            whole = _whole_block(report.text, block, own, names)
+            if whole:
                 drafts += [(block, draft) for draft in whole]
+                last = block, whole
+            if whole and whole[0].rule != "turn":
                 continue
-            places += [
-                Place(number, block, sentence, stated) for sentence, stated in _sentences(report.text, block, own)
-            ]
+            if last is not None and not whole and _goes_on(last[1], own):
+                last[1][-1].content.append(block.span)
+            else:
+                found = list(_sentences(report.text, block, own))
+                if not _signs(report.text, block, places):
+                    places += [Place(number, block, sentence, stated) for sentence, stated in found]
+                last = last if whole else None
         attach(places)
         drafts += [(place.block, draft) for place in places for draft in place.drafts]
         return _statements(report, drafts, outer)
@@ -72,12 +83,35 @@ def _without_dateline(report: Report, block: Block) -> Block:
     return Block(Span(start, block.span.end), block.kind) if start < block.span.end else block
 
 
-def _whole_block(text: str, block: Block) -> list[Draft] | None:
-    """The statements of a block that is one as a whole: a pull quote, a turn of a transcript."""
+def _whole_block(text: str, block: Block, own: list[quotes.Quote], names: frozenset[str]) -> list[Draft]:
+    """The statements of a block that is one as a whole: a pull quote, a turn of a transcript, signed words."""
     if block.kind == "pullquote":
         return pull_quote(text, block.span)
-    spoken = transcript(text, block.span) if block.kind == "body" else None
-    return [spoken] if spoken is not None else None
+    if block.kind == "title":
+        return []
+    spoken = turns.turn(text, block.span, names) or turns.post(text, block.span)
+    return [spoken] if spoken is not None else turns.signed(text, block.span, own)
+
+
+def _goes_on(whole: list[Draft], own: list[quotes.Quote]) -> bool:
+    """Whether a block opens with the mark that a quoted transcript has left open: the same turn."""
+    return whole[-1].rule == "transcript" and bool(own) and own[0].resumes
+
+
+def _signs(text: str, block: Block, places: list[Place]) -> bool:
+    """Whether the block is but the name behind the quotation of the block before; it is then that one's source."""
+    if not places or block.kind == "title":
+        return False
+    signature = turns.signed_by(text, block.span)
+    words = places[-1].block.span
+    run = [place for place in places if place.block.span == words]
+    if signature is None or not all(place.wholly_quoted and not place.drafts for place in run):
+        return False
+    content = [place.sentence.span for place in run]
+    run[0].drafts.append(
+        Draft([Span(content[0].start, content[-1].end)], [signature[0]], [signature[1]], False, "signed")
+    )
+    return True
 
 
 def _sentences(text: str, block: Block, own: list[quotes.Quote]) -> Iterator[tuple[clause.Sentence, list[Draft]]]:
@@ -104,7 +138,7 @@ def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[q
         cue, source = tuple(sorted(draft.cue)), tuple(sorted(draft.source))
         id_ = ids.statement_id(report.id, content, cue, source)
         kind = kind_of(report.text, content, outer)
-        if block.kind == "pullquote" or draft.rule == "transcript":
+        if block.kind == "pullquote" or draft.rule in {"transcript", "turn", "post", "signed"}:
             kind = "direct"
         class_: Class = "attitude" if draft.attitude and kind != "direct" else "speech"
         confidence = CONFIDENCE.get(draft.rule, 0.5) * (_ATTITUDE_DISCOUNT if class_ == "attitude" else 1.0)

@@ -23,6 +23,10 @@ class Place:
     sentence: Sentence
     drafts: list[Draft]
 
+    @property
+    def wholly_quoted(self) -> bool:
+        return bool(self.sentence.quotes) and _wholly_quoted(self.sentence)
+
 
 def attach(places: list[Place]) -> None:
     """Adds to `places` the statements (or further content spans) of quotations that are not covered yet."""

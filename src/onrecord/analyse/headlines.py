@@ -1,4 +1,4 @@
-"""Attribution in titles ("X: …", "…: X"), pull quotes (words, then a name) and transcripts ("NAME: …")."""
+"""Attribution in titles ("X: …", "…: X") and pull quotes (words, then a name)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ _SMALL_WORDS = frozenset(
     "of the and for minister spokesman spokeswoman spokesperson president official officials chief leader report poll "
     "study police source sources".split()
 )
-_CAPS_NAME = re.compile(r"[A-Z][A-Z.,’'() \-]{1,40}:")
-_TURN_NAME = re.compile(r"[\w.’'\-]+(?: [\w.’'\-]+){0,4}:")
 
 
 def headline(s: Sentence) -> Draft | None:
@@ -89,22 +87,3 @@ def _stripped(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def transcript(text: str, span: Span) -> Draft | None:
-    """A turn of a transcript: "SMITH: We have no plans." """
-    start = span.start
-    while start < span.end and text[start].isspace():
-        start += 1
-    name = _CAPS_NAME.match(text, start, min(span.end, start + 60))
-    if name is None or name.end() >= span.end or not text[name.end()].isspace():
-        return None
-    written = text[start : name.end() - 1]
-    content = Span(name.end(), span.end)
-    body = content.of(text).strip()
-    if len(body.split()) < 3 or body.isupper() or any(w.lower() in _NOT_SPEAKERS for w in written.split()):
-        return None
-    if sum(c.isalpha() for c in written) < 3 or not any(c.islower() for c in body):
-        return None
-    source = Span(start, name.end() - 1)
-    return Draft([content], [Span(name.end() - 1, name.end())], [source], False, "transcript")
