@@ -36,11 +36,16 @@ NOBODY = Answer(None, None)
 
 @dataclass(slots=True)
 class Answers:
-    """Makes answers about one report. `unnamed` holds those who are known by a description alone, by identity."""
+    """Makes answers about one report.
+
+    `unnamed` holds those who are known by a description alone, by identity; `introduced` those of them whose
+    description is definite, so that they may be someone whom the report names as well.
+    """
 
     report: Report
     cast: Cast
     unnamed: dict[int, Answer] = field(default_factory=dict)
+    introduced: set[int] = field(default_factory=set)
 
     def several(self, answers: Sequence[Answer]) -> Answer:
         kept: list[Speaker] = []
@@ -81,6 +86,7 @@ class Answers:
             named = [r for r, _ in entity.roles if any(w.is_role(w.key(x)) for x in r.split())]
             role = max(named, key=_role_worth, default=None)
         name = " ".join(entity.name.split())
+        role = _without_owner(role) if role else None
         return Speaker(
             ids.speaker_id(fold(name), type_, self.apart(entity)), name, type_, role, entity.outfit, entity.country
         )
@@ -145,7 +151,17 @@ class Answers:
             person.gender[gender] += 1
         answer = replace(answer, person=person)
         self.unnamed[id(person)] = answer
+        if wanted.definite:
+            self.introduced.add(id(person))
         return answer
+
+
+def _without_owner(role: str) -> str | None:
+    """A role without "his" or "our own": whose it is depends on where it stands."""
+    words = role.split()
+    while words and (w.key(words[0]) in w.POSSESSIVES or w.key(words[0]) == "own"):
+        words = words[1:]
+    return " ".join(words) or None
 
 
 def _role_worth(role: str) -> tuple[int, int]:

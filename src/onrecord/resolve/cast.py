@@ -169,6 +169,7 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
         for e in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]
         if e.type in ("person", "unknown") and not _genders_clash(e, m) and len(person_words(e.name)) > 1
     ]
+    fitting = _of_title(fitting, m) or fitting
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     named = [(at, e) for at, e in last_full.get(key, ())[-MAX_SAME_NAME:] if e in fitting]
@@ -178,6 +179,12 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
             return entity
         return max(fitting, key=lambda e: (e.weight, -e.start))
     return min(fitting, key=lambda e: e.start)
+
+
+def _of_title(people: Sequence[Entity], m: Mention) -> list[Entity]:
+    """Those who bear the title before a surname: "Admiral Roe" and not "Minister Roe"."""
+    titles = {w.key(x) for x in m.role.split()} & (w.ROLES - w.HONORIFIC_WORDS)
+    return [e for e in people if any(titles & {w.key(x) for x in role.split()} for role, _ in e.roles)]
 
 
 def _by_given(cast: Cast, m: Mention) -> Entity | None:

@@ -87,6 +87,8 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
         if token.possessive and stop + 1 < len(items):
             owner, front = (items[at].start, token.start + len(token.text)), stop + 1
         stop += 1
+    if stop < len(items) and items[stop].key in ("by", "from") and stop - front > 1 and _participle(items[stop - 1]):
+        stop -= 1  # "a transcript released by the ministry"
     head = items[stop - 1]
     complement = None
     if stop + 1 < len(items) and items[stop].key in ("of", "for", "at", "from", "with"):
@@ -110,9 +112,20 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
 _HEADS = {"state": "president", "government": "premier"}
 
 
+def _participle(token: Token) -> bool:
+    return token.key.endswith("ed") and not token.capital and not w.is_role(token.key)
+
+
 def _clause_follows(items: Sequence[Token], at: int) -> bool:
-    """Whether ", who asked not to be named" follows: no part of what a source is called."""
-    return at + 1 < len(items) and items[at + 1].key in ("who", "which", "whose", "speaking")
+    """Whether ", who asked not to be named" or ", up from six" follows, no part of what a source is called.
+
+    Only a list goes on behind a comma: "officials, analysts and diplomats".
+    """
+    rest = items[at + 1 :]
+    return bool(rest) and (rest[0].key in _CLAUSES or not any(t.key in ("and", "or", "&") for t in rest))
+
+
+_CLAUSES = frozenset("who which whose where speaking asked up down according quoted citing as".split())
 
 
 def same_role(a: str, b: str) -> bool:

@@ -13,14 +13,28 @@ from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, 
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
+from onrecord.resolve.offices import is_seat
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender
 
 GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
 # What is someone's own words: whoever gave it out speaks.
-SPOKEN = frozenset({"statement", "transcript", "readout", "communique", "tweet", "post", "letter", "email", "release"})
+SPOKEN = frozenset(
+    """
+    statement statements transcript readout communique tweet tweets post posts letter email release remark remarks
+    comment comments words
+    """.split()
+)
 AGE_WORDS = ("year-old", "years-old")
+_HOMELAND = frozenset({"country", "nation", "homeland"})
+# Roles that "the …" takes up for someone who is speaking: a president or mayor need not have been named before.
+COREFERENT = w.SPOKES | frozenset(
+    """
+    minister senator lawmaker legislator congressman congresswoman official diplomat envoy ambassador analyst expert
+    economist researcher scientist professor author politician general admiral colonel commander officer
+    """.split()
+)
 
 
 @dataclass(slots=True)
@@ -40,11 +54,17 @@ class Describer:
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         place = fold(wanted.text)
+        if _no_source(wanted):
+            return NOBODY
+        if wanted.head in _HOMELAND and wanted.determiner in w.POSSESSIVES:
+            if owner is None or owner.country is None:
+                return NOBODY
+            return self.answers.government(owner.country, f"“{wanted.text}”: the country of {owner.name}")
         if people_word(place):
             return self.answers.anonymous(wanted, type_="group")
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self.answers.government(state, f"a name of {state}")
-        if wanted.head in SPOKEN and (giver := self._giver(tokens)):
+        if wanted.head in SPOKEN and (giver := self._giver(tokens, wanted, owner)):
             return giver
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
@@ -58,10 +78,14 @@ class Describer:
             found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the person last named as subject")
-        return self.answers.anonymous(wanted)
+        answer = self.answers.anonymous(wanted)
+        one = not wanted.plural and wanted.head in w.PEOPLE
+        return self.answers.described(answer, wanted, tokens[0].start) if one else answer
 
-    def _giver(self, tokens: Sequence[Token]) -> Answer | None:
-        """Who gave out a statement: "a statement by the ministry", "a transcript released by the Kremlin"."""
+    def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
+        """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
+        if wanted.owner is not None and owner is not None:
+            return self.answers.stands_for(owner, f"“{wanted.text}”: {owner.name}'s own words")
         at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
         named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
         return self.answers.named(named[0]) if named else None
@@ -80,9 +104,12 @@ class Describer:
             found = self.trail.antecedent(
                 at, lambda e: 0.0 if fits_role(self.cast, e, wanted, country, owner) else None, reach=10_000
             )
-            if found is None and wanted.definite:
-                later = [e for e in self.cast.people() if fits_role(self.cast, e, wanted, country, owner)]
-                found = later[0] if len(later) == 1 else None
+            speaking = self._speaking(at, wanted, owner, found)
+            if speaking is not None:
+                speaking.roles.append((wanted.text, at))
+                speaking.type, speaking.sure = "person", True
+                return self.answers.stands_for(speaking, f"“{wanted.text}”: {speaking.name}, who was just speaking")
+            found = found or self._only_bearer(wanted, country, owner)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
             entity, name = by_office(self.cast, wanted, country, self.report.published)
@@ -96,8 +123,48 @@ class Describer:
         if wanted.head in w.SPOKES:
             outfit = self._speaks_for(wanted, owner)
             if outfit is not None:
-                return outfit
-        return self.answers.anonymous(wanted, country=country)
+                return self.answers.described(outfit, wanted, at)
+        return self.answers.described(self.answers.anonymous(wanted, country=country), wanted, at)
+
+    def _speaking(self, at: int, wanted: Phrase, owner: Entity | None, bearer: Entity | None) -> Entity | None:
+        """The one of unknown role who was speaking just before "the minister added", if no bearer of it is nearer."""
+        if not wanted.definite or wanted.head not in COREFERENT:
+            return None
+        if bearer is not None and id(bearer) in self.answers.introduced:
+            bearer = None  # "Roe's spokesman" of the teaser may be the one who was named since
+        shape = self.cast.layout
+        paragraph = shape.paragraph(at)
+        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
+        if bearer is not None and any(s.entity is bearer for s in before if shape.paragraph(s.start) == paragraph):
+            return None
+        last = next((step for step in reversed(before) if step.source), None)
+        if last is None or paragraph - shape.paragraph(last.start) > (2 if bearer is None else 0):
+            return None
+        gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
+        entity = last.entity
+        known = any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split())
+        person = entity.type == "person" or (entity.type == "unknown" and entity.fullest > 1)
+        fits = person and not known and entity is not owner and (not gender or entity.leaning in ("", gender))
+        return entity if fits else None
+
+    def bearer(self, tokens: Sequence[Token]) -> Answer | None:
+        """The only bearer in the report of the role that a description names, once all of it has been read."""
+        wanted = phrase(tokens, self.report.text)
+        if wanted is None or not w.is_role(wanted.head) or wanted.plural:
+            return None
+        country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
+        found = self._only_bearer(wanted, country, self._owner(wanted, tokens))
+        return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is") if found else None
+
+    def _only_bearer(self, wanted: Phrase, country: str | None, owner: Entity | None) -> Entity | None:
+        """The only one in the whole report whose role "the president", "President" or "Roe's spokesman" can name."""
+        if not wanted.definite and wanted.determiner:
+            return None
+        fitting = [e for e in self.cast.people() if fits_role(self.cast, e, wanted, country, owner)]
+        if not fitting and owner is not None and wanted.head in w.SPOKES:
+            fitting = [e for e in self.cast.people() if fits_role(self.cast, e, wanted, country, None)]
+            fitting = [e for e in fitting if e.outfit is None and (e.country or owner.country) == owner.country]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _speaks_for(self, wanted: Phrase, owner: Entity | None) -> Answer | None:
         """The outfit of a spokesman without a name: "a spokesman for the ministry", "the Kremlin spokeswoman"."""
@@ -132,15 +199,15 @@ class Describer:
     def _body(self, wanted: Phrase, country: str | None, tokens: Sequence[Token]) -> Answer:
         """ "the Foreign Ministry", "Norvia's defence ministry", "the company"."""
         at = tokens[0].start
-        bare = not wanted.modifiers and wanted.owner is None and wanted.complement is None
+        bare = wanted.owner is None and wanted.complement is None and not wanted.proper
         if bare and wanted.definite:
-            found = self.trail.antecedent(at, lambda e: _body_fits(e, wanted.head), reach=12)
+            found = self.trail.antecedent(at, lambda e: _body_fits(e, wanted.head, wanted.modifiers), reach=12)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the body of that kind last named")
         if wanted.determiner in ("a", "an") or wanted.determiner in w.POSSESSIVES:
             return self.answers.anonymous(wanted, type_="organization")
         named = any(t.capital for t in tokens if t.kind != "mark" and not t.opens)
-        if not named and not country:
+        if not named and not country and not (wanted.definite and wanted.modifiers):
             return self.answers.anonymous(wanted, type_="organization")
         text = wanted.text
         for article in ("the ", "The ", "THE "):
@@ -168,6 +235,7 @@ _ANY_BODY = frozenset(
 )
 
 
+_TENANTS = frozenset({"office", "presidency", "palace", "residence"})
 _PUBLIC = frozenset(
     """ministry department government court council committee commission party university army military navy police
     church mosque senate parliament congress administration
@@ -175,18 +243,34 @@ _PUBLIC = frozenset(
 )
 
 
-def _body_fits(entity: Entity, head: str) -> float | None:
-    """How well a body suits a bare noun: best if its name has the noun."""
-    if entity.type == "unknown" and not entity.gender and head in _COMPANY:
+def _body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float | None:
+    """How well a body suits a common noun: best if its name has the noun; with modifiers, only if it has them all."""
+    if entity.type == "unknown" and not entity.gender and head in _COMPANY and not modifiers:
         return -1.0
     if entity.type not in ("organization", "government") or entity.name == entity.country:
         return None
     words = set(fold(entity.name).split())
-    if head in words:
+    if head in words and words.issuperset(modifiers):
         return 2.0
+    if modifiers:
+        return None
+    if head in _TENANTS:
+        return 1.0 if is_seat(entity) else None
     if head in _COMPANY or head in _ANY_BODY:
-        return None if words & _PUBLIC else 0.0
+        return None if words & _PUBLIC or is_seat(entity) else 0.0
     return None
+
+
+def _no_source(wanted: Phrase) -> bool:
+    """Whether a phrase is one small word that names nobody ("far", "more"), or a page's words in capitals."""
+    words = wanted.text.split()
+    if all(word.isupper() and len(word) > 3 for word in words):
+        return True
+    if len(words) > 1 or wanted.determiner or not words[0].islower():
+        return False
+    head = wanted.head
+    noun = head in w.ORG_NOUNS or head in w.DOCUMENTS or head in w.COLLECTIVE or head in w.PEOPLE or w.is_role(head)
+    return not noun and w.singular(head) is None
 
 
 def people_word(word: str) -> bool:

@@ -32,8 +32,11 @@ class Entity:
     @property
     def sex(self) -> str:
         """ "m", "f", or "" where the evidence is balanced or missing."""
-        if self.type != "person" and self.sure:
-            return ""
+        return "" if self.type != "person" and self.sure else self.leaning
+
+    @property
+    def leaning(self) -> str:
+        """As `sex`, whatever the type."""
         masculine, feminine = self.gender["m"], self.gender["f"]
         return "" if masculine == feminine else "m" if masculine > feminine else "f"
 

@@ -49,6 +49,7 @@ class Resolver:
 
     def run(self) -> list[Statement]:
         self._walk()
+        self._again()
         return [self._filled(s) for s in self.statements]
 
     # -- the pass
@@ -94,13 +95,29 @@ class Resolver:
         for s in sorted(late, key=lambda s: s.id):
             self.answers[s.id] = self._first(sources[s.id], s)
 
+    def _again(self) -> None:
+        """What only the whole report tells: whose role a headline's "Roe's spokesman" is, roles learnt on the way."""
+        for s in self.statements:
+            answer = self.answers.get(s.id)
+            if answer is None or answer.speaker is None:
+                continue
+            if answer.person is not None and answer.entity is None:
+                self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
+            elif (
+                answer.entity is not None
+                and answer.person is None
+                and fold(answer.speaker.name) == fold(answer.entity.name)
+            ):
+                self.answers[s.id] = replace(answer, speaker=self.make.speaker(answer.entity))
+
     def _on_trail(self, start: int) -> bool:
         """Whether the name at `start` was added with the source that holds it."""
         return any(step.start == start for step in self.trail.steps[-6:])
 
     def _follow(self, answer: Answer, start: int, end: int) -> None:
-        if answer.entity is not None:
-            self.trail.add_pronoun(start, end, answer.entity, source=True, possessive=False)
+        for entity in (answer.entity, answer.person):
+            if entity is not None:
+                self.trail.add_pronoun(start, end, entity, source=True, possessive=False)
         if answer.speaker is not None and (answer.speaker.type != "person" or ";" in answer.speaker.name):
             self.groups.append((start, answer))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,8 +18,7 @@ MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PRONOUNS = MASCULINE | FEMININE | FIRST_ONE | FIRST_MANY | THING | MANY | RELATIVE | {"you", "your"}
 
-# How far back an antecedent is looked for, and what each sign is worth; set by hand on news text and kept because
-# moving any by half changed no more than a few of the pronouns of the tuning set.
+# How far back an antecedent is looked for, and what each sign is worth: set by hand on news text.
 MAX_STEPS, MAX_SENTENCES = 60, 9
 SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH = (
     1.5,
@@ -79,8 +79,20 @@ class Trail:
         )
 
     def add_pronoun(self, start: int, end: int, entity: Entity, *, source: bool, possessive: bool) -> None:
-        quote = self.cast.layout.quote(start)
-        self.steps.append(Step(start, end, entity, source, source, possessive, not source, quote))
+        """A naming by pronoun or description; a source is a subject, but not behind "according to"."""
+        shape = self.cast.layout
+        index = shape.first(start)
+        if index and shape.tokens[index - 1].key in w.DETERMINERS:
+            index -= 1
+        governed = not source or (index > 0 and shape.tokens[index - 1].key in w.PREPOSITIONS)
+        self.steps.append(
+            Step(start, end, entity, source and not governed, source, possessive, governed, shape.quote(start))
+        )
+
+    def before(self, at: int) -> list[Step]:
+        """The last steps that begin before `at`, in text order."""
+        index = bisect_left(self.steps, at, key=lambda step: step.start)
+        return self.steps[max(0, index - MAX_STEPS) : index]
 
     def antecedent(
         self,
@@ -95,7 +107,7 @@ class Trail:
         sentence, paragraph, quote = shape.sentence(at), shape.paragraph(at), shape.quote(at)
         best: Entity | None = None
         best_score = float("-inf")
-        for step in self.steps[: -MAX_STEPS - 1 : -1]:
+        for step in reversed(self.before(at)):
             if step.end > at or step.entity is avoid:
                 continue
             distance = sentence - shape.sentence(step.start)
@@ -134,9 +146,7 @@ def thing(entity: Entity) -> float | None:
     """Suits "it": an organisation, institution or government."""
     if entity.type in ("organization", "government"):
         return 0.0
-    return (
-        UNSURE if entity.type == "unknown" and entity.fullest < 2 and entity.weight > 1 and not entity.gender else None
-    )
+    return UNSURE if entity.type == "unknown" and entity.fullest < 2 and not entity.gender else None
 
 
 def anyone(entity: Entity) -> float | None:
