@@ -108,6 +108,8 @@ class Describer:
             if speaking is not None:
                 speaking.roles.append((wanted.text, at))
                 speaking.type, speaking.sure = "person", True
+                if owner is not None and speaking.country is None:
+                    speaking.country = owner.country
                 return self.answers.stands_for(speaking, f"“{wanted.text}”: {speaking.name}, who was just speaking")
             found = found or self._only_bearer(wanted, country, owner)
             if found is not None:

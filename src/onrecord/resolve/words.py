@@ -131,7 +131,12 @@ FEMININE = _set(
 )
 # The commonest verbs of speech: a word before one of them is a name, though it open the sentence.
 SPEECH = _set(
-    "said says told added wrote writes tweeted argued noted warned announced insisted declined denied called has"
+    """
+    said says told tells added adds wrote writes tweeted argued argues noted notes warned warns announced announces
+    insisted insists declined declines denied denies called calls claimed claims rejected rejects accused accuses
+    replied replies responded responds promised promises threatened threatens urged urges demanded demands has
+    confirmed confirms dismissed dismisses maintains maintained believes hopes
+    """
 )
 # Adherents: as a plural they are a group, never a country.
 ADHERENTS = _set(
