@@ -480,7 +480,7 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
             return k if s.title and s.tokens[cue.head].capital else None
         for q in range(k, max(0, k - 12), -1):
             if s.low(q) in {"and", "but", "while", "though", "although", "as"} and s.low(q - 1) == ",":
-                return q - 1
+                return q - 1 if s.low(q + 1) != "that" else None
             if not s.tokens[q].word:
                 break
     return None

@@ -29,7 +29,7 @@ def nounish(s: Sentence, i: int) -> bool:
     if i < 0 or not s.tokens[i].word:
         return False
     token = s.tokens[i]
-    if token.low in _STOP_WORDS:
+    if token.low in _STOP_WORDS and not (token.low == "may" and token.capital and i):
         return False
     if words.is_adverb(token) and token.low not in words.TIMES and not token.capital:
         return False

@@ -97,7 +97,7 @@ def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list
         closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
         if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and _says_no_more(s, cue):
             limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."
-    return min(limit, _beside(s, found, stops, at))
+    return min(limit, _beside(s, found, stops, sources, at))
 
 
 def _says_no_more(s: Sentence, cue: Cue) -> bool:
@@ -151,12 +151,24 @@ _SUBORDINATE = frozenset(
 )
 
 
-def _beside(s: Sentence, found: list[Cue], stops: list[int | None], at: int) -> int:
+def _speaks_within(found: list[Cue], sources: list[Range | None], at: int, later: int) -> bool:
+    """Whether a later cue shares the subject of one inside the content: "according to X, Ilk came and told him …"."""
+    subject = sources[later]
+    if subject is None or subject[0] < found[at].range[1]:
+        return False
+    return any(sources[m] == subject for m in range(at + 1, later))
+
+
+def _beside(
+    s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int
+) -> int:
     for later in range(at + 1, len(found)):
         stop = stops[later]
         if found[later].how == "according" and stop is not None and stop - found[at].range[1] < 4:
             continue  # "that, according to some, …" stands within the content
         if stop is not None and stop >= found[at].range[1]:
+            if found[at].how == "according" and _speaks_within(found, sources, at, later):
+                continue
             if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
                 continue
             return stop
@@ -172,8 +184,8 @@ def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
         if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
             source = _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
         sources.append(source)
-        if cue.how in {"finite", "quoted"} and source is not None:
-            last = source
+        if cue.how in {"finite", "quoted"} and source is not None and (cue.verb.frames != "q" or s.quotes):
+            last = source  # "go" and "continue" have other uses where nothing is quoted
     return sources
 
 
