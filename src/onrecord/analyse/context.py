@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.about import about
 from onrecord.analyse.acts import act_of
 from onrecord.analyse.addressee import addressee, phrase
 from onrecord.analyse.channel import channel
 from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.people import People, body, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import plain, relays
 from onrecord.analyse.times_calendar import day
@@ -32,13 +34,13 @@ OCCASION_DAYS = 31  # a month; what was said "in 2014" may have been said on sev
 FAR = 15  # paragraphs from the opening in which its speakers are still taken to speak on its day
 ACT_READS = 1500  # code points of a content that its act may rest on
 
-_PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we)\W*$", re.IGNORECASE)
-_PERSON = re.compile(r"^\W*(?:he|she|I)\W*$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we|him|her|them)\W*$", re.IGNORECASE)
+_PERSON = re.compile(r"^\W*(?:he|she|him|her)\W*$", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"\b(?:add(?:ed|s|ing)|continued|continues|went on|concluded|also said|further)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"(?:ed|said|told|wrote|spoke|went on|put it|made|gave|drew|swore|vowed|began|hit back|shot "
+    r"(?:ed|said|told|wrote|spoke|went|put it|made|gave|drew|swore|vowed|began|hit back|shot "
     r"back|took|stood|held)\b",
     re.IGNORECASE,
 )
@@ -55,6 +57,12 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) "
     r"day|back then|originally|initially|"
     r"at one point|years? (?:ago|earlier)|in the past)\b",
+    re.IGNORECASE,
+)
+# Who replies may do so on another day.
+_REPLIES = re.compile(
+    r"\b(?:in (?:response|reply|reaction|return)|repl(?:y|ied|ies)|respond(?:ed|s)?|react(?:ed|s)?|answer(?:ed|s)|"
+    r"dismiss(?:ed|es)?|reject(?:ed|s)?|hit back|shot back|for (?:its|his|her|their) part)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
@@ -81,6 +89,7 @@ class _Case:
     key: str | None
     pronoun: bool
     own: bool = False  # dated by its own sentence
+    start: int = 0  # where its first word stands
     within: str | None = None  # the id of the outer statement, where that is the same speaker's
     said: Said | None = None
     channel: str | None = None
@@ -95,12 +104,14 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     Never raises on any text; linear in it.
     """
     view = View.of(report, statements)
-    cases = sorted((_case(view, statement) for statement in statements), key=lambda case: case.at)
-    _resolve_pronouns(cases)
+    known = people(report.text)
+    cases = sorted((_case(view, statement, known) for statement in statements), key=lambda case: case.at)
+    _resolve_pronouns(cases, view, known)
     for case in cases:
-        _alone(case, report)
-    _share(view, cases)
+        _alone(case, view)
+    _share(view, cases, known.named)
     _nest(view, cases)
+    _talked(view, cases, known)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
@@ -109,46 +120,68 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     return [done[statement.id] for statement in statements]
 
 
-def _case(view: View, statement: Statement) -> _Case:
+def _case(view: View, statement: Statement, known: People) -> _Case:
     anchors = (*statement.cue, *statement.source, *statement.content)
     at = (statement.cue or statement.source or statement.content or (Span(0, 0),))[0].start
     number = view.paragraph(at)
     paragraph = view.paragraphs[number] if anchors else Span(0, 0)
     words = " ".join(span.of(view.report.text) for span in statement.source[:3])
     pronoun = bool(_PRONOUN.match(words))
-    return _Case(statement, at, number, view.frame(statement, paragraph), None if pronoun else _key(words), pronoun)
+    key = None if pronoun else known.holder(words, at) or _key(words, known)
+    start = min((anchor.start for anchor in anchors), default=0)
+    return _Case(statement, at, number, view.frame(statement, paragraph), key, pronoun, start=start)
 
 
-def _key(words: str) -> str | None:
+def _key(words: str, known: People) -> str | None:
     """What two mentions of one source share on the surface: the last name in the head of the phrase."""
     head = re.split(r",|\bwho\b|\bwhich\b|\bof\b", words, maxsplit=1)[0]
     names = [w for w in _NAME_WORD.findall(head) if w.lower() not in _SMALL]
     capitals = [w for w in names if w[0].isupper()]
     if not names:
         return None
-    word = (capitals or names)[-1].lower()
-    return re.sub(r"['’]s$", "", word)
+    word = re.sub(r"['’]s$", "", (capitals or names)[-1].lower())
+    return word if word in known.surnames and names[-1][0].isupper() else body(head) or word
 
 
-def _resolve_pronouns(cases: Sequence[_Case]) -> None:
-    """A pronoun takes the source of the statement before it, where that is near."""
+def _resolve_pronouns(cases: Sequence[_Case], view: View, known: People) -> None:
+    """A pronoun takes the person who opens the sentence before it, else the source of the statement before it."""
     before: _Case | None = None
+    inner: _Case | None = None
     for case in cases:
         if case.statement.nested_in:
+            inner = case
             continue
-        if case.pronoun or not case.statement.source:
+        if case.pronoun or not case.statement.source or known.unheld(case.frame.source_words):
             near = before is not None and case.paragraph - before.paragraph <= NEAR
-            case.key = before.key if near and before else case.frame.source_words.lower() or None
+            if case.pronoun or not case.statement.source or (near and before and before.key in known.named):
+                case.key = before.key if near and before else case.frame.source_words.lower() or None
+            if _PERSON.match(case.frame.source_words):
+                case.key = _person(case, before, inner, view, known) or case.key
         if case.key:
             before = case
 
 
-def _alone(case: _Case, report: Report) -> None:
+def _person(case: _Case, before: _Case | None, inner: _Case | None, view: View, known: People) -> str | None:
+    """Whom "he" means, where a nearer person stands between it and the statement before."""
+    low = view.paragraphs[case.paragraph].start
+    if before is not None:
+        ends = (span.end for span in (*before.statement.content, *before.statement.cue, *before.statement.source))
+        low = max(low, *ends)
+    if low < case.start and (found := known.subject(view.report.text, low, case.start)):
+        return found
+    if before is None or before.key in known.surnames or inner is None or inner.paragraph != case.paragraph:
+        return None
+    return inner.key if inner.key in known.surnames else None
+
+
+def _alone(case: _Case, view: View) -> None:
     """What the statement's own sentence says."""
-    frame, statement = case.frame, case.statement
+    frame, statement, report = case.frame, case.statement, view.report
     if frame.cue is None and frame.source is None:
         return
     case.said = said_.explicit(frame, report, after_content=True)
+    if case.said is None and statement.content:
+        case.said = occasions.told_on(view, statement.content[0], frame.cue_words)
     case.own = case.said is not None
     if case.said is None and statement.class_ == "speech":
         case.said = said_.earlier(frame, report)
@@ -157,51 +190,104 @@ def _alone(case: _Case, report: Report) -> None:
     case.via = relays(frame)[0]
 
 
-def _share(view: View, cases: Sequence[_Case]) -> None:
+def _share(view: View, cases: Sequence[_Case], named: frozenset[str]) -> None:
     """Statements of one occasion share its day and medium."""
-    occasions = _occasions(view, cases)
-    opening: list[_Case] = []
-    latest: dict[str, _Case] = {}
-    bases = frozenset(case.said.basis.end for case in cases if case.own and case.said and case.said.basis)
-    first = next((case.paragraph for case in cases if _in_body(case)), 0)
+    beside = _Beside(_occasions(view, cases), occasions.events(view), _bases(cases), _first(cases), named)
+    before: _Case | None = None
     for case in cases:
-        if not _in_body(case) or case.statement.nested_in:
+        if not _in_body(case):
             continue
-        _join(case, latest, opening, occasions, first, bases)
-        if case.own and case.said and case.paragraph - first <= OPENING and len(opening) < LEADS:
-            opening.append(case)
-        if case.key:
-            latest[case.key] = case
+        if not case.statement.nested_in:
+            _join(case, before, beside, view)
+            before = case
+        if case.own and case.said and case.paragraph - beside.first <= OPENING and len(beside.opening) < LEADS:
+            beside.opening.append(case)
+        if case.key and (case.own or not case.statement.nested_in):
+            beside.latest[case.key] = case
+        if occasions.one_day(case.said) and not occasions.earlier_than_the_news(case.frame):
+            beside.dated = case
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What the statements before one give it."""
+
+    occasions: dict[int, _Occasion]
+    events: list[tuple[int, Said]]
+    bases: frozenset[int]  # where words that date a saying end
+    first: int  # the first paragraph with statements
+    named: frozenset[str]  # surnames of persons
+    opening: list[_Case] = field(default_factory=list)
+    latest: dict[str, _Case] = field(default_factory=dict)  # by source
+    dated: _Case | None = None
+
+
+def _bases(cases: Sequence[_Case]) -> frozenset[int]:
+    return frozenset(case.said.basis.end for case in cases if case.own and case.said and case.said.basis)
+
+
+def _first(cases: Sequence[_Case]) -> int:
+    return next((case.paragraph for case in cases if _in_body(case)), 0)
 
 
 def _in_body(case: _Case) -> bool:
     return case.statement.segment == "body"
 
 
-def _join(
-    case: _Case,
-    latest: dict[str, _Case],
-    opening: Sequence[_Case],
-    occasions: dict[int, _Occasion],
-    first: int,
-    bases: frozenset[int],
-) -> None:
-    mate = latest.get(case.key) if case.key else None
+def _join(case: _Case, before: _Case | None, beside: _Beside, view: View) -> None:
+    mate = beside.latest.get(case.key) if case.key else None
     near = mate is not None and case.paragraph - mate.paragraph <= NEAR
-    carries_on = near and (case.pronoun or bool(_CONTINUES.search(case.frame.cue_words)) or _simple(case))
-    if carries_on and mate and case.channel is None and not case.own:
+    adds = bool(_CONTINUES.search(case.frame.cue_words))
+    carries_on = near and (case.pronoun or adds or _simple(case))
+    if near and adds and mate and case.paragraph == mate.paragraph and case.channel is None and not case.own:
         case.channel = mate.channel
-    occasion = occasions.get(case.paragraph)
+    occasion = beside.occasions.get(case.paragraph)
     if occasion and _simple(case) and (case.said is None or case.said.rule == "perfect"):
         case.said, case.own = occasion.said, True
         case.channel = case.channel or occasion.channel
         case.addressee = case.addressee or occasion.addressee
-    if case.said is not None or not _simple(case) or _dated_otherwise(case, bases):
+    if case.said is None and _goes_with(case, before):
+        case.said = before.said and said_.inherited(before.said, "same sentence") if before else None
+    if case.said is not None or not _simple(case):
+        return
+    case.said = _by_occasion(case, beside, view)
+    if case.said is not None or _dated_otherwise(case, beside.bases):
         return
     if carries_on and mate and mate.said and _narrow(mate.said):
         case.said = said_.inherited(mate.said, "same occasion")
     else:
-        case.said = _of_opening(case, opening, first, mate)
+        case.said = _of_opening(case, beside.opening, beside.first, mate) or _of_spoken_for(case, beside, view)
+
+
+def _goes_with(case: _Case, before: _Case | None) -> bool:
+    """Whether the cue only goes on with the sentence's own: "rejected the reports, insisting that …"."""
+    if before is None or (not before.own and not before.said) or not case.frame.cue_words.endswith("ing"):
+        return False
+    same = case.key == before.key or not case.statement.source
+    return same and case.frame.start == before.frame.start
+
+
+def _by_occasion(case: _Case, beside: _Beside, view: View) -> Said | None:
+    """The day of the occasion that the words at the statement name."""
+    words = case.frame.text
+    if case.key and (said := occasions.introduced(view, case.key, case.start, case.paragraph)):
+        return said
+    low = max(view.paragraphs[case.paragraph].start, case.start - occasions.INTRODUCED)
+    dated = beside.dated
+    if dated and dated.said and (before := occasions.days_before(case.frame, dated.said)):
+        return before
+    if occasions.same_day(words) or (case.key and occasions.same_day(_before(view, low, case.start, case.key))):
+        if dated and dated.said and case.paragraph - dated.paragraph <= 2:
+            return said_.inherited(dated.said, "same day")
+        return next((said for number, said in reversed(beside.events) if number <= case.paragraph), None)
+    return occasions.of_event(case.frame, case.paragraph, case.key, beside.events, view)
+
+
+def _before(view: View, low: int, start: int, key: str) -> str:
+    """The sentence before a statement, where it names the statement's source."""
+    words = view.report.text[low:start].rstrip(" \n\"“‘'")
+    sentence = words[max(words.rfind(". ", 0, max(0, len(words) - 1)), words.rfind("\n")) + 1 :]
+    return sentence if key in sentence.lower() else ""
 
 
 def _narrow(said: Said) -> bool:
@@ -239,9 +325,29 @@ def _of_opening(case: _Case, opening: Sequence[_Case], first: int, mate: _Case |
             return said_.inherited(lead.said, "main occasion")
         if case.paragraph == lead.paragraph and abs(case.at - lead.at) < 400:
             return said_.inherited(lead.said, "same sentence") if "." not in lead.frame.text[:-1] else None
-        if case.paragraph - first <= 2 and _akin(case, opening):
+        if case.paragraph - first <= 2 and not _REPLIES.search(case.frame.text) and _akin(case, opening):
             return said_.inherited(lead.said, "main occasion")
     return None
+
+
+def _of_spoken_for(case: _Case, beside: _Beside, view: View) -> Said | None:
+    """The day of what a state or an office said in the opening, for the quote right below it of one who speaks there.
+
+    "Veldia hinted on Monday at a truce, … out of Ostra." "We are tired," Minister Ivo Tarr told reporters in Ostra.
+    """
+    if case.statement.kind != "direct" or not case.key or _REPLIES.search(case.frame.text):
+        return None
+    for lead in beside.opening:
+        if case.paragraph - lead.paragraph != 1 or not occasions.one_day(lead.said) or lead.key in beside.named:
+            continue
+        words = set(_NAME_WORD.findall(view.paragraphs[lead.paragraph].of(view.report.text)))
+        places = set(_IN_PLACE.findall(case.frame.after))
+        if case.key in beside.named and places and places <= words and lead.said:
+            return said_.inherited(lead.said, "main occasion")
+    return None
+
+
+_IN_PLACE = re.compile(r"\b(?:in|from) ([A-Z][\w’'-]+)")
 
 
 def _akin(case: _Case, opening: Sequence[_Case]) -> bool:
@@ -312,6 +418,50 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
             case.via = (*case.via, relay, *(r for r in outer.via if r.name != relay.name))
         elif outer.via:
             case.via = (*case.via, *outer.via)
+
+
+def _talked(view: View, cases: Sequence[_Case], known: People) -> None:
+    """Those who talked with each other on a day: what one told the other, and what was passed on of it."""
+    talks = _talks(view, cases, known)
+    for case in cases if talks else ():
+        if not _in_body(case) or case.statement.class_ != "speech" or case.own:
+            continue
+        to = case.addressee.name if case.addressee else None
+        whom = to and (known.holder(to, case.at) or _key(to, known))
+        for talk in talks:
+            if not 0 <= case.paragraph - talk.paragraph <= occasions.TALK_REACH or case.key not in talk.who:
+                continue
+            told = (whom in talk.who and whom != case.key) or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
+            if not told and (to or not case.via):
+                continue
+            if case.said is None or (case.said.rule == "perfect" and talk.paragraph == case.paragraph):
+                case.said = said_.inherited(talk.said, "same talk")
+            case.channel = case.channel or talk.channel
+            break
+
+
+# "she told the Veldian leader": of two who talked, the other.
+_OTHER_SIDE = re.compile(r"the (?:[A-Z]\w+ )?(?:leader|president|premier|prime minister|minister|chancellor)$")
+
+
+def _talks(view: View, cases: Sequence[_Case], known: People) -> list[occasions.Talk]:
+    found = []
+    for case in cases:
+        if not _in_body(case) or not occasions.one_day(case.said):
+            continue
+        assert case.said is not None
+        to = case.addressee.name if case.addressee else None
+        whom = to and (known.holder(to, case.at) or _key(to, known))
+        if case.key in known.named and whom in known.named and case.key != whom:
+            who = frozenset({case.key or "", whom or ""})
+            found.append(occasions.Talk(case.paragraph, case.said, occasions.medium(case.frame.text), who))
+    for number in sorted({case.paragraph for case in cases if _in_body(case)}):
+        paragraph = view.paragraphs[number]
+        who = known.within(paragraph.start, paragraph.end)
+        if talk := occasions.talk_in(view, paragraph, who):
+            found.append(occasions.Talk(number, talk[0], talk[1], who))
+    channel = {talk.who: talk.channel for talk in found if talk.channel}
+    return [replace(talk, channel=talk.channel or channel.get(talk.who)) for talk in found]
 
 
 def _finished(case: _Case, view: View) -> Statement:

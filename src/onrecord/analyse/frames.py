@@ -54,6 +54,11 @@ class Frame:
         return origin + at - start
 
     @property
+    def start(self) -> int:
+        """Where the sentence begins in the report."""
+        return self.pieces[0][1] if self.pieces else -1
+
+    @property
     def before(self) -> str:
         """The words before the first of source and cue."""
         return self.text[: self.anchor.start]
@@ -144,7 +149,7 @@ class View:
             assert near is not None
             first, last = near.start, near.end
         start, end = _sentence(text, first, last)
-        return _cut(text, pieces, start, end, places["cue"], places["source"], self._times_in(low, high))
+        return _cut(text, pieces, start, end, places["cue"], places["source"], self.times_in(low, high))
 
     def _limit(self, statement: Statement, paragraph: Span, anchors: Sequence[Span]) -> Span:
         """The paragraph, or the part of the outer statement's content that holds this one."""
@@ -199,7 +204,13 @@ class View:
                 found.append(span)
         return found
 
-    def _times_in(self, low: int, high: int) -> list[TimeExpression]:
+    def in_content(self, span: Span) -> bool:
+        """Whether a statement's content covers `span`."""
+        i = bisect_right(self._contents, Span(span.start, 1 << 60)) - 1
+        return any(self._contents[j].covers(span) for j in range(max(0, i - 20), i + 1))
+
+    def times_in(self, low: int, high: int) -> list[TimeExpression]:
+        """The time expressions that begin in `[low, high)`."""
         return self.times[bisect_left(self._time_starts, low) : bisect_left(self._time_starts, high)]
 
 

@@ -56,6 +56,12 @@ _OFTEN = re.compile(
     r"many times|time and again|in the past|for years|for months|for decades|never|historically|earlier)\b",
     re.IGNORECASE,
 )
+# "an interview that was aired on Sunday": the day of the saying, as far as the report knows it.
+_MADE_PUBLIC = re.compile(
+    r"\b(?:that|which) (?:was |were )?(?:broadcast|aired|published|released|posted|shown|printed)\b"
+)
+_COMMENTING = re.compile(r"^\W*(?:commenting|remarking|reacting|asked) \w+ ", re.IGNORECASE)
+_DAY_PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 # The reach of a time after the saying: "told a small crowd of supporters in the northern town of X on Monday".
 AFTER_REACH = 110
 _COMMA = re.compile(
@@ -131,6 +137,7 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool)
             r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE
         )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
+    gap = _MADE_PUBLIC.sub("", gap)
     if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
         return None
     if _VERB_TO.search(gap) and re.search(r"\bto\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+", gap):
@@ -144,6 +151,8 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
     if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
         opening = opening[cut + 1 :]
+    if _COMMENTING.match(opening) and _DAY_PART.search(place.of(text)):
+        return 5  # "Commenting on the call on Monday night": the night of the comment
     gap = text[place.end : anchor.start].strip("".join(MARKS) + " ,\"“”'’")
     if _BREAK_BEFORE.search(opening) or _BREAK_BEFORE.search(gap) or len(gap) > AFTER_REACH:
         return None

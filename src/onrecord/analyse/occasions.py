@@ -1,0 +1,195 @@
+"""The occasion that words around a statement belong to: the same day, an event that a report dates, a talk between two.
+
+Each rule is narrow: a day counts only where the words name the occasion itself or its speaker. A wrong day is worse
+than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.times import TimeExpression
+from onrecord.analyse.times_calendar import add_days, day
+from onrecord.model import Said, Span
+
+EVENT_REACH = 3  # paragraphs in which "at the ceremony" is still the event that the report dated
+EVENT_WORDS = 100  # code points between an event's verb and its day
+INTRODUCED = 350  # code points before a statement in which a sentence may introduce its speaker
+TALK_REACH = 6  # paragraphs in which two who talked are still heard from their talk
+
+_SAME_DAY = re.compile(
+    r"\b(?:the|that|this)(?: very)? same day\b|\blater (?:that|the same) day\b|\bhours? (?:after|later)\b"
+    r"|\bwithin (?:the )?hours?\b|\bminutes later\b",
+    re.IGNORECASE,
+)
+_EVENT_VERB = (
+    r"(?:open(?:ed|s|ing)?|beg[au]n|start(?:ed|s)?|gathered|gather|met|meet|convened|held|took place|launched|signed|"
+    r"kicked off|assembled|inaugurated)"
+)
+_EVENT = re.compile(rf"\b{_EVENT_VERB}\b(?:(?![.!?;\n]|\b(?:after|before|until|by|since)\b).){{0,{EVENT_WORDS}}}$")
+_AT_EVENT = re.compile(
+    r"\b(?:at|during|from) (?:the|its|their|his|her|this) (?:[\w’'-]+ ){0,2}(?:opening|ceremony|start|launch|summit|"
+    r"unveiling|parade|signing|funeral|inauguration|exercise|gathering|festival|congress|convention)\b"
+)
+_IN_SPEECH = re.compile(r"\bin (?:an?|the|his|her) (?:[\w’'-]+ ){0,2}(?:speech|address)\b")
+_INTRODUCES = (
+    r"(?:open(?:ed|ing)|spoke|speaking|addressed|appeared|visited|met|attended|responded|replied|reacted|answered|"
+    r"commented|posted|hosted|presented|unveiled|launched|hit back|struck back|weighed in|went further|briefed)"
+)
+_APART = re.compile(
+    r"\b(?:after|before|when|since|while|because|although|until|till|about|over|against|ahead|due|scheduled|planned|"
+    r"that|whether|if|by)\b|[;:]"
+)
+_TALK = re.compile(
+    r"\b(?:(?:tele)?phone |video |telephone )?(?P<what>calls?|conversation|talks|meeting)\b(?: \w+){0,2} "
+    r"(?:with|between)\b[^.!?\n]{0,120}$"
+)
+_PHONE = re.compile(
+    r"\b(?:(?:tele)?phone (?:call|conversation|talks?)|by (?:tele)?phone|over the phone)\b", re.IGNORECASE
+)
+_VIDEO = re.compile(r"\bvideo (?:call|conference|link)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A call or a meeting of two or more, on a day: surnames in lower case."""
+
+    paragraph: int
+    said: Said
+    channel: str | None
+    who: frozenset[str]
+    names: tuple[tuple[str, str], ...] = ()  # surname → the name as the report has it
+
+
+def one_day(said: Said | None) -> bool:
+    """Whether it is known to the day."""
+    return said is not None and said.first is not None and said.first == said.last
+
+
+def same_day(words: str) -> bool:
+    """Whether words put a saying on the day of what was told before: "the same day", "hours later"."""
+    return bool(_SAME_DAY.search(words))
+
+
+def earlier_than_the_news(frame: Frame) -> bool:
+    """Whether a saying lies before the others told of: "had stated on May 12"."""
+    return frame.cue is not None and bool(
+        re.search(
+            r"\bhad\b(?: \w+)?\s*$|^had\b", frame.text[: frame.cue.start][-20:] + "\n" + frame.cue_words, re.MULTILINE
+        )
+    )
+
+
+_CAME_AFTER = re.compile(
+    r"^\W*(?:His|Her|Their|Its|The|These|Those) (?:remarks?|comments?|statement|warning|announcement|words) "
+    r"(?:came|come|comes) (?:just |only )?(a|one|two|three) days? after\b"
+)
+_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3}
+
+
+def days_before(frame: Frame, said: Said) -> Said | None:
+    """The day in "His remarks came a day after Ostra said …", where `said` is the day of the remarks."""
+    match = _CAME_AFTER.match(frame.text)
+    there = day(said.first)
+    if match is None or there is None or match.end() > frame.anchor.start:
+        return None
+    before = add_days(there, -_COUNT[match[1]])
+    return Said(before.isoformat(), before.isoformat(), said.basis, "days after") if before else None
+
+
+def medium(words: str) -> str | None:
+    """The medium of a talk that is named in a sentence."""
+    return "phone call" if _PHONE.search(words) else "video call" if _VIDEO.search(words) else None
+
+
+def events(view: View) -> list[tuple[int, Said]]:
+    """The days on which the report lets something open, begin or gather, with their paragraphs."""
+    found = []
+    for time in view.times:
+        if not _exact(time, view):
+            continue
+        number = view.paragraph(time.span.start)
+        low = max(view.paragraphs[number].start, time.span.start - 2 * EVENT_WORDS)
+        if _EVENT.search(view.report.text, low, time.span.start):
+            found.append((number, _said(time, "event")))
+    return found
+
+
+def of_event(
+    frame: Frame, paragraph: int, key: str | None, dated: Sequence[tuple[int, Said]], view: View
+) -> Said | None:
+    """The day of the event at which the frame says that it was said ("at the ceremony")."""
+    speech = _IN_SPEECH.search(frame.text) is not None
+    if not speech and not _AT_EVENT.search(frame.text):
+        return None
+    for number, said in reversed(dated):
+        if number <= paragraph <= number + EVENT_REACH:
+            if speech and not (key and key in view.paragraphs[number].of(view.report.text).lower().split()):
+                continue
+            return said
+    return None
+
+
+def introduced(view: View, key: str, start: int, paragraph: int) -> Said | None:
+    """The day of a sentence before the statement that says what its speaker did: "Tarr replied on Friday. …"."""
+    low = max(start - INTRODUCED, view.paragraphs[max(0, paragraph - 1)].start)
+    for time in reversed(view.times_in(low, start)):
+        if not _exact(time, view) or view.in_content(time.span):
+            continue
+        text = view.report.text
+        sentence = max((text.rfind(mark, low, time.span.start) for mark in (". ", "! ", "? ", "\n")), default=-1)
+        words = text[max(low, sentence + 1) : time.span.start]
+        match = re.search(
+            rf"\b{re.escape(key)}\b[^.!?\n]{{0,80}}?\b{_INTRODUCES}\b([^.!?\n]{{0,70}})$", words, re.IGNORECASE
+        )
+        if match and not _APART.search(match[1]):
+            return _said(time, "introduced")
+    return None
+
+
+def told_on(view: View, content: Span, cue: str) -> Said | None:
+    """The day that stands with the one who is told or accused, inside a content: "accused Ostra on Monday of …"."""
+    if not _WITH_OBJECT.match(cue):
+        return None
+    for time in view.times_in(content.start, min(content.end, content.start + 90)):
+        before = view.report.text[content.start : time.span.start]
+        after = view.report.text[time.span.end : time.span.end + 12]
+        if (
+            _exact(time, view)
+            and _OBJECT.fullmatch(before)
+            and re.match(r" (?:of|to|that|for|against|not to|over)\b", after)
+        ):
+            return _said(time, "object")
+    return None
+
+
+_WITH_OBJECT = re.compile(
+    r"^(?:has |have |had )?(?:accus|urg|warn|blam|ask|press|criticis|criticiz|condemn|prais|thank|order|invit|remind|tell|"
+    r"told|assur|inform|challeng|call(?:ed|s) on)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"(?:the |its |his |her |their )?(?:(?!to\b|of\b|that\b|in\b|at\b|for\b|from\b|over\b)[\w’'-]+ ){1,5}(?:on )?"
+)
+
+
+def talk_in(view: View, sentence: Span, who: frozenset[str]) -> tuple[Said, str | None] | None:
+    """The day and medium of a talk that a sentence dates: "following his call with Premier Venn on Monday"."""
+    for time in view.times_in(sentence.start, sentence.end):
+        words = view.report.text[sentence.start : time.span.start]
+        if len(who) >= 2 and _exact(time, view) and _TALK.search(words):
+            return _said(time, "talk"), medium(words)
+    return None
+
+
+def _exact(time: TimeExpression, view: View) -> bool:
+    published = day(view.report.published)
+    known = time.type in ("DATE", "TIME") and time.first is not None and time.first == time.last
+    return known and (published is None or (time.first or "") <= published.isoformat())
+
+
+def _said(time: TimeExpression, rule: str) -> Said:
+    return Said(time.first, time.last, time.span, rule)

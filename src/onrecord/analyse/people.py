@@ -1,0 +1,124 @@
+"""Persons as the surface of a report names them: which surname goes with which role, and who opens a sentence.
+
+Enough to tell that "the spokesman" of one paragraph is the "presidential spokesman Ivo Tarr" of the one before; who a
+speaker really is, is settled later.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+ROLES = {
+    "spokesman": "spokesman", "spokeswoman": "spokesman", "spokesperson": "spokesman", "prime minister": "premier",
+    "premier": "premier", "minister": "minister", "secretary general": "secretary general",
+    "secretary-general": "secretary general", "secretary": "secretary", "president": "president",
+    "head of state": "president", "chancellor": "chancellor", "senator": "senator", "governor": "governor",
+    "mayor": "mayor", "councillor": "councillor", "ambassador": "ambassador", "envoy": "envoy", "admiral": "admiral",
+    "general": "general", "colonel": "colonel", "captain": "captain", "commander": "commander", "leader": "leader",
+    "chairman": "chair", "chairwoman": "chair", "director": "director", "chief": "chief", "judge": "judge",
+    "professor": "professor", "analyst": "analyst", "scientist": "scientist", "anchor": "anchor",
+    "interviewer": "anchor", "presenter": "anchor", "host": "anchor", "king": "king", "queen": "queen",
+    "bishop": "bishop", "lawmaker": "lawmaker", "deputy": "deputy", "diplomat": "diplomat", "strongman": "leader",
+    "harbourmaster": "master", "master": "master",
+}  # fmt: skip
+_ROLE = r"(?i:" + "|".join(sorted(ROLES, key=lambda word: (-len(word), word))) + r")"
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
+# "presidential spokesman Ivo Tarr", "his spokesman, Ivo Tarr"; or "Ivo Tarr, the spokesman of the guild".
+_MENTION = re.compile(
+    rf"\b(?P<role>{_ROLE})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}},|,)? (?P<name>{_NAME})"
+    rf"|(?<![\w’'-])(?P<named>{_FULL_NAME}), (?:the |an? |who is |its |his |her )?(?:[\w’'-]+ ){{0,4}}?"
+    rf"(?P<is>{_ROLE})\b"
+    rf"|\b[Tt]he (?P<office>{_ROLE}) (?:[\w’'-]+ ){{1,5}}?[\w’'-]+, (?P<holder>{_NAME}),"
+)
+_DEFINITE = re.compile(rf"^\W*(?:the|his|her|its|their|our)\s+(?:[\w’'-]+\s+){{0,2}}?({_ROLE})\b", re.IGNORECASE)
+# Who says "he" of an institution means a person in it.
+_BODY = re.compile(
+    r"\b(?:office|ministry|government|service|agency|navy|army|police|party|council|parliament|commission|company|"
+    r"administration|embassy|department|court|union|fleet|press|media)\s*$",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokesman|spokeswoman|spokesperson|official|diplomat|aide|officer)s?\s*$", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!?…][\"”’')\]]{0,2}\s+|\n")
+# What stands before the subject and is not it: "In Ostra, …"; and words that show that another subject came before.
+_PLACED = re.compile(r"^(?:In|At|On) (?:[\w’'-]+ ){0,3}[\w’'-]+, |^(?:But|And|Meanwhile|Then|Earlier|Later),? ")
+_LED_BY_ANOTHER = re.compile(
+    r"[,;:]|\b(?:to|by|of|with|from|after|before|that|when|as|at|for|on|in|and|or|than|came|said|told|asked|was|were|is|"
+    r"are|has|had|\w+ed)\b"
+)
+# "Ivo Tarr", but no "the Northern League" or "Amber Street": only before a verb of saying or behind one of telling.
+_FULL = re.compile(
+    r"(?<![\w’'-])(?<![Tt]he )[A-Z][a-z’'-]+ [A-Z][\w’'-]+(?=,? (?:said|says|told|tells|asked|wrote|"
+    r"added|replied|who)\b)"
+    r"|(?<=told )[A-Z][a-z’'-]+ [A-Z][\w’'-]+(?=\s(?:on|that|in|he|she|they)\b)"
+)
+OPENING_WORDS = 60  # code points from a sentence's start in which its subject is named
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Mentions of persons with their roles, in text order."""
+
+    places: list[int] = field(default_factory=list)
+    mentions: list[tuple[str, str]] = field(default_factory=list)  # (role, surname in lower case)
+    surnames: frozenset[str] = frozenset()  # of those with a role
+    named: frozenset[str] = frozenset()  # and of those named in full
+
+    def holder(self, source: str, at: int) -> str | None:
+        """The surname of the last holder named before `at` of the role in words like "the spokesman"."""
+        match = _DEFINITE.match(source)
+        if match is None:
+            return None
+        role = ROLES[" ".join(match[1].lower().split())]
+        for i in range(bisect_right(self.places, at) - 1, -1, -1):
+            if self.mentions[i][0] == role:
+                return self.mentions[i][1]
+        return None
+
+    def unheld(self, source: str) -> bool:
+        """Whether words like "the spokesman" name a role that the report gives to nobody by name."""
+        match = _DEFINITE.match(source)
+        return match is not None and all(role != ROLES[" ".join(match[1].lower().split())] for role, _ in self.mentions)
+
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """The surnames named with a role in `[start, end)`."""
+        low, high = bisect_left(self.places, start), bisect_left(self.places, end)
+        return frozenset(name for _, name in self.mentions[low:high])
+
+    def subject(self, text: str, start: int, end: int) -> str | None:
+        """The surname of the person who opens the last sentence in `[start, end)` that a person opens."""
+        for i in range(bisect_right(self.places, end) - 1, -1, -1):
+            at = self.places[i]
+            if at < start:
+                return None
+            before = text[max(start, at - OPENING_WORDS) : at]
+            ends = [match.end() for match in _ENDS.finditer(before)]
+            opening = before[ends[-1] :] if ends else before if at - start <= OPENING_WORDS else None
+            if opening is not None and not _LED_BY_ANOTHER.search(_PLACED.sub("", opening)):
+                return self.mentions[i][1]
+        return None
+
+
+def people(text: str) -> People:
+    """The persons that `text` names with a role. Takes any text; linear in it."""
+    found = []
+    for match in _MENTION.finditer(text):
+        role = (match["role"] or match["is"] or match["office"]).lower()
+        found.append((match.start(), ROLES[role], surname(match["name"] or match["named"] or match["holder"])))
+    names = frozenset(name for *_, name in found)
+    full = frozenset(surname(match.group()) for match in _FULL.finditer(text))
+    return People([at for at, _, _ in found], [(role, name) for _, role, name in found], names, names | full)
+
+
+def surname(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.split()[-1].lower())
+
+
+def body(head: str) -> str | None:
+    """The institution, or the one who speaks for it, at the end of a source's head: "Tarr's office" → "office"."""
+    match = _BODY.search(head) or _SPEAKS_FOR.search(head)
+    return match.group().strip().lower() if match else None
