@@ -33,6 +33,7 @@ def settle(cast: Cast) -> None:
     _by_descriptions(cast, people)
     for entity in people:
         _by_owner(cast, entity)
+        _by_example(cast, entity)
     countries = {kind: _only_country(kind, people) for kind in sorted(_HEAD)}
     seats = _seats(cast, countries)
     for entity in people:
@@ -176,6 +177,37 @@ def _by_owner(cast: Cast, entity: Entity) -> None:
         if owner is not None:
             entity.country = owner.country
             return
+
+
+def _by_example(cast: Cast, entity: Entity) -> None:
+    """ "Norvia warned of it, with presidential spokesman Ivo Roe saying …": he says it for the state before him."""
+    if entity.country is not None or not any(_STATE & set(role_words(role)) for role, _ in entity.roles):
+        return
+    shape = cast.layout
+    for seen in _namings(cast, entity):
+        lead, after = shape.first(seen.lead), shape.first(seen.end)
+        if not lead or shape.tokens[lead - 1].key != "with" or after >= len(shape.tokens):
+            continue
+        if shape.tokens[after].key not in _SAYING:
+            continue
+        sentence = shape.sentence(seen.start)
+        index = bisect_left(cast.starts, seen.start)
+        before = [s for s in cast.seen[max(0, index - MAX_FORMS) : index] if shape.sentence(s.start) == sentence]
+        if before and before[0].entity.type == "government" and shape.tokens[shape.first(before[0].start)].opens:
+            entity.country = before[0].entity.country
+            return
+
+
+_STATE = w.SPOKES | frozenset({"minister", "president", "premier", "ambassador"})
+_SAYING = frozenset("saying telling stating claiming noting stressing adding warning arguing insisting calling".split())
+
+
+def _namings(cast: Cast, entity: Entity) -> Iterator[Seen]:
+    """Where a role goes with a person's name."""
+    for _, at in entity.roles[:MAX_FORMS]:
+        index = bisect_left(cast.starts, at)
+        if index < len(cast.seen) and cast.seen[index].entity is entity:
+            yield cast.seen[index]
 
 
 def _last_person(cast: Cast, at: int, avoid: Entity, sex: str) -> Entity | None:

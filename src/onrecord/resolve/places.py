@@ -26,6 +26,8 @@ OWNED = frozenset(
 OFFICES = frozenset("president premier prime foreign defence defense interior".split())
 # What names a state behind "of": "the Foreign Ministry of Norvia". A president may be a company's.
 OFFICES_OF = frozenset("ministry government army navy".split())
+# What is a state's where the subject of a sentence calls it "its": "Norvia closed its land border".
+TERRITORY = frozenset("army navy parliament coast border borders embassy airspace soil shore shores".split())
 CONTINENTS = frozenset("africa america asia europe eurasia oceania antarctica".split())
 MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
 MAX_TAIL = 3  # letters by which either may be longer than the stem
@@ -75,7 +77,7 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
         countries.setdefault(base, bases[base])
         adjectives.setdefault(word, bases[base])
         adjectives.setdefault(word + "s", bases[base])
-    for word in _possessors(layout.tokens):
+    for word in [*_possessors(layout.tokens), *_landowners(layout.tokens, bases)]:
         if word in bases and word not in adjectives:
             countries.setdefault(word, bases[word])
     places = Places(countries, adjectives, {})
@@ -122,6 +124,22 @@ def _possessors(tokens: Sequence[Token]) -> list[str]:
             if whose and plain and after.key not in ("and", "of", "&"):
                 owners.append(fold(name.text))
     return [x for x in owners if x not in _surnames()]
+
+
+def _landowners(tokens: Sequence[Token], bases: dict[str, str]) -> list[str]:
+    """Words that open a sentence, and own land or an army in it: "Norvia responded by closing its land border"."""
+    found: list[str] = []
+    subject = ""
+    for index, token in enumerate(tokens):
+        if token.opens and token.kind == "word":
+            subject = fold(token.text) if token.capital and fold(token.text) in bases else ""
+            if index + 1 < len(tokens) and tokens[index + 1].capital:
+                subject = ""
+        elif subject and token.key == "its" and any(t.key in TERRITORY for t in tokens[index + 1 : index + 3]):
+            found.append(subject)
+        elif token.capital and token.kind == "word" and fold(token.text) in bases and token.key != subject:
+            subject = ""  # "its" may be another's
+    return [x for x in found if x not in _surnames()]
 
 
 @cache
