@@ -24,10 +24,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scoring": set(),  # any program's output can be scored
     "workers": set(),
     # Reads a store through its interface, and says what differs with the functions that linking compares with.
-    "answer": {"store.interface", "store.tokens", "link", "resolve.names", "resolve.relation", "analyse.acts"},
+    "answer": {
+        "store.interface",
+        "store.tokens",
+        "link",
+        "resolve.names",
+        "resolve.relation",
+        "analyse.acts",
+        "analyse.acts_table",
+    },
     # Shows answers and runs the pipeline; opens stores, and knows the types and the table of acts that answers use.
     "present": {"answer", "pipeline", "api", "scoring", "store.open_store", "store.interface", "link.origins"}
-    | {"analyse.acts", "__version__"},
+    | {"analyse.acts_table", "__version__"},
     # The three that string stages together.
     "linking": {"link", "store.interface", "resolve.register", "resolve.relation"},
     "pipeline": {*STAGES, "workers", "linking"},
@@ -122,7 +130,7 @@ def test_a_planted_violation_is_seen(part: str, code: str) -> None:
         ),
         ("clean", "from .html import main_text\nfrom . import dates\nimport trafilatura, json"),
         ("answer", "from onrecord.store.interface import Filter\nfrom onrecord.link import align"),
-        ("present", "from onrecord.store import open_store\nfrom onrecord.analyse.acts import ACTS"),
+        ("present", "from onrecord.store import open_store\nfrom onrecord.analyse.acts_table import ACTS"),
         ("pipeline", "from onrecord import analyse, clean, read"),
     ],
 )

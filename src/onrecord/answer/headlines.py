@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.analyse.acts import ACTS
+from onrecord.analyse.acts_table import ACTS
 from onrecord.answer.view import View
 from onrecord.link.align import align, content_words, in_common
 from onrecord.link.words import CONDITION, MODALS

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from onrecord.analyse import acts
-from onrecord.answer.check import Check, Match, TextMatch
-from onrecord.answer.compare import Cell, Column, Comparison, Row
-from onrecord.answer.headlines import Headline
-from onrecord.answer.listing import StoryEntry, UtteranceEntry
-from onrecord.answer.timeline import Entry
-from onrecord.answer.trace import Trace
-from onrecord.answer.wordings import Carried, Shown
-from onrecord.link.origins import Origin
-from onrecord.model import Decision, Relay, Report, Said, Span, Speaker, Statement
-from onrecord.store.interface import Scope
+from onrecord.analyse import acts_table as acts
+
+if TYPE_CHECKING:
+    from onrecord.answer.check import Check, Match, TextMatch
+    from onrecord.answer.compare import Cell, Column, Comparison, Row
+    from onrecord.answer.headlines import Headline
+    from onrecord.answer.listing import StoryEntry, UtteranceEntry
+    from onrecord.answer.timeline import Entry
+    from onrecord.answer.trace import Trace
+    from onrecord.answer.wordings import Carried, Shown
+    from onrecord.link.origins import Origin
+    from onrecord.model import Decision, Relay, Report, Said, Span, Speaker, Statement
+    from onrecord.store.interface import Scope
 
 Json = dict[str, Any]
 

@@ -79,7 +79,7 @@ def search(
 
 
 def _known_act(act: str | None) -> None:
-    from onrecord.analyse.acts import ACTS
+    from onrecord.analyse.acts_table import ACTS
 
     if act and act != "red_line" and act not in ACTS:
         raise click.UsageError(f"there is no act {act!r}; the acts are {', '.join(ACTS)} and red_line")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.answer.check import Check, Match, TextMatch
-from onrecord.answer.wordings import Carried
 from onrecord.present.text.pieces import (
     bold,
     clean,
@@ -23,6 +22,10 @@ from onrecord.present.text.pieces import (
     where,
 )
 from onrecord.present.text.tracing import first_line
+
+if TYPE_CHECKING:
+    from onrecord.answer.check import Check, Match, TextMatch
+    from onrecord.answer.wordings import Carried
 
 _MOST = 8  # matches shown; JSON has all
 

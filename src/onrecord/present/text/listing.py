@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.answer.listing import SpeakerEntry, StoryEntry
-from onrecord.answer.search import Found
-from onrecord.answer.timeline import Entry, Timeline
-from onrecord.model import Report, Statement
 from onrecord.present.text.pieces import (
     bold,
     clean,
@@ -23,7 +20,13 @@ from onrecord.present.text.pieces import (
     scope,
     where,
 )
-from onrecord.store.interface import Scope
+
+if TYPE_CHECKING:
+    from onrecord.answer.listing import SpeakerEntry, StoryEntry
+    from onrecord.answer.search import Found
+    from onrecord.answer.timeline import Entry, Timeline
+    from onrecord.model import Report, Statement
+    from onrecord.store.interface import Scope
 
 
 def statement(s: Statement, report: Report) -> str:

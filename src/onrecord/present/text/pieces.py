@@ -6,13 +6,16 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.answer.wordings import Carried, Shown
-from onrecord.model import Speaker, Statement
 from onrecord.present.plain import clean as clean
-from onrecord.store.interface import Scope
+
+if TYPE_CHECKING:
+    from onrecord.answer.wordings import Carried, Shown
+    from onrecord.model import Speaker, Statement
+    from onrecord.store.interface import Scope
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _COMMA = re.compile(r",([”\"’»])(?=$| \[…\])")  # of "…," she said: the sentence is over without the attribution

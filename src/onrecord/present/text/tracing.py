@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from onrecord.answer.trace import Trace
-from onrecord.answer.wordings import Carried
-from onrecord.link.origins import Origin
-from onrecord.model import Decision
 from onrecord.present.text.pieces import (
     bold,
     clean,
@@ -23,6 +20,12 @@ from onrecord.present.text.pieces import (
     quote,
     scope,
 )
+
+if TYPE_CHECKING:
+    from onrecord.answer.trace import Trace
+    from onrecord.answer.wordings import Carried
+    from onrecord.link.origins import Origin
+    from onrecord.model import Decision
 
 
 def trace(t: Trace) -> str:
