@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.link.score import LINK, SpeakerRelation, Wording, frames, score, wording
@@ -95,16 +97,34 @@ def test_not_one_utterance(name: str, a: Wording, b: Wording) -> None:
     assert decision is None or decision.score < LINK
 
 
-def test_a_frame_holds_another_s_words() -> None:
-    text = "The office said Orsin told reporters that the line stands firm"
-    outer = Statement(
-        "s1", "r", "r", "indirect", "speech", "body", (Span(16, len(text)),), (Span(11, 15),), (Span(0, 10),)
-    )
-    inner = Statement(
-        "s2", "r", "r", "indirect", "speech", "body", (Span(37, len(text)),), (Span(22, 26),), (Span(16, 21),)
-    )
-    assert frames([outer, inner]) == set()  # most of the outer's words are its own
-    wide = Statement(
-        "s3", "r", "r", "indirect", "speech", "body", (Span(32, len(text)),), (Span(11, 15),), (Span(0, 10),)
-    )
-    assert frames([wide, inner]) == {"s3"}
+def statement(id: str, text: str, content: str, cue: str, source: str) -> Statement:
+    def span(words: str) -> tuple[Span, ...]:
+        at = text.index(words)
+        return (Span(at, at + len(words)),)
+
+    return Statement(id, "r", "r", "indirect", "speech", "body", span(content), span(cue), span(source))
+
+
+FRAME = "The office revealed that Orsin told reporters the line stands firm"
+MORE = (
+    "The office revealed that the envoy had left for the islands at dawn, and Orsin told reporters the line stands firm"
+)
+
+
+def test_a_frame_only_passes_another_s_words_on() -> None:
+    outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
+    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin")
+    assert frames([outer, inner]) == {"s1"}
+
+
+def test_a_statement_with_more_to_say_is_no_frame() -> None:
+    content = "that the envoy had left for the islands at dawn, and Orsin told reporters the line stands firm"
+    outer = statement("s1", MORE, content, "revealed", "The office")
+    inner = statement("s2", MORE, "the line stands firm", "told", "Orsin")
+    assert frames([outer, inner]) == set()
+
+
+def test_a_speaker_who_goes_on_about_his_own_is_no_frame() -> None:
+    outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
+    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin")
+    assert frames([replace(outer, speaker=ORSIN), replace(inner, speaker=ORSIN)]) == set()
