@@ -1,4 +1,4 @@
-"""Counts document frequencies of normal word forms:  python training/frequency.py REPORTS.jsonl.gz... > frequency.json"""
+"""Counts document frequencies of normal word forms: training/frequency.py REPORTS.jsonl.gz... > frequency.json"""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def main() -> None:
                 text = json.loads(line)["text"]
                 documents += 1
                 counts.update({w.form for w in words(text, [Span(0, len(text))])})
-    kept = sorted(((form, n) for form, n in counts.items() if n >= LEAST and form.isalpha()), key=lambda r: (-r[1], r[0]))
+    kept = sorted(
+        ((form, n) for form, n in counts.items() if n >= LEAST and form.isalpha()), key=lambda r: (-r[1], r[0])
+    )
     rows = ",\n".join(f"{json.dumps(form, ensure_ascii=False)}: {n}" for form, n in kept)
     print(f'{{"documents": {documents}, "counts": {{\n{rows}}}}}')
 

@@ -49,8 +49,14 @@ def made(
     return wording(statement, home)
 
 
-LINE = "A permanent base at the harbour would cross a red line for our country, and we have told everybody about this many times"
-TRANSLATED = "The permanent base in the harbour would be the crossing of a red line for our country, and everybody was told about this many times"
+LINE = (
+    "A permanent base at the harbour would cross a red line for our country, "
+    "and we have told everybody about this many times"
+)
+TRANSLATED = (
+    "The permanent base in the harbour would be the crossing of a red line for our country, "
+    "and everybody was told about this many times"
+)
 SLOGAN = "The strait belongs to nobody"
 
 JOINED = [

@@ -1,8 +1,8 @@
 """Which outlet carried which utterance of a story, and how; and what can honestly be said of those that did not.
 
-*Not found in this report* is said only of a report of the same story that is later than the utterance and whose full text
-was searched. A report that came before it, or whose day is unknown, is *not comparable*; one whose text has many of the
-words, or a doubtful link, *possibly carried* it.
+*Not found in this report* is said only of a report of the same story that is later than the utterance and whose full
+text was searched. A report that came before it, or whose day is unknown, is *not comparable*; one whose text has many
+of the words, or a doubtful link, *possibly carried* it.
 """
 
 from __future__ import annotations

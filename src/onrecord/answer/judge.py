@@ -49,7 +49,7 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
         return _in_order(view, s, text, alignment, share, where)
     inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= 0.9
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
-        # The statement is a part of the reader's words: what it lacks it may have left out, which changes nothing it has.
+        # The statement is a part of the reader's words: what it left out changes nothing that it has.
         return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
     return _in_sense(view, s, text, query, where)
 
@@ -57,7 +57,7 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
 def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: float, where: Span) -> Judged:
     whole = share >= 0.999
     found = differences(_met(alignment), retold=s.kind != "direct")
-    # All of the words are there and the statement goes on: what the rest says of them is told, and alters nothing given.
+    # All of the words are there and the statement goes on: the rest is told, and alters nothing given.
     edges = [d for d in found if whole and _outside(d, where)]
     inner = [d for d in found if d not in edges]
     phrase = len(alignment.right) <= _PHRASE

@@ -114,7 +114,7 @@ def _weight(alignment: Alignment, run: Run) -> float:
     return sum(w.weight for w in alignment.left[run.left_from : run.left_to])
 
 
-# Of a mixed statement's words: with more between its marks it is a quotation with a lead-in, with less a paraphrase with a phrase.
+# Of a mixed statement's words: with more between its marks it is a quotation with a lead-in, with less a paraphrase.
 _QUOTATION = 0.5
 
 

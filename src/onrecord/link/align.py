@@ -66,7 +66,7 @@ def align(left: Sequence[Word], right: Sequence[Word], *, by_stem: bool = False)
 
 
 def in_common(left: Sequence[Word], right: Sequence[Word]) -> float:
-    """The shared weight whatever the order, by stems, as a share of the lighter side: for wordings translated or retold."""
+    """The shared weight in any order, by stems, as a share of the lighter side: for wordings translated or retold."""
     a, b = _bag(left), _bag(right)
     shared = sum(min(n, b.get(k, 0.0)) for k, n in a.items())
     least = min(sum(a.values()), sum(b.values()))

@@ -55,7 +55,7 @@ def differences(alignment: Alignment, *, retold: bool = False) -> list[Differenc
 
 
 def _by_sentence(alignment: Alignment, run: Run) -> list[Run]:
-    """Cut or added words, taken apart at the ends of sentences: leaving out the next sentence is not cutting this one."""
+    """Cut or added words, taken apart at ends of sentences: leaving out the next one is not cutting this one."""
     words, start, end = alignment.left, run.left_from, run.left_to
     if run.op == "added":
         words, start, end = alignment.right, run.right_from, run.right_to

@@ -1,6 +1,6 @@
 """By how many independent lines the carriers of one utterance came by it.
 
-Two reports of one agency are two carriers and one origin. A credit or a named relay says so; where neither stands there,
+Two reports of one agency are two carriers and one origin. A credit or a named relay says so; where neither stands,
 near-identical narration around the words does, and then the origin is *inferred* and labelled as such.
 """
 

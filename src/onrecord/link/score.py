@@ -150,11 +150,11 @@ _VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, ins
 _SENTENCE = 400  # code points
 _SENTENCE_RUN = 6  # words on end
 _RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
-# Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling those
-# words must be, as the sum of their idf; what this weighs). The fewer words agree, the rarer they must be.
+# Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling
+# those words must be, as the sum of their idf; what this weighs). The fewer words agree, the rarer they must be.
 _RETOLD = ((0.62, 12.0, 0.62), (0.45, 22.0, 0.58), (0.55, 10.0, 0.54), (0.45, 14.0, 0.50))
-# Of the heavier side: a headline or a phrase shares its words with much that it does not retell. Of .20 to .40 tried on the
-# demo, .22 is the least that joins nothing wrong.
+# Of the heavier side: a headline or a phrase shares its words with much that it does not retell. Of .20 to .40 tried on
+# the demo, .22 is the least that joins nothing wrong.
 _OF_THE_FULLER = 0.22
 _FEW = 0.34  # of the lighter side's telling words: below it no comparison can come to anything, and none is made
 

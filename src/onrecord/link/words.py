@@ -21,13 +21,15 @@ ELISION = "…"
 # n't and the like, written out, so that "it's" and "it is" are the same words.
 _CONTRACTIONS = {
     "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
-    "it's": ("it", "is"), "that's": ("that", "is"), "there's": ("there", "is"), "he's": ("he", "is"), "she's": ("she", "is"),
+    "it's": ("it", "is"), "that's": ("that", "is"), "there's": ("there", "is"), "he's": ("he", "is"),
+    "she's": ("she", "is"),
     "what's": ("what", "is"), "who's": ("who", "is"), "let's": ("let", "us"), "i'm": ("i", "am"),
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 _NUMBER_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12,
@@ -36,8 +38,10 @@ _NUMBER_WORDS = {
 # British forms to American ones: endings, and words that no ending covers. Both sides of a comparison are folded, so
 # that a word folded without need ("hence") does no harm as long as no two words meet.
 _SPELLING_ENDINGS = (
-    ("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("ises", "izes"),
-    ("ysed", "yzed"), ("yse", "yze"), ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourable", "orable"),
+    ("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
+    ("ises", "izes"),
+    ("ysed", "yzed"), ("yse", "yze"), ("our", "or"), ("ours", "ors"), ("oured", "ored"),
+    ("ouring", "oring"), ("ourable", "orable"),
     ("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("elling", "eling"), ("elled", "eled"), ("ence", "ense"),
 )  # fmt: skip
 _SPELLING = {
@@ -47,17 +51,18 @@ _SPELLING = {
 }  # fmt: skip
 STOP = frozenset(
     "a an the of to in on at by for from with as and or but that this these those it its is are was were be been being "
-    "has have had do does did i you he she we they me him her us them my your his our their who which what so than then "
-    "there here also just any some such into over out up about after before when while will would".split()
+    "has have had do does did i you he she we they me him her us them my your his our their who which what so than "
+    "then there here also just any some such into over out up about after before when while will would".split()
 )
 # Words that carry the sense of a statement whatever their frequency.
 NEGATION = frozenset(
     "not no never none nothing nobody neither nor without cannot hardly refuse refused deny denied".split()
 )
 MODALS = {
-    "will": "will", "would": "will", "shall": "will", "can": "can", "could": "can", "may": "may", "might": "may", "must": "must",
-    "should": "should", "ought": "should", "possibly": "may", "perhaps": "may", "probably": "likely", "likely": "likely",
-    "maybe": "may", "certainly": "must", "definitely": "must",
+    "will": "will", "would": "will", "shall": "will", "can": "can", "could": "can", "may": "may", "might": "may",
+    "must": "must",
+    "should": "should", "ought": "should", "possibly": "may", "perhaps": "may", "probably": "likely",
+    "likely": "likely", "maybe": "may", "certainly": "must", "definitely": "must",
 }  # fmt: skip
 CONDITION = frozenset("if unless provided providing except lest condition conditional conditionally".split())
 

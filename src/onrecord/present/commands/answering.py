@@ -228,6 +228,11 @@ def compare(
     return 0 if any(not c.impossible for c in found) else 1
 
 
+TIMELINE_COLUMNS = (
+    "dated from to speaker cue negated act red_line channel addressee content outlets carriers statement"
+).split()
+
+
 @click.command()
 @click.option("--speaker", metavar="NAME")
 @click.option("--about", metavar="WORDS", help="Utterances that name this.")
@@ -269,7 +274,7 @@ def timeline(
         flat = ({**r, "speaker": (r["speaker"] or {}).get("name"), "outlets": "; ".join(r["outlets"])} for r in rows)
         write_csv(
             flat,
-            "dated from to speaker cue negated act red_line channel addressee content outlets carriers statement".split(),
+            TIMELINE_COLUMNS,
         )
     return 0 if found.entries else 1
 

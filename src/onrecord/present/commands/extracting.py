@@ -11,7 +11,10 @@ from onrecord.config import Config, Model
 from onrecord.present.commands.options import format_option, jobs_option, model_option, write_csv, write_lines
 from onrecord.present.plain import tell
 
-COLUMNS = "doc_id outlet published speaker role kind class segment act red_line negated said_from said_to channel via addressee source cue content id".split()
+COLUMNS = (
+    "doc_id outlet published speaker role kind class segment act red_line negated said_from said_to "
+    "channel via addressee source cue content id"
+).split()
 
 
 @click.command()

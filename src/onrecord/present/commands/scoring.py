@@ -6,7 +6,6 @@ import click
 
 from onrecord.present.commands.options import write_json
 
-
 FILE = click.Path(exists=True, dir_okay=False)
 
 

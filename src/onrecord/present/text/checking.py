@@ -68,10 +68,12 @@ def _verdict(c: Check) -> str:
     who = name_and_role(best.speaker)
     words = {
         "verbatim": f"{bold('VERBATIM')}: {has} these words between quotation marks, from {who}.",
-        "trimmed": f"{bold('TRIMMED')}: {has} these words from {who}, as part of a longer sentence or without some of them.",
+        "trimmed": f"{bold('TRIMMED')}: {has} these words from {who}, within a longer sentence or not all of them.",
         "paraphrased": f"{bold('PARAPHRASED')}: {has} this in other words, from {who}.",
         "altered": f"{bold('ALTERED')}: the words given here differ in sense from what {has} from {who}.",
-        "attributed_differently": f"{bold('ATTRIBUTED DIFFERENTLY')}: {has} these words, but not as said{asked}: from {who}.",
+        "attributed_differently": (
+            f"{bold('ATTRIBUTED DIFFERENTLY')}: {has} these words, but not as said{asked}: from {who}."
+        ),
     }
     return words[c.verdict] + _caution(c, best)
 
@@ -83,11 +85,13 @@ def _caution(c: Check, best: Match) -> str:
         others = [x for x in c.carriers if x.speaker and mine.speaker and x.speaker.name != mine.speaker.name]
         outlets = ", ".join(dict.fromkeys(clean(x.outlet) for x in others))
         given = ", ".join(dict.fromkeys(name(x.speaker) for x in others))
-        return f" {bold('But')} {outlets} {'gives' if len({x.outlet for x in others}) == 1 else 'give'} the same words to {given}."
+        give = "gives" if len({x.outlet for x in others}) == 1 else "give"
+        return f" {bold('But')} {outlets} {give} the same words to {given}."
     if mine is not None and mine.flags:
         fuller = next((x for x in c.carriers if x.how == "fullest"), None)
         told = "; ".join(difference(d, "the other") for d in mine.differences if d.flags)
-        return f" {bold('But')} {clean(fuller.outlet) if fuller else 'another'} has it fuller, and this differs from it: {told}."
+        other = clean(fuller.outlet) if fuller else "another outlet"
+        return f" {bold('But')} {other} has it fuller, and this differs from it: {told}."
     others = [x for x in c.carriers if x.flags and x.outlet != best.outlet]
     if others:
         names = ", ".join(dict.fromkeys(f"{clean(x.outlet)} ({', '.join(x.flags)})" for x in others))

@@ -98,7 +98,8 @@ def stories(entries: Sequence[StoryEntry]) -> str:
         span = day(s.last) if s.first == s.last else f"{day(s.first)} to {day(s.last)}"
         lines.append(f"{bold(clean(s.title))}")
         lines.append(
-            f"  {span} · {count(len(s.documents), 'report')} · {', '.join(clean(o) for o in s.outlets)} · {count(s.statements, 'statement')}  {dim(s.id)}"
+            f"  {span} · {count(len(s.documents), 'report')} · {', '.join(clean(o) for o in s.outlets)} · "
+            f"{count(s.statements, 'statement')}  {dim(s.id)}"
         )
     return "\n".join(lines)
 

@@ -37,7 +37,8 @@ def trace(t: Trace) -> str:
         bold(name_and_role(t.speaker)) + "  " + " · ".join(x for x in facts if x),
         indent(quote(t.fullest.content, None)),
         "",
-        f"{count(t.reports, 'report')} of {count(t.outlets, 'outlet')} {carry} it, by {count(len(t.origins), 'origin')}:",
+        f"{count(t.reports, 'report')} of {count(t.outlets, 'outlet')} {carry} it, "
+        f"by {count(len(t.origins), 'origin')}:",
         *(_origin(t, o) for o in t.origins),
         first_line(t.carriers, t.first),
         "",
@@ -76,7 +77,8 @@ def _carrier(t: Trace, c: Carried) -> Iterator[str]:
         s.segment, ""
     )
     again = ", repeats its own words" if s.repeats else ""
-    yield f"  {bold(clean(c.outlet))}, {day(c.published)} [{clean(c.doc_id)}]{place} — {s.kind}, {how(c)}{again}{relays}"
+    where = f"{bold(clean(c.outlet))}, {day(c.published)} [{clean(c.doc_id)}]{place}"
+    yield f"  {where} — {s.kind}, {how(c)}{again}{relays}"
     if s.id == t.fullest.statement.id:
         return
     yield indent(quote(c.content))
