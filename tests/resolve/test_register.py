@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from onrecord import ids
 from onrecord.model import Speaker, SpeakerType
 from onrecord.resolve.names import fold
-from onrecord.resolve.register import SpeakerSeen, block_key, groups, joins, speaks_for
+from onrecord.resolve.register import SpeakerSeen, block_key, groups, joins
+from onrecord.resolve.spokes import speaks_for
 
 
 def person(name: str, role: str | None = None, country: str | None = None, outfit: str | None = None) -> Speaker:

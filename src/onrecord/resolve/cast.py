@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model import Report, SpeakerType
 from onrecord.resolve import bodies
@@ -14,7 +15,7 @@ from onrecord.resolve.mentions import Mention, find, seats, with_suffix
 from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.offices import settle
 from onrecord.resolve.places import Places, infer
-from onrecord.resolve.text import layout
+from onrecord.resolve.text import Layout, layout
 
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
 MAX_SAME_NAME = 40  # of one surname, office or sentence that are compared, so that hostile text costs no more than long
@@ -35,6 +36,7 @@ def build(report: Report) -> Cast:
     body = [m for m in mentions if not inside(m.start, titles)]
     heads = [m for m in mentions if inside(m.start, titles)]
     places = infer(shape, body or heads)
+    body = [_with_owner(m, shape, places, report.text) for m in body]
     cast = Cast(report, shape, places, [], [])
     _gather(cast, body)
     _headline_names(cast, heads, titles)
@@ -45,6 +47,17 @@ def build(report: Report) -> Cast:
     _pronoun_gender(cast)
     settle(cast)
     return cast
+
+
+def _with_owner(m: Mention, shape: Layout, places: Places, text: str) -> Mention:
+    """A ministry with the possessor before it, where that is a state: "Norvia's Defence Ministry"."""
+    index = shape.first(m.start)
+    if m.kind != "organization" or not index or not bodies.is_office(bodies.key(m.name)):
+        return m
+    owner = shape.tokens[index - 1]
+    if not owner.possessive or places.country(fold(owner.text)) is None:
+        return m
+    return replace(m, start=owner.start, lead=owner.start, name=text[owner.start : m.end], words=(owner.key, *m.words))
 
 
 def _headlines(report: Report) -> list[tuple[int, int]]:

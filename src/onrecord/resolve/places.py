@@ -68,7 +68,7 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
     adjectives: dict[str, str] = {}
     bases = _bases(layout.tokens, mentions)
     for word in _adjective_candidates(layout.tokens):
-        base = next((b for b in bases if _derived(word, b)), None)
+        base = next((b for b in bases if derived(word, b)), None)
         if base:
             countries[base] = bases[base]
             adjectives[word] = bases[base]
@@ -158,7 +158,7 @@ def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
     return list(found)
 
 
-def _derived(adjective: str, base: str) -> bool:
+def derived(adjective: str, base: str) -> bool:
     """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
     if adjective == base or base == adjective + "s":
         return False

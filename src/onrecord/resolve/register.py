@@ -1,4 +1,4 @@
-"""The register: which speakers of many reports are one, and who speaks for whom. Pure functions of the speakers alone.
+"""The register: which speakers of many reports are one. Pure functions of the speakers alone.
 
 The outcome does not depend on the order in which speakers were seen. Only speakers of one `block_key` can be joined,
 so a store need look again only at the blocks that new reports touch.
@@ -25,15 +25,11 @@ from onrecord.resolve.names import (
     skeleton,
     surname_key,
 )
-from onrecord.resolve.words import PORTFOLIO, SEATS, SPOKES, is_role, key
+from onrecord.resolve.spokes import body_keys, countries_agree, role_words
+from onrecord.resolve.words import is_role
 
 # Speakers of one surname beyond which a block is joined only by equal names: comparing all pairs would be too slow.
 MAX_BLOCK = 400
-_HEADS = frozenset("president premier chancellor king queen emir sultan taoiseach".split())
-_STATE_ROLES = _HEADS | SPOKES | frozenset({"minister", "secretary", "ambassador", "envoy", "leader"})
-_STATE_BODIES = frozenset(
-    {"ministry", "department", "government", "embassy", "presidency", "presidential", "navy", "army"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,7 @@ def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
     for short in people:
         if len(fold(short.name).split()) != 1:
             continue
-        if len(roots) == 1 and all(_no_conflict(short, s) and _roles_agree(short, s) for s in persons):
+        if len(roots) == 1 and all(countries_agree(short, s) and _roles_agree(short, s) for s in persons):
             target = min(persons, key=lambda s: s.id)
             found.append(_join(short, target, f"{target.name} is the only {short.name} named in full"))
         else:
@@ -178,7 +174,7 @@ def _equal_names(full: Sequence[Speaker]) -> list[Join]:
     found = []
     for speaker in full:
         other = by_name.setdefault(fold(speaker.name), speaker)
-        if other is not speaker and _no_conflict(speaker, other):
+        if other is not speaker and countries_agree(speaker, other):
             found.append(_join(other, speaker, f"the same name: {speaker.name}"))
     return found
 
@@ -203,7 +199,7 @@ def _full_names(full: Sequence[Speaker]) -> list[Join]:
 
 def _one_person(a: Speaker, b: Speaker) -> str | None:
     """The reason why two full names are one person's; None where they may not be."""
-    if not _no_conflict(a, b):
+    if not countries_agree(a, b):
         return None
     if fold(a.name) == fold(b.name):
         return f"the same name: {a.name}"
@@ -229,28 +225,20 @@ def _only_initials_missing(one: list[str], two: list[str]) -> bool:
     return sum(len(x) > 1 for x in one) == sum(len(x) > 1 for x in two)
 
 
-def _no_conflict(a: Speaker, b: Speaker) -> bool:
-    return a.country is None or b.country is None or a.country == b.country
-
-
 def _roles_agree(a: Speaker, b: Speaker) -> bool:
     """Whether the role of a surname alone, if it has one, is also the full name's: "Dean Roe" can be a name."""
-    one, two = (sorted(x for x in _role_words(s) if is_role(x)) for s in (a, b))
+    one, two = (sorted(x for x in role_words(s) if is_role(x)) for s in (a, b))
     return not one or any(same_role(x, y) for x in one for y in two)
 
 
 def _shared(a: Speaker, b: Speaker) -> str | None:
     if a.outfit and b.outfit and fold(a.outfit) == fold(b.outfit):
         return f"speak for {a.outfit}"
-    ours, theirs = ([x for x in sorted(_role_words(s)) if is_role(x)] for s in (a, b))
+    ours, theirs = ([x for x in sorted(role_words(s)) if is_role(x)] for s in (a, b))
     common = [x for x in ours if any(same_role(x, y) for y in theirs)]
     if common:
         return f"are “{common[0]}”"
     return f"of {a.country}" if a.country and a.country == b.country else None
-
-
-def _role_words(speaker: Speaker) -> set[str]:
-    return {key(x.strip(",.;:()")) for x in (speaker.role or "").split()}
 
 
 # --- bodies
@@ -268,14 +256,14 @@ def _bodies(block: Sequence[SpeakerSeen]) -> list[Join]:
 
 
 def _one_body(a: Speaker, b: Speaker) -> str | None:
-    if not _no_conflict(a, b) or a.type != b.type:
+    if not countries_agree(a, b) or a.type != b.type:
         return None
     known_a, known_b = facts().bodies.get(fold(a.name)), facts().bodies.get(fold(b.name))
     if known_a is not None and known_a is known_b:
         return f"{a.name} and {b.name} are names of one body"
     # An acronym and words that it could stand for are left apart: of nine such joins in 2,000 reports two were wrong.
-    key_a = bodies.key(a.name)
-    if bodies.normal(key_a) != bodies.normal(bodies.key(b.name)):
+    key_a, key_b = body_keys(a, b)
+    if bodies.normal(key_a) != bodies.normal(key_b):
         return None
     # "the Foreign Ministry" is one in each country.
     known = not bodies.is_common(key_a) or (a.country is not None and a.country == b.country)
@@ -304,136 +292,3 @@ def _commonest(values: Iterable[tuple[str | None, int]]) -> str | None:
         if value:
             counts[value] += weight
     return max(counts, key=lambda v: (counts[v], v)) if counts else None
-
-
-# --- who speaks for whom
-
-
-def speaks_for(speaker: Speaker, other: Speaker) -> str | None:
-    """The reason why `speaker`'s words can be given to `other`: a spokesman, a minister, a building, a ministry.
-
-    Not symmetric: ask both ways where either may be the mouth. None where no such tie is known.
-    """
-    if speaker.id == other.id or ";" in speaker.name or ";" in other.name or not _no_conflict(speaker, other):
-        return None
-    if other.type in ("organization", "government") and _has_outfit(speaker, other):
-        return f"{speaker.name} speaks for {other.name}"
-    country = speaker.country
-    if country is None or other.country != country or speaker.name == country:
-        return None
-    if other.type == "government" and other.name == country:
-        return _for_country(speaker, country)
-    if other.type == "person" and _is_head(other):
-        return _for_head(speaker, other)
-    if speaker.type == "person" and is_office(other):
-        return _of_office(speaker, other)
-    return None
-
-
-def _for_country(speaker: Speaker, country: str) -> str | None:
-    if speaker.type == "person" and _STATE_ROLES & _role_words(speaker):
-        return f"{speaker.name}, {speaker.role}, speaks for {country}"
-    if speaker.type == "government":
-        return f"{speaker.name} stands for the government of {country}"
-    if speaker.type == "organization" and is_office(speaker):
-        return f"{speaker.name} is part of the government of {country}"
-    return None
-
-
-def _for_head(speaker: Speaker, head: Speaker) -> str | None:
-    """A building or a spokesman of a president's or premier's."""
-    if speaker.type == "person":
-        speaks = SPOKES & _role_words(speaker) and _close(speaker, head)
-        return f"{speaker.name}, {speaker.role}, speaks for {head.name}" if speaks else None
-    return f"{speaker.name} speaks for {head.name}, {head.role}" if _seat_kind(speaker) in ("", _kind(head)) else None
-
-
-def _of_office(speaker: Speaker, office: Speaker) -> str | None:
-    """A head or a head's spokesman at a building of their country; a minister at the ministry of that portfolio."""
-    kind = _seat_kind(office)
-    if kind is not None:
-        if _is_head(speaker) and kind in ("", _kind(speaker)):
-            return f"{office.name} is the office of {speaker.name}, {speaker.role}"
-        aide = SPOKES & _role_words(speaker) and _kind(speaker)
-        return f"{speaker.name}, {speaker.role}, speaks for {office.name}" if aide and kind in ("", aide) else None
-    portfolio = {_SPELT.get(x, x) for x in _role_words(speaker)} & (PORTFOLIO - {"state"})
-    if portfolio & set(bodies.key(office.name)) and {"minister", "secretary"} & _role_words(speaker):
-        return f"{office.name} is the ministry of {speaker.name}, {speaker.role}"
-    return None
-
-
-_SPELT = {"defense": "defence", "labor": "labour"}
-
-
-def is_office(speaker: Speaker) -> bool:
-    """Whether a body is an arm of a state by its name: a ministry, an embassy, a president's building or service."""
-    if speaker.type not in ("organization", "government") or speaker.name == speaker.country:
-        return False
-    return _seat_kind(speaker) is not None or bool(_STATE_BODIES & set(fold(speaker.name).split()))
-
-
-def is_international(speaker: Speaker) -> bool:
-    """Whether a body is a well-known one of no country: an alliance, a court, an agency."""
-    body = facts().bodies.get(fold(speaker.name))
-    return body is not None and body.type == "organization" and body.country is None
-
-
-def _seat_kind(speaker: Speaker) -> str | None:
-    """Whose seat a body is: "president", "premier", "" for either; None for what is no seat."""
-    if speaker.type == "government":
-        return "" if speaker.name != speaker.country else None
-    words = fold(speaker.name).split()
-    if speaker.type != "organization" or fold(speaker.name) in facts().bodies:
-        return None
-    if set(words) & {"presidency", "presidential"}:
-        return "president"
-    if "premier" in words or {"prime", "minister"} <= set(words):
-        return "premier"
-    return "" if len(words) == 2 and words[1] in SEATS else None
-
-
-def _kind(speaker: Speaker) -> str:
-    """Which head of a country a role is, or speaks for: "president", "premier", or "" for another."""
-    words = _role_words(speaker)
-    if "premier" in words or {"prime", "minister"} <= words:
-        return "premier"
-    return "president" if words & {"president", "presidential"} else ""
-
-
-def _is_head(speaker: Speaker) -> bool:
-    words = _role_words(speaker)
-    head = bool(_HEADS & words or {"prime", "minister"} <= words)
-    return head and not words & {"vice", "former", "ex"} and not words & SPOKES
-
-
-def _close(speaker: Speaker, other: Speaker) -> bool:
-    """Whether a spokesman's role names the other, the other's office, or the building from which the other governs."""
-    words = set(fold(speaker.role or "").split()) | set(fold(speaker.outfit or "").split())
-    body = facts().bodies.get(fold(speaker.outfit or ""))
-    if person_words(other.name)[-1:] and person_words(other.name)[-1] in words:
-        return True
-    if _kind(speaker) and _kind(speaker) == _kind(other):
-        return True
-    return body is not None and body.type == "government" and body.country == other.country
-
-
-def _has_outfit(speaker: Speaker, other: Speaker) -> bool:
-    """Whether `other` is the outfit of a speaker; "the Foreign Ministry" is so in one country only."""
-    if not speaker.outfit:
-        return False
-    if not _same_outfit(speaker.outfit, other.name):
-        key = bodies.key(speaker.outfit)
-        if not (bodies.is_office(key) and speaker.country and speaker.country == other.country):
-            return False
-        return bodies.same(key, bodies.key(other.name))
-    common = bodies.is_common(bodies.key(speaker.outfit))
-    return not common or speaker.country == other.country
-
-
-def _same_outfit(a: str, b: str) -> bool:
-    if fold(a) == fold(b):
-        return True
-    known_a, known_b = facts().bodies.get(fold(a)), facts().bodies.get(fold(b))
-    if known_a is not None and known_a is known_b:
-        return True
-    return bodies.normal(bodies.key(a)) == bodies.normal(bodies.key(b))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.model import Speaker
-from onrecord.resolve import register
+from onrecord.resolve import spokes
 from onrecord.resolve.names import compatible, fold
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
@@ -20,7 +20,7 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
         return "unknown", "a speaker is not known"
     if same(a, b):
         return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
-    reason = register.speaks_for(a, b) or register.speaks_for(b, a)
+    reason = spokes.speaks_for(a, b) or spokes.speaks_for(b, a)
     if reason:
         return "speaks_for", reason
     return "unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there"
@@ -33,12 +33,14 @@ def _open(a: Speaker, b: Speaker) -> bool:
         return False
     if types & {"group", "unknown"} or ("person" in types and len(types) > 1):
         return True
+    if types == {"person"}:
+        return spokes.may_speak_for(a, b) or spokes.may_speak_for(b, a)
     # Offices of one state, or of states that are not known, may speak with one voice. An alliance is no state's office.
-    return "organization" in types and not any(register.is_international(x) for x in (a, b)) and _offices(a, b)
+    return "organization" in types and not any(spokes.is_international(x) for x in (a, b)) and _offices(a, b)
 
 
 def _offices(a: Speaker, b: Speaker) -> bool:
-    return all(x.type == "government" or register.is_office(x) for x in (a, b)) or a.type != b.type
+    return all(x.type == "government" or spokes.is_office(x) for x in (a, b)) or a.type != b.type
 
 
 def same(a: Speaker, b: Speaker) -> bool:
