@@ -505,3 +505,50 @@ def _speaks_next(s: Sentence, j: int) -> bool:
 
 
 _SOON = 4  # tokens
+
+
+def interrupted(s: Sentence, source: Range, cue: Cue, limit: int) -> list[Range]:
+    """ "The dam, the council said, is safe": a clause that its attribution breaks before the verb."""
+    comma = source[0] - 1
+    if comma < 1 or s.low(comma) != "," or s.inside[comma] >= 0 or source[1] > cue.chain or cue.verb.attitude:
+        return []
+    close = _past_occasion(s, cue.range[1], limit)
+    if not cue.verb.takes("s") or close is None or close + 2 >= limit:
+        return []
+    start = _start_before(s, comma)
+    if s.low(start) in _NO_SUBJECT:
+        return []
+    verbal = s.finite(close + 1) or (s.opens_quote(close + 1) and s.low(close + 2) in words.AUXILIARIES)
+    led = (
+        words.is_adverb(s.tokens[start])
+        or s.low(start) in words.PREPOSITIONS | words.SUBORDINATORS | words.CONJUNCTIONS | words.OPENERS
+    )
+    if led:
+        verbal = _starts_clause(s, close + 1, limit) and not _aside_verb(s, close + 1)
+    if not verbal:
+        return []
+    end = end_of(s, close + 1, limit, clause=True)
+    if end <= close + 1:
+        return []
+    lone = comma - start == 1 and (led or words.is_adverb(s.tokens[start]))  # "But, she said, …"
+    return [(close + 1, end)] if lone else [(start, comma), (close + 1, end)]
+
+
+_NO_SUBJECT = frozenset("who which whom whose asked speaking according".split())
+
+
+def _aside_verb(s: Sentence, k: int) -> bool:
+    return s.low(k).endswith("ing") or s.low(k) in {"who", "which", "and", "but", "or", "though", "although", "while"}
+
+
+def _past_occasion(s: Sentence, j: int, limit: int) -> int | None:
+    """The comma right behind a verb, or behind the time or occasion that follows it."""
+    k = j
+    while k < min(limit, j + _SOON * 2):
+        if s.low(k) == "," and s.inside[k] < 0:
+            return k
+        timely = s.low(k) in words.TIMES | words.MONTHS | _FILLERS or s.low(k).isdigit() or k > j
+        if not timely or s.inside[k] >= 0 or s.finite(k) or s.low(k) in _OPENERS:
+            return None
+        k += 1
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.analyse import cues as cue_finder
 from onrecord.analyse import phrases, words
 from onrecord.analyse.clause import Range, Sentence
-from onrecord.analyse.contents import after, before, end_of, sibling_start, starts_sentence
+from onrecord.analyse.contents import after, before, end_of, interrupted, sibling_start, starts_sentence
 from onrecord.analyse.cues import Cue
 from onrecord.model import Span
 
@@ -159,9 +159,7 @@ def _speaks_within(found: list[Cue], sources: list[Range | None], at: int, later
     return any(sources[m] == subject for m in range(at + 1, later))
 
 
-def _beside(
-    s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int
-) -> int:
+def _beside(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
     for later in range(at + 1, len(found)):
         stop = stops[later]
         if found[later].how == "according" and stop is not None and stop - found[at].range[1] < 4:
@@ -357,6 +355,8 @@ def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
     if earlier is not None and s.closes_quote(earlier[1] - 1) and _quote_leads(s, earlier):
         rest = after(s, j, cue, limit, broken=True)
         return [_from_last_attribution(s, earlier)] + ([rest] if rest else [])
+    if earlier is None and not shared and cue.how == "finite" and (both := interrupted(s, source, cue, limit)):
+        return both
     later = None if s.low(j) == "," and earlier is not None else after(s, j, cue, limit)
     if later is not None:
         relative = s.low(source[0] - 1) in {"which", "whom"} and source[1] <= cue.chain
