@@ -105,6 +105,9 @@ def _chain(s: Sentence, i: int) -> int:
                 break
             k -= 1
             continue
+        if low == "more" and s.low(k - 2) == "once":
+            k -= 2
+            continue
         # "on Monday", "last week": a time between subject and verb
         if low in words.TIMES or low in words.MONTHS or (low.isdigit() and s.low(k - 2) in words.MONTHS):
             start = _time_start(s, k)
