@@ -84,8 +84,12 @@ def frames(statements: Sequence[Statement]) -> set[str]:
     Their words are linked, compared and dated as the inner statement's, which names the frame among its relays.
     """
     inner: dict[str, list[Span]] = {}
+    ends = {s.id: (s.content[0].start, s.content[-1].end) for s in statements}
     for s in statements:
+        first, last = ends[s.id]
         for other in statements:
+            if ends[other.id][0] < first or ends[other.id][1] > last:
+                continue  # most pairs: told without a look at their spans
             if other.id != s.id and _another(s, other) and _inside(other, s) and not _inside(s, other):
                 inner.setdefault(s.id, []).append(_hull(other))
     return {s.id for s in statements if s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED}

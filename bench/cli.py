@@ -1,0 +1,110 @@
+"""How soon the commands answer, from a cold start, on a store of 1,000 reports.
+
+`python bench/cli.py [--reports N] [--keep STORE]`: reads the reports of ../shared/data/stories where they are, makes
+the store with `onrecord add --jobs 2` (kept and used again with --keep), and prints reports per second and, for each
+command, the median of five runs, each in a new process: time, and processor time, which a busy machine disturbs less.
+Each answer should take less than 300 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORTS = ROOT.parent / "shared" / "data" / "stories" / "stories.silver.reports.jsonl.gz"
+ONRECORD = [sys.executable, "-m", "onrecord.present.cli"]
+RUNS = 5
+TARGET_MS = 300
+
+
+def onrecord(*args: str, ok: tuple[int, ...] = (0,)) -> str:
+    done = subprocess.run([*ONRECORD, *args], capture_output=True, text=True)
+    if done.returncode not in ok:
+        sys.exit(f"onrecord {' '.join(args)}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def make(store: Path, reports: int) -> None:
+    """The store of the first `reports` of the file."""
+    if not REPORTS.exists():
+        sys.exit(f"{REPORTS} is not here: nothing to measure on")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        with gzip.open(REPORTS) as lines:
+            path.write_bytes(b"".join(itertools.islice(lines, reports)))
+        begun = time.perf_counter()
+        added = len(onrecord("add", str(path), "--jobs", "2", "--store", str(store), ok=(0, 1)).split())
+        seconds = time.perf_counter() - begun
+    size = store.stat().st_size / 1e6
+    print(f"add --jobs 2: {added} reports in {seconds:.0f} s, {added / seconds:.1f} a second; {size:.0f} MB")
+
+
+def questions(store: str) -> dict[str, list[str]]:
+    """Commands that have much to answer: the most carried utterance, the largest story, the most quoted speaker."""
+    utterances = [json.loads(line) for line in onrecord("utterances", "--store", store).splitlines()]
+    widest = max(utterances, key=lambda u: (len({m["doc_id"] for m in u["members"]}), u["id"]))
+    stories = [json.loads(line) for line in onrecord("stories", "--store", store, "--format", "jsonl").splitlines()]
+    story = max(stories, key=lambda s: (len(s["documents"]), s["id"]))
+    speaker = json.loads(onrecord("speakers", "--store", store, "--format", "json", "--limit", "1"))[0]["name"]
+    words = " ".join(widest["members"][0]["content"][0]["text"].split()[:12])
+    return {
+        "check, words that were said": ["check", words],
+        "check, with its speaker": ["check", words, "--speaker", speaker],
+        "check, common words": ["check", "the president said that it was time"],
+        "check, words never said": ["check", "the lighthouse keeper waltzed at noon"],
+        "trace": ["trace", widest["id"]],
+        "trace, by words": ["trace", words],
+        "compare, a story": ["compare", story["id"]],
+        "compare, a report": ["compare", "--report", story["documents"][0]],
+        "timeline, a speaker": ["timeline", "--speaker", speaker],
+        "timeline, about a word": ["timeline", "--about", "tax"],
+        "search, rare": ["search", "lighthouse"],
+        "search, common": ["search", "the president of the people"],
+        "speaker": ["speaker", speaker],
+    }
+
+
+def cold(command: list[str]) -> tuple[float, float]:
+    """Median milliseconds of a new process, and of its work on a processor."""
+    times = []
+    for _ in range(RUNS):
+        before, begun = os.times(), time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        took, after = time.perf_counter() - begun, os.times()
+        worked = after.children_user + after.children_system - before.children_user - before.children_system
+        times.append((1000 * took, 1000 * worked))
+    return statistics.median(t for t, _ in times), statistics.median(w for _, w in times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--keep", type=Path, help="make the store here, and use it again")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = options.keep or Path(folder) / "bench.db"
+        if not store.exists():
+            make(store, options.reports)
+        rows = {"python -c pass": [sys.executable, "-c", "pass"]}
+        rows["import onrecord"] = [sys.executable, "-c", "import onrecord"]
+        rows["--help"] = [*ONRECORD, "--help"]
+        asked = questions(str(store))
+        rows |= {name: [*ONRECORD, *args, "--store", str(store)] for name, args in asked.items()}
+        for name, command in rows.items():
+            took, worked = cold(command)
+            over = "   over the target" if took > TARGET_MS else ""
+            print(f"{took:7.0f} ms, {worked:5.0f} ms of work  {name}{over}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
