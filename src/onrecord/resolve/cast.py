@@ -15,6 +15,7 @@ from onrecord.resolve.mentions import Mention, find, seats, with_suffix
 from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.offices import settle
 from onrecord.resolve.places import Places, infer
+from onrecord.resolve.roles import describe
 from onrecord.resolve.text import Layout, layout
 
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
@@ -43,7 +44,7 @@ def build(report: Report) -> Cast:
     cast.seen.sort(key=lambda s: (s.start, s.end))
     cast.starts = [s.start for s in cast.seen]
     for entity in cast.entities:
-        _describe(entity, places)
+        describe(entity, places)
     _pronoun_gender(cast)
     settle(cast)
     return cast
@@ -338,58 +339,6 @@ def _fact_entity(cast: Cast, word: str, at: int) -> Entity | None:
         return _named(cast, country, "government", m, country=country)
     if word in facts().bodies:
         return _body(cast, m)
-    return None
-
-
-def _describe(entity: Entity, places: Places) -> None:
-    """Country and outfit of a person from the roles that the report gives."""
-    if entity.type == "government":
-        return
-    if entity.type == "unknown" and any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split()):
-        entity.type, entity.sure = "person", True
-    for role, _ in entity.roles:
-        country, outfit = role_facts(role, places)
-        entity.country = entity.country or country
-        entity.outfit = entity.outfit or outfit
-
-
-def role_facts(role: str, places: Places) -> tuple[str | None, str | None]:
-    """The country and the outfit that a role names: "Norvian Foreign Ministry spokesman" → Norvia, the ministry."""
-    plain = role.replace("’s", " ").replace("'s", " ")
-    words = [w.key(x.strip(",.;:()")) for x in plain.split()]
-    folded = [fold(x) for x in words]
-    country = places.of_words(folded)
-    outfit = _outfit(role, plain.split(), words)
-    for size in (3, 2, 1):
-        for index in range(len(folded) - size + 1):
-            body = facts().bodies.get(" ".join(folded[index : index + size]))
-            if body is not None and (plain.split()[index][:1].isupper()):
-                return country or body.country, outfit or body.name
-    if outfit is None and country and any(word in _OF_STATE for word in words):
-        outfit = country
-    return country, outfit
-
-
-_OF_STATE = frozenset(
-    "president premier minister secretary chancellor king queen leader spokesman spokeswoman ambassador envoy".split()
-)
-
-
-def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None:
-    """The organisation named in a role: capitalised words up to an organisation's noun ("Norvian Foreign Ministry")."""
-    for index, word in enumerate(words):
-        if word in w.ORG_STRONG and spelt[index][:1].isupper():
-            begin = index
-            while begin > 0 and spelt[begin - 1][:1].isupper():
-                begin -= 1
-            end = index + 1
-            if end + 1 < len(words) and words[end] in ("of", "for"):
-                end += 1
-                while end < len(words) and spelt[end][:1].isupper():
-                    end += 1
-            while end < len(words) and spelt[end][:1].isupper() and not w.is_role(words[end]):
-                end += 1
-            return " ".join(spelt[begin:end]).strip(",.;:")
     return None
 
 

@@ -156,6 +156,8 @@ class Describer:
             return None
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         found = self._only_bearer(wanted, country, self._owner(wanted, tokens))
+        if found is not None:
+            found.roles.append((wanted.text, tokens[0].start))
         return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is") if found else None
 
     def _only_bearer(self, wanted: Phrase, country: str | None, owner: Entity | None) -> Entity | None:

@@ -6,20 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import Leader, facts
 from onrecord.resolve.names import compatible, fold, surname, surname_key
+from onrecord.resolve.roles import HEADS, PORTFOLIOS, aide_of, office, office_kinds, role_words
 from onrecord.resolve.text import Token
 
-_HEAD = frozenset({"president", "premier"})
-_LEADERS = frozenset({"leader", "strongman", "ruler"})
-_PORTFOLIOS = {"foreign": "foreign", "defence": "defence", "defense": "defence", "prime": "premier"}
-_FORMER = frozenset({"former", "ex", "vice", "deputy", "late", "then", "elect", "president-elect"})
-_AIDES = w.SPOKES | frozenset({"aide", "adviser", "advisor", "secretary", "service"})
 _SEAT = frozenset("office presidency seat residence headquarters palace cabinet government".split())
 REACH = 9  # tokens of an apposition to a building that are read
 MAX_FORMS = 40  # namings of one building whose surroundings are read
@@ -34,7 +29,7 @@ def settle(cast: Cast) -> None:
     for entity in people:
         _by_owner(cast, entity)
         _by_example(cast, entity)
-    countries = {kind: _only_country(kind, people) for kind in sorted(_HEAD)}
+    countries = {kind: _only_country(kind, people) for kind in sorted(HEADS)}
     seats = _seats(cast, countries)
     for entity in people:
         kind = aide_of(entity)
@@ -62,34 +57,8 @@ def is_seat(entity: Entity) -> bool:
         entity.type == "organization"
         and len(words) == 2
         and words[1] in w.SEATS
-        and fold(entity.name) not in (facts().bodies)
+        and fold(entity.name) not in facts().bodies
     )
-
-
-def role_words(role: str) -> list[str]:
-    """The keys of a role's words; possessors without their ending."""
-    return [w.key(x.strip(",.;:()")) for x in role.split()]
-
-
-def kinds(role: str) -> set[str]:
-    """The high offices that a role holds now: "president", "premier", "foreign", "defence"."""
-    words = role_words(role)
-    if set(words) & (_FORMER | _AIDES - {"secretary"}):
-        return set()
-    return {kind for before, word in pairwise(["", *words]) if (kind := _office(before, word))} - {"leader"}
-
-
-def _office(before: str, word: str) -> str | None:
-    """The office that ends in `word`; "leader" for a leader of any kind."""
-    if word in ("minister", "secretary"):
-        return _PORTFOLIOS.get(before)
-    if word in _HEAD:
-        return word
-    return "leader" if word in _LEADERS else None
-
-
-def _office_kinds(entity: Entity) -> set[str]:
-    return set().union(*(kinds(role) for role, _ in entity.roles))
 
 
 # --- countries
@@ -97,7 +66,7 @@ def _office_kinds(entity: Entity) -> set[str]:
 
 def _by_known_leader(entity: Entity) -> None:
     """A president or premier of the name of a known one, if only one country has had such."""
-    held = _office_kinds(entity) & _HEAD
+    held = office_kinds(entity) & HEADS
     if entity.country is not None or not held:
         return
     offices = {"president"} if held == {"president"} else {"premier", "prime minister", "chancellor"}
@@ -123,12 +92,12 @@ def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
     """
     described = list(_descriptions(cast))
     for kind in ("president", "premier", "foreign", "defence"):
-        holders = [e for e in people if kind in _office_kinds(e)]
-        group = [e for e in people if _HEAD & _office_kinds(e)] if kind in _HEAD else holders
+        holders = [e for e in people if kind in office_kinds(e)]
+        group = [e for e in people if HEADS & office_kinds(e)] if kind in HEADS else holders
         taken = {e.country for e in group if e.country}
         open_ = [e for e in group if e.country is None and not _owned(e)]
-        wanted = {kind, "leader"} if kind in _HEAD else {kind}
-        found = [(country, at) for office, country, at in described if office in wanted and country not in taken]
+        wanted = {kind, "leader"} if kind in HEADS else {kind}
+        found = [(country, at) for held, country, at in described if held in wanted and country not in taken]
         countries = {country for country, _ in found}
         if len(open_) != 1 or open_[0] not in holders or len(countries) != 1:
             continue
@@ -147,19 +116,19 @@ def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int]]:
     """(office, country, where) of offices without a name behind: "the Norvian president", "president of Norvia"."""
     tokens = cast.layout.tokens
     for i, token in enumerate(tokens):
-        office = _office(tokens[i - 1].key if i else "", token.key)
-        if office is None:
+        held = office(tokens[i - 1].key if i else "", token.key)
+        if held is None:
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if after is not None and after.capital:
             continue
-        front = i - 1 if i and tokens[i - 1].key in _PORTFOLIOS else i
+        front = i - 1 if i and tokens[i - 1].key in PORTFOLIOS else i
         country = cast.places.country(tokens[front - 1].key) if front else None
         if after is not None and after.key == "of" and i + 2 < len(tokens):
             name = tokens[i + 3] if tokens[i + 2].key == "the" and i + 3 < len(tokens) else tokens[i + 2]
             country = country or cast.places.country(name.key)
         if country:
-            yield office, country, token.start
+            yield held, country, token.start
 
 
 def _by_owner(cast: Cast, entity: Entity) -> None:
@@ -219,19 +188,8 @@ def _last_person(cast: Cast, at: int, avoid: Entity, sex: str) -> Entity | None:
     return None
 
 
-def aide_of(entity: Entity) -> str | None:
-    """Whose aide a role makes someone: "president" for "presidential spokesman"."""
-    for role, _ in entity.roles:
-        words = set(role_words(role))
-        if words & _AIDES and words & {"presidential", "president"} and "vice" not in words:
-            return "president"
-        if words & w.SPOKES and ("premier" in words or {"prime", "minister"} <= words):
-            return "premier"
-    return None
-
-
 def _only_country(kind: str, people: Sequence[Entity]) -> str | None:
-    found = {e.country for e in people if kind in _office_kinds(e)}
+    found = {e.country for e in people if kind in office_kinds(e)}
     return found.pop() if len(found) == 1 else None
 
 

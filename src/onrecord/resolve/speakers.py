@@ -98,17 +98,13 @@ class Resolver:
     def _again(self) -> None:
         """What only the whole report tells: whose role a headline's "Roe's spokesman" is, roles learnt on the way."""
         for s in self.statements:
-            answer = self.answers.get(s.id)
-            if answer is None or answer.speaker is None:
-                continue
+            answer = self.answers.get(s.id, NOBODY)
             if answer.person is not None and answer.entity is None:
                 self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
-            elif (
-                answer.entity is not None
-                and answer.person is None
-                and fold(answer.speaker.name) == fold(answer.entity.name)
-            ):
-                self.answers[s.id] = replace(answer, speaker=self.make.speaker(answer.entity))
+        for id_, answer in self.answers.items():
+            one = answer.entity if answer.person is None else None
+            if one is not None and answer.speaker is not None and fold(answer.speaker.name) == fold(one.name):
+                self.answers[id_] = replace(answer, speaker=self.make.speaker(one))
 
     def _on_trail(self, start: int) -> bool:
         """Whether the name at `start` was added with the source that holds it."""
