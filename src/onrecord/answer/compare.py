@@ -16,9 +16,10 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
+from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
-from onrecord.link.words import is_number, stem, words
+from onrecord.link.words import NEGATION, is_number, stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -27,6 +28,8 @@ CARRIED: frozenset[str] = frozenset({"direct", "indirect", "cut"})
 
 # A paragraph with this share of an utterance's telling words (by rarity) may well carry it in other words.
 _POSSIBLY = 0.5
+# Telling words that a statement of the same speaker must share to be perhaps a translation; one is the matter itself.
+_ALIKE = 2
 # Below this many telling words, too little is left to look for in other words.
 _FEW_WORDS = 2
 
@@ -281,6 +284,8 @@ def _absent(view: View, r: Report, members: list[Statement], fullest: Statement)
         return Cell("possibly", f"a paragraph of it has {share:.0%} of the telling words")
     if _same_number(r, view, fullest):
         return Cell("possibly", "a paragraph of it has the same number")
+    if near := _said_alike(r, view, fullest):
+        return Cell("possibly", near)
     return Cell("not_found", "its full text was searched")
 
 
@@ -299,6 +304,17 @@ def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
         return None
     whole = sum(telling.values()) or 1.0
     return max((sum(v for k, v in telling.items() if k in there) / whole for there in view.stems_of(r)), default=0.0)
+
+
+def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
+    """A statement there by the same speaker that shares two telling words or more may be another translation."""
+    telling = content_words(view.words(fullest)) - NEGATION
+    for s in view.store.statements_of(r.id):
+        shared = telling & content_words(view.words(s))
+        kind = view.relation(s.speaker, fullest.speaker)[0]
+        if len(shared) >= _ALIKE and kind in ("same", "speaks_for") and s.id not in view.frames_of(r.id):
+            return "a statement of the same speaker there shares words with it"
+    return None
 
 
 def _same_number(r: Report, view: View, fullest: Statement) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from onrecord.errors import UsageError
 from onrecord.link.align import align
 from onrecord.link.score import frames
-from onrecord.link.words import Word, stem, words
+from onrecord.link.words import Word, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
@@ -61,9 +61,12 @@ class View:
 
     def is_frame(self, statement: Statement) -> bool:
         """It only passes on what another statement of its report says."""
-        if statement.report_id not in self._frames:
-            self._frames[statement.report_id] = frames(self.store.statements_of(statement.report_id))
-        return statement.id in self._frames[statement.report_id]
+        return statement.id in self.frames_of(statement.report_id)
+
+    def frames_of(self, report_id: str) -> set[str]:
+        if report_id not in self._frames:
+            self._frames[report_id] = frames(self.store.statements_of(report_id))
+        return self._frames[report_id]
 
     def ids_of(self, report: Report) -> set[str]:
         if report.id not in self._ids:
