@@ -8,7 +8,7 @@ from functools import cached_property
 from onrecord.errors import UsageError
 from onrecord.link.align import align
 from onrecord.link.score import frames
-from onrecord.link.words import Word, words
+from onrecord.link.words import Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
