@@ -46,7 +46,8 @@ def check(c: Check) -> str:
         ]
         lines += [_in_text(t) for t in c.in_text[:4]]
     lines += list(_others(c))
-    lines += ["", f"Searched: {scope(c.scope)}. What is not stored is not known here."]
+    searched = "" if c.verdict == "not_found" else f"Searched: {scope(c.scope)}. "
+    lines += ["", f"{searched}What is not stored is not known here."]
     return "\n".join(lines)
 
 
@@ -59,6 +60,8 @@ def _verdict(c: Check) -> str:
     asked = f" by {clean(c.asked)}" if c.asked else ""
     if c.verdict == "not_found":
         speaker = f" No stored report names a speaker “{clean(c.asked or '')}”." if c.unknown_speaker else ""
+        if not c.scope.reports:
+            return f"{bold('NOT FOUND')}: no stored report was there to search."
         return f"{bold('NOT FOUND')} as said{asked} in these {scope(c.scope)}.{speaker}"
     best = c.matches[0]
     same = [m for m in c.matches if m.verdict == best.verdict and m.part == best.part]
