@@ -390,6 +390,12 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
         last = s.ranges[s.inside[start]][1]
         if last <= end and _complete(s, start, last):
             return last
+    if s.low(start) == "that" and s.opens_quote(start + 1):
+        last = s.ranges[s.inside[start + 1]][1]
+        if s.low(last) == "," and last < end and not any(s.finite(k) or s.inside[k] >= 0 for k in range(last, end)):
+            return last  # "that “…”, to loud applause"
+    if clause:
+        end = next((k for k in range(start + 1, end) if s.low(k) == "," and s.inside[k] < 0 and _comments(s, k)), end)
     at = bisect_right(s.semicolons, start)
     if at < len(s.semicolons):
         end = min(end, s.semicolons[at])
@@ -400,6 +406,15 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
     while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
         end = _without_edge(s, start, end - 1)
     return end
+
+
+def _comments(s: Sentence, comma: int) -> bool:
+    """Whether the report comments behind the comma: ", in what some call …", ", in a turn that …"."""
+    low, following = s.low(comma + 1), s.low(comma + 2)
+    return low in {"in", "a", "an"} and (
+        (low == "in" and following == "what")
+        or any(s.low(k) in {"that", "which"} and s.finite(k + 1) for k in range(comma + 3, comma + 6))
+    )
 
 
 def _without_edge(s: Sentence, start: int, end: int) -> int:

@@ -9,22 +9,36 @@ from onrecord.analyse.tokens import tokenize
 from onrecord.model import Report, Statement
 
 _LEAST_OVERLAP = 0.8  # of the shorter content's words; below it two statements of one speaker are often only alike
-_LEAST_WORDS = 4
+_LEAST_WORDS = 4  # different ones; a teaser and the body say the same with less ("to call his ships home")
 
 
 def mark_repeats(report: Report, statements: list[Statement]) -> list[Statement]:
-    """`repeats` filled in: a title's, standfirst's or teaser's statement never repeats another title's."""
+    """`repeats` filled in: a title can only repeat a title (it is printed twice), all others the body."""
     words = {m.id: _words(report, m) for m in statements}
+    titles = {m.id: _title(report, m) for m in statements if m.segment == "title"}
+    firsts: dict[tuple[str, ...], str] = {}
     by_word: dict[str, list[int]] = defaultdict(list)
     for at, statement in enumerate(statements):
         if statement.segment == "body":
             for word in words[statement.id]:
                 by_word[word].append(at)
+        elif statement.segment == "title":
+            firsts.setdefault(titles[statement.id], statement.id)
     out = []
     for at, statement in enumerate(statements):
-        original = _original(at, statements, words, by_word) if statement.segment != "title" else None
+        if statement.segment == "title":
+            first = firsts[titles[statement.id]]
+            original = first if first != statement.id else None
+        else:
+            original = _original(at, statements, words, by_word)
         out.append(replace(statement, repeats=original) if original else statement)
     return out
+
+
+def _title(report: Report, statement: Statement) -> tuple[str, ...]:
+    """All that a title's statement says, source and cue included, whatever the letters' case."""
+    spans = (*statement.content, *statement.cue, *statement.source)
+    return tuple(span.of(report.text).casefold() for span in spans)
 
 
 def _words(report: Report, statement: Statement) -> frozenset[str]:
@@ -39,12 +53,11 @@ def _original(
 ) -> str | None:
     """The id of the body statement that has the same words; the body's first copy repeats nothing."""
     own = words[statements[at].id]
-    if len(own) < _LEAST_WORDS:
+    least = _LEAST_WORDS if statements[at].segment == "body" else 3
+    if len(own) < least:
         return None
-    rare = min(own, key=lambda w: (len(by_word.get(w, ())), w))
     counts: dict[int, int] = defaultdict(int)
     candidates = sorted(own, key=lambda w: (len(by_word.get(w, ())), w))[: len(own) // 4 + 2]
-    del rare
     for word in candidates:
         for other in by_word.get(word, ())[:50]:
             counts[other] += 1
@@ -52,7 +65,7 @@ def _original(
         if other == at or (statements[at].segment == "body" and other > at):
             continue
         theirs = words[statements[other].id]
-        if len(theirs) < _LEAST_WORDS or any(
+        if len(theirs) < least or any(
             a.overlaps(b) for a in statements[at].content for b in statements[other].content
         ):
             continue
