@@ -66,6 +66,16 @@ JOINED = [
     ("the office instead of the person", made(LINE), made(LINE, report="r2", speaker=HOUSE)),
     ("long words given to another", made(LINE), made(LINE, report="r2", speaker=AMSEL)),
     ("an old quotation in a later report", made(LINE), made(LINE, report="r2", published="2024-05-20")),
+    (
+        "a quotation, and a fragment of it in other words",
+        made(LINE, said="2024-03-05"),
+        made(
+            "that all knew such a step “would cross a red line” and lead nowhere",
+            report="r2",
+            said="2024-03-05",
+            kind="mixed",
+        ),
+    ),
     ("a slogan, one day", made(SLOGAN, said="2024-03-05"), made(SLOGAN, report="r2", said="2024-03-05")),
 ]
 
@@ -86,6 +96,13 @@ APART = [
         made(SLOGAN, report="r2", said="2024-06-03", published="2024-06-04"),
     ),
     ("a slogan, months apart", made(SLOGAN), made(SLOGAN, report="r2", published="2024-06-04")),
+    (
+        "a term between marks",
+        made(LINE, said="2024-03-05"),
+        made(
+            "that nobody knew where the “red line” of the neighbours ran", report="r2", said="2024-03-05", kind="mixed"
+        ),
+    ),
     ("two people, few words", made(SLOGAN), made(SLOGAN, report="r2", speaker=AMSEL)),
     ("other words", made(LINE), made("The ferry waited for twelve minutes before it left the pier", report="r2")),
     ("said and not said", made(LINE, kind="indirect"), made(LINE, report="r2", negated=True, published="2024-05-20")),

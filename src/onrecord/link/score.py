@@ -14,6 +14,7 @@ from typing import Literal
 
 from onrecord.link.align import Alignment, align, content_words, in_common
 from onrecord.link.frequency import idf
+from onrecord.link.marks import quoted
 from onrecord.link.words import Word, is_number, stem, words
 from onrecord.model import Decision, Kind, Reason, Report, Said, Span, Speaker, Statement
 
@@ -51,6 +52,7 @@ class Wording:
     stems: frozenset[str]  # of the words that carry meaning
     weight: float  # of all words
     hull: tuple[Word, ...]  # the words from the first to the last of source, cue and content
+    fragments: tuple[tuple[str, ...], ...] = ()  # of a mixed statement: the forms of what stands between its marks
     repeats: str | None = None
 
 
@@ -70,8 +72,19 @@ def wording(statement: Statement, report: Report) -> Wording:
         stems=frozenset(content_words(found)),
         weight=sum(w.weight for w in found),
         hull=tuple(words(report.text, [_hull(statement)])),
+        fragments=_fragments(statement, report) if statement.kind == "mixed" else (),
         repeats=statement.repeats,
     )
+
+
+# The weight of words that a quoted fragment must have to be known again: "red line" alone anybody may use.
+_FRAGMENT = 3.0
+
+
+def _fragments(statement: Statement, report: Report) -> tuple[tuple[str, ...], ...]:
+    marked = [q for span in statement.content for q in quoted(report.text, span)]
+    found = [words(report.text, [q]) for q in marked]
+    return tuple(tuple(w.form for w in f) for f in found if sum(w.weight for w in f) >= _FRAGMENT)
 
 
 # Of an outer statement's content: when inner statements hold so much, its words are theirs and it only passes them on.
@@ -166,7 +179,7 @@ _FEW = 0.34  # of the lighter side's telling words: below it no comparison can c
 def _by_words(a: Wording, b: Wording) -> tuple[float, list[Reason], float] | None:
     left, right = sorted((a, b), key=lambda w: (-len(w.words), w.id))
     common = left.stems & right.stems
-    if len(common) < _FEW * min(len(left.stems), len(right.stems)) or not common:
+    if not common or (len(common) < _FEW * min(len(left.stems), len(right.stems)) and not _quoted_in_both(a, b)):
         return None
     alignment = align(left.words, right.words)
     if a.report_id == b.report_id and alignment.contained < 0.95:
@@ -185,12 +198,30 @@ def _by_words(a: Wording, b: Wording) -> tuple[float, list[Reason], float] | Non
         return 0.58, [Reason("words", f"{detail}; all but the numbers", 0.58)], alignment.shared * 0.5
     bag, rarity = in_common(left.words, right.words), _rarity(left.words, right.words)
     fuller = bag * min(a.weight, b.weight) / (max(a.weight, b.weight) or 1.0)
+    if fragment := _quoted_in_both(a, b):
+        return 0.58, [Reason("words", f"both quote “{fragment}”", 0.58)], min(alignment.shared * 0.5, LONG - 0.1)
     fits = [weight for share, telling, weight in _RETOLD if bag >= share and rarity >= telling]
     if len(common) < 3 or fuller < _OF_THE_FULLER or not fits:
         return None
     shared = f"{detail}; shares {_listed(left.words, common)}"
     # However many: words in another order do not tell an old occasion from a new one.
     return max(fits), [Reason("words", shared, max(fits))], min(alignment.shared * 0.5, LONG - 0.1)
+
+
+def _quoted_in_both(a: Wording, b: Wording) -> str | None:
+    """A fragment that one quotes inside its own words and the other has on end, between marks too."""
+    for part, whole in ((a, b), (b, a)):
+        if whole.kind == "indirect":
+            continue
+        runs = [tuple(w.form for w in whole.words)] if whole.kind == "direct" else whole.fragments
+        for fragment in part.fragments:
+            if any(_within(fragment, run) for run in runs):
+                return " ".join(fragment)
+    return None
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
 def _but_for_numbers(left: Wording, right: Wording) -> bool:
