@@ -58,6 +58,10 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
             return _checked(s, quote, end_of(s, quote, limit, clause=True))
     if verb.takes("L") and any(s.low(k) in LIGHT[verb.lemma] for k in range(j, min(limit, j + 6))):
         return _checked(s, j, end_of(s, j, limit, clause=False))
+    if verb.takes("n") and s.low(j) == "as":  # "dismissed as invented the claim that …"
+        named = next((k for k in range(j + 2, min(limit, j + 9)) if s.low(k) in words.ARTICLES and s.is_word(k - 1)), j)
+        if named > j and s.low(named - 1) not in words.PREPOSITIONS:
+            return _checked(s, named, end_of(s, named, limit, clause=False))
     if verb.takes("nNc") and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
     return None
@@ -286,7 +290,8 @@ def _past_addressee(s: Sentence, k: int, limit: int) -> int:
     while k < min(limit, start + 14):
         low = s.low(k)
         if low in _OPENERS or low in {":", ","} or s.inside[k] >= 0:
-            return k
+            exactly = k > start and words.is_adverb(s.tokens[k - 1]) and low in _OPENERS - {"that"}
+            return k - exactly
         if k > start and (
             low in words.SUBJECTS or (low in words.ARTICLES and s.low(k - 1) not in words.PREPOSITIONS | {"and"})
         ):
@@ -413,7 +418,9 @@ def _comments(s: Sentence, comma: int) -> bool:
     low, following = s.low(comma + 1), s.low(comma + 2)
     return low in {"in", "a", "an"} and (
         (low == "in" and following == "what")
-        or any(s.low(k) in {"that", "which"} and s.finite(k + 1) for k in range(comma + 3, comma + 6))
+        or any(
+            s.low(k) in {"that", "which"} and (s.finite(k + 1) or low == "in") for k in range(comma + 3, comma + 6)
+        )
     )
 
 

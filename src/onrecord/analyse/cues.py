@@ -95,7 +95,7 @@ def _chain(s: Sentence, i: int) -> int:
     """Leftwards over auxiliaries, negations and adverbs: where the verb group starts."""
     k = i
     while k > 0 and s.inside[k - 1] < 0 and s.tokens[k - 1].word:
-        low = s.low(k - 1)
+        low = "month" if _is_may(s, k - 1) else s.low(k - 1)
         if (
             (low in words.AUXILIARIES and low not in words.SUBJECTS)
             or low in words.NEGATIONS
@@ -105,17 +105,25 @@ def _chain(s: Sentence, i: int) -> int:
                 break
             k -= 1
             continue
-        if low == "more" and s.low(k - 2) == "once":
-            k -= 2
+        passed = next((p for p in _OFTEN if tuple(s.low(q) for q in range(k - len(p), k)) == p), None)
+        if passed is not None:
+            k -= len(passed)
             continue
         # "on Monday", "last week": a time between subject and verb
-        if low in words.TIMES or low in words.MONTHS or (low.isdigit() and s.low(k - 2) in words.MONTHS):
+        if low in words.TIMES or low in words.MONTHS or low == "month" or (low.isdigit() and s.low(k - 2) in words.MONTHS):
             start = _time_start(s, k)
             if start is not None:
                 k = start
                 continue
         break
     return k
+
+
+_OFTEN = (("once", "more"), ("so", "far"), ("thus", "far"), ("more", "than", "once"), ("time", "and", "again"))
+
+
+def _is_may(s: Sentence, k: int) -> bool:
+    return s.low(k) == "may" and s.tokens[k].capital and k > 0
 
 
 def _time_start(s: Sentence, k: int) -> int | None:
@@ -174,7 +182,7 @@ def _phrase(s: Sentence, i: int) -> Cue | None:
 def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[str]) -> Cue | None:
     """The verb in the form it has here, or None where it is a noun, an adjective, or out of reach."""
     chain = _chain(s, i)
-    group = {s.low(k) for k in range(chain, i)}
+    group = {s.low(k) for k in range(chain, i) if not _is_may(s, k)}
     left = s.low(chain - 1)
     negated = bool(group & words.NEGATIONS) or any(w.endswith(("n't", "not")) for w in group)
     if s.title and left == "united":

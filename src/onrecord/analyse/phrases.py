@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence
-from onrecord.analyse.lexicon import WRITINGS
+from onrecord.analyse.lexicon import FORMS, WRITINGS
 from onrecord.analyse.sentences import ABBREVIATIONS
 
 _REACH = 45  # tokens a subject is looked for, leftwards; 99 of 100 sources in the training reports are shorter than 30
@@ -92,11 +92,24 @@ def _head_or_whole(s: Sentence, head: Range, insertion: Range) -> Range:
     opening = s.tokens[insertion[0]]
     if words.is_adverb(opening) or opening.low in {"for", "in", "on", "at", "after", "too", "of"}:
         return head
-    if opening.low in {"asked", "questioned", "pressed"}:
+    if opening.low in {"asked", "questioned", "pressed"} or tells(s, insertion[0]):
         return head
     if opening.low.endswith("ing") and opening.low not in {"king", "acting", "leading", "including"}:
         return head
     return (head[0], insertion[1])
+
+
+def tells(s: Sentence, who: int) -> bool:
+    """Whether a relative clause is a report of its own: ", who promised that …"."""
+    if s.low(who) != "who":
+        return False
+    for k in range(who + 1, min(len(s.tokens) - 1, who + 5)):
+        entry = FORMS.get(s.low(k))
+        if entry is not None and not entry.verb.attitude and entry.verb.takes("s"):
+            return s.low(k + 1) in {"that", "to"} or s.low(k + 1) in words.SUBJECTS
+        if s.finite(k) and s.low(k) not in words.AUXILIARIES:
+            return False
+    return False
 
 
 def _leftwards(s: Sentence, p: int, end: int, floor: int) -> Range | None:
@@ -181,6 +194,8 @@ def _relative_before(s: Sentence, verb: int, lowest: int) -> int | None:
 def reduced(s: Sentence, p: int) -> bool:
     """Whether a past form is a participle behind its noun: "a textbook published for pupils"."""
     low = s.low(p)
+    if low.endswith("ed") and low not in words.AUXILIARIES and p > 0 and s.closes_quote(p - 1) and s.is_word(p + 1):
+        return s.low(p + 1) not in words.PREPOSITIONS | words.ARTICLES  # "“…,” retired captain Ilk said"
     return (
         low.endswith("ed") and low not in words.AUXILIARIES and s.low(p + 1) in words.PREPOSITIONS and nounish(s, p - 1)
     )
@@ -312,7 +327,7 @@ def _apposition_at(s: Sentence, j: int) -> bool:
     if low.isdigit() or (low in {"of", "from"} and s.low(j - 2).isdigit()):
         return True  # an age, and a home behind it
     if low in {"who", "whom", "whose", "which"}:
-        return True
+        return not tells(s, j)
     if low in words.SUBJECTS or low in words.CONJUNCTIONS or low in words.PREPOSITIONS:
         return False
     if low in _APPOSITIONS:

@@ -94,6 +94,9 @@ def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list
             continue
         if subject[0] <= found[at].head < subject[1]:
             limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
+        own = sources[at]
+        if own is not None and s.low(own[0]) == "who" and subject[1] < own[0] and s.low(cue.chain - 1) == ",":
+            limit = min(limit, max(found[at].range[1], cue.chain - 1))  # "X, who promised that …, said"
         closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
         if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and _says_no_more(s, cue):
             limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."
@@ -151,12 +154,12 @@ _SUBORDINATE = frozenset(
 )
 
 
-def _speaks_within(found: list[Cue], sources: list[Range | None], at: int, later: int) -> bool:
-    """Whether a later cue shares the subject of one inside the content: "according to X, Ilk came and told him …"."""
+def _speaks_within(s: Sentence, found: list[Cue], sources: list[Range | None], at: int, later: int) -> bool:
+    """Whether a later cue shares a subject inside the content: "according to X, Ilk came and told him …"."""
     subject = sources[later]
     if subject is None or subject[0] < found[at].range[1]:
         return False
-    return any(sources[m] == subject for m in range(at + 1, later))
+    return subject[1] < found[later].chain and s.is_word(subject[1])
 
 
 def _beside(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
@@ -165,7 +168,7 @@ def _beside(s: Sentence, found: list[Cue], stops: list[int | None], sources: lis
         if found[later].how == "according" and stop is not None and stop - found[at].range[1] < 4:
             continue  # "that, according to some, …" stands within the content
         if stop is not None and stop >= found[at].range[1]:
-            if found[at].how == "according" and _speaks_within(found, sources, at, later):
+            if found[at].how == "according" and _speaks_within(s, found, sources, at, later):
                 continue
             if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
                 continue
@@ -465,12 +468,18 @@ def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
     return [(j, comma)]
 
 
+_OPENINGS = frozenset("what how why when where who which whether if about".split())
+
+
 def _asked(s: Sentence, found: list[Cue]) -> Draft | None:
     """ "Asked whether …, she said": the question put to the speaker, a statement of a source that goes unnamed."""
     start = 1 if s.low(0) in {"when", "if"} else 0
     if s.low(start) not in {"asked", "questioned", "pressed"} or len(s.tokens) < 6:
         return None
     asker = phrases.after(s, start + 2, appositive=False) if s.low(start + 1) == "by" else None
+    if asker is not None:
+        cut = next((k for k in range(*asker) if s.low(k) in _OPENINGS and k > asker[0]), asker[1])
+        asker = (asker[0], cut)
     first = asker[1] if asker is not None else start + 1
     first += s.low(first) == "about"
     comma = next((k for k in range(first, len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
