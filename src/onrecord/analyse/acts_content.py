@@ -166,7 +166,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"point|one|other|better|excuse|justification|choice|money|food|hope|guarantee|sign|mention)",
                 r"\b(?:is|are|was|were) (?:not true|untrue|completely false|totally false|entirely false|absolutely "
                 r"false|false|a lie|baseless|groundless|fabricated|unfounded)\b",
-                r"\bnothing to do with\b|\bnever (?:did|said|happened|took place)\b|\b(?:had|have|has) never\b",
+                r"\bnothing to do with\b|\bnever (?:did|said|happened|took place)\b",
+                r"^\W*(?:that )?(?:[\w'-]+ ){1,3}(?:had|have|has) never\b",
                 r"\bdid not (?:do|commit|order|take part|participate|attack|carry out|fire|collude)\b",
                 r"\b(?:has|had|have|having) (?:absolutely )?no (?:plans?|intentions?|knowledge|involvement|connection|"
                 r"links?|ties|ambitions?|desire|designs|part in)\b",
@@ -208,6 +209,9 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"them)\b|\bnone of (?:your|their|his|her|its) business\b|\bmind (?:your|their|his|her|its) own\b",
                 r"\b(?:and )?nowhere else\b|\bit is not .{2,40}? (?:that|who) (?:decides?|holds?|rules?|sets?|draws?|"
                 r"writes?|commands?)\b|\b(?:does|do|will) not (?:decide|dictate|get to|hold)\b",
+                r"\b(?:we|they|he|she) (?:can|could|will|would|are able to) (?:\w+ ){0,3}(?:decide|figure|determine|"
+                r"sort|"
+                r"handle|choose|take care|manage|solve)\b[^.]{0,30}\b(?:oursel|themsel|himself|herself)",
                 r"\b(?:fairy[ -]tales?|nonsense|rubbish|baseless|groundless|unfounded|absurd|laughable|(?:pure|"
                 r"complete|total|an?) (?:\w+ )?(?:inventions?|fantasy|fiction|myth|lie|hoax))\b",
             ),

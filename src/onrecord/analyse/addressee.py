@@ -53,6 +53,25 @@ _PHRASES = re.compile(
     + r"|\b[Aa]ddressing\s+"
     + _WHOM
 )
+_OUTLETS = re.compile(
+    r"\binterview (?:(?:that was )?(?:aired|broadcast|published|given|shown) )?(?:with|to|by|on) (?:the )?"
+    r"([A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4}(?:\s(?:news agency|newspaper|radio|television|magazine))?)"
+)
+_AUDIENCE = re.compile(
+    r"\b(?:speech|address|remarks) to ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
+)
+# What the saying came after, or was about: those who met there are not told this.
+_ELSEWHERE = re.compile(
+    r"\b(?:following|after|before|ahead of|since|despite|commenting on|about|on) (?:(?:the|an?|his|her|their|its|"
+    r"this) )?(?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_ROOMS = re.compile(
+    r"^(?:an?|the|his|her|their) (?:[\w-]+ ){0,4}(?:conference|briefing|rally|summit|meeting|hearing|session)$"
+)
+_INTERVIEWER = re.compile(
+    r"^(?:the )?(?:(?:[a-z]+ )?(?:anchor|interviewer|host|presenter|correspondent|journalist|reporter) )(?=[A-Z])"
+)
 _GROUPS = re.compile(
     r"\b(?:reporters|journalists|lawmakers|legislators|supporters|MPs|members|leaders|ministers|"
     r"deputies|officials|crowd|audience|voters|"
@@ -71,6 +90,7 @@ LONGEST = 70  # code points of an addressee's words; anything longer is a clause
 def addressee(frame: Frame, statement: Statement, report: Report) -> Speaker | None:
     """The one spoken to, by name as the report has it; who that is, is settled later. None where it is not said."""
     words = _object(frame, statement, report) or phrase(frame) or _beneficiary(frame, statement, report)
+    words = _INTERVIEWER.sub("", words) if words else None
     return Speaker("", words, _type(words)) if words else None
 
 
@@ -107,7 +127,8 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
         return None
     content = report.text[statement.content[0].start : min(statement.content[0].end, statement.content[0].start + 120)]
     match = re.match(
-        r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+(?:not\s+)?to\s+[a-z]+", content
+        r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+[\"“‘]?(?:not\s+)?to\s+[a-z]+",
+        content,
     )
     return _clean(match[1], verb) if match else None
 
@@ -115,6 +136,8 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
 def _clean(words: str, verb: str) -> str | None:
     stop = _STOP.search(words)
     words = " ".join(words[: stop.start() if stop else None].split()).strip(" \"“”'")
+    if _ROOMS.match(words):
+        return None
     if not words or len(words) > LONGEST or _NOT_WHOM.match(words) or words.lower() in _PRONOUNS:
         return None
     if any(mark in words for mark in MARKS):
@@ -122,6 +145,8 @@ def _clean(words: str, verb: str) -> str | None:
     head = words.split()
     if not (
         words[0].isupper()
+        or _INTERVIEWER.match(words)
+        or words in ("parliament", "congress", "prosecutors", "police", "investigators")
         or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all")
         or _GROUPS.search(words)
     ):
@@ -137,8 +162,12 @@ def _clean(words: str, verb: str) -> str | None:
 
 def phrase(frame: Frame) -> str | None:
     """The one spoken to in a phrase beside the saying: "in a call with Tarr", "a letter to the commission"."""
+    for pattern in (_OUTLETS, _AUDIENCE):
+        if match := pattern.search(frame.text):
+            words = match[1].strip()
+            return None if frame.source and words.startswith(frame.source_words[:20] or "\n") else words
     match = _PHRASES.search(frame.text)
-    if match is None:
+    if match is None or _ELSEWHERE.search(frame.text[max(0, match.start() - 60) : match.start()]):
         return None
     words = next(group for group in match.groups() if group)
     if frame.source and words.startswith(frame.source_words[:20] or "\n"):

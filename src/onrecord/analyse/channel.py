@@ -80,7 +80,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "parliament",
-            r"\b(?:told|addressing|addressed|(?:speech|address|remarks|statement|report|testimony) "
+            r"\b(?:addressing|addressed|(?:speech|address|remarks|statement|report|testimony) "
             r"(?:to|in|before)|speaking (?:to|in|before)) "
             r"(?:(?:the|a|his|her|their) )?(?:[\w’'-]+ ){0,2}(?:parliament|lawmakers|"
             r"legislators|legislature|MPs|Duma|Senate|Bundestag|Knesset|House of "
@@ -180,16 +180,48 @@ def outlet_name(words: str) -> str | None:
     words = re.sub(r"['’]s$", "", words)
     if re.match(r"state[- ](?:run |owned )?(?:television|TV|media|radio)", words):
         return words
-    words = _EPITHETS.sub("", words)
+    words = re.sub(r"^[A-Z]\w+-based ", "", _EPITHETS.sub("", words))
     name = _PROPER.match(words)
+    if (
+        name
+        and re.fullmatch(r"[A-Z][\w’'-]+ (?:television|radio|media|newspapers?)", words)
+        and not _OUTLET.search(name[0])
+    ):
+        return None  # a country's television
     if name is None or (_GENERIC.search(full) and _ADJECTIVE.fullmatch(name.group())):
         return None
     return name.group().rstrip(".")
 
 
+# "posted on Murmur": a network by what is done there.
+_POSTED = re.compile(
+    r"\b(?:wrote|writes|posted|posts|posting|repl(?:y|ied|ies)|responded|commented|shared|published|hit back|"
+    r"shot back)\s"
+    r"(?:[\w’'-]+\s){0,3}?on\s(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday)(?:(?:his|her|its|their|the)\s)?([A-Z][\w’'-]+)"
+    r"(?=\s*(?:[.,;:)\ue000-\ue003]|$|\s(?:on|that|late|early|channel|account|page|feed|profile)\b))"
+)
+
+
+def posted(words: str) -> str | None:
+    """The network that words name by what was done there: "he replied on Murmur"; None for days and months."""
+    match = _POSTED.search(words)
+    return match[1] if match and match[1].lower()[:3] not in _MONTHS else None
+
+
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+# What the saying came after, or was about, or through what another passed it on: no medium of its own.
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:(?:following|after|before|ahead of|[Cc]ommenting on|asked about|since|despite) (?:the|an?|his|her|their|"
+    r"its|this) "
+    r"(?:[\w’'-]+ ){0,2}(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"
+    r"conference)\b[^,;.]{0,80}"
+    r"|[Aa]ccording to (?:a|the|its) (?:[\w-]+ )?(?:statement|transcript|readout|summary) (?:[a-z]+ )?(?:by|from)\b)"
+)
+
+
 def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
-    words = _RELATIVE.sub(" ", frame.text)
+    words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", frame.text))
     cue = frame.cue_words
     if _TWEET.search(cue):
         return "Twitter"
@@ -204,15 +236,17 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
                 return f"{name} interview"
     if match := _RADIO.search(words):
         name = re.sub(r"^(?:The|On|In|A|To|At)\s+", "", match[1] or match[2])
-        if len(name.split()) > 1 or match[1]:
+        if (len(name.split()) > 1 or match[1]) and not (addressee and name in addressee):
             return name
     told = addressee and outlet_name(addressee)
     if told and re.search(r"\b(?:told|tells|telling|tell|speaking to|spoke to|said to)\b", words):
-        return told if _AGENCY.search(addressee or "") else f"{told} interview"
+        return None if _AGENCY.search(addressee or "") else f"{told} interview"
     if addressee and told is None and _GENERIC.search(addressee):
         return "interview"
     if match := _PROGRAMME.search(words):
         return f"{match[1]} interview"
+    if name := posted(words):
+        return name
     for name, pattern in _FORMS:
         if pattern.search(words):
             return name

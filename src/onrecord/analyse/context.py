@@ -16,11 +16,11 @@ from onrecord.analyse import said as said_
 from onrecord.analyse.about import about
 from onrecord.analyse.acts import act_of
 from onrecord.analyse.addressee import addressee, phrase
-from onrecord.analyse.channel import channel
-from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.channel import channel, posted
+from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, Frame, View
 from onrecord.analyse.people import People, body, people
 from onrecord.analyse.redline import red_line
-from onrecord.analyse.relay import plain, relays
+from onrecord.analyse.relay import cited, plain, relays
 from onrecord.analyse.times_calendar import day
 from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
@@ -108,7 +108,7 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     cases = sorted((_case(view, statement, known) for statement in statements), key=lambda case: case.at)
     _resolve_pronouns(cases, view, known)
     for case in cases:
-        _alone(case, view)
+        _alone(case, view, known)
     _share(view, cases, known.named)
     _nest(view, cases)
     _talked(view, cases, known)
@@ -174,7 +174,7 @@ def _person(case: _Case, before: _Case | None, inner: _Case | None, view: View, 
     return inner.key if inner.key in known.surnames else None
 
 
-def _alone(case: _Case, view: View) -> None:
+def _alone(case: _Case, view: View, known: People) -> None:
     """What the statement's own sentence says."""
     frame, statement, report = case.frame, case.statement, view.report
     if frame.cue is None and frame.source is None:
@@ -187,7 +187,22 @@ def _alone(case: _Case, view: View) -> None:
         case.said = said_.earlier(frame, report)
     case.addressee = addressee(frame, statement, report)
     case.channel = channel(frame, case.addressee.name if case.addressee else None)
-    case.via = relays(frame)[0]
+    case.via = relays(frame)[0] or _said_by_another(case, known)
+
+
+_GOES_ON = re.compile(
+    rf"(?:^|[.;] )(?P<who>[A-Z][^{MARKS},.;]{{1,60}})(?:, [^{MARKS},.;]{{1,60}},)? (?:said|says|stated|reported) "
+    rf"[{OTHER}{OTHER_ENDED}],? and (?:that )?$"
+)
+
+
+def _said_by_another(case: _Case, known: People) -> tuple[Relay, ...]:
+    """ "The Harbour Office said Venn …, and that she told …": the office passes on both."""
+    frame = case.frame
+    match = _GOES_ON.search(frame.text[: frame.source.start]) if frame.source else None
+    if match is None or _key(match["who"], known) == case.key:
+        return ()
+    return (Relay(plain(match["who"]), frame.original(Span(*match.span("who")))),)
 
 
 def _share(view: View, cases: Sequence[_Case], named: frozenset[str]) -> None:
@@ -241,6 +256,10 @@ def _join(case: _Case, before: _Case | None, beside: _Beside, view: View) -> Non
     carries_on = near and (case.pronoun or adds or _simple(case))
     if near and adds and mate and case.paragraph == mate.paragraph and case.channel is None and not case.own:
         case.channel = mate.channel
+    if near and mate and mate.statement.kind != "direct" and case.statement.kind == "direct" and not case.own:
+        case.channel = case.channel or mate.channel  # the first quotation of what was introduced
+    if case.channel is None and case.pronoun:
+        case.channel = posted(_led_in(case, view))
     occasion = beside.occasions.get(case.paragraph)
     if occasion and _simple(case) and (case.said is None or case.said.rule == "perfect"):
         case.said, case.own = occasion.said, True
@@ -272,22 +291,24 @@ def _by_occasion(case: _Case, beside: _Beside, view: View) -> Said | None:
     words = case.frame.text
     if case.key and (said := occasions.introduced(view, case.key, case.start, case.paragraph)):
         return said
-    low = max(view.paragraphs[case.paragraph].start, case.start - occasions.INTRODUCED)
+    led = _led_in(case, view)
     dated = beside.dated
     if dated and dated.said and (before := occasions.days_before(case.frame, dated.said)):
         return before
-    if occasions.same_day(words) or (case.key and occasions.same_day(_before(view, low, case.start, case.key))):
+    if occasions.same_day(words) or occasions.same_day(led):
         if dated and dated.said and case.paragraph - dated.paragraph <= 2:
             return said_.inherited(dated.said, "same day")
         return next((said for number, said in reversed(beside.events) if number <= case.paragraph), None)
     return occasions.of_event(case.frame, case.paragraph, case.key, beside.events, view)
 
 
-def _before(view: View, low: int, start: int, key: str) -> str:
-    """The sentence before a statement, where it names the statement's source."""
-    words = view.report.text[low:start].rstrip(" \n\"“‘'")
+def _led_in(case: _Case, view: View) -> str:
+    """The sentence before a statement, where it names the statement's source: "Tarr replied on Murmur. …"."""
+    low = max(view.paragraphs[case.paragraph].start, case.start - occasions.INTRODUCED)
+    first = min((span.start for span in (*case.statement.content, Span(case.start, case.start))), default=case.start)
+    words = view.report.text[low:first].rstrip(" \n\"“‘'")
     sentence = words[max(words.rfind(". ", 0, max(0, len(words) - 1)), words.rfind("\n")) + 1 :]
-    return sentence if key in sentence.lower() else ""
+    return sentence if case.key and case.key in sentence.lower() else ""
 
 
 def _narrow(said: Said) -> bool:
@@ -397,6 +418,9 @@ def _sentences(text: str, paragraph: Span) -> list[tuple[int, str]]:
     ]
 
 
+_TOLD_HIM = re.compile(r"\b(?:told|assured|warned|asked|informed|promised|reminded) (?:him|her|me)\b")
+
+
 def _nest(view: View, cases: Sequence[_Case]) -> None:
     """An inner statement is passed on by the outer's speaker, and shares its day where it is the same speaker's."""
     by_id = {case.statement.id: case for case in cases}
@@ -411,11 +435,20 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
                 case.said = outer.said
             continue
         words = outer.frame.source_words
+        if case.addressee is None and _TOLD_HIM.search(case.frame.text) and words and not _PRONOUN.match(words):
+            case.addressee = Speaker("", plain(words), "unknown")  # "Orr told him that …, Tarr said"
         if not _PASSES_ON.search(outer.frame.cue_words):
             continue
         if words and not _PRONOUN.match(words):
             relay = Relay(plain(words), outer.frame.original(outer.frame.source) if outer.frame.source else None)
-            case.via = (*case.via, relay, *(r for r in outer.via if r.name != relay.name))
+            first = cited(outer.frame, view.report.text)
+            if first and first.name != relay.name and all(r.name != first.name for r in case.via):
+                case.via = (*case.via, first)
+            case.via = (
+                *(r for r in case.via if r.name != relay.name),
+                relay,
+                *(r for r in outer.via if r.name != relay.name),
+            )
         elif outer.via:
             case.via = (*case.via, *outer.via)
 
@@ -424,43 +457,54 @@ def _talked(view: View, cases: Sequence[_Case], known: People) -> None:
     """Those who talked with each other on a day: what one told the other, and what was passed on of it."""
     talks = _talks(view, cases, known)
     for case in cases if talks else ():
-        if not _in_body(case) or case.statement.class_ != "speech" or case.own:
+        if not _in_body(case) or (case.statement.class_ != "speech" and not case.via):
             continue
         to = case.addressee.name if case.addressee else None
         whom = to and (known.holder(to, case.at) or _key(to, known))
-        for talk in talks:
-            if not 0 <= case.paragraph - talk.paragraph <= occasions.TALK_REACH or case.key not in talk.who:
+        mine = [talk for talk in talks if case.key in talk.who]
+        if len({talk.said.first for talk in mine}) > 1 and not whom:
+            continue  # several talks: which, is not told
+        for talk in mine:
+            if not 0 <= case.paragraph - talk.paragraph <= occasions.TALK_REACH:
                 continue
             told = (whom in talk.who and whom != case.key) or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
             if not told and (to or not case.via):
                 continue
+            if case.own and (not told or case.said is None or case.said.first != talk.said.first):
+                continue
             if case.said is None or (case.said.rule == "perfect" and talk.paragraph == case.paragraph):
                 case.said = said_.inherited(talk.said, "same talk")
             case.channel = case.channel or talk.channel
+            other = next(iter(talk.who - {case.key or ""}))
+            if case.addressee is None and len(talk.who) == 2:
+                case.addressee = Speaker("", known.full.get(other, other), "unknown")
             break
 
 
+_PARAGRAPH_READ = 2000  # code points of a paragraph that are read for those who talked
 # "she told the Veldian leader": of two who talked, the other.
 _OTHER_SIDE = re.compile(r"the (?:[A-Z]\w+ )?(?:leader|president|premier|prime minister|minister|chancellor)$")
 
 
 def _talks(view: View, cases: Sequence[_Case], known: People) -> list[occasions.Talk]:
-    found = []
+    found: list[occasions.Talk] = []
+    media: dict[frozenset[str], str | None] = {}
     for case in cases:
-        if not _in_body(case) or not occasions.one_day(case.said):
-            continue
-        assert case.said is not None
         to = case.addressee.name if case.addressee else None
         whom = to and (known.holder(to, case.at) or _key(to, known))
-        if case.key in known.named and whom in known.named and case.key != whom:
-            who = frozenset({case.key or "", whom or ""})
-            found.append(occasions.Talk(case.paragraph, case.said, occasions.medium(case.frame.text), who))
+        if not _in_body(case) or case.key not in known.named or whom not in known.named or case.key == whom:
+            continue
+        who = frozenset({case.key or "", whom or ""})
+        if medium := occasions.medium(case.frame.text):
+            media[who] = medium
+        if case.said and occasions.one_day(case.said):
+            found.append(occasions.Talk(case.paragraph, case.said, medium, who))
     for number in sorted({case.paragraph for case in cases if _in_body(case)}):
         paragraph = view.paragraphs[number]
-        who = known.within(paragraph.start, paragraph.end)
+        who = known.within(paragraph.of(view.report.text)[:_PARAGRAPH_READ])
         if talk := occasions.talk_in(view, paragraph, who):
             found.append(occasions.Talk(number, talk[0], talk[1], who))
-    channel = {talk.who: talk.channel for talk in found if talk.channel}
+    channel = {talk.who: talk.channel for talk in found if talk.channel} | media
     return [replace(talk, channel=talk.channel or channel.get(talk.who)) for talk in found]
 
 

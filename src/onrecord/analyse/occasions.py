@@ -18,7 +18,7 @@ from onrecord.model import Said, Span
 EVENT_REACH = 3  # paragraphs in which "at the ceremony" is still the event that the report dated
 EVENT_WORDS = 100  # code points between an event's verb and its day
 INTRODUCED = 350  # code points before a statement in which a sentence may introduce its speaker
-TALK_REACH = 6  # paragraphs in which two who talked are still heard from their talk
+TALK_REACH = 12  # paragraphs in which two who talked are still heard from their talk
 
 _SAME_DAY = re.compile(
     r"\b(?:the|that|this)(?: very)? same day\b|\blater (?:that|the same) day\b|\bhours? (?:after|later)\b"
@@ -61,7 +61,6 @@ class Talk:
     said: Said
     channel: str | None
     who: frozenset[str]
-    names: tuple[tuple[str, str], ...] = ()  # surname → the name as the report has it
 
 
 def one_day(said: Said | None) -> bool:
@@ -167,8 +166,8 @@ def told_on(view: View, content: Span, cue: str) -> Said | None:
 
 
 _WITH_OBJECT = re.compile(
-    r"^(?:has |have |had )?(?:accus|urg|warn|blam|ask|press|criticis|criticiz|condemn|prais|thank|order|invit|remind|tell|"
-    r"told|assur|inform|challeng|call(?:ed|s) on)",
+    r"^(?:has |have |had )?(?:accus|urg|warn|blam|ask|press|criticis|criticiz|condemn|prais|thank|order|invit|remind|"
+    r"tell|told|assur|inform|challeng|call(?:ed|s) on)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(

@@ -7,7 +7,7 @@ speaker really is, is settled later.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 ROLES = {
@@ -30,7 +30,7 @@ _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
 _MENTION = re.compile(
     rf"\b(?P<role>{_ROLE})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}},|,)? (?P<name>{_NAME})"
     rf"|(?<![\w’'-])(?P<named>{_FULL_NAME}), (?:the |an? |who is |its |his |her )?(?:[\w’'-]+ ){{0,4}}?"
-    rf"(?P<is>{_ROLE})\b"
+    rf"(?P<is>{_ROLE})\b(?!['’])"
     rf"|\b[Tt]he (?P<office>{_ROLE}) (?:[\w’'-]+ ){{1,5}}?[\w’'-]+, (?P<holder>{_NAME}),"
 )
 _DEFINITE = re.compile(rf"^\W*(?:the|his|her|its|their|our)\s+(?:[\w’'-]+\s+){{0,2}}?({_ROLE})\b", re.IGNORECASE)
@@ -50,11 +50,19 @@ _LED_BY_ANOTHER = re.compile(
     r"[,;:]|\b(?:to|by|of|with|from|after|before|that|when|as|at|for|on|in|and|or|than|came|said|told|asked|was|were|is|"
     r"are|has|had|\w+ed)\b"
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 # "Ivo Tarr", but no "the Northern League" or "Amber Street": only before a verb of saying or behind one of telling.
 _FULL = re.compile(
     r"(?<![\w’'-])(?<![Tt]he )[A-Z][a-z’'-]+ [A-Z][\w’'-]+(?=,? (?:said|says|told|tells|asked|wrote|"
     r"added|replied|who)\b)"
     r"|(?<=told )[A-Z][a-z’'-]+ [A-Z][\w’'-]+(?=\s(?:on|that|in|he|she|they)\b)"
+)
+# What looks like a name and is a day, a place of work or a body.
+_NO_PERSON = re.compile(
+    r"^(?:On|In|At|The|But|And|For|Since|By|From|After|Before|However|Meanwhile|When|While|As)\b|day$|"
+    r"\b(?:Street|House|Palace|Ministry|Office|Department|Party|Council|Commission|Parliament|Union|Government|Service|"
+    r"Agency|League|Committee|Press|Times|Post|News|TV|Radio|Bank|Court|Force|Forces|Navy|Army|Police|States|Nations|"
+    r"Kingdom|Republic)$"
 )
 OPENING_WORDS = 60  # code points from a sentence's start in which its subject is named
 
@@ -67,6 +75,7 @@ class People:
     mentions: list[tuple[str, str]] = field(default_factory=list)  # (role, surname in lower case)
     surnames: frozenset[str] = frozenset()  # of those with a role
     named: frozenset[str] = frozenset()  # and of those named in full
+    full: dict[str, str] = field(default_factory=dict)  # surname → the longest name
 
     def holder(self, source: str, at: int) -> str | None:
         """The surname of the last holder named before `at` of the role in words like "the spokesman"."""
@@ -84,10 +93,9 @@ class People:
         match = _DEFINITE.match(source)
         return match is not None and all(role != ROLES[" ".join(match[1].lower().split())] for role, _ in self.mentions)
 
-    def within(self, start: int, end: int) -> frozenset[str]:
-        """The surnames named with a role in `[start, end)`."""
-        low, high = bisect_left(self.places, start), bisect_left(self.places, end)
-        return frozenset(name for _, name in self.mentions[low:high])
+    def within(self, words: str) -> frozenset[str]:
+        """The surnames of persons in `words`."""
+        return self.named.intersection(surname(word) for word in _CAPITAL.findall(words))
 
     def subject(self, text: str, start: int, end: int) -> str | None:
         """The surname of the person who opens the last sentence in `[start, end)` that a person opens."""
@@ -105,13 +113,24 @@ class People:
 
 def people(text: str) -> People:
     """The persons that `text` names with a role. Takes any text; linear in it."""
-    found = []
+    found: list[tuple[int, str, str]] = []
     for match in _MENTION.finditer(text):
         role = (match["role"] or match["is"] or match["office"]).lower()
-        found.append((match.start(), ROLES[role], surname(match["name"] or match["named"] or match["holder"])))
-    names = frozenset(name for *_, name in found)
-    full = frozenset(surname(match.group()) for match in _FULL.finditer(text))
-    return People([at for at, _, _ in found], [(role, name) for _, role, name in found], names, names | full)
+        found.append((match.start(), ROLES[role], match["name"] or match["named"] or match["holder"]))
+    found = [one for one in found if not _NO_PERSON.search(one[2])]
+    names = [name for *_, name in found]
+    full: dict[str, str] = {}
+    for name in (*names, *(match.group() for match in _FULL.finditer(text))):
+        if _NO_PERSON.search(name):
+            continue
+        full[surname(name)] = max(full.get(surname(name), ""), re.sub(r"['’]s?$", "", name), key=len)
+    return People(
+        [at for at, _, _ in found],
+        [(role, surname(name)) for _, role, name in found],
+        frozenset(map(surname, names)),
+        frozenset(full),
+        full,
+    )
 
 
 def surname(name: str) -> str:

@@ -15,8 +15,13 @@ _CROSS = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|remains?|constitutes?|represents?|"
-    r"means?)\b[^.;,\n]{0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|limited)\b)"
+    r"\b(?:is|are|was|were|be|remain(?:s|ed)?|constitutes?|represents?|calls?|called|calling|considers?|considered|"
+    r"regards?|"
+    r"means?)\b(?! not\b| no\b| hardly\b| never\b)[^.;,\n]{0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|"
+    r"limited)\b)"
+    r"|^\W*(?:the |a |this |that )?red[ -]lines?\b(?: (?:at|on|in|over|for|around)\b[^.;,\n]{0,40})? (?:is|are|"
+    r"remains?|"
+    r"will|must|stands?)\b"
     r"|\b(?:our|my)\b[^.;,\n]{0,20}\bred[ -]lines?\b[^.;\n]{0,20}\b(?:is|are|remains?|will|would|has|have)\b"
     r"|\bred[ -]lines?\b[^.;,\n]{0,30}\bfor (?:us|me|our)\b|\b(?:draw|drew|drawn|set|laid|"
     r"lay)s?\b[^.;\n]{0,30}\bred[ -]lines?\b",
@@ -27,6 +32,14 @@ _WITHOUT_WORD = re.compile(
     r"stand by|stand idly by|accept any)\b"
     r"|\bwould be (?:totally |completely |absolutely |simply )?unacceptable\b|\b(?:draw|drew|"
     r"drawn|drawing) (?:the|a) line (?:at|here|on)\b|\bline in the sand\b",
+    re.IGNORECASE,
+)
+# "If a battery appears, we will close the strait": what must not happen, and what follows.
+_PRICE = re.compile(
+    r"\b(?:if|should|unless|once|the moment|as soon as)\b[^.;\n]{0,120}\b(?:appears?|arrives?|comes?|cross(?:es)?|"
+    r"enters?|"
+    r"deploy(?:s|ed)?|stationed|placed|built|lands?|sets? foot|touch(?:es)?|strikes?|attacks?|invades?|join(?:s|ed)?|"
+    r"expands?|continues?|moves?)\b",
     re.IGNORECASE,
 )
 # Words that show another use of the words, or another's line.
@@ -47,6 +60,8 @@ def red_line(act: str, content: str, *, negated: bool) -> bool:
     words = content[:1500]
     if negated or _OTHER_USE.search(words):
         return False
+    if act == "threaten" and _PRICE.search(words):
+        return True
     if _WITHOUT_WORD.search(words):
         return act not in ("ask", "decline")
     if act in _NOT_DRAWN or not _LINE.search(words):

@@ -33,6 +33,11 @@ _DOCUMENT_BY = re.compile(
     r"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|"
     rf"issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
 )
+_INTERVIEW = re.compile(r"\b(?:interview|appearance|address|speech)\s*$")
+# "Marram reported, citing Tidewire": Tidewire had it first.
+_CITES = re.compile(r"\b(?:citing|quoting)\b")
+_AGENCY = re.compile(r"(?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) agency$")
+_WHOM = re.compile(rf"\s+({_WHO}){_STOP}")
 _PASSED_ON = re.compile(r"\b(?:quoted|cited|report(?:s|ed|ing)?|carried|showed|relayed)\b", re.IGNORECASE)
 
 
@@ -44,25 +49,49 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
         for match in pattern.finditer(text):
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
+            leads = pattern is _ACCORDING and _leads(frame, match)
             words = match[group]
             if (
                 (frame.source and place.overlaps(frame.source) and match.start() <= frame.source.start)
                 or _DATE.match(words)
-                or _apart(frame, match.span())
+                or (_apart(frame, match.span()) and not leads)
             ):
                 continue
             name = outlet_name(words)
             if name is None:
-                if pattern in (_PASSIVE, _DOCUMENT_BY) and re.match(
-                    r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words
+                if leads or (
+                    pattern in (_PASSIVE, _DOCUMENT_BY)
+                    and re.match(r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words)
                 ):
                     name = _headed(plain(words))
                 else:
                     continue
+            if pattern is _PASSIVE and _INTERVIEW.search(text, 0, match.start()):
+                continue  # "an interview aired by": its medium
             if all(relay.name != name for _, relay in found):
                 found.append((rank, Relay(name, frame.original(place))))
     found.sort(key=lambda pair: pair[0])
     return tuple(relay for _, relay in found), "named" if found else ""
+
+
+def _leads(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether "According to …," opens a sentence whose own subject then speaks: all of it was passed on."""
+    if frame.source is None or frame.text[: match.start()].strip() or frame.source.start < match.end():
+        return False
+    return frame.text[match.end() : match.end() + 1] == ","
+
+
+def cited(frame: Frame, text: str) -> Relay | None:
+    """Whom the one who passes words on cites for them; `text` is the report's."""
+    if (match := _CITES.search(frame.text)) is None:
+        return None
+    at = frame.original(Span(*match.span())).end
+    whom = _WHOM.match(text, at, min(len(text), at + 90))
+    if whom is None:
+        return None
+    agency = _AGENCY.match(whom[1])  # but no person, and no reason: "citing Tarr", "citing high prices"
+    name = outlet_name(whom[1]) or (agency[1] if agency else None)
+    return Relay(name, Span(*whom.span(1))) if name else None
 
 
 _DATE = re.compile(
@@ -94,7 +123,15 @@ def _headed(words: str) -> str:
 _OWNED = re.compile(r"['’]s?\s+(?:remarks|comments|words|statement|speech|letter|tweet|interview|warning|claim)s?\b.*$")
 
 
+# "a transcript released by the Harbour Office": who passed it on.
+_DOCUMENT = re.compile(
+    r"^(?:an? |the |its )?(?:[\w-]+ ){0,2}(?:statement|transcript|readout|summary|account|report|video|release)s? "
+    r"(?:[a-z]+ )?(?:by|from) (?:the )?"
+)
+
+
 def plain(words: str) -> str:
     """A source's words as a relay's name: without article and with single spaces."""
-    words = _OWNED.sub("", " ".join(words.split()))
+    words = _DOCUMENT.sub("", _OWNED.sub("", " ".join(words.split())))
+    words = re.sub(r"^(?:the )?[A-Z][\w]+-based ", "", words)
     return outlet_name(words) or re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
