@@ -70,6 +70,10 @@ HOSTILE = [
     "Ministry of ",
     "- ",
     "Roe and ",
+    "The Quill House warned. ",
+    "Roe's spokesman, Ivo Quill, ",
+    "Norvia's president, with presidential spokesman Ivo Roe saying ",
+    "the Norvian president ",
 ]
 
 

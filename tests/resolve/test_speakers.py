@@ -148,6 +148,53 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
     ("campaign", "[[1|The Quill campaign]] spoke.", ["Quill campaign"]),
     ("bank", "[[1|The Bank of Norway]] spoke.", ["Bank of Norway"]),
     ("newspaper", "[[1|The New York Times]] wrote.", ["New York Times"]),
+    ("building", "The Quill House is old. [[1|The Quill House]] warned. [[2|Quill House]] left.",
+     ["Quill House", "Quill House"]),
+    ("street", "[[1|Barrow Street]] said. [[2|A Barrow Street spokeswoman]] agreed. [[3|She]] left.",
+     ["Barrow Street", "Barrow Street", "Barrow Street"]),
+    ("a person called House", "[[1|Mary House]] spoke. [[2|House]] left.", ["Mary House", "Mary House"]),
+    ("a person called Hall, by title", "[[1|Minister Tavish Hall]] spoke. [[2|Tavish Hall]] left.", ["Tavish Hall",
+     "Tavish Hall"]),
+    ("the office", "[[1|Barrow Street]] spoke. [[2|A spokeswoman for the office]] agreed.", ["Barrow Street",
+     "Barrow Street"]),
+    ("press service", "[[1|The presidential press service]] spoke. [[2|The press service]] left. [[3|It]] agreed.",
+     ["presidential press service"] * 3),
+    ("a made-up state's ministry", "The Norvian army left Norvia. [[1|Norvia’s Defence Ministry]] agreed.",
+     ["Norvia’s Defence Ministry"]),
+    ("clause behind a body", "[[1|The Norvian navy, up from two years ago]], spoke.", ["Norvian navy"]),
+    ("clause behind an unnamed source", "[[1|A senior official, who spoke on condition of anonymity,]] agreed.",
+     ["senior official"]),
+    ("list of sources", "[[1|officials, analysts and diplomats]] agreed.", ["officials, analysts and diplomats"]),
+    ("adverbs name nobody", "Quill has [[1|far]] said it, [[2|more]] often than [[3|this]].", [None, None, None]),
+    ("a page's words name nobody", "[[1|READ MORE]]\n\nIt rained.", [None]),
+    ("statement by", "[[1|A statement by the Norwegian Foreign Ministry]] said so.", ["Norwegian Foreign Ministry"]),
+    ("transcript released by", "[[1|a transcript released by the Quill House]] showed it.", ["Quill House"]),
+    ("someone's remarks", "Mary Quill came. [[1|Quill’s remarks]] were clear.", ["Mary Quill"]),
+    ("his country", "Norwegian Foreign Minister Peter Quill came. [[1|His country]] agreed.", ["Norway"]),
+    ("his country, unknown", "Peter Quill came. [[1|His country]] agreed.", [None]),
+    ("president in a headline", "[[1|President]] warns of storm\n\nPresident Olen Marsk warned on Monday.",
+     ["Olen Marsk"]),
+    ("spokesman not named yet", "[[1|Marsk’s spokesman]] warned.\n\n“{{2|No,}}” [[2|Peter Quill]] said.\n\n"
+     "[[3|The spokesman]] left.", ["Peter Quill"] * 3),
+    ("another spokesman", "A police spokesman waited. [[1|The police spokesman]] warned. “{{2|No,}}” [[2|Peter Quill, a"
+     " farmer,]] said. [[3|The spokesman]] left.", ["police spokesman",
+     "Peter Quill", "police spokesman"]),
+    ("the minister is who was speaking", "Foreign Minister Olen Marsk came.\n\nIt rained.\n\n[[1|Boris Quill]] told"
+     " reporters it was over. “{{2|No,}}” [[2|the minister]] added.", ["Boris Quill", "Boris Quill"]),
+    ("the minister is the one of that role", "Foreign Minister Olen Marsk came. [[1|Boris Quill]] told reporters it was"
+     " over. [[2|The minister]] agreed.", ["Boris Quill", "Olen Marsk"]),
+    ("the president need not have been named", "[[1|Boris Quill]] spoke. [[2|The president]] agreed.", ["Boris Quill",
+     "president"]),
+    ("she, an unnamed one", "Mary Quill came. [[1|A spokeswoman for the Norwegian police]] spoke. [[2|She]] left.",
+     ["spokeswoman for the Norwegian police"] * 2),
+    ("surname of two, by rank", "Minister Boris Quill met Admiral Ana Quill.\n\nIt rained.\n\n[[1|Admiral Quill]]"
+     " spoke. [[2|Minister Quill]] left.", ["Ana Quill", "Boris Quill"]),
+    ("by telephone", "Minister Boris Quill wept.\n\nAdmiral Ana Roe shrugged. “{{1|Fine,}}” [[1|she]] told the paper by"
+     " phone.", ["Ana Roe"]),
+    ("the subject right before", "Boris Quill, the mayor, spoke. Ivo Roe, the governor, replied online. “{{1|No,}}”"
+     " [[1|he]] wrote.", ["Ivo Roe"]),
+    ("according to is no subject", "It grew, according to the Norwegian navy. Tarn denies it, and says that [[1|it]] is"
+     " small.", ["Tarn"]),
 ]  # fmt: skip
 
 
@@ -179,6 +226,42 @@ FIELDS: list[tuple[str, str, dict[str, str | None]]] = [
     ("anonymous", "[[1|A senior official]] spoke.", {"type": "unknown"}),
     ("made-up", "Norvia slept. [[1|Norvian President Olen Marsk]] spoke.", {"country": "Norvia",
      "role": "Norvian President"}),
+    ("building is a body", "[[1|The Amber Palace]] warned.", {"type": "organization", "role": None}),
+    ("building with its country", "The Norvian army left Norvia. [[1|The Quill House, Norvia's presidency,]] warned.",
+     {"type": "organization", "country": "Norvia"}),
+    ("building by its premier", "Norway's Prime Minister Ana Roe left. [[1|Barrow Street, the prime minister's"
+     " office,]] agreed.", {"type": "organization", "country": "Norway"}),
+    ("spokesman of the only building", "The Quill House warned of rain. [[1|Presidential spokesman Ivo Roe]] agreed.",
+     {"outfit": "Quill House", "country": None}),
+    ("not of a premier's building", "Barrow Street, the prime minister's office, warned of rain. [[1|Presidential"
+     " spokesman Ivo Roe]] agreed.", {"outfit": None}),
+    ("not of one of two buildings", "The Quill House warned. The Tarn Palace warned. [[1|Presidential spokesman Ivo"
+     " Roe]] agreed.", {"outfit": None}),
+    ("spokesman of a named building", "The Quill House burned. [[1|Quill House spokesman Ivo Roe]] agreed.",
+     {"outfit": "Quill House"}),
+    ("spokesman of the only president", "Norwegian President Olen Marsk left. [[1|Presidential spokesman Ivo Roe]]"
+     " agreed.", {"country": "Norway"}),
+    ("not of one of two presidents", "Norwegian President Olen Marsk met Danish President Ana Berg. [[1|Presidential"
+     " spokesman Ivo Roe]] agreed.", {"country": None}),
+    ("owner's country", "Norwegian President Olen Marsk left. [[1|Marsk's spokesman, Ivo Roe,]] agreed.",
+     {"country": "Norway", "role": "Marsk's spokesman"}),
+    ("his spokesman", "Norwegian President Olen Marsk left. [[1|His spokesman, Ivo Roe,]] agreed.",
+     {"country": "Norway", "role": "spokesman"}),
+    ("rank behind a role", "[[1|The spokesman of the Norwegian Defence Ministry, Colonel Ivo Roe,]] agreed.",
+     {"role": "spokesman of the Norwegian Defence Ministry", "outfit": "Norwegian Defence Ministry"}),
+    ("ministry spokesman", "The Defence Ministry of Norway warned. [[1|Ministry spokesman Colonel Ivo Roe]] agreed.",
+     {"outfit": "Defence Ministry of Norway", "country": "Norway"}),
+    ("minister of the only such country", "The Norwegian foreign minister was tired.\n\n[[1|Foreign Minister Ivo Roe]]"
+     " agreed.", {"country": "Norway"}),
+    ("minister who meets another", "The Norwegian foreign minister met [[1|Foreign Minister Ivo Roe]].",
+     {"country": None}),
+    ("cited for a state", "Norway has warned of rain, with presidential spokesman [[1|Ivo Roe]] saying so.",
+     {"country": "Norway"}),
+    ("state by its minister", "Tarn's Prime Minister Ana Roe left. [[1|Tarn]] agreed.", {"type": "government"}),
+    ("state by its border", "[[1|Tarn]] replied by closing its land border.", {"type": "government"}),
+    ("state by its adjective", "The Norvian shore is steep. [[1|Norvia]] agreed.", {"type": "government"}),
+    ("a portfolio is no state", "[[1|The Ministry of Transport]] agreed.", {"country": None}),
+    ("a continent is no state", "Asian markets fell. [[1|Asia]] agreed.", {"type": "unknown"}),
 ]  # fmt: skip
 
 

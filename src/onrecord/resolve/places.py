@@ -30,6 +30,7 @@ OFFICES_OF = frozenset("ministry government army navy".split())
 TERRITORY = frozenset("army navy parliament coast border borders embassy airspace soil shore shores".split())
 CONTINENTS = frozenset("africa america asia europe eurasia oceania antarctica".split())
 MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
+MAX_STEMS = 200  # names of one beginning that an adjective is compared with
 MAX_TAIL = 3  # letters by which either may be longer than the stem
 
 
@@ -67,8 +68,11 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
     countries: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     bases = _bases(layout.tokens, mentions)
+    stems: dict[str, list[str]] = {}
+    for base in bases:
+        stems.setdefault(base[:MIN_STEM], []).append(base)
     for word in _adjective_candidates(layout.tokens):
-        base = next((b for b in bases if derived(word, b)), None)
+        base = next((b for b in stems.get(word[:MIN_STEM], [])[:MAX_STEMS] if derived(word, b)), "")
         if base:
             countries[base] = bases[base]
             adjectives[word] = bases[base]
@@ -119,7 +123,8 @@ def _possessors(tokens: Sequence[Token]) -> list[str]:
                 owners.append(fold(token.text))
         elif token.key in OFFICES_OF and following.key == "of" and index + 3 < len(tokens):
             name, after = tokens[index + 2], tokens[index + 3]
-            whose = token.key != "ministry" or (index > 0 and tokens[index - 1].capital)  # not "Ministry of Transport"
+            # "Defence Ministry of Norvia", not "Ministry of Transport"
+            whose = token.key != "ministry" or (index > 0 and tokens[index - 1].key in w.PORTFOLIO - w.FUNCTION)
             plain = name.capital and name.kind == "word" and not after.capital
             if whose and plain and after.key not in ("and", "of", "&"):
                 owners.append(fold(name.text))
