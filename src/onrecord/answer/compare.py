@@ -310,9 +310,9 @@ def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
     """A statement there by the same speaker that shares two telling words or more may be another translation."""
     telling = content_words(view.words(fullest)) - NEGATION
     for s in view.store.statements_of(r.id):
-        shared = telling & content_words(view.words(s))
-        kind = view.relation(s.speaker, fullest.speaker)[0]
-        if len(shared) >= _ALIKE and kind in ("same", "speaks_for") and s.id not in view.frames_of(r.id):
+        if len(telling & content_words(view.words(s))) < _ALIKE or s.id in view.frames_of(r.id):
+            continue
+        if view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
             return "a statement of the same speaker there shares words with it"
     return None
 

@@ -32,6 +32,8 @@ class View:
         self._decisions: dict[str, list[Decision]] = {}
         self._forms: dict[str, list[Speaker]] = {}
         self._stems: dict[str, list[set[str]]] = {}
+        self._groups: dict[str, str] = {}
+        self._relations: dict[tuple[Speaker, Speaker], tuple[SpeakerRelation, str]] = {}
 
     # -- reports and statements
 
@@ -163,6 +165,11 @@ class View:
         """How two speakers stand to each other by all that stored reports say of them."""
         if a is None or b is None:
             return relation(a, b)
+        if (a, b) not in self._relations:
+            self._relations[a, b] = self._relation(a, b)
+        return self._relations[a, b]
+
+    def _relation(self, a: Speaker, b: Speaker) -> tuple[SpeakerRelation, str]:
         if self._group(a) == self._group(b):
             return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
         found = [relation(x, y) for x in self.forms(a) for y in self.forms(b)]
@@ -179,7 +186,9 @@ class View:
         return self._forms[speaker.id]
 
     def _group(self, speaker: Speaker) -> str:
-        return self.store.group_of("speaker", speaker.id) or speaker.id
+        if speaker.id not in self._groups:
+            self._groups[speaker.id] = self.store.group_of("speaker", speaker.id) or speaker.id
+        return self._groups[speaker.id]
 
     def asked_for(self, name: str) -> list[Speaker]:
         """The stored speakers that a reader means by `name`, one for each form; empty where there are none."""
