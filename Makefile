@@ -12,7 +12,7 @@ demo: $(STAMP)
 	@$(BIN)/onrecord demo
 
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile -rs
 
 # Everything that a change must pass: lint, types, tests, quality floors.
 check: lint types test evals
@@ -33,6 +33,7 @@ soak: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python bench/store.py
+	@$(BIN)/python bench/cli.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or newer")'
