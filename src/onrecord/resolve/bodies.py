@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
-from onrecord.resolve.words import MODIFIERS, ORG_NOUNS, PORTFOLIO
+from onrecord.resolve.words import DEMONYM_ENDINGS, MODIFIERS, ORG_NOUNS, PORTFOLIO
 
 _SPELLING = {
     "defense": "defence",
@@ -17,6 +17,8 @@ _SPELLING = {
     "dept": "department",
 }
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on"})
+MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
+MAX_TAIL = 3  # letters by which either may be longer than the stem
 OFFICES = frozenset({"ministry", "department"})
 
 
@@ -80,3 +82,18 @@ def initials(key: tuple[str, ...]) -> str:
 def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether `short` is the one word made of `long`'s initials."""
     return len(short) == 1 and len(long) > 2 and short[0] == initials(long)
+
+
+def derived(adjective: str, base: str) -> bool:
+    """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
+    if adjective == base or base == adjective + "s":
+        return False
+    shared = 0
+    for a, b in zip(adjective, base, strict=False):
+        if a != b:
+            break
+        shared += 1
+    rest, tail = adjective[shared:], base[shared:]
+    return (
+        shared >= MIN_STEM and len(tail) <= MAX_TAIL and len(rest) <= MAX_TAIL and adjective.endswith(DEMONYM_ENDINGS)
+    )

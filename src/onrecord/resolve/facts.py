@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 
+from onrecord.errors import SetupError
 from onrecord.model import SpeakerType
 from onrecord.resolve.names import fold
 
@@ -43,8 +44,10 @@ class Facts:
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
-    text = resources.files("onrecord.resolve").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
+    data = get_data("onrecord.resolve", f"data/{name}")
+    if data is None:
+        raise SetupError(f"the file resolve/data/{name} cannot be read")
+    for line in data.decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield (line.split("\t") + [""] * columns)[:columns]
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from onrecord.resolve import words as w
+from onrecord.resolve.bodies import MIN_STEM, derived
 from onrecord.resolve.facts import facts
 from onrecord.resolve.mentions import Mention
 from onrecord.resolve.names import fold, surname
@@ -29,9 +30,7 @@ OFFICES_OF = frozenset("ministry government army navy".split())
 # What is a state's where the subject of a sentence calls it "its": "Norvia closed its land border".
 TERRITORY = frozenset("army navy parliament coast border borders embassy airspace soil shore shores".split())
 CONTINENTS = frozenset("africa america asia europe eurasia oceania antarctica".split())
-MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
 MAX_STEMS = 200  # names of one beginning that an adjective is compared with
-MAX_TAIL = 3  # letters by which either may be longer than the stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +160,6 @@ def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
             if word.endswith(w.DEMONYM_ENDINGS) and not _known(word) and word not in w.FUNCTION and not w.is_role(word):
                 found[word] = None
     return list(found)
-
-
-def derived(adjective: str, base: str) -> bool:
-    """Whether `adjective` can be made from `base` by an ending: norvian from norvia, tarnese from tarn."""
-    if adjective == base or base == adjective + "s":
-        return False
-    shared = 0
-    for a, b in zip(adjective, base, strict=False):
-        if a != b:
-            break
-        shared += 1
-    rest, tail = adjective[shared:], base[shared:]
-    return (
-        shared >= MIN_STEM and len(tail) <= MAX_TAIL and len(rest) <= MAX_TAIL and adjective.endswith(w.DEMONYM_ENDINGS)
-    )
 
 
 def _capitals(tokens: Sequence[Token], places: Places) -> list[tuple[str, str]]:

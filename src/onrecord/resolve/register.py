@@ -287,8 +287,14 @@ def _canonical(group: Sequence[SpeakerSeen]) -> Speaker:
 
 
 def _commonest(values: Iterable[tuple[str | None, int]]) -> str | None:
+    """The value that most reports give, whatever its case; of as many the longest, spelt as most often."""
     counts: Counter[str] = Counter()
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for value, weight in values:
         if value:
-            counts[value] += weight
-    return max(counts, key=lambda v: (counts[v], v)) if counts else None
+            counts[value.casefold()] += weight
+            spelt[value.casefold()][value] += weight
+    if not counts:
+        return None
+    best = max(counts, key=lambda v: (counts[v], len(v), v))
+    return max(spelt[best], key=lambda v: (spelt[best][v], v))

@@ -8,7 +8,6 @@ from onrecord.model import Speaker
 from onrecord.resolve import bodies
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, surname
-from onrecord.resolve.places import derived
 from onrecord.resolve.words import PORTFOLIO, SEATS, SPOKES, key
 
 _HEADS = frozenset("president premier chancellor king queen emir sultan taoiseach".split())
@@ -157,7 +156,7 @@ def body_keys(a: Speaker, b: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]
 
     def country(word: str) -> str | None:
         known = facts().countries.get(word) or facts().adjectives.get(word)
-        return known or next((state for state in states if word == state or derived(word, state)), None)
+        return known or next((state for state in states if word == state or bodies.derived(word, state)), None)
 
     return bodies.key(a.name, country), bodies.key(b.name, country)
 
