@@ -418,9 +418,7 @@ def _comments(s: Sentence, comma: int) -> bool:
     low, following = s.low(comma + 1), s.low(comma + 2)
     return low in {"in", "a", "an"} and (
         (low == "in" and following == "what")
-        or any(
-            s.low(k) in {"that", "which"} and (s.finite(k + 1) or low == "in") for k in range(comma + 3, comma + 6)
-        )
+        or any(s.low(k) in {"that", "which"} and (s.finite(k + 1) or low == "in") for k in range(comma + 3, comma + 6))
     )
 
 

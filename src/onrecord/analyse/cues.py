@@ -110,7 +110,12 @@ def _chain(s: Sentence, i: int) -> int:
             k -= len(passed)
             continue
         # "on Monday", "last week": a time between subject and verb
-        if low in words.TIMES or low in words.MONTHS or low == "month" or (low.isdigit() and s.low(k - 2) in words.MONTHS):
+        if (
+            low in words.TIMES
+            or low in words.MONTHS
+            or low == "month"
+            or (low.isdigit() and s.low(k - 2) in words.MONTHS)
+        ):
             start = _time_start(s, k)
             if start is not None:
                 k = start
@@ -119,7 +124,7 @@ def _chain(s: Sentence, i: int) -> int:
     return k
 
 
-_OFTEN = (("once", "more"), ("so", "far"), ("thus", "far"), ("more", "than", "once"), ("time", "and", "again"))
+_OFTEN = (("once", "more"), ("so", "far"), ("thus", "far"), ("more", "than"), ("time", "and", "again"))
 
 
 def _is_may(s: Sentence, k: int) -> bool:

@@ -49,6 +49,8 @@ def before(s: Sentence, end: int, floor: int = 0, depth: int = 0) -> Range | Non
         return (inner[0], end) if inner else None
     if s.closes_quote(k):
         first = s.ranges[s.inside[k]][0]
+        if s.low(k - 1) == "," and first > floor and any(s.low(p) == "," for p in range(max(floor, k - 25), first)):
+            return _with_insertion(s, k, floor, depth)  # "X, which calls itself “a club,” said"
         if k - first >= _SHORT_QUOTE or s.low(k - 1) in {",", ".", "?", "!"}:
             return None
         return _leftwards(s, first - 1, end, floor)

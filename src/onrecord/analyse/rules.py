@@ -40,7 +40,7 @@ def statements(s: Sentence) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.rule != "noun" or not _carried(draft, drafts)]
     asked = _asked(s, found)
     if asked is not None:
-        drafts.insert(0, asked)
+        drafts = [asked, *(draft for draft in drafts if draft.cue != asked.cue)]
     return drafts
 
 
@@ -233,7 +233,16 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
         inverted = _inverted(s, cue)
         if inverted is not None:
             return inverted
-    return phrases.before(s, cue.chain)
+    return _anonymous(s, cue) or phrases.before(s, cue.chain)
+
+
+def _anonymous(s: Sentence, cue: Cue) -> Range | None:
+    """ "An aide who asked not to be named insisted": the noun with its relative clause, which no comma closes."""
+    if s.low(cue.chain - 1) not in _NAMED or s.low(cue.chain - 2) not in {"be", "remain", "stay"}:
+        return None
+    who = next((k for k in range(cue.chain - 3, max(0, cue.chain - 12), -1) if s.low(k) in {"who", "that"}), None)
+    head = phrases.before(s, who) if who is not None else None
+    return (head[0], cue.chain) if head is not None else None
 
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
@@ -335,12 +344,19 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft
         content = _passive(s, cue, source, limit)
     elif cue.how == "noun":
         content = _of_noun(s, cue, source, limit)
-    elif cue.how == "infinitive" or source is None:
+    elif source is None:
         return None
+    elif cue.how == "infinitive":
+        content = _of_infinitive(s, cue, limit)
     else:
         content = _of_verb(s, cue, source, limit)
     content = [r for r in content if r[1] > r[0]]
-    if not content or _says_nothing(s, cue, content) or (source and _no_speaker(s, source)):
+    if (
+        not content
+        or _says_nothing(s, cue, content)
+        or _names_a_relay(s, cue, content)
+        or (source and _no_speaker(s, source))
+    ):
         return None
     spans = [s.chars(r) for r in content]
     return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, cue.how)
@@ -354,6 +370,17 @@ def _says_nothing(s: Sentence, cue: Cue, content: list[Range]) -> bool:
     return cue.verb.attitude or (len(tokens) == 1 and s.low(tokens[0]) in _STAND_INS and cue.verb.lemma not in _POLAR)
 
 
+def _names_a_relay(s: Sentence, cue: Cue, content: list[Range]) -> bool:
+    """ "citing the Marinet agency": through whom it came, not something said."""
+    if cue.verb.lemma not in {"cite", "quote"} or len(content) != 1:
+        return False
+    small = [t.low for t in s.tokens[slice(*content[0])] if t.word and not t.capital]
+    return all(low in _RELAY_WORDS for low in small) and all(s.inside[k] < 0 for k in range(*content[0]))
+
+
+_RELAY_WORDS = words.ARTICLES | frozenset(
+    "news agency agencies wire service and newspaper daily radio television".split()
+)
 _A_WISH = 2  # words: of such attitudes in the training reports one in four was marked by people, of longer ones half
 _STAND_INS = words.SUBJECTS | words.OBJECTS | frozenset("this that how why what so about up but those these".split())
 _POLAR = frozenset("deny reject confirm dispute refute dismiss".split())
@@ -387,6 +414,24 @@ def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
     if rest is not None and s.opens_quote(rest[0]) and starts_sentence(s, rest[0]):
         return [rest]  # "Asked about it, he said, “No.”": what stands before is no content
     return [earlier, rest] if rest is not None else [earlier]
+
+
+def _of_infinitive(s: Sentence, cue: Cue, limit: int) -> list[Range]:
+    """ "used the occasion to tell her neighbours that …": only a whole clause, and only where it was indeed said."""
+    if cue.verb.lemma not in _OUTRIGHT or s.low(cue.chain - 1) != "to":
+        return []
+    near = range(max(0, cue.chain - _NEAR // 2), cue.head)
+    if not any(s.low(k) in _OCCASIONED for k in near) or any(s.low(k) in words.NEGATIONS for k in near):
+        return []
+    content = after(s, cue.range[1], cue, limit)
+    return [content] if content is not None and (s.low(content[0]) == "that" or s.opens_quote(content[0])) else []
+
+
+_OUTRIGHT = frozenset("say tell warn announce demand declare remind stress reiterate complain insist argue".split())
+# What one does in order to say something, so that it is then said.
+_OCCASIONED = frozenset(
+    "used seized took went came wrote written called phoned rose stood returned paused interrupted turned".split()
+)
 
 
 def _of_inverted(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
@@ -428,7 +473,8 @@ def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ran
     j = source[1]
     if s.low(j) in {",", ":"} and j + 1 < limit:
         last = end_of(s, j + 1, limit, clause=True)
-        if last > j + 1 and (not content or not s.low(j + 1).endswith("ing")):
+        relative = s.low(j + 1) in {"who", "which", "whose"}
+        if last > j + 1 and not relative and (not content or not s.low(j + 1).endswith("ing")):
             content.append((j + 1, last))
     return content
 
@@ -468,12 +514,22 @@ def _of_noun(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Ra
     return [(j, comma)]
 
 
+def _asking(s: Sentence, found: list[Cue]) -> int:
+    """Where "asked" stands: first, or between the speaker and the verb ("Teller, asked whether …, said")."""
+    for cue in found:
+        if s.low(cue.head) == "asked" and s.low(cue.head - 1) == "," and s.low(cue.head + 1) in _OPENINGS | {"by"}:
+            comma = next((k for k in range(cue.head, len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), -1)
+            if any(other.chain == comma + 1 for other in found):
+                return cue.head
+    return 1 if s.low(0) in {"when", "if"} else 0
+
+
 _OPENINGS = frozenset("what how why when where who which whether if about".split())
 
 
 def _asked(s: Sentence, found: list[Cue]) -> Draft | None:
     """ "Asked whether …, she said": the question put to the speaker, a statement of a source that goes unnamed."""
-    start = 1 if s.low(0) in {"when", "if"} else 0
+    start = _asking(s, found)
     if s.low(start) not in {"asked", "questioned", "pressed"} or len(s.tokens) < 6:
         return None
     asker = phrases.after(s, start + 2, appositive=False) if s.low(start + 1) == "by" else None
