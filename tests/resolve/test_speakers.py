@@ -166,6 +166,8 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
      ["senior official"]),
     ("list of sources", "[[1|officials, analysts and diplomats]] agreed.", ["officials, analysts and diplomats"]),
     ("adverbs name nobody", "Quill has [[1|far]] said it, [[2|more]] often than [[3|this]].", [None, None, None]),
+    ("small words and days name nobody", "[[1|There]] it says so, [[2|recent weeks]] say, and [[3|10]] say.",
+     [None, None, None]),
     ("a page's words name nobody", "[[1|READ MORE]]\n\nIt rained.", [None]),
     ("statement by", "[[1|A statement by the Norwegian Foreign Ministry]] said so.", ["Norwegian Foreign Ministry"]),
     ("transcript released by", "[[1|a transcript released by the Quill House]] showed it.", ["Quill House"]),

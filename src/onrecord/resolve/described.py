@@ -265,10 +265,20 @@ def _body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> floa
     return None
 
 
+def _small(word: str) -> bool:
+    """ "There", "This": not "WHO", not "Some"."""
+    return w.key(word) in w.FUNCTION - w.COLLECTIVE and (len(word) == 1 or not word.isupper())
+
+
+_TIMES = frozenset("week weeks day days month months year years moment moments morning evening night".split())
+
+
 def _no_source(wanted: Phrase) -> bool:
     """Whether a phrase is one small word that names nobody ("far", "more"), or a page's words in capitals."""
     words = wanted.text.split()
-    if all(word.isupper() and len(word) > 3 for word in words):
+    if all(word.isupper() and len(word) > 3 for word in words) or wanted.head in _TIMES:
+        return True
+    if len(words) == 1 and not wanted.determiner and (words[0].isdigit() or _small(words[0])):
         return True
     if len(words) > 1 or wanted.determiner or not words[0].islower():
         return False

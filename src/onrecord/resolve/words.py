@@ -94,7 +94,7 @@ ORG_NOUNS = _set(
     brigade militia consortium partners associates brothers studios records motors energy pharmaceuticals
     initiative project program programme observatory survey watch international sheriff's zoo library studio
     startup store retailer manufacturer maker operator regulator watchdog charity ngo think-tank magazine outlet
-    site website blog
+    site website blog facility prison jail airport hotel theatre theater stadium refinery shipyard
     """
 )
 ORG_STRONG = ORG_NOUNS - _set(
