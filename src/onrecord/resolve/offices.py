@@ -97,12 +97,15 @@ def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
         taken = {e.country for e in group if e.country}
         open_ = [e for e in group if e.country is None and not _owned(e)]
         wanted = {kind, "leader"} if kind in HEADS else {kind}
-        found = [(country, at) for held, country, at in described if held in wanted and country not in taken]
-        countries = {country for country, _ in found}
+        found = [(c, at, noun) for held, c, at, noun in described if held in wanted and c not in taken]
+        countries = {country for country, *_ in found}
         if len(open_) != 1 or open_[0] not in holders or len(countries) != 1:
             continue
+        titles = {x for role, _ in open_[0].roles for x in role_words(role)}
+        if kind not in HEADS and not all(noun in titles for *_, noun in found):
+            continue  # one is a secretary, the other a minister
         beside = {cast.layout.sentence(s.start) for s in cast.seen if s.entity is open_[0]}
-        if not any(cast.layout.sentence(at) in beside for _, at in found):
+        if not any(cast.layout.sentence(at) in beside for _, at, _ in found):
             open_[0].country = countries.pop()
             open_[0].outfit = open_[0].outfit or open_[0].country
 
@@ -112,23 +115,28 @@ def _owned(entity: Entity) -> bool:
     return any("'s " in role.replace("’", "'") for role, _ in entity.roles)
 
 
-def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int]]:
-    """(office, country, where) of offices without a name behind: "the Norvian president", "president of Norvia"."""
+def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int, str]]:
+    """(office, country, where, noun) of offices without a name: "the Norvian president", "president of Norvia"."""
     tokens = cast.layout.tokens
     for i, token in enumerate(tokens):
         held = office(tokens[i - 1].key if i else "", token.key)
         if held is None:
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if after is not None and after.capital:
+        if after is not None and (after.capital or (after.text == "," and _capital(tokens, i + 2))):
             continue
         front = i - 1 if i and tokens[i - 1].key in PORTFOLIOS else i
         country = cast.places.country(tokens[front - 1].key) if front else None
         if after is not None and after.key == "of" and i + 2 < len(tokens):
             name = tokens[i + 3] if tokens[i + 2].key == "the" and i + 3 < len(tokens) else tokens[i + 2]
             country = country or cast.places.country(name.key)
-        if country:
-            yield held, country, token.start
+        begin = front - 1 - (front > 1 and tokens[front - 2].key == "the")
+        if country and not (begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].capital):
+            yield held, country, token.start, token.key
+
+
+def _capital(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].capital
 
 
 def _by_owner(cast: Cast, entity: Entity) -> None:

@@ -130,7 +130,9 @@ def noun_gender(role: str) -> str:
 def clean_role(role: str) -> str:
     """The role without article, and "" where it is only a form of address."""
     parts = role.replace("\n", " ").strip(" ,;:“”\"'").split()
-    while parts and (w.key(parts[0]) in w.DETERMINERS - w.POSSESSIVES or w.key(parts[0]) in w.PREPOSITIONS):
+    if "as" in parts:
+        parts = parts[len(parts) - parts[::-1].index("as") :]  # "Friday as President"
+    while parts and w.key(parts[0]) in (w.DETERMINERS - w.POSSESSIVES) | w.PREPOSITIONS | w.DAYS:
         parts = parts[1:]
     while parts and w.key(parts[-1]) in w.HONORIFIC_WORDS:
         parts = parts[:-1]
