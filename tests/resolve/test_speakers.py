@@ -257,8 +257,8 @@ FIELDS: list[tuple[str, str, dict[str, str | None]]] = [
      " agreed.", {"country": "Norway"}),
     ("minister who meets another", "The Norwegian foreign minister met [[1|Foreign Minister Ivo Roe]].",
      {"country": None}),
-    ("a secretary is no minister", "The Norwegian foreign minister was tired.\n\n[[1|Foreign Secretary Ivo Roe]] agreed.",
-     {"country": None}),
+    ("a secretary is no minister", "The Norwegian foreign minister was tired.\n\n[[1|Foreign Secretary Ivo Roe]]"
+     " agreed.", {"country": None}),
     ("two without a country", "The Norwegian foreign minister was tired.\n\nForeign Minister Ana Berg left.\n\n"
      "[[1|Foreign Minister Ivo Roe]] agreed.", {"country": None}),
     ("day before a title", "On [[1|Friday as President Ivo Roe]] agreed.", {"role": "President"}),
