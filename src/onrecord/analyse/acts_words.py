@@ -16,7 +16,7 @@ _CUES = {
     "reject rebuke_idea object disown mock ridicule scoff deride",
     "criticise": "criticise criticize attack chide rebuke scold rip bash fault berate assail chastise "
     "question lament decry "
-    "complain protest disparage belittle knock hammer needle skewer deride grouse gripe",
+    "complain protest disparage belittle knock hammer needle skewer deride grouse gripe grumble",
     "demand": "demand urge call_on insist_on order instruct press appeal implore beseech plead exhort "
     "command require beg pressure seek",
     "deny": "deny",

@@ -48,7 +48,7 @@ _PHRASES = re.compile(
     + _WHOM
     + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
-    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote)\s+to\s+"
+    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+to\s+"
     + _WHOM
     + r"|\b[Aa]ddressing\s+"
     + _WHOM

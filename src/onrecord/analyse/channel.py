@@ -65,7 +65,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("press conference", r"\b(?:press|news) conference\b"),
         ("briefing", r"\b(?:press |news |daily |regular |weekly |background )?briefing\b|\bbriefed reporters\b"),
         ("interview", r"\binterview(?:ed)?\b"),
-        ("letter", rf"\b(?:in|with|sent|wrote|through) {_DET} {_ADJ}letter\b|\bopen letter\b|\bletter to\b"),
+        (
+            "letter",
+            rf"\b(?:in|with|sent|wrote|through) {_DET} {_ADJ}letter\b|\bopen letter\b|\bletter to\b|"
+            r"\b(?:wrote|written) to (?:the |his |her |its |their )?[a-z]*\b",
+        ),
         (
             "email",
             rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|"

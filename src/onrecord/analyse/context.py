@@ -112,12 +112,32 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     _share(view, cases, known.named)
     _nest(view, cases)
     _talked(view, cases, known)
+    _share(view, cases, known.named)  # and what goes on from a talk
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
         if own.act == "state" and within and own.kind != "direct":
             done[own.id] = replace(own, act=within.act)
+    for case in cases:  # "the office said that Venn warned …": the office states, Venn warns
+        outer = done.get(case.statement.nested_in or "")
+        if outer is not None and not case.within and _passes_on(outer, case, report):
+            done[outer.id] = replace(outer, act="state", red_line=False)
     return [done[statement.id] for statement in statements]
+
+
+_INNER_CUE = 90  # code points into a content in which the cue of what is passed on stands
+
+
+def _passes_on(outer: Statement, inner: _Case, report: Report) -> bool:
+    """Whether all that a statement does is to tell what another said."""
+    if not inner.statement.cue or not outer.content or outer.kind == "direct":
+        return False
+    near = 0 <= inner.statement.cue[0].start - outer.content[0].start <= _INNER_CUE
+    speech = inner.statement.class_ == "speech" or inner.frame.cue_words.lower().startswith(
+        ("express", "convey", "voic")
+    )
+    cue = " ".join(span.of(report.text) for span in outer.cue[:3])
+    return near and speech and not outer.negated and act_of(cue, "")[0] == "state"
 
 
 def _case(view: View, statement: Statement, known: People) -> _Case:
@@ -149,6 +169,9 @@ def _resolve_pronouns(cases: Sequence[_Case], view: View, known: People) -> None
     inner: _Case | None = None
     for case in cases:
         if case.statement.nested_in:
+            sibling = inner is not None and inner.statement.nested_in == case.statement.nested_in
+            if sibling and inner and inner.key in known.named and _PERSON.match(case.frame.source_words):
+                case.key = inner.key
             inner = case
             continue
         if case.pronoun or not case.statement.source or known.unheld(case.frame.source_words):
@@ -192,7 +215,7 @@ def _alone(case: _Case, view: View, known: People) -> None:
 
 _GOES_ON = re.compile(
     rf"(?:^|[.;] )(?P<who>[A-Z][^{MARKS},.;]{{1,60}})(?:, [^{MARKS},.;]{{1,60}},)? (?:said|says|stated|reported) "
-    rf"[{OTHER}{OTHER_ENDED}],? and (?:that )?$"
+    rf"[{OTHER}{OTHER_ENDED}],? and that $"
 )
 
 
@@ -217,7 +240,7 @@ def _share(view: View, cases: Sequence[_Case], named: frozenset[str]) -> None:
             before = case
         if case.own and case.said and case.paragraph - beside.first <= OPENING and len(beside.opening) < LEADS:
             beside.opening.append(case)
-        if case.key and (case.own or not case.statement.nested_in):
+        if case.key and (case.said or not case.statement.nested_in):
             beside.latest[case.key] = case
         if occasions.one_day(case.said) and not occasions.earlier_than_the_news(case.frame):
             beside.dated = case
@@ -289,7 +312,7 @@ def _goes_with(case: _Case, before: _Case | None) -> bool:
 def _by_occasion(case: _Case, beside: _Beside, view: View) -> Said | None:
     """The day of the occasion that the words at the statement name."""
     words = case.frame.text
-    if case.key and (said := occasions.introduced(view, case.key, case.start, case.paragraph)):
+    if case.key and (said := occasions.introduced(view, case.frame, case.key, case.start, case.paragraph)):
         return said
     led = _led_in(case, view)
     dated = beside.dated
@@ -468,7 +491,8 @@ def _talked(view: View, cases: Sequence[_Case], known: People) -> None:
             if not 0 <= case.paragraph - talk.paragraph <= occasions.TALK_REACH:
                 continue
             told = (whom in talk.who and whom != case.key) or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
-            if not told and (to or not case.via):
+            asks = case.statement.kind == "direct" and case.frame.cue_words.lower().startswith("ask")
+            if not told and (to or not (case.via or asks)):
                 continue
             if case.own and (not told or case.said is None or case.said.first != talk.said.first):
                 continue
@@ -501,6 +525,8 @@ def _talks(view: View, cases: Sequence[_Case], known: People) -> list[occasions.
             found.append(occasions.Talk(case.paragraph, case.said, medium, who))
     for number in sorted({case.paragraph for case in cases if _in_body(case)}):
         paragraph = view.paragraphs[number]
+        if not view.times_in(paragraph.start, paragraph.end):
+            continue
         who = known.within(paragraph.of(view.report.text)[:_PARAGRAPH_READ])
         if talk := occasions.talk_in(view, paragraph, who):
             found.append(occasions.Talk(number, talk[0], talk[1], who))

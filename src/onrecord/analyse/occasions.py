@@ -35,10 +35,12 @@ _AT_EVENT = re.compile(
     r"unveiling|parade|signing|funeral|inauguration|exercise|gathering|festival|congress|convention)\b"
 )
 _IN_SPEECH = re.compile(r"\bin (?:an?|the|his|her) (?:[\w’'-]+ ){0,2}(?:speech|address)\b")
+# Acts of speaking up, not of meeting or travelling: after those, what is said may be said on another day.
 _INTRODUCES = (
-    r"(?:open(?:ed|ing)|spoke|speaking|addressed|appeared|visited|met|attended|responded|replied|reacted|answered|"
-    r"commented|posted|hosted|presented|unveiled|launched|hit back|struck back|weighed in|went further|briefed)"
+    r"(?:open(?:ed|ing)|spoke|speaking|addressed|appeared|responded|replied|reacted|answered|commented|posted|hit back|"
+    r"struck back|shot back|weighed in|went further|briefed)"
 )
+_OWN_OCCASION = re.compile(r"^\W*(?:In|At|During|Through|Speaking|Asked|Earlier|Later)\b")
 _APART = re.compile(
     r"\b(?:after|before|when|since|while|because|although|until|till|about|over|against|ahead|due|scheduled|planned|"
     r"that|whether|if|by)\b|[;:]"
@@ -132,8 +134,10 @@ def of_event(
     return None
 
 
-def introduced(view: View, key: str, start: int, paragraph: int) -> Said | None:
+def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int) -> Said | None:
     """The day of a sentence before the statement that says what its speaker did: "Tarr replied on Friday. …"."""
+    if _OWN_OCCASION.match(frame.text):
+        return None
     low = max(start - INTRODUCED, view.paragraphs[max(0, paragraph - 1)].start)
     for time in reversed(view.times_in(low, start)):
         if not _exact(time, view) or view.in_content(time.span):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 ROLES = {
@@ -26,13 +27,22 @@ ROLES = {
 _ROLE = r"(?i:" + "|".join(sorted(ROLES, key=lambda word: (-len(word), word))) + r")"
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
 _FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
-# "presidential spokesman Ivo Tarr", "his spokesman, Ivo Tarr"; or "Ivo Tarr, the spokesman of the guild".
-_MENTION = re.compile(
-    rf"\b(?P<role>{_ROLE})(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}},|,)? (?P<name>{_NAME})"
-    rf"|(?<![\w’'-])(?P<named>{_FULL_NAME}), (?:the |an? |who is |its |his |her )?(?:[\w’'-]+ ){{0,4}}?"
-    rf"(?P<is>{_ROLE})\b(?!['’])"
-    rf"|\b[Tt]he (?P<office>{_ROLE}) (?:[\w’'-]+ ){{1,5}}?[\w’'-]+, (?P<holder>{_NAME}),"
+_WORD = re.compile(r"[A-Za-z]+")
+_LAST_WORDS = frozenset(re.split(r"[ -]", word)[-1] for word in ROLES)
+_TITLES = _LAST_WORDS | frozenset(
+    "foreign prime defence defense interior finance deputy vice former mr mrs ms dr sir".split()
 )
+_LONGER = {"minister": "prime ", "general": "secretary", "state": "head of "}  # last word → what may stand before it
+# "presidential spokesman Ivo Tarr", "his spokesman, Ivo Tarr", "President of Ostra, Ivo Tarr"
+_ROLE_FIRST = re.compile(rf"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,3}},|,)? (?P<name>{_NAME})")
+# "The admiral in charge of the ships, Una Venn, …"
+_ROLE_THE = re.compile(rf" (?:[\w’'-]+ ){{1,5}}?[\w’'-]+, (?P<name>{_NAME}),")
+# "Ivo Tarr, the spokesman of the guild"
+_NAME_FIRST = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_FULL_NAME}), (?:the |an? |who is |its |his |"
+    rf"her )?(?:[\w’'-]+ ){{0,4}}$"
+)
+_NAME_REACH = 110  # code points before a role in which the name that it belongs to may begin
 _DEFINITE = re.compile(rf"^\W*(?:the|his|her|its|their|our)\s+(?:[\w’'-]+\s+){{0,2}}?({_ROLE})\b", re.IGNORECASE)
 # Who says "he" of an institution means a person in it.
 _BODY = re.compile(
@@ -47,7 +57,8 @@ _ENDS = re.compile(r"[.!?…][\"”’')\]]{0,2}\s+|\n")
 # What stands before the subject and is not it: "In Ostra, …"; and words that show that another subject came before.
 _PLACED = re.compile(r"^(?:In|At|On) (?:[\w’'-]+ ){0,3}[\w’'-]+, |^(?:But|And|Meanwhile|Then|Earlier|Later),? ")
 _LED_BY_ANOTHER = re.compile(
-    r"[,;:]|\b(?:to|by|of|with|from|after|before|that|when|as|at|for|on|in|and|or|than|came|said|told|asked|was|were|is|"
+    r"[,;:]|\b(?:to|by|of|with|from|after|before|that|when|as|at|for|on|in|and|or|than|came|said|told|asked|was|"
+    r"were|is|"
     r"are|has|had|\w+ed)\b"
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
@@ -113,17 +124,14 @@ class People:
 
 def people(text: str) -> People:
     """The persons that `text` names with a role. Takes any text; linear in it."""
-    found: list[tuple[int, str, str]] = []
-    for match in _MENTION.finditer(text):
-        role = (match["role"] or match["is"] or match["office"]).lower()
-        found.append((match.start(), ROLES[role], match["name"] or match["named"] or match["holder"]))
+    found = sorted(_mentions(text))
     found = [one for one in found if not _NO_PERSON.search(one[2])]
     names = [name for *_, name in found]
     full: dict[str, str] = {}
     for name in (*names, *(match.group() for match in _FULL.finditer(text))):
         if _NO_PERSON.search(name):
             continue
-        full[surname(name)] = max(full.get(surname(name), ""), re.sub(r"['’]s?$", "", name), key=len)
+        full[surname(name)] = max(full.get(surname(name), ""), _bare(name), key=len)
     return People(
         [at for at, _, _ in found],
         [(role, surname(name)) for _, role, name in found],
@@ -131,6 +139,37 @@ def people(text: str) -> People:
         frozenset(full),
         full,
     )
+
+
+def _mentions(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a person is named with a role: the place, the role, the name."""
+    for match in _WORD.finditer(text):
+        if (word := match.group().lower()) not in _LAST_WORDS:
+            continue
+        start = match.start()
+        longer = _LONGER.get(word)
+        if longer and text[max(0, start - len(longer) - 1) : start].lower().rstrip(" -").endswith(longer.strip()):
+            start -= len(longer) + (not longer.endswith(" "))
+        role = ROLES.get(" ".join(text[start : match.end()].lower().split()))
+        if role is None:
+            continue
+        name = _ROLE_FIRST.match(text, match.end())
+        if name is None and text[max(0, start - 4) : start].lower() == "the ":
+            name = _ROLE_THE.match(text, match.end())
+        if name:
+            yield start, role, name["name"]
+        if text[match.end() : match.end() + 1] not in ("'", "’"):
+            low = max(0, start - _NAME_REACH)
+            if name := _NAME_FIRST.search(text, low, start):
+                yield name.start(), role, name["name"]
+
+
+def _bare(name: str) -> str:
+    """A name without the title that it begins with: "Minister Ivo Tarr" → "Ivo Tarr"."""
+    words = re.sub(r"['’]s?$", "", name).split()
+    while len(words) > 2 and words[0].lower() in _TITLES:
+        words.pop(0)
+    return " ".join(words)
 
 
 def surname(name: str) -> str:

@@ -52,7 +52,8 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
             leads = pattern is _ACCORDING and _leads(frame, match)
             words = match[group]
             if (
-                (frame.source and place.overlaps(frame.source) and match.start() <= frame.source.start)
+                (frame.source and pattern is _DOCUMENT_BY and frame.source.covers(place))
+                or (frame.source and place.overlaps(frame.source) and match.start() <= frame.source.start)
                 or _DATE.match(words)
                 or (_apart(frame, match.span()) and not leads)
             ):

@@ -209,23 +209,25 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """Any text, hostile or empty, in linear time."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[str] = []
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        word = raw.lower()
-        kind = KIND_OF.get(word)
-        if kind is None:
-            kind = "x" if raw.isalpha() else _kind(raw)
-        elif word in _NEEDS_CAPITAL and not raw[0].isupper():
-            kind = "x"
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append(kind)
-    return Tokens(words, starts, ends, "".join(kinds), text)
+    found = list(_TOKEN.finditer(text))
+    raws = [match.group() for match in found]
+    known = {raw: _word(raw) for raw in dict.fromkeys(raws)}  # a text has far fewer words than tokens
+    return Tokens(
+        [known[raw][0] for raw in raws],
+        [match.start() for match in found],
+        [match.end() for match in found],
+        "".join([known[raw][1] for raw in raws]),
+        text,
+    )
+
+
+def _word(raw: str) -> tuple[str, str]:
+    """A token in lower case, and its letter."""
+    word = raw.lower()
+    kind = KIND_OF.get(word)
+    if kind is None:
+        return word, "x" if raw.isalpha() else _kind(raw)
+    return word, "x" if word in _NEEDS_CAPITAL and not raw[0].isupper() else kind
 
 
 def _kind(raw: str) -> str:
