@@ -16,10 +16,9 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
-from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
-from onrecord.link.words import NEGATION, is_number, stem, words
+from onrecord.link.words import is_number, stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -213,7 +212,7 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
     """The utterances that the reports carry in their stories' own text, each with its statements there."""
     found: dict[str, list[Statement]] = {}
     for r in reports:
-        statements = view.store.statements_of(r.id)
+        statements = view.statements_of(r.id)
         framing = frames(statements)
         for s in statements:
             if s.class_ == "speech" and s.id not in framing:
@@ -308,9 +307,9 @@ def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
 
 def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
     """A statement there by the same speaker that shares two telling words or more may be another translation."""
-    telling = content_words(view.words(fullest)) - NEGATION
-    for s in view.store.statements_of(r.id):
-        if len(telling & content_words(view.words(s))) < _ALIKE or s.id in view.frames_of(r.id):
+    telling = view.telling(fullest)
+    for s in view.statements_of(r.id):
+        if len(telling & view.telling(s)) < _ALIKE or s.id in view.frames_of(r.id):
             continue
         if view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
             return "a statement of the same speaker there shares words with it"

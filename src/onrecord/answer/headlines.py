@@ -34,7 +34,7 @@ class Headline:
 
 def headline_flags(view: View, report: Report) -> list[Headline]:
     """Of each headline statement at most one flag: words in another's mouth come before strength."""
-    own = view.store.statements_of(report.id)
+    own = view.statements_of(report.id)
     body = [s for s in own if s.segment == "body" and s.class_ == "speech"]
     # A title printed twice is one title.
     titles = {view.words_of(s): s for s in reversed(own) if s.segment == "title"}

@@ -127,7 +127,7 @@ def _one_each(members: list[Statement]) -> list[Statement]:
 
 def _offices(view: View, of: Statement) -> set[str]:
     """The bodies that speak in the report; an agency that is only passed on is none of them."""
-    others = view.store.statements_of(of.report_id)
+    others = view.statements_of(of.report_id)
     return {s.speaker.name for s in others if s.speaker and s.kind != "indirect" and not view.is_frame(s)}
 
 

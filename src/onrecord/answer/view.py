@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from onrecord.errors import UsageError
-from onrecord.link.align import align
+from onrecord.link.align import align, content_words
 from onrecord.link.score import frames
-from onrecord.link.words import Word, stem, words
+from onrecord.link.words import NEGATION, Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
@@ -26,6 +26,8 @@ class View:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._reports: dict[str, Report] = {}
+        self._statements: dict[str, tuple[Statement, ...]] = {}
+        self._telling: dict[str, set[str]] = {}
         self._words: dict[str, list[Word]] = {}
         self._frames: dict[str, set[str]] = {}
         self._ids: dict[str, set[str]] = {}
@@ -36,6 +38,17 @@ class View:
         self._relations: dict[tuple[Speaker, Speaker], tuple[SpeakerRelation, str]] = {}
 
     # -- reports and statements
+
+    def statements_of(self, report_id: str) -> tuple[Statement, ...]:
+        if report_id not in self._statements:
+            self._statements[report_id] = self.store.statements_of(report_id)
+        return self._statements[report_id]
+
+    def telling(self, statement: Statement) -> set[str]:
+        """The stems of a statement's telling words, without what only negates."""
+        if statement.id not in self._telling:
+            self._telling[statement.id] = content_words(self.words(statement)) - NEGATION
+        return self._telling[statement.id]
 
     def report(self, report_id: str) -> Report:
         if report_id not in self._reports:
@@ -67,12 +80,12 @@ class View:
 
     def frames_of(self, report_id: str) -> set[str]:
         if report_id not in self._frames:
-            self._frames[report_id] = frames(self.store.statements_of(report_id))
+            self._frames[report_id] = frames(self.statements_of(report_id))
         return self._frames[report_id]
 
     def ids_of(self, report: Report) -> set[str]:
         if report.id not in self._ids:
-            self._ids[report.id] = {s.id for s in self.store.statements_of(report.id)}
+            self._ids[report.id] = {s.id for s in self.statements_of(report.id)}
         return self._ids[report.id]
 
     def doubts(self, members: Sequence[Statement]) -> list[Decision]:

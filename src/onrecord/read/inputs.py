@@ -112,8 +112,7 @@ class _Walk:
         if name == manifest.NAME:
             yield Refusal(shown(path), "suffix", "is a manifest, not a document: name the folder that it describes")
         elif form is None:
-            what = LATER.get(suffix) or f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
-            yield Refusal(shown(path), "suffix", what)
+            yield _other_suffix(path, suffix)
         else:
             table = self._manifest(folder or os.curdir)
             yield from self._tell(fault for file, fault in table.faults if file in (None, name))
@@ -172,8 +171,8 @@ class _Walk:
     def _child(self, child: os.DirEntry[str], root: str) -> Iterator[File | Refusal]:
         form, _, suffix = form_of(child.name)
         try:
-            if suffix in LATER:
-                yield Refusal(shown(child.path), "suffix", LATER[suffix])
+            if form is None and child.name != manifest.NAME:
+                yield _other_suffix(child.path, suffix)
             elif form is not None:
                 # `stat` raises on a link that leads nowhere; a pipe or socket in a folder would block the walk.
                 if stat.S_ISREG(child.stat().st_mode):
@@ -208,3 +207,8 @@ def _unreadable(path: str, error: OSError | ValueError) -> Refusal:
     reason = getattr(error, "strerror", None) or str(error)
     slug = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
     return Refusal(shown(path), slug, f"cannot be read: {reason}")
+
+
+def _other_suffix(path: str, suffix: str) -> Refusal:
+    what = LATER.get(suffix) or f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
+    return Refusal(shown(path), "suffix", what)
