@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
-from onrecord.analyse.lexicon import LIGHT
+from onrecord.analyse.lexicon import FORMS, LIGHT
 
 _OPENERS = frozenset("that whether how what why".split())
 _QUESTIONS = frozenset(
@@ -133,6 +133,9 @@ def _quote_ahead(s: Sentence, j: int, limit: int) -> int:
         if s.opens_quote(k):
             first, last = s.ranges[s.inside[k]]
             return k if s.low(k - 1) in {",", ":"} or last - first > 8 else -1
+        entry = FORMS.get(s.low(k)) if s.low(k - 1) in {"who", "before", "while", "then"} else None
+        if entry is not None and entry.verb.takes("sq"):
+            return -1  # "…, who thinks they “need more”": another's words
     return -1
 
 
@@ -292,6 +295,8 @@ def _past_addressee(s: Sentence, k: int, limit: int) -> int:
         if low in _OPENERS or low in {":", ","} or s.inside[k] >= 0:
             exactly = k > start and words.is_adverb(s.tokens[k - 1]) and low in _OPENERS - {"that"}
             return k - exactly
+        if low == "when" and k > start and s.low(k + 1) in {"asked", "questioned", "pressed"}:
+            return limit  # "told the radio when asked how …": nothing that was told
         if k > start and (
             low in words.SUBJECTS or (low in words.ARTICLES and s.low(k - 1) not in words.PREPOSITIONS | {"and"})
         ):
@@ -314,6 +319,8 @@ def _past_phrase(s: Sentence, k: int, limit: int) -> int | None:
         low = s.low(q)
         if low in _OPENERS or low in {":", ","} or s.inside[q] >= 0:
             return q
+        if low in {"when", "while", "if", "asked"}:
+            return None
         if low in words.PREPOSITIONS and q > k + 1:
             return q if low in _FILLERS | {"of", "about", "between"} else None
         fresh = q > k + 1 and (
@@ -347,12 +354,12 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
     if s.low(k) in {"as", "and", "but", "or"} and k > 0:
         return None
     if s.closes_quote(k):
-        start = _start_before(s, k)
+        start = _led_up_to(s, k, _start_before(s, k))
         opened = s.low(start).endswith("ing") and not s.opens_quote(start)  # "Citing “the cost,” she said …"
         return None if opened else (start, k + 1)
     if s.low(k) in {",", "—", "–"} or (s.low(k) == "-" and s.tokens[k].start > s.tokens[k - 1].end):
         if s.closes_quote(k - 1):
-            return (_start_before(s, k - 1), k)
+            return (_led_up_to(s, k - 1, _start_before(s, k - 1)), k)
         start = _start_before(s, k)
         if s.low(start) in {"which", "who"} and start == k - 1:
             return (start, k)
@@ -371,6 +378,15 @@ def before(s: Sentence, subject: int, cue: Cue) -> Range | None:
         if k - start >= 2 and _has_verb(s, start, k):
             return (start, k)
     return None
+
+
+def _led_up_to(s: Sentence, close: int, start: int) -> int:
+    """Where a quotation starts that the report's own clause leads up to: "Wages fell: “We are broke,” Teller said."."""
+    first, last = s.ranges[s.inside[close]]
+    mark = s.low(first - 1)
+    if first - 1 > start and mark in {":", "—", "–", "-"} and _complete(s, first, last):
+        return first if any(s.finite(k) for k in range(start, first - 1)) else start
+    return start
 
 
 def _has_verb(s: Sentence, start: int, end: int) -> bool:
@@ -439,7 +455,10 @@ def _without_day(s: Sentence, start: int, end: int) -> int:
 
 def _complete(s: Sentence, first: int, last: int) -> bool:
     """Whether the quotation is a sentence of its own: nothing behind it belongs to it."""
-    inner_last = s.tokens[last - 2].low if last - 2 > first else ""
+    at = last - 2
+    while at > first and s.low(at) in "'\"’”":  # a quotation within ends here too
+        at -= 1
+    inner_last = s.tokens[at].low if at > first else ""
     opening = s.tokens[first + 1] if first + 1 < last else None
     return inner_last in {",", ".", "?", "!", "…"} and opening is not None and (opening.capital or not opening.word)
 

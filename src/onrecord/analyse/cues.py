@@ -215,7 +215,7 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
             return None  # "the plan announced by X": a participle without its auxiliary
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "third" in forms and not group & words.AUXILIARIES:
-        closing = not s.is_word(extent[1]) and chain > 1 and s.tokens[chain - 1].capital  # "…, the Post reports."
+        closing = not s.is_word(extent[1]) and chain > 1 and (s.tokens[chain - 1].capital or _behind_quote(s, chain))
         if words.noun_too(s.low(i)) and not (s.title or closing or _complement_at(s, extent[1])):
             return None
         if words.noun_too(s.low(i)) and s.closes_quote(chain - 1):
@@ -224,6 +224,14 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if "base" in forms and not group & words.AUXILIARIES and _plural(s, chain - 1):
         return Cue(i, extent, chain, "finite", verb, negated, "base")
     return None
+
+
+def _behind_quote(s: Sentence, chain: int) -> bool:
+    """Whether a quotation that a comma ends stands a few words before: "“…,” a voice in the film states."."""
+    k = chain - 1
+    while k > 1 and chain - k < 9 and s.is_word(k) and s.inside[k] < 0:
+        k -= 1
+    return s.closes_quote(k) and s.low(k - 1) in {",", "?", "!"} and s.low(k + 1) in words.ARTICLES and k + 2 < chain
 
 
 def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
@@ -292,6 +300,8 @@ def _plural(s: Sentence, k: int) -> bool:
     if token.capital and any(s.low(q) == "and" for q in range(max(0, k - 4), k)):
         return True
     if s.title and (token.capital or token.low.endswith("s")) and token.low not in words.PREPOSITIONS:
+        return True
+    if token.low in {"two", "three", "pair", "couple"} and s.low(k - 1) == "the":
         return True
     if token.low in _PLURALS:
         return True

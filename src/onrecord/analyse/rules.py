@@ -94,6 +94,10 @@ def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list
             continue
         if subject[0] <= found[at].head < subject[1]:
             limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
+        if s.closes_quote(subject[0] - 1) and found[at].range[1] < subject[0]:
+            first = s.ranges[s.inside[subject[0] - 1]][0]
+            if s.low(first - 1) in {":", *_DASHES, "-"} and found[at].range[1] < first - 1:
+                limit = min(limit, first - 1)  # "insisted that …: “…,” he claimed": words with their own cue
         own = sources[at]
         if own is not None and s.low(own[0]) == "who" and subject[1] < own[0] and s.low(cue.chain - 1) == ",":
             limit = min(limit, max(found[at].range[1], cue.chain - 1))  # "X, who promised that …, said"
