@@ -16,7 +16,7 @@ from onrecord.resolve.names import fold
 from onrecord.resolve.offices import is_seat
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
-from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender
+from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
 
 GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
 # What is someone's own words: whoever gave it out speaks.
@@ -68,6 +68,8 @@ class Describer:
             return giver
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
+        if owner is not None and wanted.determiner in w.POSSESSIVES:
+            country = country or owner.country
         if country and wanted.head in GOVERNING:
             return self.answers.government(country, f"the government of {country}")
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
@@ -93,6 +95,8 @@ class Describer:
     def _owner(self, wanted: Phrase, tokens: Sequence[Token]) -> Entity | None:
         if wanted.determiner in MASCULINE or wanted.determiner in FEMININE:
             return self.trail.antecedent(tokens[0].start, of_gender("m" if wanted.determiner in MASCULINE else "f"))
+        if wanted.determiner == "its":
+            return self.trail.antecedent(tokens[0].start, thing, reach=1)
         if wanted.owner is not None:
             inside = self.cast.between(wanted.owner[0], wanted.owner[1])
             return inside[-1].entity if inside else None
@@ -208,8 +212,14 @@ class Describer:
             found = self.trail.antecedent(at, lambda e: _body_fits(e, wanted.head, wanted.modifiers), reach=12)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the body of that kind last named")
+        if country and wanted.determiner in w.POSSESSIVES:  # "its navy": that of the state's name
+            words = {wanted.head, *wanted.modifiers}
+            own = [e for e in self.cast.entities if e.type == "organization" and e.country == country]
+            own = [e for e in own if words <= set(fold(e.name).split())]
+            if len(own) == 1:
+                return self.answers.stands_for(own[0], f"“{wanted.text}”: {own[0].name}, of {country}")
         if wanted.determiner in ("a", "an") or wanted.determiner in w.POSSESSIVES:
-            return self.answers.anonymous(wanted, type_="organization")
+            return self.answers.anonymous(wanted, type_="organization", country=country)
         named = any(t.capital for t in tokens if t.kind != "mark" and not t.opens)
         if not named and not country and not (wanted.definite and wanted.modifiers):
             return self.answers.anonymous(wanted, type_="organization")
