@@ -15,6 +15,7 @@ from onrecord.answer.trace import earliest
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
+from onrecord.link.align import in_common
 from onrecord.link.words import ELISION, Word, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
@@ -101,6 +102,9 @@ def check(
         utterance = view.utterance_of(best.statement) if best else None
         support = [m for m in support if _belongs(view, m, support[0], utterance)]
         members = view.members(utterance) if utterance else []
+        known = {m.statement.id for m in (*support, *against)}
+        others = [_other_wording(view, s, query) for s in members if s.id not in known and s.segment != "title"]
+        support += [_by_asked(view, m, asked) if speaker else m for m in others]
         shown = tuple(carried(view, s, view.fullest(members), members) for s in members)
         covered = [m.statement for m in found]
         return Check(
@@ -162,6 +166,13 @@ def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[M
             continue  # the words are another's inside this statement, and that statement is judged for itself
         out.append(_match(view, statement, found, _why_not(view, statement, found.where, text) or inner))
     return out
+
+
+def _other_wording(view: View, s: Statement, query: list[Word]) -> Match:
+    """A wording of the utterance that was found, with too few of the reader's words to be found by itself."""
+    score = 0.9 * in_common(view.words(s), query)
+    where = Span(s.content[0].start, s.content[-1].end)
+    return _match(view, s, Judged("paraphrased", score, (), where), None)
 
 
 def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:

@@ -69,6 +69,8 @@ def _verdict(c: Check) -> str:
         " has" if len({m.doc_id for m in same}) == 1 else " have"
     )
     who = name_and_role(best.speaker)
+    if best.note and ": " in best.note and best.verdict != "attributed_differently":
+        who += f" ({clean(best.note.split(': ', 1)[1])})"
     words = {
         "verbatim": f"{bold('VERBATIM')}: {has} these words between quotation marks, from {who}.",
         "trimmed": f"{bold('TRIMMED')}: {has} these words from {who}, within a longer sentence or not all of them.",
