@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.analyse import load
 from onrecord.model import Block, BlockKind, Report, Span, Statement
+from tests.analyse.extract_cases import BROKEN, CONTENTS, DENIED, HEADLINES, RELAYED, SPEAKERLESS, TURNS
 from tests.analyse.statement_cases import ATTITUDES, NOTHING, QUOTED, SPEECH, TITLES, Case
 
 
@@ -63,3 +64,34 @@ def test_titles(what: str, text: str, expected: list[str]) -> None:
     found = extract(text, "title")
     assert [shown(text, s) for s in found] == expected
     assert {s.segment for s in found} <= {"title"}
+
+
+MORE = [*RELAYED, *BROKEN, *CONTENTS, *DENIED, *TURNS]
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), MORE, ids=names(MORE))
+def test_more(what: str, text: str, expected: list[str]) -> None:
+    found = [shown(text, s) for s in extract(text)]
+    assert [e for e in expected if e not in found] == [], found
+
+
+@pytest.mark.parametrize(("what", "text"), SPEAKERLESS, ids=[case[0] for case in SPEAKERLESS])
+def test_nobody_said_it(what: str, text: str) -> None:
+    assert [shown(text, s) for s in extract(text)] == []
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), HEADLINES, ids=names(HEADLINES))
+def test_headlines(what: str, text: str, expected: list[str]) -> None:
+    assert [shown(text, s) for s in extract(text, "title")] == expected
+
+
+@pytest.mark.parametrize("case", RELAYED[:4], ids=names(RELAYED[:4]))
+def test_the_relayed_is_nested_in_the_relay(case: Case) -> None:
+    found = extract(case[1])
+    outer = next(s for s in found if s.cue[0].of(case[1]) in {"According to", "reported"} or s.source[0].start > 40)
+    assert [s.nested_in for s in found if s.id != outer.id] == [outer.id] * (len(found) - 1)
+
+
+def test_a_denial_is_one_statement() -> None:
+    for _, text, _ in DENIED:
+        assert len(extract(text)) == 1, text

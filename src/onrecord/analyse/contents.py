@@ -287,8 +287,8 @@ def _named_outlet(s: Sentence, k: int) -> bool:
 
 
 def _past_addressee(s: Sentence, k: int, limit: int) -> int:
-    if s.low(k) in words.OBJECTS:
-        return k + 1
+    if s.low(k) in words.OBJECTS and not (s.low(k) == "her" and s.low(k + 2) in {"that", "to"}):
+        return k + 1  # not "told her guests that …"
     start = k
     while k < min(limit, start + 14):
         low = s.low(k)

@@ -61,7 +61,7 @@ class RuleExtractor:
             if whole and whole[0].rule != "turn":
                 continue
             if last is not None and not whole and _goes_on(last[1], own):
-                last[1][-1].content.append(block.span)
+                last[1][-1].content += _spoken(report.text, block)
             else:
                 found = list(_sentences(report.text, block, own))
                 if not _signs(report.text, block, places):
@@ -96,6 +96,11 @@ def _whole_block(text: str, block: Block, own: list[quotes.Quote], names: frozen
 def _goes_on(whole: list[Draft], own: list[quotes.Quote]) -> bool:
     """Whether a block opens with the mark that a quoted transcript has left open: the same turn."""
     return whole[-1].rule == "transcript" and bool(own) and own[0].resumes
+
+
+def _spoken(text: str, block: Block) -> list[Span]:
+    """The block, unless it is a stage direction: "(Applause)"."""
+    return [] if block.span.of(text).lstrip("\"“‘' ").startswith(("(", "[")) else [block.span]
 
 
 def _signs(text: str, block: Block, places: list[Place]) -> bool:

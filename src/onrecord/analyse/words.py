@@ -85,7 +85,7 @@ _IRREGULAR_PAST = """
     drove wore caught threw fled quit beat flew broke spoke hung hurt read put set let cost shut spread sold told
     thought sought knew felt heard won laid lay shook sank swept swore tore woke wrote sang dealt bore bound bent
     bled bet cast clung crept dug drank fed forgot froze hid kept knelt lent lit rode rang slept slid sprang stole
-    stuck swam swung
+    stuck swam swung used died lied owed vied
 """.split()
 
 
