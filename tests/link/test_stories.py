@@ -40,6 +40,10 @@ def test_a_missing_day_asks_for_more() -> None:
     assert unknown is None or unknown.score < known.score
 
 
+def test_a_few_words_tell_no_story() -> None:
+    assert score(topic(report("r1", "Ferry strikes frigate.")), topic(report("r2", "Ferry strikes frigate."))) is None
+
+
 def test_days_around() -> None:
     assert days_around(report("r", TEXT)) == ("2024-05-27", "2024-06-10")
     assert days_around(report("r", TEXT, None)) == (None, None)
