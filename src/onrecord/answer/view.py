@@ -88,12 +88,15 @@ class View:
             self._ids[report.id] = {s.id for s in self.statements_of(report.id)}
         return self._ids[report.id]
 
+    def read_doubts(self, ids: Iterable[str]) -> None:
+        """Read what the log says of these statements, at once."""
+        for d in self.store.decisions("utterance", sorted(ids)):
+            self._decisions.setdefault(d.left, []).append(d)
+            self._decisions.setdefault(d.right, []).append(d)
+
     def doubts(self, members: Sequence[Statement]) -> list[Decision]:
-        """What the log says of an utterance's members."""
-        key = members[0].id
-        if key not in self._decisions:
-            self._decisions[key] = self.store.decisions("utterance", sorted(m.id for m in members))
-        return self._decisions[key]
+        """What was read of the log on an utterance's members."""
+        return [d for m in members for d in self._decisions.get(m.id, ())]
 
     def stems_of(self, report: Report) -> list[set[str]]:
         """The stems of each paragraph of a report's story."""

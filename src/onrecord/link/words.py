@@ -89,17 +89,16 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     last = spans[0].start if spans else 0
     for span in spans:
         for m in _WORD.finditer(text, span.start, span.end):
-            between = text[last : m.start()]
-            if (
-                out
-                and m.group()[0].isupper()
-                and out[-1].span.end - out[-1].span.start > 1
-                and _SENTENCE_END.search(between)
-            ):
-                sentence += 1
-            last = m.end()
-            bracketed = text[m.start() - 1 : m.start()] in ("(", "[") and text[m.end() : m.end() + 1] in (")", "]")
-            out.extend(Word(f, Span(m.start(), m.end()), sentence, bracketed) for f in forms(m.group()))
+            start, end = m.span()
+            token = m.group()
+            # Most words are a blank apart: only a wider gap can hold the end of a sentence.
+            if start - last > 1 and out and token[0].isupper():
+                before = out[-1].span
+                sentence += before.end - before.start > 1 and bool(_SENTENCE_END.search(text, last, start))
+            last = end
+            bracketed = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
+            for form in forms(token):
+                out.append(Word(form, Span(start, end), sentence, bracketed))
     return _joined_numbers(out)
 
 
