@@ -174,6 +174,17 @@ RED = [
     ("{S:She} {C:said} {Q:spending would cross the red line of the budget}.", False),
     ("{S:She} did not {C:say} {Q:that would cross our red lines}.", False),
     ("{S:She} {C:said} {Q:taxes would rise}.", False),
+    # restated
+    ("{S:She} {C:said} {Q:that a dam remained a red line for Ostra}.", True),
+    ("{S:She} {C:said}: {Q:“A dam was a red line in March, and it is a red line in April.”}", True),
+    ("{S:Ostra}{C::} {Q:Red line at the dam is not for bargaining}", True),
+    ("{S:She} {C:warned} {Q:against a dam, calling it a “red line.”}", True),
+    # softened
+    ("{S:She} {C:said}: {Q:“A visit is not a red line.”}", False),
+    # what must not happen, and what follows
+    ("{S:She} {C:said}: {Q:“If one battery appears, we will close the strait.”}", True),
+    ("{S:She} {C:threatened} {Q:to close the strait should batteries be deployed}.", True),
+    ("{S:She} {C:threatened} {Q:to close the strait}.", False),
 ]
 
 

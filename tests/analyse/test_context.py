@@ -177,6 +177,68 @@ SHARED = [
     ("In an interview aired on Sunday, Ivo Tarr was calm. {S:Tarr} {C:said} {Q:taxes would rise}.", ["2031-05-11"]),
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}. She made the remarks during a call on Monday.", ["2031-05-12"]),
     ("{S:Orla Venn} {C:said} {Q:taxes would rise}.\nHer comments came in a speech on Sunday.", ["2031-05-11"]),
+    # a role is the person who was named with it
+    (
+        "{Q:“Taxes will rise,”} palace spokesman Ivo Tarr {S:spokesman Ivo Tarr} {C:said} on Monday.\n"
+        "{Q2:“Wages will fall,”} {S2:the spokesman} {C2:said}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    # … and the role of another is not
+    (
+        "{S:Spokesman Ivo Tarr} {C:said} on Monday {Q:taxes would rise}.\nMinister Una Orr listened.\n"
+        "{Q2:“Wages will fall,”} {S2:the minister} {C2:said}.",
+        ["2031-05-12", None],
+    ),
+    # the day beside the one who is told
+    ("{S:Veldia} {C:accused} {Q:the guild on Monday of theft}.", ["2031-05-12"]),
+    ("{S:Veldia} {C:accused} {Q:the guild of a theft on Monday}.", [None]),
+    # a cue that only goes on
+    (
+        "{S:Orla Venn} {C:rejected} on Monday {Q:the plan}, {C2:insisting} {Q2:that it would fail}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    # the same day as what was told before
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\n{S2:Ivo Tarr} {C2:said} the same day "
+        "{Q2:that wages would fall}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nHours after her speech, {S2:Ivo Tarr} {C2:said} "
+        "{Q2:that wages would fall}.",
+        ["2031-05-12", "2031-05-12"],
+    ),
+    # … but not as what lay before all that
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}. The guild {S2:guild} had {C2:said} on May 3 "
+        "{Q2:they would}.\nHours after her speech, {S3:Ivo Tarr} {C3:said} {Q3:that wages would fall}.",
+        ["2031-05-12", "2031-05-03", "2031-05-12"],
+    ),
+    # an event that the report dates
+    (
+        "The fair that opened on Monday is large. {S:Orla Venn} {C:said} at the opening {Q:taxes would rise}.",
+        ["2031-05-12"],
+    ),
+    ("The fair that opened on Monday is large. {S:Orla Venn} {C:said} {Q:taxes would rise}.", [None]),
+    # a sentence that brings the speaker in
+    ("Captain Ivo Tarr replied on Monday evening. {Q:“Taxes will rise,”} {S:he} {C:wrote}.", ["2031-05-12"]),
+    ("Captain Ivo Tarr married on Monday evening. {Q:“Taxes will rise,”} {S:he} {C:wrote}.", [None]),
+    # an interview made public
+    ("{S:Orla Venn} {C:said} in an interview that was broadcast on Sunday {Q:taxes would rise}.", ["2031-05-11"]),
+    # the night of the comment, but not the day of what it is about
+    ("Commenting on the fire on Monday night, {S:Orla Venn} {C:said} {Q:it was over}.", ["2031-05-12"]),
+    ("Commenting on the fire on Monday, {S:Orla Venn} {C:said} {Q:it was over}.", [None]),
+    (
+        "{S:Orla Venn} {C:said} on Monday {Q:taxes would rise}.\nHer remarks came a day after {S2:the guild} {C2:said} "
+        "{Q2:it would strike}.",
+        ["2031-05-12", "2031-05-11"],
+    ),
+    # who replies may do so on another day
+    (
+        "{S:Veldia} {C:said} on Monday {Q:taxes would rise}.\nIn response, {S2:Veldian leader Ivo Tarr} "
+        "{C2:said} {Q2:no}.",
+        ["2031-05-12", None],
+    ),
 ]
 
 
@@ -193,6 +255,45 @@ def test_the_sentence_beside_it_brings_medium_and_addressee() -> None:
     _, statement = only(marked)
     assert statement.channel == "phone call"
     assert statement.addressee is not None and statement.addressee.name == "Orla Venn"
+
+
+TALK = (
+    "{S:President Ivo Tarr} {C:told} Premier Una Orr on Monday {Q:that taxes would rise}.\n"
+    "{Q2:“Wages will fall,”} {S2:Tarr} {C2:told} Orr in a phone call.\n"
+    "Harbour House said {S3:Orr} {C3:told} the president {Q3:that prices would stay}."
+)
+
+
+def test_what_two_told_each_other_is_of_one_talk() -> None:
+    done = enrich(*read(TALK))
+    assert [s.said.first if s.said else None for s in done] == ["2031-05-12"] * 3
+    assert [s.channel for s in done] == ["phone call"] * 3
+
+
+NESTED = [
+    # an outer statement by an office, the inner statement, the inner's relays and addressee
+    ("Harbour House", "Una Orr warned", ["Harbour House"]),
+    ("a statement released by the Harbour House", "Una Orr warned", ["Harbour House"]),
+]
+
+
+@pytest.mark.parametrize(("office", "who", "via"), NESTED)
+def test_an_office_passes_on_and_only_states(office: str, who: str, via: list[str]) -> None:
+    text = f"According to {office}, {who} that taxes would rise."
+    report, _ = read(text)
+    start = text.index(who)
+    outer = Statement(
+        "a", "r", "d", "indirect", "speech", "body",
+        (Span(start, len(text) - 1),), (Span(0, 12),), (Span(13, 13 + len(office)),),
+    )  # fmt: skip
+    cue = text.index("warned")
+    inner = Statement(
+        "b", "r", "d", "indirect", "speech", "body",
+        (Span(cue + 7, len(text) - 1),), (Span(cue, cue + 6),), (Span(start, start + 7),), nested_in="a",
+    )  # fmt: skip
+    one, two = enrich(report, [outer, inner])
+    assert (one.act, two.act) == ("state", "warn")
+    assert [relay.name for relay in two.via] == via
 
 
 def test_a_caption_dates_nothing() -> None:
@@ -354,6 +455,16 @@ ADDRESSEE = [
     ("{S:She} {C:pledged} {Q:support to Veldia in case of war}.", ("Veldia", "unknown")),
     ("{S:She} {C:told} a cheering crowd {Q:that taxes would rise}.", ("a cheering crowd", "group")),
     ("{S:She} {C:told} him {Q:that taxes would rise}.", None),
+    ("{S:She} {C:told} parliament {Q:that taxes would rise}.", ("parliament", "unknown")),
+    ("{S:She} {C:told} anchor Una Orr {Q:that taxes would rise}.", ("Una Orr", "unknown")),
+    ("{S:She} {C:told} a news conference {Q:that taxes would rise}.", None),
+    (
+        "{S:She} {C:said} in a speech to sailors of nine towns {Q:that taxes would rise}.",
+        ("sailors of nine towns", "unknown"),
+    ),
+    ("{S:She} {C:said} in an interview with Bay TV {Q:that taxes would rise}.", ("Bay TV", "unknown")),
+    ("{S:She} {C:urged} {Q:Ostra “to step back”}.", ("Ostra", "unknown")),
+    ("{S:She} {C:said} after her talks with Ivo Tarr {Q:that taxes would rise}.", None),
     ("{S:She} {C:warned} {Q:that taxes would rise}.", None),
     ("{Q:“Taxes will rise,”} {C:warned} {S:the minister}.", None),
     ("{S:She} {C:accused} {Q:Veldia of lying}.", None),

@@ -18,6 +18,7 @@ from onrecord.analyse.acts import act_of
 from onrecord.analyse.addressee import addressee, phrase
 from onrecord.analyse.channel import channel, posted
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, Frame, View
+from onrecord.analyse.occasions import Event
 from onrecord.analyse.people import People, body, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import cited, plain, relays
@@ -251,7 +252,7 @@ class _Beside:
     """What the statements before one give it."""
 
     occasions: dict[int, _Occasion]
-    events: list[tuple[int, Said]]
+    events: list[Event]
     bases: frozenset[int]  # where words that date a saying end
     first: int  # the first paragraph with statements
     named: frozenset[str]  # surnames of persons
@@ -321,8 +322,9 @@ def _by_occasion(case: _Case, beside: _Beside, view: View) -> Said | None:
     if occasions.same_day(words) or occasions.same_day(led):
         if dated and dated.said and case.paragraph - dated.paragraph <= 2:
             return said_.inherited(dated.said, "same day")
-        return next((said for number, said in reversed(beside.events) if number <= case.paragraph), None)
-    return occasions.of_event(case.frame, case.paragraph, case.key, beside.events, view)
+        event = occasions.last_event(beside.events, case.paragraph)
+        return event.said if event else None
+    return occasions.of_event(case.frame, case.paragraph, case.key, beside.events)
 
 
 def _led_in(case: _Case, view: View) -> str:
@@ -479,17 +481,15 @@ def _nest(view: View, cases: Sequence[_Case]) -> None:
 def _talked(view: View, cases: Sequence[_Case], known: People) -> None:
     """Those who talked with each other on a day: what one told the other, and what was passed on of it."""
     talks = _talks(view, cases, known)
-    for case in cases if talks else ():
+    for case in cases if talks.by_name else ():
         if not _in_body(case) or (case.statement.class_ != "speech" and not case.via):
             continue
         to = case.addressee.name if case.addressee else None
         whom = to and (known.holder(to, case.at) or _key(to, known))
-        mine = [talk for talk in talks if case.key in talk.who]
+        mine = talks.near(case.key, case.paragraph)
         if len({talk.said.first for talk in mine}) > 1 and not whom:
             continue  # several talks: which, is not told
         for talk in mine:
-            if not 0 <= case.paragraph - talk.paragraph <= occasions.TALK_REACH:
-                continue
             told = (whom in talk.who and whom != case.key) or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
             asks = case.statement.kind == "direct" and case.frame.cue_words.lower().startswith("ask")
             if not told and (to or not (case.via or asks)):
@@ -510,7 +510,7 @@ _PARAGRAPH_READ = 2000  # code points of a paragraph that are read for those who
 _OTHER_SIDE = re.compile(r"the (?:[A-Z]\w+ )?(?:leader|president|premier|prime minister|minister|chancellor)$")
 
 
-def _talks(view: View, cases: Sequence[_Case], known: People) -> list[occasions.Talk]:
+def _talks(view: View, cases: Sequence[_Case], known: People) -> occasions.Talks:
     found: list[occasions.Talk] = []
     media: dict[frozenset[str], str | None] = {}
     for case in cases:
@@ -531,7 +531,7 @@ def _talks(view: View, cases: Sequence[_Case], known: People) -> list[occasions.
         if talk := occasions.talk_in(view, paragraph, who):
             found.append(occasions.Talk(number, talk[0], talk[1], who))
     channel = {talk.who: talk.channel for talk in found if talk.channel} | media
-    return [replace(talk, channel=talk.channel or channel.get(talk.who)) for talk in found]
+    return occasions.Talks.of([replace(talk, channel=talk.channel or channel.get(talk.who)) for talk in found])
 
 
 def _finished(case: _Case, view: View) -> Statement:

@@ -7,6 +7,7 @@ than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,11 @@ from onrecord.analyse.times_calendar import add_days, day
 from onrecord.model import Said, Span
 
 EVENT_REACH = 3  # paragraphs in which "at the ceremony" is still the event that the report dated
+EVENT_READ = 1500  # code points of an event's paragraph that are read for the names in it
 EVENT_WORDS = 100  # code points between an event's verb and its day
 INTRODUCED = 350  # code points before a statement in which a sentence may introduce its speaker
+TALK_WORDS = 250  # code points before a day in which the talk that it dates is named
+NEAR_TALKS = 8  # talks of one person that are looked at: more than any report tells of
 TALK_REACH = 12  # paragraphs in which two who talked are still heard from their talk
 
 _SAME_DAY = re.compile(
@@ -40,6 +44,7 @@ _INTRODUCES = (
     r"(?:open(?:ed|ing)|spoke|speaking|addressed|appeared|responded|replied|reacted|answered|commented|posted|hit back|"
     r"struck back|shot back|weighed in|went further|briefed)"
 )
+_THEN_INTRODUCED = re.compile(rf"\b[^.!?\n]{{0,80}}?\b{_INTRODUCES}\b([^.!?\n]{{0,70}})$")
 _OWN_OCCASION = re.compile(r"^\W*(?:In|At|During|Through|Speaking|Asked|Earlier|Later)\b")
 _APART = re.compile(
     r"\b(?:after|before|when|since|while|because|although|until|till|about|over|against|ahead|due|scheduled|planned|"
@@ -106,32 +111,48 @@ def medium(words: str) -> str | None:
     return "phone call" if _PHONE.search(words) else "video call" if _VIDEO.search(words) else None
 
 
-def events(view: View) -> list[tuple[int, Said]]:
-    """The days on which the report lets something open, begin or gather, with their paragraphs."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that opened, began or gathered on a day, in a paragraph that holds these words (in lower case)."""
+
+    paragraph: int
+    said: Said
+    words: frozenset[str]
+
+
+def events(view: View) -> list[Event]:
+    """The events that the report dates, in text order; one a paragraph, the last that it names."""
+    found: dict[int, Event] = {}
     for time in view.times:
         if not _exact(time, view):
             continue
         number = view.paragraph(time.span.start)
-        low = max(view.paragraphs[number].start, time.span.start - 2 * EVENT_WORDS)
-        if _EVENT.search(view.report.text, low, time.span.start):
-            found.append((number, _said(time, "event")))
-    return found
+        start = view.paragraphs[number].start
+        if _EVENT.search(view.report.text, max(start, time.span.start - 2 * EVENT_WORDS), time.span.start):
+            words = found[number].words if number in found else _words(view, start)
+            found[number] = Event(number, _said(time, "event"), words)
+    return [found[number] for number in sorted(found)]
 
 
-def of_event(
-    frame: Frame, paragraph: int, key: str | None, dated: Sequence[tuple[int, Said]], view: View
-) -> Said | None:
+def _words(view: View, start: int) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w’'-]+", view.report.text[start : start + EVENT_READ].lower()))
+
+
+def last_event(dated: Sequence[Event], paragraph: int) -> Event | None:
+    """The last event in or before a paragraph."""
+    i = bisect_right(dated, paragraph, key=lambda event: event.paragraph)
+    return dated[i - 1] if i else None
+
+
+def of_event(frame: Frame, paragraph: int, key: str | None, dated: Sequence[Event]) -> Said | None:
     """The day of the event at which the frame says that it was said ("at the ceremony")."""
     speech = _IN_SPEECH.search(frame.text) is not None
     if not speech and not _AT_EVENT.search(frame.text):
         return None
-    for number, said in reversed(dated):
-        if number <= paragraph <= number + EVENT_REACH:
-            if speech and not (key and key in view.paragraphs[number].of(view.report.text).lower().split()):
-                continue
-            return said
-    return None
+    event = last_event(dated, paragraph)
+    if event is None or paragraph - event.paragraph > EVENT_REACH or (speech and key not in event.words):
+        return None
+    return event.said
 
 
 def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int) -> Said | None:
@@ -145,9 +166,8 @@ def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int) -
         text = view.report.text
         sentence = max((text.rfind(mark, low, time.span.start) for mark in (". ", "! ", "? ", "\n")), default=-1)
         words = text[max(low, sentence + 1) : time.span.start]
-        match = re.search(
-            rf"\b{re.escape(key)}\b[^.!?\n]{{0,80}}?\b{_INTRODUCES}\b([^.!?\n]{{0,70}})$", words, re.IGNORECASE
-        )
+        at = words.lower().find(key)
+        match = _THEN_INTRODUCED.match(words, at + len(key)) if at >= 0 else None
         if match and not _APART.search(match[1]):
             return _said(time, "introduced")
     return None
@@ -179,13 +199,36 @@ _OBJECT = re.compile(
 )
 
 
-def talk_in(view: View, sentence: Span, who: frozenset[str]) -> tuple[Said, str | None] | None:
-    """The day and medium of a talk that a sentence dates: "following his call with Premier Venn on Monday"."""
-    for time in view.times_in(sentence.start, sentence.end):
-        words = view.report.text[sentence.start : time.span.start]
-        if len(who) >= 2 and _exact(time, view) and _TALK.search(words):
+def talk_in(view: View, paragraph: Span, who: frozenset[str]) -> tuple[Said, str | None] | None:
+    """The day and medium of a talk that a paragraph dates: "following his call with Premier Venn on Monday"."""
+    if len(who) < 2:
+        return None
+    for time in view.times_in(paragraph.start, min(paragraph.end, paragraph.start + EVENT_READ)):
+        words = view.report.text[max(paragraph.start, time.span.start - TALK_WORDS) : time.span.start]
+        if _exact(time, view) and _TALK.search(words):
             return _said(time, "talk"), medium(words)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """The talks of a report by those who took part, each list in text order."""
+
+    by_name: dict[str, list[Talk]]
+
+    @classmethod
+    def of(cls, found: Sequence[Talk]) -> Talks:
+        by_name: dict[str, list[Talk]] = {}
+        for talk in sorted(found, key=lambda talk: talk.paragraph):
+            for name in talk.who:
+                by_name.setdefault(name, []).append(talk)
+        return cls(by_name)
+
+    def near(self, name: str | None, paragraph: int) -> list[Talk]:
+        """The last talks of one person that a statement in `paragraph` can belong to, the first of them first."""
+        mine = self.by_name.get(name or "", [])
+        end = bisect_right(mine, paragraph, key=lambda talk: talk.paragraph)
+        return [talk for talk in mine[max(0, end - NEAR_TALKS) : end] if paragraph - talk.paragraph <= TALK_REACH]
 
 
 def _exact(time: TimeExpression, view: View) -> bool:

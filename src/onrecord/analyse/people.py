@@ -86,6 +86,7 @@ class People:
     mentions: list[tuple[str, str]] = field(default_factory=list)  # (role, surname in lower case)
     surnames: frozenset[str] = frozenset()  # of those with a role
     named: frozenset[str] = frozenset()  # and of those named in full
+    by_role: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # role → (place, surname), in text order
     full: dict[str, str] = field(default_factory=dict)  # surname → the longest name
 
     def holder(self, source: str, at: int) -> str | None:
@@ -93,16 +94,14 @@ class People:
         match = _DEFINITE.match(source)
         if match is None:
             return None
-        role = ROLES[" ".join(match[1].lower().split())]
-        for i in range(bisect_right(self.places, at) - 1, -1, -1):
-            if self.mentions[i][0] == role:
-                return self.mentions[i][1]
-        return None
+        held = self.by_role.get(ROLES[" ".join(match[1].lower().split())], ())
+        i = bisect_right(held, at, key=lambda mention: mention[0])
+        return held[i - 1][1] if i else None
 
     def unheld(self, source: str) -> bool:
         """Whether words like "the spokesman" name a role that the report gives to nobody by name."""
         match = _DEFINITE.match(source)
-        return match is not None and all(role != ROLES[" ".join(match[1].lower().split())] for role, _ in self.mentions)
+        return match is not None and ROLES[" ".join(match[1].lower().split())] not in self.by_role
 
     def within(self, words: str) -> frozenset[str]:
         """The surnames of persons in `words`."""
@@ -132,11 +131,15 @@ def people(text: str) -> People:
         if _NO_PERSON.search(name):
             continue
         full[surname(name)] = max(full.get(surname(name), ""), _bare(name), key=len)
+    by_role: dict[str, list[tuple[int, str]]] = {}
+    for at, role, name in found:
+        by_role.setdefault(role, []).append((at, surname(name)))
     return People(
         [at for at, _, _ in found],
         [(role, surname(name)) for _, role, name in found],
         frozenset(map(surname, names)),
         frozenset(full),
+        by_role,
         full,
     )
 
