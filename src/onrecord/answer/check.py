@@ -20,7 +20,7 @@ from onrecord.link.words import ELISION, Word, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
-_CANDIDATES = 200  # statements looked at word by word
+_CANDIDATES = 120  # statements looked at word by word
 _NEAR = 0.15  # of the reader's words, by rarity: a statement that has less is not looked at
 _TEXTS = 12  # reports whose full text is looked through, if they have most of the words
 _MOST_WORDS = 0.65  # by rarity: less cannot be four fifths of the words on end
