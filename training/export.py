@@ -1,6 +1,6 @@
 """Trained weights to what is shipped: `python training/export.py --weights RUN/tagger.pt --encoder DIR --out DIR`.
 
-Writes both graphs as ONNX (`--form fp32`, `int8` or `fp16`), the tokenizer and `tagger.json`. The confidence's weights
+Writes both graphs as ONNX (`--form mixed`, `fp32`, `fp16`, `int8`), the tokenizer and `tagger.json`. The confidence's weights
 and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement passes with probability 1/2.
 """
 
@@ -20,6 +20,7 @@ from onrecord.analyse.tagger import FILES
 from onrecord.analyse.tagger_spans import FEATURES
 
 OPSET = 17
+WORDS = "encoder.words.weight"
 COLUMNS = ("ids", "case", "mark", "gap", "hint", "mask")
 ROUGH = {"name": "tagger-0", "bias": 3.0, "threshold": 0.0, "confidence": [0.0] * len(FEATURES)}
 
@@ -67,8 +68,35 @@ def smaller(out: Path, form: str) -> None:
             quantize_dynamic(
                 path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
             )
-        elif form == "fp16":
+        elif form in ("fp16", "mixed"):
+            if form == "mixed":
+                _narrow_words(path)
             _halve(path)
+
+
+def _narrow_words(path: Path) -> None:
+    """The word embeddings, half of all weights, as 8-bit numbers with a scale for each word."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    for tensor in [t for t in graph.initializer if t.name == WORDS]:
+        values = numpy_helper.to_array(tensor)
+        scale = np.maximum(np.abs(values).max(1, keepdims=True) / 127, 1e-12).astype(np.float32)
+        tensor.CopyFrom(numpy_helper.from_array(np.round(values / scale).astype(np.int8), WORDS))
+        graph.initializer.append(numpy_helper.from_array(scale, WORDS + "_scale"))
+        at, node = next((i, n) for i, n in enumerate(graph.node) if WORDS in n.input)
+        ids, made = node.input[1], node.output[0]
+        graph.node.remove(node)
+        for new in (
+            helper.make_node("Mul", [made + "_wide", made + "_scale"], [made]),
+            helper.make_node("Gather", [WORDS + "_scale", ids], [made + "_scale"]),
+            helper.make_node("Cast", [made + "_narrow"], [made + "_wide"], to=TensorProto.FLOAT),
+            helper.make_node("Gather", [WORDS, ids], [made + "_narrow"]),
+        ):
+            graph.node.insert(at, new)
+    onnx.save(model, str(path))
 
 
 def _halve(path: Path) -> None:
@@ -107,7 +135,7 @@ def main() -> None:
     args.add_argument("--weights", type=Path, required=True)
     args.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json")
     args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--form", choices=("fp32", "fp16", "int8"), default="int8")
+    args.add_argument("--form", choices=("fp32", "fp16", "mixed", "int8"), default="mixed")
     args.add_argument("--tuned", type=Path)
     a = args.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ def at(text: str, words: str) -> Span:
         # the marks belong to what they enclose
         ("Vell said “never again”.", "never again", "Vell", ["“never again”"]),
         # a few characters of another quotation are let go
-        ("Vell said it is over. “Nobody had expected such,” wrote Ruun.", "it is over. “No", "Vell", ["it is over."]),
+        ("Vell said it is over. “Nobody had expected such,” wrote Ruun.", "it is over. “N", "Vell", ["it is over."]),
         # commas and white space at the edges go
         ("Vell said, that it rains , Ruun heard.", ", that it rains , ", "Vell", ["that it rains"]),
         # what is inside a quotation with its own source stays as it is

@@ -63,13 +63,13 @@ def test_training_and_run_time_rule_out_the_same_sequences() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("form", ["fp32", "fp16", "int8"])
+@pytest.mark.parametrize("form", ["fp32", "fp16", "mixed", "int8"])
 def test_graphs_agree_with_torch(tagger: Tagger, form: str, tmp_path: Path) -> None:
     with torch.no_grad():
         export.graphs(tagger, tmp_path)
     export.smaller(tmp_path, form)
     engine = OnnxEngine(tmp_path)
-    close = {"fp32": 1e-5, "fp16": 0.02, "int8": 0.3}[form]
+    close = {"fp32": 1e-5, "fp16": 0.02, "mixed": 0.1, "int8": 0.3}[form]
     for n in (1, 9, 30):
         inputs = window(n, n)
         with torch.no_grad():
