@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.analyse import load
 from onrecord.ids import statement_id
-from onrecord.model import Block, Report, Span
+from onrecord.model import Block, BlockKind, Report, Span
 from tests.analyse.test_extract import extract, report, shown
 
 MARKS = [
@@ -90,6 +90,8 @@ def test_odd_texts(text: str) -> None:
         "“No,” Ilk said. " * 10_000,
         "said " * 30_000,
         "Ilk; said; " * 15_000,
+        "Q: a b c\nA: d e f\n" * 8_000,
+        "“No no”\n— Ilk\n" * 9_000,
     ],
     ids=lambda text: text[:16].strip(),
 )
@@ -163,3 +165,24 @@ def test_the_same_in_any_order() -> None:
     forward = [extractor.extract(report(t)) for t in texts]
     backward = [extractor.extract(report(t)) for t in reversed(texts)]
     assert forward == backward[::-1]
+
+
+def test_a_title_printed_twice_repeats_itself_and_a_teaser_the_body() -> None:
+    lines = ["Ilk vows to close bay", "ILK VOWS TO CLOSE BAY", "Ilk has offered to call the tugs home."]
+    text = "\n".join([*lines, "Ilk has offered to call the tugs home."])
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(4)]
+    kinds: list[BlockKind] = ["title", "title", "teaser", "body"]
+    ends = [start - 1 for start in starts[1:]] + [len(text)]
+    blocks = tuple(Block(Span(a, b), kind) for a, b, kind in zip(starts, ends, kinds, strict=True))
+    first, second, teaser, body = load("fast").extract(
+        Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks)
+    )
+    assert (first.repeats, second.repeats) == (None, first.id)
+    assert (teaser.repeats, body.repeats) == (body.id, None)
+
+
+def test_one_endless_sentence() -> None:
+    text = "Ilk said that the ice was thin and warned of rain, " * 3_000
+    start = time.process_time()
+    assert extract(text)
+    assert time.process_time() - start < 6  # 1 MB takes seven times as long, in proportion

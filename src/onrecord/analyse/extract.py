@@ -105,17 +105,17 @@ def _spoken(text: str, block: Block) -> list[Span]:
 
 def _signs(text: str, block: Block, places: list[Place]) -> bool:
     """Whether the block is but the name behind the quotation of the block before; it is then that one's source."""
-    if not places or block.kind == "title":
+    signature = turns.signed_by(text, block.span) if places and block.kind != "title" else None
+    if signature is None:
         return False
-    signature = turns.signed_by(text, block.span)
-    words = places[-1].block.span
-    run = [place for place in places if place.block.span == words]
-    if signature is None or not all(place.wholly_quoted and not place.drafts for place in run):
+    first = len(places) - 1
+    while first > 0 and places[first - 1].number == places[-1].number:
+        first -= 1
+    run = places[first:]
+    if not all(place.wholly_quoted and not place.drafts for place in run):
         return False
-    content = [place.sentence.span for place in run]
-    run[0].drafts.append(
-        Draft([Span(content[0].start, content[-1].end)], [signature[0]], [signature[1]], False, "signed")
-    )
+    content = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
+    run[0].drafts.append(Draft([content], [signature[0]], [signature[1]], False, "signed"))
     return True
 
 
