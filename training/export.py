@@ -1,7 +1,8 @@
 """Trained weights to what is shipped: `python training/export.py --weights RUN/tagger.pt --encoder DIR --out DIR`.
 
-Writes both graphs as ONNX (`--form mixed`, `fp32`, `fp16`, `int8`), the tokenizer and `tagger.json`. The confidence's weights
-and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement passes with probability 1/2.
+Writes both graphs as ONNX (`--form mixed`, `fp32`, `fp16`, `int8`), the tokenizer and `tagger.json`. The
+confidence's weights and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement
+passes with probability 1/2.
 """
 
 from __future__ import annotations

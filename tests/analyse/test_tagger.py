@@ -187,6 +187,12 @@ def test_odd_texts_give_spans_within_them(hints: bool, text: str, tagger: Tagger
 
 
 @needs_weights
+def test_a_text_of_many_thousand_words_is_left_to_the_rules(tagger: TaggerExtractor) -> None:
+    found = tagger.extract(report("Vell said that the port would close.\n" * 1200))
+    assert len(found) >= 1200 and tagger.name not in {m.made_by for m in found}
+
+
+@needs_weights
 def test_it_reads_without_the_rules(tagger: TaggerExtractor) -> None:
     found = without_rules(tagger).extract(report(TEXT))
     assert found and {m.made_by for m in found} == {tagger.name}

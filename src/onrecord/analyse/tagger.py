@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 COVERED = 0.5  # a quotation of which the tagger's statements have this share is theirs to place
 TRUST = 0.6  # of such statements in the held-out training reports, about the share that pairs with an annotated one
+# Code points, about 7,000 words, beyond which the rules read alone: at some 1,000 words a second on one core a longer
+# text could outlast the time that one document may take. Hardly any news report is as long.
+LONGEST = 40_000
 WEIGHTS = Path(__file__).parent.parent / "weights" / "tagger"
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
 
@@ -110,9 +113,9 @@ def tokenizer_at(path: Path) -> Any:
 class TaggerExtractor:
     """Finds statements with the trained tagger, to which the rules' reading is a hint.
 
-    Quotation marks are evidence that cannot be overruled lightly: a quotation that no statement of the tagger covers is
-    given as the rules read it, and `made_by` says so. `hints=False` leaves the rules out altogether. The weights are
-    loaded on first use; an extractor can be sent to a worker process.
+    Quotation marks are evidence that cannot be overruled lightly: a quotation that no statement of the tagger
+    covers is given as the rules read it, and `made_by` says so; so is a text beyond `LONGEST`. `hints=False` leaves
+    the rules out altogether. The weights are loaded on first use; an extractor can be sent to a worker process.
     """
 
     def __init__(self, weights: Path = WEIGHTS, *, hints: bool = True, quotations: bool = True) -> None:
@@ -141,6 +144,8 @@ class TaggerExtractor:
         from onrecord.analyse.tagger_spans import confidence
 
         by_rules = self.by_rules(report)
+        if self.hints and len(report.text) > LONGEST:
+            return by_rules
         sure = [(d, confidence(d.features, self.settings.confidence)) for d in self.drafts(report, by_rules)]
         own = statements_of(report, [(d, p) for d, p in sure if p >= self.settings.threshold], self.name)
         added = left_out(own, by_rules) if self.quotations else []
