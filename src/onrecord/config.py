@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Model = Literal["fast", "accurate"]
-DEFAULT_MODEL: Model = "accurate"
+# Rules read 80 reports a second on a core, the tagger 1: by default an archive is read in a coffee break.
+DEFAULT_MODEL: Model = "fast"
 DEFAULT_STORE = "./onrecord.db"
 
 

@@ -19,7 +19,14 @@ class Extractor(Protocol):
 
 
 def load(model: Model) -> Extractor:
-    """The extractor for `model`; both names give the extractor by rules for now."""
-    from onrecord.analyse.extract import RuleExtractor
+    """The extractor for `model`: by rules (`fast`), or the trained tagger with the rules as its hints (`accurate`).
 
-    return RuleExtractor()
+    `docs/tagger.md` has their scores and speeds side by side. Raises SetupError where weights are missing or damaged.
+    """
+    if model == "fast":
+        from onrecord.analyse.extract import RuleExtractor
+
+        return RuleExtractor()
+    from onrecord.analyse.tagger import TaggerExtractor
+
+    return TaggerExtractor()

@@ -37,7 +37,8 @@ n:on,for; accuse n; charge sN; fault n; praise cnq; applaud n; hail cn; laud n; 
 n; thank n; defend N; endorse n; tout n; apologize :for,to; apologise :for,to; complain sq:about,of,that; lament
 snq; bemoan n; regret snq; boast sq:of,about; brag s:about; joke sq:about; quip sq; shout snq; yell q; scream q;
 chant nq; exclaim q; cry q; whisper sq; mutter q; murmur q; sing q; question nq:whether; wonder sq:whether;
-challenge Lo; question n; voice n; express n; convey L; raise L; discuss n; address N; outline n; detail n; list N; testify
+challenge Lo; question n; voice n; express n; convey L; raise L; discuss n; address N; outline n; detail n; list N;
+testify
 s:about; recount snq; narrate s; relate s; opine sq; speculate s:about; theorize s; guess s; muse q; affirm sn;
 reaffirm sn; avow s; attest s; certify s; claim i; proclaim snq; profess ni; swear s; preach q; rail :against;
 inquire sq:about; enquire sq:about; query sq; press N; continue q; begin q; go q; echo n; agree n; interject q; joke
@@ -120,7 +121,9 @@ out|n; go on to say|s; talk about|n; speak about|n; speak of|n; lash out at|n; l
 back|q; fire back|q; hit back|q; hit out at|n; hit back at|n; take issue with|n; take aim at|n; call for|n; call
 on|on; call upon|on; come out against|n; come out in favor of|n; speak out against|n; side with|n; pour cold water
 on|n; cast doubt on|n; brush off|n; brush aside|n; shrug off|n; play down|n; wave off|n; fend off|n; weigh in on|n;
-allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n; draw his attention to|n; draw her attention to|n; draw their attention to|n; take note of|n; serve
+allude to|n; refer to|n; look forward to|n; call attention to|n; draw attention to|n;
+draw his attention to|n; draw her attention to|n; draw their attention to|n;
+take note of|n; serve
 notice|s; give assurances|s; let it be known|s; leave no doubt|s; sound the alarm|q; write off|n; double down on|n;
 back away from|n; distance himself from|n; distance herself from|n; distance itself from|n; distance themselves
 from|n; step up pressure on|n; accuse of|n; hint at|n; argue for|n; argue against|n; rail against|n; insist on|n;

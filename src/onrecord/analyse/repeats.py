@@ -65,9 +65,7 @@ def _original(
         if other == at or (statements[at].segment == "body" and other > at):
             continue
         theirs = words[statements[other].id]
-        if len(theirs) < least or any(
-            a.overlaps(b) for a in statements[at].content for b in statements[other].content
-        ):
+        if len(theirs) < least or any(a.overlaps(b) for a in statements[at].content for b in statements[other].content):
             continue
         if len(own & theirs) >= _LEAST_OVERLAP * len(own | theirs):
             return statements[other].id

@@ -71,13 +71,13 @@ def _shifted(today: date, unit_: str, count: float) -> str | None:
     whole = int(count)
     if unit_ == "D":
         there = calendar.add_days(today, whole)
-        return there and there.isoformat()
+        return there.isoformat() if there else None
     if unit_ in ("W", "2W"):
         there = calendar.add_days(today, whole * (14 if unit_ == "2W" else 7))
-        return there and calendar.week_value(there)
+        return calendar.week_value(there) if there else None
     if unit_ == "WE":
         there = calendar.add_days(today, whole * 7)
-        return there and calendar.week_value(there) + "-WE"
+        return calendar.week_value(there) + "-WE" if there else None
     if unit_ == "M":
         year, month = calendar.add_months(today.year, today.month, whole)
         return f"{year:04}-{month:02}" if 0 < year < 10000 else None
