@@ -219,7 +219,7 @@ def test_nothing_names_the_place_where_it_was_written() -> None:
     for name in filter(None, listed.stdout.decode().split("\0")):
         path = ROOT / name
         if path.name == "tokenizer.json":
-            continue  # word pieces, among them "#2"
+            continue  # word pieces, some of which look like references
         if (
             path.suffix in {".py", ".md", ".toml", ".txt", ".tsv", ".sh", ".json", ".csv", ".yml", ""}
             and path.is_file()

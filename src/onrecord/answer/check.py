@@ -20,9 +20,10 @@ from onrecord.link.words import ELISION, Word, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
-_CANDIDATES = 120  # statements looked at word by word
+_CANDIDATES = 80  # statements looked at word by word
 _NEAR = 0.15  # of the reader's words, by rarity: a statement that has less is not looked at
 _TEXTS = 12  # reports whose full text is looked through, if they have most of the words
+_TEXTS_BESIDE = 4  # as many, where statements were found: then they are a side note
 _MOST_WORDS = 0.65  # by rarity: less cannot be four fifths of the words on end
 _TEXT_RUN = 5  # words on end that make a report's own text worth naming
 _NO_SUPPORT = {
@@ -115,7 +116,7 @@ def check(
             speaker=best.speaker if best else None,
             matches=tuple(support),
             no_support=tuple(against),
-            in_text=tuple(_in_texts(view, text, query, window, covered)),
+            in_text=tuple(_in_texts(view, text, query, window, covered, _TEXTS_BESIDE if support else _TEXTS)),
             first=earliest(shown),
             carriers=shown,
             asked=speaker,
@@ -285,7 +286,7 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker]) -> Match:
 
 
 def _in_texts(
-    view: View, text: str, query: list[Word], window: Filter, covered: Sequence[Statement]
+    view: View, text: str, query: list[Word], window: Filter, covered: Sequence[Statement], most: int
 ) -> list[TextMatch]:
     """Where the words stand on end in a report's text, outside the statements already found."""
     wanted = [w.form for w in query if w.form != ELISION]
@@ -293,7 +294,7 @@ def _in_texts(
     if len(wanted) < 3:
         return []
     out = []
-    for hit in view.store.find_reports(text, window, limit=_TEXTS):
+    for hit in view.store.find_reports(text, window, limit=most):
         if hit.coverage < _MOST_WORDS:
             break
         report = view.report(hit.report_id)

@@ -133,6 +133,9 @@ class View:
     def fullest(self, statements: Sequence[Statement]) -> Statement:
         """The wording that carries most: quotations before an outlet's own words, then by length, then in order."""
 
+        if len(statements) == 1:
+            return statements[0]
+
         def rank(s: Statement) -> tuple[bool, int, int]:
             kinds = ("direct", "mixed", "indirect")
             return (s.segment == "title", kinds.index(s.kind), -len(self.words(s)))
