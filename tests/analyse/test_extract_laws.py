@@ -118,7 +118,7 @@ def test_a_nested_statement_points_to_the_outer() -> None:
 
 
 def test_a_pull_quote_repeats_the_body() -> None:
-    words = "We agreed that we need to take some kind of measures in response"
+    words = "We decided that the island should get a second ferry of its own"
     text = f"{words}\nJonas Ilk\n“{words},” Ilk said on Monday."
     first, second = text.index("\nJonas"), text.index("\n“")
     blocks = (Block(Span(0, second), "pullquote"), Block(Span(second + 1, len(text)), "body"))

@@ -44,15 +44,15 @@ def test_it_is_flagged_from_the_other_side_too(fuller: str, other: str, flag: st
 
 HARMLESS = [
     ("We shall wait. Nobody must doubt our patience.", "We shall wait."),  # a whole sentence left out
-    ("It's clear we need to react to this…(We) agreed", "It is clear we need to react to this... (We) agreed"),
+    ("It's plain we must mend the quay…(We) decided so", "It is plain we must mend the quay... (We) decided so"),
     (
         "We have not been asked for a base and have not offered one",
         "Nobody has asked us for a base and we have offered none",
     ),
     ("The harbour is not for rent", "The harbor is not for rent"),
     ("Seven ships lie in the bay", "7 ships lie in the bay"),
-    ("We need to take some kind of measures", "We need to take some measures"),
-    ("They are dragging ships there, to the bay", "They are dragging ships there to the bay"),
+    ("We shall find some kind of harbour", "We shall find some harbour"),
+    ("They bring their ships here, into the bay", "They bring their ships here into the bay"),
 ]
 
 
@@ -77,7 +77,7 @@ def test_flagged_differences_come_first() -> None:
 
 def test_one_wording_inside_the_other_is_contained() -> None:
     a = aligned(
-        "You see, they are building bases there. It is clear that we must react.", "they are building bases there"
+        "As I said, they are digging ditches here. Nobody can doubt what that means.", "they are digging ditches here"
     )
     assert a.contained == 1.0
     assert a.covered < 0.7
