@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Model = Literal["fast", "accurate"]
-# Rules read 80 reports a second on a core, the tagger 1: by default an archive is read in a coffee break.
+# Rules read 83 reports a second on a core, the tagger 1.1 (`bench/tagger.py`); docs/tagger.md has their scores.
 DEFAULT_MODEL: Model = "fast"
 DEFAULT_STORE = "./onrecord.db"
 
@@ -15,7 +15,7 @@ DEFAULT_STORE = "./onrecord.db"
 class Limits:
     """What one report may cost. A report beyond them is refused by name; the batch goes on."""
 
-    bytes: int = 20_000_000  # of one document as found; the largest real page seen in news crawls is about 8 MB
+    bytes: int = 20_000_000  # of one document as found: far above any news page
     characters: int = 1_500_000  # of a report's text: a long book; no news report comes near
     seconds: float = 20.0  # for one document from bytes to statements, then its worker is killed
     memory: int = 1_500_000_000  # bytes of address space that a worker may add to what it starts with

@@ -45,11 +45,6 @@ class _Mark(NamedTuple):
     straight: bool = False
 
 
-class _Open(NamedTuple):
-    mark: _Mark
-    depth: int
-
-
 def find(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
     """All quotations in `paragraphs` of `text`, by start; a pair inside another comes after it, deeper."""
     found: list[Quote] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from onrecord.errors import UsageError
 from onrecord.link.align import align, content_words
@@ -32,6 +31,7 @@ class View:
         self._frames: dict[str, set[str]] = {}
         self._ids: dict[str, set[str]] = {}
         self._decisions: dict[str, list[Decision]] = {}
+        self._canonical: dict[str, Speaker] = {}
         self._forms: dict[str, list[Speaker]] = {}
         self._stems: dict[str, list[set[str]]] = {}
         self._groups: dict[str, str] = {}
@@ -157,10 +157,6 @@ class View:
 
     # -- speakers
 
-    @cached_property
-    def _canonical(self) -> dict[str, Speaker]:
-        return {}
-
     def speaker(self, statement: Statement) -> Speaker | None:
         """The speaker under the fullest name that all stored reports support."""
         own = statement.speaker
@@ -223,10 +219,6 @@ class View:
                 near += [s.speaker for s in self.store.speakers(named, limit=_MOST_NEAR)]
         distinct_near = {s.id: s for s in near}.values()
         return {s.id for s in distinct_near if any(self.relation(s, a)[0] in ("same", "speaks_for") for a in asked)}
-
-
-def published(report: Report) -> str | None:
-    return report.published[:10] if report.published else None
 
 
 def distinct(values: Iterable[str]) -> list[str]:

@@ -32,10 +32,6 @@ class Difference:
     right: Span | None
     flags: tuple[Flag, ...] = ()
 
-    @property
-    def matters(self) -> bool:
-        return bool(self.flags)
-
 
 def differences(alignment: Alignment, *, retold: bool = False) -> list[Difference]:
     """All differences, those that touch the sense first, then in the order of the text.

@@ -176,10 +176,6 @@ def read_statement(id: str, report_id: str, doc_id: str, data: Json) -> Statemen
     )
 
 
-def reasons_json(reasons: Iterable[Reason]) -> str:
-    return compact([[r.rule, r.detail, r.weight] for r in reasons])
-
-
 def decision_json(d: Decision) -> Json:
     return _full(
         what=d.what,
