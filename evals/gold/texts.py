@@ -1,0 +1,42 @@
+"""The texts that the gold's offsets point into. They belong to their publishers and are no part of the project."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+from evals.core import Skip, shared
+
+Json = dict[str, Any]
+
+
+@cache
+def documents() -> dict[str, Json]:
+    """Every report of the collection by its id. Raises `Skip` where the collection is missing."""
+    path = shared("data", "stories", "stories.silver.reports.jsonl.gz")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {row["doc_id"]: row for row in map(json.loads, lines)}
+
+
+@cache
+def stories() -> dict[str, list[str]]:
+    """The reports of each story, by its id."""
+    path = shared("data", "stories", "stories.silver.jsonl")
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row["documents"] for row in rows}
+
+
+def digest(text: str) -> str:
+    """What a gold report keeps of its text, so that other words under the same id are noticed."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def joined(doc_id: str, expected: str) -> Json:
+    """The report whose text has the digest `expected`. Raises `Skip` where it is missing or another."""
+    document = documents().get(doc_id)
+    if document is None or digest(document["text"]) != expected:
+        raise Skip(f"the report {doc_id} is missing, or its text is not the one annotated")
+    return document
