@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from onrecord.analyse import cues as cue_finder
 from onrecord.analyse import phrases, words
 from onrecord.analyse.clause import Range, Sentence
-from onrecord.analyse.contents import after, before, end_of, interrupted, sibling_start, starts_sentence
+from onrecord.analyse.contents import after, before, interrupted
 from onrecord.analyse.cues import Cue
+from onrecord.analyse.ends import end_of, starts_sentence
+from onrecord.analyse.limits import NEAR, SUBORDINATE, limit_of, sibling_start
+from onrecord.analyse.subjects import NAMED, sources_of
 from onrecord.model import Span
 
 
@@ -26,11 +29,11 @@ class Draft:
 
 def statements(s: Sentence) -> list[Draft]:
     found = cue_finder.find(s)
-    sources = _sources(s, found)
+    sources = sources_of(s, found)
     stops = [sibling_start(s, cue) for cue in found]
     drafts = []
     for at, cue in enumerate(found):
-        limit = _limit(s, found, stops, sources, at)
+        limit = limit_of(s, found, stops, sources, at)
         draft = _statement(s, cue, sources[at], limit)
         if draft is not None:
             drafts.append(draft)
@@ -61,7 +64,7 @@ _CARRIED_WITHIN = 25  # characters between a light verb and its noun: "expressed
 def unfinished(s: Sentence) -> Draft | None:
     """A cue of speech with a source but no content here: "Smith asked." behind a question; "He went on:"."""
     found = cue_finder.find(s)
-    sources = _sources(s, found)
+    sources = sources_of(s, found)
     announces = bool(s.tokens) and s.tokens[-1].low == ":"
     rows = list(zip(found, sources, strict=True))
     for cue, source in reversed(rows) if announces else rows[:1]:
@@ -85,247 +88,6 @@ def colon(s: Sentence) -> Draft | None:
     return None
 
 
-def _limit(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
-    """Where the content after a cue ends: at the next cue that stands beside it, or with the clause it is part of."""
-    limit = min(_clause_limit(s, found[at], sources[at]), _dash_limit(s, found[at]))
-    for later in range(at + 1, min(len(found), at + _NEAR)):
-        subject, cue = sources[later], found[later]
-        if subject is None:
-            continue
-        if subject[0] <= found[at].head < subject[1]:
-            limit = min(limit, subject[1])  # the cue stands in a relative clause of a later subject
-        if s.closes_quote(subject[0] - 1) and found[at].range[1] < subject[0]:
-            first = s.ranges[s.inside[subject[0] - 1]][0]
-            if s.low(first - 1) in {":", *_DASHES, "-"} and found[at].range[1] < first - 1:
-                limit = min(limit, first - 1)  # "insisted that …: “…,” he claimed": words with their own cue
-        own = sources[at]
-        if own is not None and s.low(own[0]) == "who" and subject[1] < own[0] and s.low(cue.chain - 1) == ",":
-            limit = min(limit, max(found[at].range[1], cue.chain - 1))  # "X, who promised that …, said"
-        closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
-        if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and _says_no_more(s, cue):
-            limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."
-    return min(limit, _beside(s, found, stops, sources, at))
-
-
-def _says_no_more(s: Sentence, cue: Cue) -> bool:
-    """Whether nothing that a verb could report follows it: the end, or a phrase of time, place or occasion."""
-    j = cue.range[1]
-    if not s.is_word(j):
-        return True
-    if s.low(j) not in _OCCASIONS | words.TIMES or s.low(j) in cue.verb.links:
-        return False
-    return not any(s.low(k) in {"that", ":"} or s.inside[k] >= 0 or s.finite(k) for k in range(j, len(s.tokens)))
-
-
-_OCCASIONS = frozenset("on in at during after before following via through over by late early citing".split())
-_NEAR = 25  # cues looked at behind one: no sentence read so far has more
-
-
-def _dash_limit(s: Sentence, cue: Cue) -> int:
-    """The second of two dashes between which the cue stands."""
-    opening = next(
-        (k for k in range(cue.head, max(-1, cue.head - 12), -1) if s.low(k) in _DASHES and s.inside[k] < 0), None
-    )
-    if opening is None:
-        return len(s.tokens)
-    closing = (
-        k for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 30)) if s.low(k) in _DASHES and s.inside[k] < 0
-    )
-    return next(closing, len(s.tokens))
-
-
-_DASHES = frozenset("–—")
-
-
-def _clause_limit(s: Sentence, cue: Cue, source: Range | None) -> int:
-    """ "While he refused to go, she said …": the end of an opening clause, which is the comma before the main one."""
-    start = min(source[0], cue.chain) if source is not None else cue.chain
-    lead = start - 1
-    while lead > 0 and s.low(lead) not in _SUBORDINATE and s.low(lead - 1) not in {","}:
-        lead -= 1
-        if start - lead > 4:
-            return len(s.tokens)
-    if lead < 0 or lead > 2 or s.low(lead) not in _SUBORDINATE:
-        return len(s.tokens)
-    for k in range(cue.range[1], len(s.tokens)):
-        if s.low(k) == "," and s.inside[k] < 0 and any(s.finite(q) for q in range(k + 2, min(len(s.tokens), k + 14))):
-            return k
-    return len(s.tokens)
-
-
-_SUBORDINATE = frozenset(
-    "while although though if when after before because since as whereas once until unless asked whether".split()
-)
-
-
-def _speaks_within(s: Sentence, found: list[Cue], sources: list[Range | None], at: int, later: int) -> bool:
-    """Whether a later cue shares a subject inside the content: "according to X, Ilk came and told him …"."""
-    subject = sources[later]
-    if subject is None or subject[0] < found[at].range[1]:
-        return False
-    return subject[1] < found[later].chain and s.is_word(subject[1])
-
-
-def _beside(s: Sentence, found: list[Cue], stops: list[int | None], sources: list[Range | None], at: int) -> int:
-    for later in range(at + 1, len(found)):
-        stop = stops[later]
-        if found[later].how == "according" and stop is not None and stop - found[at].range[1] < 4:
-            continue  # "that, according to some, …" stands within the content
-        if stop is not None and stop >= found[at].range[1]:
-            if found[at].how == "according" and _speaks_within(s, found, sources, at, later):
-                continue
-            if found[later].how == "finite" and found[later].verb.attitude and not found[at].verb.attitude:
-                continue
-            return stop
-    return len(s.tokens)
-
-
-def _sources(s: Sentence, found: list[Cue]) -> list[Range | None]:
-    """The subject of each cue; a cue without one of its own shares that of the last finite cue or of the sentence."""
-    sources: list[Range | None] = []
-    last: Range | None = None
-    for cue in found:
-        source = _own_source(s, cue)
-        if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
-            source = _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
-        sources.append(source)
-        if cue.how in {"finite", "quoted"} and source is not None and (cue.verb.frames != "q" or s.quotes):
-            last = source  # "go" and "continue" have other uses where nothing is quoted
-    return sources
-
-
-def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
-    if cue.how == "finite":
-        return last or phrases.main_subject(s, cue.chain)
-    return phrases.main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
-
-
-def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | None]) -> Range | None:
-    """ "…, Smith said, adding …": the speaker of the attribution right in front."""
-    if cue.how != "participial" or not sources or s.low(cue.chain - 1) != ",":
-        return None
-    previous = found[len(sources) - 1]
-    near = all(
-        not s.tokens[k].word or s.low(k) in words.TIMES | {"on"} or s.tokens[k].capital
-        for k in range(previous.range[1], cue.chain)
-    )
-    return sources[-1] if near and previous.how == "finite" and not previous.verb.attitude else None
-
-
-def _shares(s: Sentence, cue: Cue) -> bool:
-    left = s.low(cue.chain - 1)
-    if cue.how == "finite":
-        return left in {"and", "but", "or", "then", ",", "nor", "yet"}
-    return True
-
-
-def _own_source(s: Sentence, cue: Cue) -> Range | None:
-    if cue.how == "according":
-        return phrases.after(s, cue.range[1])
-    if cue.how == "noun":
-        return _possessor(s, cue)
-    if cue.how == "passive":
-        return _agent(s, cue)
-    if cue.how == "participial":
-        return _modified(s, cue)
-    if cue.how == "infinitive":
-        return None
-    left = s.low(cue.chain - 1)
-    if left in words.CONJUNCTIONS or cue.chain == 0:
-        return _inverted(s, cue) if cue.chain == 0 else None
-    if cue.form in {"past", "third"} and cue.chain == cue.head and _can_invert(s, cue):
-        inverted = _inverted(s, cue)
-        if inverted is not None:
-            return inverted
-    return _anonymous(s, cue) or phrases.before(s, cue.chain)
-
-
-def _anonymous(s: Sentence, cue: Cue) -> Range | None:
-    """ "An aide who asked not to be named insisted": the noun with its relative clause, which no comma closes."""
-    if s.low(cue.chain - 1) not in _NAMED or s.low(cue.chain - 2) not in {"be", "remain", "stay"}:
-        return None
-    who = next((k for k in range(cue.chain - 3, max(0, cue.chain - 12), -1) if s.low(k) in {"who", "that"}), None)
-    head = phrases.before(s, who) if who is not None else None
-    return (head[0], cue.chain) if head is not None else None
-
-
-def _can_invert(s: Sentence, cue: Cue) -> bool:
-    k = cue.chain - 1
-    if cue.verb.takes("a") and (cue.verb.lemma == "tell" or (cue.verb.lemma != "ask" and not s.closes_quote(k))):
-        return False
-    if s.low(k) == "," and not s.closes_quote(k - 1):
-        # "…," Smith, a lawyer, said: the comma closes an insertion, and the subject stands before it
-        subject = phrases.before(s, cue.chain)
-        if subject is not None and (s.closes_quote(subject[0] - 1) or s.low(subject[0] - 1) == ","):
-            return False
-    return cue.verb.takes("sq") and (s.closes_quote(k) or s.low(k) in {",", "—", "–", "-", "?", "!", "as"})
-
-
-def _inverted(s: Sentence, cue: Cue) -> Range | None:
-    j = cue.range[1]
-    if not s.is_word(j) or s.inside[j] >= 0 or s.low(j) in words.SUBORDINATORS | words.PREPOSITIONS | {"to"}:
-        return None
-    if words.is_adverb(s.tokens[j]) or s.low(j) in words.TIMES:
-        return None
-    found = phrases.after(s, j)
-    verb_follows = found is not None and found[1] < len(s.tokens) and s.finite(found[1])
-    if verb_follows and not s.closes_quote(cue.chain - 1):
-        return None  # "said he would": what follows is a clause, not the speaker
-    return found
-
-
-def _possessor(s: Sentence, cue: Cue) -> Range | None:
-    for k in range(cue.head - 1, max(-1, cue.head - 5), -1):
-        token = s.tokens[k]
-        if token.low in {"his", "her", "their", "my", "our", "its", "your"}:
-            return (k, k + 1)
-        if token.possessive:
-            return _owner(s, k)
-        if not token.word or token.low in words.PREPOSITIONS | words.DETERMINERS:
-            break
-    if s.low(cue.range[1]) in {"by", "from"}:
-        return phrases.after(s, cue.range[1] + 1, appositive=False)
-    return None
-
-
-def _owner(s: Sentence, k: int) -> Range:
-    """The noun phrase in front of a possessive: names and small words back to an article, no further."""
-    first = k
-    while first > 0 and k - first < 6 and s.is_word(first - 1) and s.inside[first - 1] == s.inside[k]:
-        token = s.tokens[first - 1]
-        if token.low in words.ARTICLES:
-            return (first - 1, k + 1)
-        if (not token.capital and s.tokens[first].capital) or s.finite(first - 1) or token.low in words.PREPOSITIONS:
-            break
-        if token.low in words.OPENERS | words.SUBORDINATORS:
-            break
-        first -= 1
-    return (first, k + 1)
-
-
-def _agent(s: Sentence, cue: Cue) -> Range | None:
-    for k in range(cue.range[1], min(len(s.tokens), cue.range[1] + 4)):
-        if s.low(k) == "by" and s.is_word(k + 1) and not s.low(k + 1).endswith("ing"):
-            return phrases.after(s, k + 1, appositive=False)
-    return None
-
-
-def _modified(s: Sentence, cue: Cue) -> Range | None:
-    """The noun that a participle stands right behind: "a statement saying …"."""
-    k = cue.chain - 1
-    if k < 0 or not s.is_word(k) or s.low(k) in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
-        return None
-    return phrases.before(s, cue.chain)
-
-
-def _subject_ahead(s: Sentence, cue: Cue) -> Range | None:
-    """The subject behind an opening participle: "Rejecting the offer, the minister said …"."""
-    if cue.chain > 1:
-        return None
-    comma = next((k for k in range(cue.range[1], len(s.tokens)) if s.low(k) == "," and s.inside[k] < 0), None)
-    return phrases.main_subject(s, len(s.tokens), comma + 1) if comma is not None else None
-
-
 def _unnamed(s: Sentence, cue: Cue) -> bool:
     """ "asked not to be named": how a source is shown, not something said."""
     if cue.verb.lemma not in {"ask", "request", "decline", "refuse", "want", "wish", "prefer", "insist"}:
@@ -333,10 +95,7 @@ def _unnamed(s: Sentence, cue: Cue) -> bool:
     j = cue.range[1]
     j += s.low(j) == "not"
     j += s.low(j) == "to"
-    return s.low(j) in {"be", "remain", "stay"} and s.low(j + 1) in _NAMED
-
-
-_NAMED = frozenset("named identified quoted anonymous unnamed cited".split())
+    return s.low(j) in {"be", "remain", "stay"} and s.low(j + 1) in NAMED
 
 
 def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft | None:
@@ -424,7 +183,7 @@ def _of_infinitive(s: Sentence, cue: Cue, limit: int) -> list[Range]:
     """ "used the occasion to tell her neighbours that …": only a whole clause, and only where it was indeed said."""
     if cue.verb.lemma not in _OUTRIGHT or s.low(cue.chain - 1) != "to":
         return []
-    near = range(max(0, cue.chain - _NEAR // 2), cue.head)
+    near = range(max(0, cue.chain - NEAR // 2), cue.head)
     if not any(s.low(k) in _OCCASIONED for k in near) or any(s.low(k) in words.NEGATIONS for k in near):
         return []
     content = after(s, cue.range[1], cue, limit)
@@ -461,7 +220,7 @@ def _from_last_attribution(s: Sentence, r: Range) -> Range:
 def _quote_leads(s: Sentence, r: Range) -> bool:
     """Whether the words before a cue are its content, not an opening phrase that happens to end in a quotation."""
     opening = s.low(r[0])
-    return s.opens_quote(r[0]) or not (opening.endswith("ing") or opening in words.PREPOSITIONS | _SUBORDINATE)
+    return s.opens_quote(r[0]) or not (opening.endswith("ing") or opening in words.PREPOSITIONS | SUBORDINATE)
 
 
 def _around(s: Sentence, cue: Cue, source: Range | None, limit: int) -> list[Range]:
