@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from onrecord.frozen import dataclass, field
 
 Model = Literal["fast", "accurate"]
 # Rules read 83 reports a second on a core, the tagger 1.1 (`bench/tagger.py`); docs/tagger.md has their scores.

@@ -10,8 +10,9 @@ A bad item is a value (`Refusal`), so that a batch never dies of one document; a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from onrecord.frozen import dataclass, field
 
 Kind = Literal["direct", "indirect", "mixed"]
 Class = Literal["speech", "attitude"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from onrecord.answer.compare import title_of
 from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
+from onrecord.frozen import dataclass
 from onrecord.model import Report, Speaker, Statement
 from onrecord.store.interface import Filter, Store
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from onrecord.answer.view import View
+from onrecord.frozen import dataclass
 from onrecord.model import Report, Statement
 from onrecord.store.interface import Filter, Scope, Store
 

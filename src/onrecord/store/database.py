@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from onrecord.frozen import dataclass
 from onrecord.store.records import to_column
 
 Row = tuple[Any, ...]

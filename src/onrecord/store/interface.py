@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from onrecord.frozen import dataclass
 from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
 
 DecisionKind = Literal["utterance", "story", "speaker"]

@@ -15,7 +15,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, islice
 from typing import Any, NamedTuple
 
@@ -33,15 +32,14 @@ _WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
 _INSERT = "INSERT INTO posting (segment, first, words, counts, gaps) VALUES (?, ?, ?, ?, ?)"
 
 
-@dataclass(slots=True)
 class Found:
     """One token's documents in one segment, still packed as gaps. Long lists are read by `load`, if at all."""
 
-    base: int
-    n: int
-    gaps: array[int] | None
-    segment: int = 0
-    first: str = ""
+    __slots__ = ("base", "first", "gaps", "n", "segment")
+
+    def __init__(self, base: int, n: int, gaps: array[int] | None, segment: int = 0, first: str = "") -> None:
+        self.base, self.n, self.gaps = base, n, gaps
+        self.segment, self.first = segment, first
 
     def load(self, db: Database) -> None:
         if self.gaps is None:

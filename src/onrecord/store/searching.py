@@ -14,10 +14,10 @@ import json
 import math
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
+from onrecord.frozen import dataclass
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among
 from onrecord.store.interface import Filter, Hit, ReportHit
