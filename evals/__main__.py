@@ -16,7 +16,10 @@ from evals import floors as quality
 from evals.core import ROOT, Result, Skip
 
 # In the order of the way through the house.
-EVALS = ("pages", "times", "acts", "context", "demo", "reports_dev", "polnear_dev", "gum_dev", "speakers", "stories")
+EVALS = (
+    "pages", "times", "acts", "context", "demo", "reports_dev", "polnear_dev", "gum_dev", "speakers", "stories",
+    "gold_statements", "gold_utterances",
+)  # fmt: skip
 RUNS = Path(__file__).with_name("runs.jsonl")
 
 Measure = Callable[[], Result]

@@ -21,17 +21,17 @@ def outcomes(setting: Setting) -> Iterator[Outcome]:
     for rows in setting.wanted.values():
         for row in rows:
             if not row["optional"]:
-                yield from _found(setting, row)
+                yield from found(setting, row)
     for row in setting.rows.values():
         s = setting.pairs.get(row["id"])
         if row["optional"]:
             continue
         if s is not None:
-            yield from _told(row, s, setting)
+            yield from told(row, s, setting)
         else:
-            yield from _untold(row)
-    yield from _spurious(setting)
-    yield from _inside_the_report(setting)
+            yield from untold(row)
+    yield from spurious(setting)
+    yield from inside_the_report(setting)
 
 
 def _outcome(figure: str, row: Row, ok: bool, wanted: Any = "", got: Any = "") -> Outcome:
@@ -42,7 +42,7 @@ def _words(row: Row) -> str:
     return " […] ".join(x["text"] for x in row["content"])[:120]
 
 
-def _found(setting: Setting, row: Row) -> Iterator[Outcome]:
+def found(setting: Setting, row: Row) -> Iterator[Outcome]:
     """Recall of the scorer's relations, each over all gold that is not optional."""
     text, s = setting.reports[row["doc_id"]].text, setting.pairs.get(row["id"])
     yield _outcome("content.recall", row, s is not None, f"{row['speaker']}: {_words(row)}", "nothing")
@@ -73,7 +73,7 @@ def _name(who: Any) -> str | None:
     return who.get("name") if isinstance(who, dict) else None
 
 
-def _told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
+def told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
     given = setting.shape(s)
     yield _outcome("kind", row, s.kind in row.get("kinds", [row["kind"]]), row["kind"], s.kind)
     yield _outcome("class", row, s.class_ == row["class"], row["class"], s.class_)
@@ -90,15 +90,15 @@ def _told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
     if row["act"]:
         yield _outcome("act.recall", row, s.act == row["act"], row["act"], f"{s.act}: {_text(row['cue'])}")
     yield _outcome("negated", row, s.negated == row["negated"], row["negated"], s.negated)
-    yield from _rates("channel", row, row["channel"], s.channel, _one_channel(row["channel"], s.channel))
+    yield from _rates("channel", row, row["channel"], s.channel, one_channel(row["channel"], s.channel))
     via = [r.name for r in s.via]
-    yield from _rates("via", row, row["via"], via, len(via) == len(row["via"]) and all(map(_alike, row["via"], via)))
+    yield from _rates("via", row, row["via"], via, len(via) == len(row["via"]) and all(map(alike, row["via"], via)))
     addressee = _name(given["addressee"])
-    yield from _rates("addressee", row, row["addressee"], addressee, _alike(row["addressee"] or "", addressee or ""))
+    yield from _rates("addressee", row, row["addressee"], addressee, alike(row["addressee"] or "", addressee or ""))
     yield from _rates("red_line", row, row["red_line"], s.red_line, row["red_line"] == s.red_line)
 
 
-def _untold(row: Row) -> Iterator[Outcome]:
+def untold(row: Row) -> Iterator[Outcome]:
     """What a statement that was not found cannot tell: with recall over all gold, to find more is never a fall."""
     named = {"said": row["said"], "act": row["act"], **{name: row[name] for name in FIELDS}}
     for name, wanted in named.items():
@@ -114,18 +114,18 @@ def _rates(name: str, row: Row, wanted: Any, got: Any, right: bool) -> Iterator[
         yield _outcome(f"{name}.precision", row, right, wanted, got)
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
     """One name lies in the other, articles and case aside."""
     one, other = " ".join(sorted(names(a))), " ".join(sorted(names(b)))
     return bool(one) and bool(other) and (one in other or other in one)
 
 
-def _one_channel(a: str | None, b: str | None) -> bool:
+def one_channel(a: str | None, b: str | None) -> bool:
     one, other = ({_ONE_WORD.get(w, w) for w in (c or "").casefold().split()} - _NO_WORD for c in (a, b))
     return bool(one and other) and (one <= other or other <= one)
 
 
-def _spurious(setting: Setting) -> Iterator[Outcome]:
+def spurious(setting: Setting) -> Iterator[Outcome]:
     """Precision, over reports whose statements are all annotated; attitudes beside the gold are not punished."""
     complete = {r["doc_id"] for r in setting.gold["reports"] if r["complete"]}
     for doc in sorted(complete & set(setting.stored)):
@@ -137,7 +137,7 @@ def _spurious(setting: Setting) -> Iterator[Outcome]:
             yield Outcome("content.precision", f"{doc}:{s.content[0].start}", gold is not None, "nothing", got)
 
 
-def _inside_the_report(setting: Setting) -> Iterator[Outcome]:
+def inside_the_report(setting: Setting) -> Iterator[Outcome]:
     """Repeats and nesting: which statement of the same report."""
     for name in ("repeats", "nested_in"):
         for row in setting.rows.values():

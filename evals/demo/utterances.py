@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 def outcomes(setting: Setting) -> Iterator[Outcome]:
     yield from _pairs(setting)
     yield from _apart(setting)
-    traces = _Traces(setting)
+    traces = Traces(setting)
     for utterance in setting.gold["utterances"]:
         if not utterance["weak"]:
             yield from _wordings(setting, traces, utterance)
@@ -84,7 +84,7 @@ def _apart(setting: Setting) -> Iterator[Outcome]:
         )
 
 
-class _Traces:
+class Traces:
     """The trace of each predicted utterance."""
 
     def __init__(self, setting: Setting) -> None:
@@ -104,7 +104,7 @@ class _Traces:
         return next((c for c in found.carriers if s and c.statement.id == s.id), None) if found else None
 
 
-def _wordings(setting: Setting, traces: _Traces, utterance: Row) -> Iterator[Outcome]:
+def _wordings(setting: Setting, traces: Traces, utterance: Row) -> Iterator[Outcome]:
     """The relation of each wording to the fullest, and the changes of sense."""
     for member in utterance["members"]:
         if member["weak"]:
@@ -113,21 +113,21 @@ def _wordings(setting: Setting, traces: _Traces, utterance: Row) -> Iterator[Out
         got = set(c.flags) if c else set()
         if len(utterance["members"]) > 1:
             how = c.how if c else None
-            yield Outcome("wordings.relation", key, _related(member, how), _relation(member), str(how))
+            yield Outcome("wordings.relation", key, related(member, how), relation_of(member), str(how))
         for flag in member["differs"]:
             yield Outcome("differs.recall", f"{key} {flag}", flag in got, flag, ", ".join(sorted(got)))
         for flag in sorted(got):
             yield Outcome("differs.precision", f"{key} {flag}", flag in member["differs"], "no flag", _why(c, flag))
 
 
-def _relation(member: Row) -> str:
+def relation_of(member: Row) -> str:
     return "differs" if member["differs"] else str(member["relation"])
 
 
-def _related(member: Row, how: str | None) -> bool:
+def related(member: Row, how: str | None) -> bool:
     """Of several wordings that are the same words, any may be the fullest."""
     whole = ("fullest", "verbatim")
-    return how == _relation(member) or (how in whole and _relation(member) in whole)
+    return how == relation_of(member) or (how in whole and relation_of(member) in whole)
 
 
 def _why(c: Carried | None, flag: str) -> str:
@@ -135,7 +135,7 @@ def _why(c: Carried | None, flag: str) -> str:
     return f"{flag}: " + "; ".join(f"{d.op} {d.fuller!r} → {d.here!r}" for d in shown)
 
 
-def _lines(traces: _Traces, utterance: Row) -> Iterator[Outcome]:
+def _lines(traces: Traces, utterance: Row) -> Iterator[Outcome]:
     """The earliest carriers, and the origins: which reports are one line."""
     full = next(m["id"] for m in utterance["members"] if m["relation"] == "fullest")
     trace = traces.of(full)

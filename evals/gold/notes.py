@@ -2,11 +2,12 @@
 
 A note file is JSON lines, one statement each, named `<doc_id>.jsonl`:
 
-    {"n": 1, "p": 4, "content": ["\"The port ... closed,\"", "\"It will stay so.\""], "cue": ["said"], "source": ["Brask"],
-     "speaker": "Oda Brask", "type": "person", "act": "announce", …}
+    {"n": 1, "p": 4, "content": ["“The port ... closed,”", "“It will stay so.”"], "cue": ["said"],
+     "source": ["Brask"], "speaker": "Oda Brask", "type": "person", "act": "announce", …}
 
-`p` is the paragraph (a line that is not blank, from 1) in which the spans lie. A span is its words as they stand; ` ... `
-stands for all between a first and a last part; `@5|` before it names another paragraph, `#2` after it the second occurrence.
+`p` is the paragraph (a line that is not blank, from 1) in which the spans lie. A span is its words as they stand;
+` ... ` stands for all between a first and a last part; `@5|` before it names another paragraph, `#2` after it the
+second occurrence.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from evals.gold.texts import Json
 from onrecord.analyse.acts_table import ACTS
@@ -29,7 +29,7 @@ FIELDS = {
     "utterance", "note",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:/\d{4}-\d\d-\d\d)?")
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 
 
 class Bad(ValueError):
@@ -74,21 +74,19 @@ def located(words: str, p: int, text: str) -> dict[str, int]:
 
 
 def kind_of(content: list[dict[str, int]], text: str) -> str:
-    """direct, indirect or mixed, by the quotation marks in and around the content."""
-    words = quoted = 0
+    """direct, indirect or mixed, by the double quotation marks of the paragraphs in which the content lies."""
+    letters = quoted = 0
     for span in content:
-        low, high = next((a, b) for a, b in paragraphs(text) if a <= span["start"] < b)
-        inside, opener = False, ""
-        for i in range(low, max(high, span["end"])):
-            c = text[i]
-            if c in _MARKS:
-                inside, opener = (False, "") if inside and c not in "“„«" else (True, c)
-            elif span["start"] <= i < span["end"] and c.isalnum():
-                words, quoted = words + 1, quoted + inside
-    lead = 6  # a leading "that" or "to" outside the marks
-    if quoted and words - quoted <= lead:
-        return "direct"
-    return "mixed" if quoted else "indirect"
+        low = next(a for a, b in paragraphs(text) if a <= span["start"] < b)
+        inside = False
+        for i in range(low, span["end"]):
+            if text[i] in _MARKS:
+                inside = text[i] in "“„«" or (text[i] == '"' and not inside)
+            elif i >= span["start"] and text[i].isalnum():
+                letters, quoted = letters + 1, quoted + inside
+    if not quoted:
+        return "indirect"
+    return "direct" if letters - quoted <= len("that") else "mixed"
 
 
 def compiled(path: Path, document: Json) -> list[Json]:

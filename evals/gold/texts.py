@@ -15,9 +15,23 @@ Json = dict[str, Any]
 
 @cache
 def documents() -> dict[str, Json]:
-    """Every report of the collection by its id. Raises `Skip` where the collection is missing."""
-    path = shared("data", "stories", "stories.silver.reports.jsonl.gz")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    """Every report of the stories by its id. Raises `Skip` where the collection is missing."""
+    return _read("stories.silver.reports.jsonl.gz")
+
+
+@cache
+def bulk() -> dict[str, Json]:
+    """The collection's other reports."""
+    return _read("bulk.reports.jsonl.gz")
+
+
+def document(doc_id: str) -> Json:
+    """One report of either part. Raises `KeyError`."""
+    return documents()[doc_id] if doc_id in documents() else bulk()[doc_id]
+
+
+def _read(name: str) -> dict[str, Json]:
+    with gzip.open(shared("data", "stories", name), "rt", encoding="utf-8") as lines:
         return {row["doc_id"]: row for row in map(json.loads, lines)}
 
 

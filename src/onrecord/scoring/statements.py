@@ -231,7 +231,7 @@ def same_speaker(gold: Json, predicted: Json) -> bool:
 
 
 def dating(gold: str, given: Any) -> Dating:
-    """How the range (or day) that was given stands to the gold day or month."""
+    """How the range (or day) that was given stands to the gold day, month or range (`first/last`)."""
     if isinstance(given, dict):
         first, last = given.get("from") or given.get("start"), given.get("to") or given.get("end")
     else:
@@ -239,10 +239,15 @@ def dating(gold: str, given: Any) -> Dating:
     if not first:
         return "unknown"
     first, last = str(first)[:10], str(last or first)[:10]
-    room = max(0, 10 - len(gold))
-    low, high = (gold + "-01"[:room])[:10], (gold + "-31"[:room])[:10]
-    if first[: len(gold)] == last[: len(gold)] == gold:
-        return "right"
+    low, _, high = gold.partition("/")
+    if high:
+        if low <= first and last <= high:
+            return "right"
+    else:
+        room = max(0, 10 - len(gold))
+        low, high = (gold + "-01"[:room])[:10], (gold + "-31"[:room])[:10]
+        if first[: len(gold)] == last[: len(gold)] == gold:
+            return "right"
     before = last < low and not low.startswith(last)
     return "wrong" if before or first > high else "loose"
 
