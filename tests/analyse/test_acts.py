@@ -147,7 +147,53 @@ ACT_OF = [
     ("{Q:“Who paid?”} {C:asked} {S:she}.", "ask", False),
     ("{C:According to} {S:her}, {Q:the harbour was open}.", "state", False),
     ("{S:Ostra}{C::} {Q:harbour is open}", "state", False),
+    # questions that are not answered, and those that are
+    ("{S:She} {C:said}: {Q:“I would rather not say.”}", "decline", False),
+    ("{S:She} {C:said}: {Q:“We’d prefer not to comment on that.”}", "decline", False),
+    ("Asked whether the mill would close, {S:she} {C:said} {Q:that it would}.", "confirm", False),
+    ("Asked if talks were under way, {S:she} {C:replied} {Q:that such talks had begun in May}.", "confirm", False),
+    ("Asked whether the mill would close, {S:she} {C:said} {Q:that it would not}.", "deny", False),
+    ("Asked whether the mill would close, {S:she} {C:said} {Q:the flour was good}.", "state", False),
+    ("Asked when the mill would close, {S:she} {C:said} {Q:that it was old}.", "state", False),
+    # what the content tells of
+    ("{S:She} {C:said} {Q:that rockets on the ridge could hit our towns}.", "warn", False),
+    ("{S:She} {C:said} {Q:that rockets on the ridge were old}.", "state", False),
+    ("{S:She} {C:told} the council {Q:exactly what would happen to the dam if it rained}.", "warn", False),
+    ("{S:She} {C:told} the council {Q:what happened to the dam}.", "state", False),
+    ("{S:She} {C:said} {Q:that the league had crept up to their borders}.", "accuse", False),
+    ("{S:She} {C:said} {Q:that the two sides had come closer}.", "state", False),
+    ("{S:She} {C:complained} {Q:that a barge had blocked the lock}.", "accuse", False),
+    ("{S:She} {C:complained} {Q:that the soup was cold}.", "criticise", False),
+    ("{S:She} {C:complained} {Q:that she had taken the wrong train}.", "criticise", False),
+    ("{S:She} {C:told} {Q:them to mind their own garden}.", "reject", False),
+    ("{S:She} {C:said}: {Q:“We have heard all this before.”}", "reject", False),
+    ("{S:She} {C:said}: {Q:“They cannot agree on a date.”}", "state", False),
+    ("{S:She} {C:said}: {Q:“They cannot count the votes, let alone win them.”}", "criticise", False),
+    ("{S:She} {C:said} {Q:the mayor was good at avoiding meetings}.", "criticise", False),
+    ("{S:She} {C:said} {Q:the mayor treats the law the way others treat the weather}.", "criticise", False),
+    ("{S:She} {C:said}: {Q:“Our concern is the price and not the colour.”}", "state", False),
+    ("{S:She} {C:said}: {Q:“Our concern is the price.”}", "concern", False),
+    ("{S:She} {C:said} {Q:that the pensions were safe}.", "pledge", False),
+    ("{S:She} {C:said} {Q:that the path was safe}.", "state", False),
+    ("{S:She} {C:insisted}: {Q:“A promise means a promise.”}", "pledge", False),
+    ("{S:She} {C:insisted}: {Q:“No means no.”}", "state", False),
+    ("{S:She} {C:said} {Q:the guild had read the plan and hoped that it would last}.", "hope", False),
 ]
+
+# a first and a second statement, and the second's act
+IN_A_ROW = [
+    ("{S1:Mayor Ivo Tarr} {C1:denied} {Q1:the theft}. {Q2:“We were at home,”} {S2:Tarr} {C2:said}.", "deny"),
+    ("{S1:Mayor Ivo Tarr} {C1:rejected} {Q1:the plan}. {Q2:“The river is low,”} {S2:he} {C2:said}.", "reject"),
+    ("{S1:Mayor Ivo Tarr} {C1:denied} {Q1:the theft}. {Q2:“We apologise for it,”} {S2:he} {C2:said}.", "apologise"),
+    ("{S1:Mayor Ivo Tarr} {C1:denied} {Q1:the theft}. {Q2:“It rained,”} {S2:Judge Ada Venn} {C2:said}.", "state"),
+    ("{S1:Mayor Ivo Tarr} {C1:praised} {Q1:the plan}. {Q2:“The river is low,”} {S2:he} {C2:said}.", "state"),
+    ("{S1:Orr} {C1:said} {Q1:it was late}. Ada begs to differ. {Q2:“It was noon,”} {S2:she} {C2:said}.", "deny"),
+]
+
+
+@pytest.mark.parametrize(("marked", "act"), IN_A_ROW, ids=[case[0] for case in IN_A_ROW])
+def test_a_quotation_behind_a_denial_is_its_wording(marked: str, act: str) -> None:
+    assert enrich(*read(marked))[1].act == act
 
 
 @pytest.mark.parametrize(("marked", "act", "negated"), ACT_OF, ids=[case[0] for case in ACT_OF])
@@ -181,6 +227,7 @@ RED = [
     ("{S:She} {C:warned} {Q:against a dam, calling it a “red line.”}", True),
     # softened
     ("{S:She} {C:said}: {Q:“A visit is not a red line.”}", False),
+    ("{S:She} {C:said}: {Q:“A call there does not mean a red line.”}", False),
     # what must not happen, and what follows
     ("{S:She} {C:said}: {Q:“If one battery appears, we will close the strait.”}", True),
     ("{S:She} {C:threatened} {Q:to close the strait should batteries be deployed}.", True),

@@ -37,11 +37,14 @@ NEUTRAL = frozenset(
 )
 
 
-def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct: bool = False) -> tuple[str, bool]:
+def act_of(
+    cue: str, content: str, *, before: str = "", after: str = "", opening: str = "", direct: bool = False
+) -> tuple[str, bool]:
     """The act, and whether the report says that it was *not* said ("did not say that …").
 
     `cue` and `content` are their words; `before` and `after` what stands beside the cue outside the content ("refused
-    to", "concern"). Takes any text. The act is always one of `ACTS`.
+    to", "concern"), `opening` the sentence up to both ("Asked whether …,"). Takes any text.
+    The act is always one of `ACTS`.
     """
     lead = before[-60:]
     lemmas = [_lemma(word) for word in _WORD.findall(cue.lower())[:12]]
@@ -58,7 +61,8 @@ def act_of(cue: str, content: str, *, before: str = "", after: str = "", direct:
         return _declined(named, lemmas, content)
     words = plain(content)
     if named is None or named == "state":
-        return _by_content(words, lemmas, direct=direct), False
+        act = _by_content(words, lemmas, direct=direct)
+        return (_answered(words) if act == "state" and _ASKED_WHETHER.search(opening[-300:]) else act), False
     return _turned(named, lemmas, words, content), False
 
 
@@ -74,6 +78,8 @@ def _turned(named: str, lemmas: list[str], words: str, content: str) -> str:
         return "deny"
     if named == "predict" and "expect" in lemmas and _WANTED.match(words):
         return "demand"
+    if named == "criticise" and _COMPLAINS.intersection(lemmas) and _DEED.match(words):
+        return "accuse"
     return named
 
 
@@ -81,6 +87,14 @@ def _turned(named: str, lemmas: list[str], words: str, content: str) -> str:
 _CLAIM = re.compile(
     r"(?:as (?:\w+ ){1,4})?(?:the |a |an |any |all |such |these |those |media |press )*(?:claims?|reports?|"
     r"allegations?|accusations?|rumou?rs?|charges?|suggestions?) (?:that|of|about|by)\b"
+)
+_COMPLAINS = frozenset("complain protest grumble grouse gripe".split())
+# What is complained of as done by another, not as a fault of a thing: "that a ship had blocked the ferry".
+_DEED = re.compile(
+    r"\W*(?!(?:that )?(?:he|she|they|we|i|it|there) )(?:that )?(?:[\w'-]+ ){1,5}(?:had|has|"
+    r"have) (?:[a-z]+ly )?(?:come (?:with)?in|"
+    r"blocked|cut|entered|fired|rammed|struck|hit|chased|jammed|followed|harassed|damaged|taken|stolen|seized|broken|"
+    r"ignored|lied|refused|violated|crossed|sailed|flown|attacked|threatened|insulted|cheated|sent)\b"
 )
 _WANTED = re.compile(r"\W*to be (?:asked|consulted|heard|told|informed|included|treated|respected)\b")
 _OWN_ACTION = re.compile(
@@ -138,7 +152,7 @@ def _by_cue(lemmas: list[str], after: str) -> str | None:
 def _by_content(words: str, lemmas: list[str], *, direct: bool) -> str:
     """The act of a content, in plain words, that a neutral cue brings in."""
     if not direct and "tell" in lemmas and _TOLD_TO.match(words):
-        return "demand"
+        return "reject" if _KEEP_OUT.search(words[:120]) else "demand"
     if (act := shown(words, direct=direct)) is not None:
         return act
     return "ask" if direct and words.rstrip("' ").endswith("?") and "ask" in lemmas else "state"
@@ -148,6 +162,23 @@ _TOLD_TO = re.compile(
     r"(?:(?:it|them|him|her|us|me|you|(?:the|his|her|its|their|all) (?:[\w'-]+ ){0,2}[\w'-]+) )?(?:not )?to "
     r"(?!be\b)[a-z]+"
 )  # "told them to leave"
+_ASKED_WHETHER = re.compile(r"\b[Aa]sked (?:\w+ ){0,3}?(?:whether|if)\b")
+_NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|neither|nor|hardly)\b|n't\b")
+_SAME_THING = re.compile(r"\W*(?:that )?(?:such|this|that|it|he|she|they|there|the same|yes|indeed)\b")
+
+
+def _answered(words: str) -> str:
+    """A yes or a no to "asked whether …", where the words take the question up: "that such talks were under way"."""
+    if not _SAME_THING.match(words):
+        return "state"
+    return "deny" if _NOT.search(words[:120]) else "confirm"
+
+
+# "told it to mind its own business" turns another's demand down.
+_KEEP_OUT = re.compile(
+    r"\bto (?:mind (?:its|his|her|their) own|stay out|keep out|keep (?:its|his|her|"
+    r"their) nose out)\b"
+)
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 

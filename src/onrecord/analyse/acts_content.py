@@ -20,9 +20,14 @@ def plain(content: str) -> str:
 def shown(words: str, *, direct: bool) -> str | None:
     """The act of a content in `plain` words; None where it shows none. `direct`: whether it is all quotation."""
     for act, pattern in CONTENT:
-        if pattern.search(words) and not (act == "pledge" and direct and not _FIRST_PERSON.search(words)):
+        if pattern.search(words) and not (act == "pledge" and direct and not _undertaken(words)):
             return act
     return None
+
+
+def _undertaken(words: str) -> bool:
+    """Whether a quotation speaks of its speaker's own side, or assures without."""
+    return bool(_FIRST_PERSON.search(words) or _ASSURANCE.search(words))
 
 
 def adverse(words: str) -> bool:
@@ -85,6 +90,12 @@ _KIND = (
     r"lift|ease|help|assist|support|negotiate|meet|visit|talk|cooperate|co-operate|work with|fund|"
     r"deliver|protect|defend|repair|restore|grant|open)\b"
 )
+# "Your pensions are safe", "a deal means a deal": no "we" is needed.
+_ASSURANCE = re.compile(
+    r"\b(?:money|funds?|funding|jobs?|pensions?|savings?|wages|deposits|investments?) (?:is|are|was|were|"
+    r"will be|would be) (?:\w+ )?(?:safe|secure|guaranteed|protected)\b"
+    r"|^\W*(?:that )?(?!no means)(?P<vow>(?:[\w'-]+ ){0,3}[\w'-]+) means (?P=vow)\b"
+)
 _READY = (
     r"(?:am|are|is|was|were|be|stands?|stood|remains?|remained) (?:also |still |always |even )?(?:ready|prepared|"
     r"willing) to (?!(?:use|defend|fight|strike|respond|retaliate|go to war|die|answer|act|face)\b)"
@@ -114,6 +125,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"^\W*(?:that |this |it |them )*(?:is |was |were )?(?:a |not a )?(?:matter|question) for (?!concern|"
                 r"debate|discussion|regret|rejoic|congratulat|celebrat)",
                 r"\bnot for (?:me|us) to (?:say|judge|comment|answer|speculate)\b",
+                r"\b(?:would|['’]d) (?:rather|prefer) not (?:to )?(?:have to )?(?:say|comment|answer|discuss|speculate|"
+                r"go into)\b",
             ),
         ),
         (
@@ -148,6 +161,13 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"everything)\b",
                 r"\b(?:would|will),? (?:[\w ]{1,25},? )?(?:be|not go|not remain) (?:met\b|answered|unanswered|"
                 r"without (?:an )?(?:answer|consequences|response))",
+                r"\b(?:missiles?|rockets?|bombs?|shells|warheads?|guns|drones|bombers)\b.{0,60}\b(?:would|could|can|"
+                r"will|"
+                r"might) (?:\w+ )?(?:reach|hit|strike|threaten) (?:our|their|its|his|her|the) (?:\w+ )?(?:capital|cit"
+                r"(?:y|ies)|territory|towns?|homes?|homeland|heartland|shores?|coast)\b",
+                r"^\W*(?:that |exactly |just |precisely )*what (?:happens|would happen|will happen|awaits|to expect|"
+                r"comes) "
+                r"(?:to [\w ]{2,30} )?(?:if|when|should|unless)\b",
                 r"\bplaying with fire\b|\b(?:pay (?:a|the) (?:\w+ )?price)\b|\b(?:serious|severe|grave|dire) "
                 r"consequences\b|\bdo not (?:test|cross|underestimate)\b|\bwould do well to\b",
                 rf"\b{_NOBODY}\b.{{0,60}}\b(?:can|could|will be able to|may) (?:\w+ ){{0,2}}(?:claim|say|pretend)\b",
@@ -204,6 +224,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "reject",
             (
                 r"\b(?:has|have|had) no (?:say|veto|right|business|authority|mandate|jurisdiction|place)\b",
+                r"\b(?:we|i) (?:have |['’]ve )?(?:all )?heard (?:it|that|this|these|those|them|all (?:this|that))"
+                r"(?: [a-z]+)? (?:all )?before\b",
                 r"\bno (?:\w+ ){1,4}has (?:a|any|the) (?:say|veto|right|business|authority)\b",
                 r"\b(?:not|never) been asked (?:for|to)\b|\b(?:nobody|no one) (?:has |had )?(?:ever )?asked (?:us|me|"
                 r"them)\b|\bnone of (?:your|their|his|her|its) business\b|\bmind (?:your|their|his|her|its) own\b",
@@ -225,6 +247,11 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"\b{_OTHERS} (?:is|are|was|were|has been|have been) (?:\w+ )?(?:lying|cheating|dragging|violating|"
                 r"provoking|sabotag\w+|hiding|spying|meddling|interfering|undermining|fuell?ing|arming|stealing|"
                 r"occupying|bombing|shelling|harassing|intimidating|blackmailing)\b",
+                r"\b(?:come|came|moved|crept|advanced|expanded|pushed)\b.{0,25}\b(?:closer|nearer|eastwards?|"
+                r"westwards?|"
+                r"northwards?|southwards?|up to|within)\b.{0,40}\b(?:kilomet\w+|miles|metres|meters|borders?|"
+                r"frontiers?|"
+                r"shores?|doorstep|gates)\b",
                 r"\b(?:has|have|had) (?:\w+ )?(?:violated|breached|infringed|trampled|broken (?:the|its|their) (?:word|"
                 r"promise|law|treaty))\b",
                 r"\b(?:unprofessional|provocations?|provocative|blackmail|double standards|hypocri\w+|fabrications?|"
@@ -256,9 +283,9 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "reject",
             (
-                r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree|allow|recognis\w+|recogniz\w+|permit|"
-                r"tolerate|negotiate|give in|bow|yield|surrender)\b|\b(?:won't|can't|cannot) (?:accept|agree|allow|"
-                r"permit|tolerate|negotiate|give in)\b",
+                r"\b(?:will|would|shall|can|could) (?:never|not) (?:accept|agree to|allow|recognis\w+|recogniz\w+|"
+                r"permit|tolerate|negotiate|give in|bow|yield|surrender)\b|\b(?:won't|can't|cannot) (?:accept|"
+                r"agree to|allow|permit|tolerate|negotiate|give in)\b",
                 r"\b(?:is|are|was|were) (?:totally |completely |absolutely |simply )?(?:unacceptable|out of the "
                 r"question|off the table|nonsense|ridiculous|absurd)\b",
                 r"\b(?:we|i) (?:strongly |firmly |categorically )?(?:reject|oppose|disagree)\b",
@@ -268,8 +295,22 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "concern",
             (
                 r"\b(?:(?:am|are|is|was|were|be|remain\w*|very|deeply|gravely|seriously|increasingly|extremely) "
-                r"(?:concerned|worried|alarmed)|(?:our|my|serious|deep|grave) concerns?|worrying|worrisome)\b",
+                r"(?:concerned|worried|alarmed)|(?:our|my|serious|deep|grave) concerns?|worrying|worrisome)\b"
+                r"(?!.{1,60}\b(?:and|but|rather than) not\b)",  # "our concern is the price and not the date": which one
                 r"\bwhat (?:worries|troubles|frightens|scares|alarms) (?:me|us|him|her)\b|\bit worries (?:me|us)\b",
+            ),
+        ),
+        ("hope", (r"\band (?:\w+ )?hope[sd] (?:that|to)\b",)),
+        (
+            "criticise",
+            (
+                # mocking: "cannot agree on the soup, let alone on the war"; "very good at not being seen"
+                r"\b(?:can't|cannot|can not|could not|couldn't|unable to|not able to|do not even|does not even|"
+                r"fail\w* to)"
+                r"\b.{1,80}\b(?:let alone|much less|never mind)\b",
+                r"\bgood at (?:not |avoiding|evading|dodging|promising|talking|blaming|hiding|breaking|losing)",
+                r"\b[a-z]+s (?:[\w'-]+ ){1,3}the (?:same )?way (?:that )?(?:one|you|people|others|an? \w+|"
+                r"children) [a-z]+",
             ),
         ),
         ("propose", (rf"\b{_READY}.{{2,160}}{_PRICE}", rf"{_PRICE}.{{2,160}}\b{_READY}")),
@@ -284,6 +325,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"determined|ready|prepared) (?:that we |to |on )[a-z]+",
                 r"\bneed to (?:take|react|respond)\b.{0,60}\b(?:measures|steps|action)\b",
                 r"\ball of (?:them|us) (?:will|would) (?:go|return|leave|come)\b",
+                _ASSURANCE.pattern,
                 r"\b(?:will|would) be (?:published|released|returned|paid|repaid|rebuilt|repaired|compensated|"
                 r"investigated|freed|honou?red)\b|\b(?:will|would) not be (?:affected|harmed|touched|hurt|disturbed)\b",
             ),

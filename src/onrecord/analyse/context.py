@@ -33,6 +33,7 @@ LEADS = 8  # dated statements of the opening that are looked at: more than any o
 AFTER_OPENING = 4  # paragraphs in which a statement may carry on the opening's news
 OCCASION_DAYS = 31  # a month; what was said "in 2014" may have been said on several occasions
 FAR = 15  # paragraphs from the opening in which its speakers are still taken to speak on its day
+OPENS = 300  # code points before cue and source that may hold the question that is answered
 ACT_READS = 1500  # code points of a content that its act may rest on
 
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we|him|her|them)\W*$", re.IGNORECASE)
@@ -119,11 +120,41 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
         own, within = done[case.statement.id], done.get(case.within or "")
         if own.act == "state" and within and own.kind != "direct":
             done[own.id] = replace(own, act=within.act)
+    _in_own_words(cases, done, report.text)
     for case in cases:  # "the office said that Venn warned …": the office states, Venn warns
         outer = done.get(case.statement.nested_in or "")
         if outer is not None and not case.within and _passes_on(outer, case, report):
             done[outer.id] = replace(outer, act="state", red_line=False)
     return [done[statement.id] for statement in statements]
+
+
+_SAYS_NO = ("deny", "reject")
+_NEXT = 3  # code points between a denial and the quotation that gives it in the speaker's own words
+
+
+_OTHERWISE = re.compile(
+    r"\b(?:(?:says?|said|sees? (?:it|things)|saw (?:it|things)) (?:otherwise|differently)|begs? to differ|"
+    r"begged to differ"
+    r"|disagree[sd]?)\W{1,3}$"
+)
+
+
+def _in_own_words(cases: Sequence[_Case], done: dict[str, Statement], text: str) -> None:
+    """ "He denied the claim. "We were at home," he said": the quotation behind a denial is its wording."""
+    before: _Case | None = None
+    for case in cases:
+        if case.statement.nested_in:
+            continue
+        own, last = done[case.statement.id], done[before.statement.id] if before else None
+        start = own.content[0].start if own.content else 0
+        if own.act == "state" and own.kind == "direct" and _OTHERWISE.search(text, max(0, start - 40), start):
+            done[own.id] = replace(own, act="deny")
+        elif before and last and last.act in _SAYS_NO and not last.negated and last.kind != "direct":
+            ends = max(span.end for span in (*last.content, *last.cue, *last.source))
+            beside = own.content and 0 <= start - ends <= _NEXT and case.paragraph == before.paragraph
+            if beside and own.kind == "direct" and own.act == "state" and case.key and case.key == before.key:
+                done[own.id] = replace(own, act=last.act)
+        before = case
 
 
 _INNER_CUE = 90  # code points into a content in which the cue of what is passed on stands
@@ -559,4 +590,6 @@ def _act(case: _Case, view: View, content: str) -> tuple[str, bool]:
     if frame.cue and frame.source and frame.source.end <= frame.cue.start:
         before = frame.text[frame.source.end : frame.cue.start]
     after = frame.text[frame.cue.end : frame.cue.end + 60] if frame.cue else ""
-    return act_of(cue, content, before=before, after=after, direct=statement.kind == "direct")
+    first = frame.original(frame.anchor).start if frame.pieces and (frame.cue or frame.source) else -1
+    opening = view.report.text[max(frame.start, first - OPENS) : first] if first > frame.start else ""
+    return act_of(cue, content, before=before, after=after, opening=opening, direct=statement.kind == "direct")

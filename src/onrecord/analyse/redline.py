@@ -15,9 +15,10 @@ _CROSS = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|remain(?:s|ed)?|constitutes?|represents?|calls?|called|calling|considers?|considered|"
+    r"(?<!not )(?<!never )(?<!n[’']t )\b(?:is|are|was|were|be|remain(?:s|ed)?|constitutes?|represents?|calls?|called|"
+    r"calling|considers?|considered|"
     r"regards?|"
-    r"means?)\b(?! not\b| no\b| hardly\b| never\b)[^.;,\n]{0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|"
+    r"means?)\b(?:(?!\b(?:not|no|hardly|never)\b)[^.;,\n]){0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|"
     r"limited)\b)"
     r"|^\W*(?:the |a |this |that )?red[ -]lines?\b(?: (?:at|on|in|over|for|around)\b[^.;,\n]{0,40})? (?:is|are|"
     r"remains?|"
