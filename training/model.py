@@ -238,21 +238,36 @@ class Crf(nn.Module):
         return torch.logsumexp(alpha + self.last, 1) - path - self.last[at_end]  # type: ignore[index]
 
 
+def is_whole(shape: Shape) -> bool:
+    """Whether the encoder is MiniLM's own size, so that its layers can be taken over."""
+    return (shape.width, shape.layers) == (Shape.width, Shape.layers)
+
+
 def load_minilm(tagger: Tagger, path: Path) -> None:
-    """Fill the encoder from a BERT checkpoint in safetensors, by its usual names; type embeddings join the places'."""
+    """Fill the encoder from a BERT checkpoint in safetensors, by its usual names; type embeddings join the places'.
+
+    A narrower encoder (a student) takes the word embeddings alone, on their principal axes.
+    """
     from safetensors.torch import load_file
 
     raw = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
     encoder = tagger.encoder
     with torch.no_grad():
+        for extra in (encoder.case, encoder.mark, encoder.gap, encoder.hint):
+            extra.weight.normal_(0.0, 0.01)
+        if not is_whole(tagger.shape):
+            words = raw["embeddings.word_embeddings.weight"]
+            words = words - words.mean(0)
+            axes = torch.linalg.eigh(words.T @ words)[1].flip(1)[:, : tagger.shape.width]
+            encoder.words.weight.copy_(words @ axes)
+            encoder.places.weight.normal_(0.0, 0.02)
+            return
         encoder.words.weight.copy_(raw["embeddings.word_embeddings.weight"])
         encoder.places.weight.copy_(
             raw["embeddings.position_embeddings.weight"] + raw["embeddings.token_type_embeddings.weight"][:1]
         )
         encoder.norm.weight.copy_(raw["embeddings.LayerNorm.weight"])
         encoder.norm.bias.copy_(raw["embeddings.LayerNorm.bias"])
-        for extra in (encoder.case, encoder.mark, encoder.gap, encoder.hint):
-            extra.weight.normal_(0.0, 0.01)
         for i, layer in enumerate(encoder.layers):
             at = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):

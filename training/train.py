@@ -19,7 +19,7 @@ from typing import Any
 import data
 import numpy as np
 import torch
-from model import Shape, Tagger, load_minilm
+from model import Shape, Tagger, is_whole, load_minilm
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -179,10 +179,10 @@ def losses(tagger: Tagger, batch: Batch, rng: random.Random, bf16: bool) -> dict
 
 
 def groups_of(tagger: Tagger, rate: float, head_rate: float, decay: float = 0.9) -> list[dict[str, Any]]:
-    """Parameter groups: slower learning the lower the layer; the words' and places' embeddings stay as they are."""
+    """Parameter groups: slower learning the lower the layer; the embeddings taken from MiniLM stay as they are."""
     encoder = tagger.encoder
     encoder.words.weight.requires_grad_(False)
-    encoder.places.weight.requires_grad_(False)
+    encoder.places.weight.requires_grad_(not is_whole(tagger.shape))
     top = len(encoder.layers)
     groups = [
         {"params": list(layer.parameters()), "lr": rate * decay ** (top - 1 - i)}
@@ -190,6 +190,7 @@ def groups_of(tagger: Tagger, rate: float, head_rate: float, decay: float = 0.9)
     ]
     fresh = (encoder.case, encoder.mark, encoder.gap, encoder.hint, tagger.cue, tagger.cue_hint, tagger.roles)
     heads = [p for part in fresh for p in part.parameters()]
+    heads += [p for p in encoder.places.parameters() if p.requires_grad]
     return [*groups, {"params": list(encoder.norm.parameters()), "lr": rate}, {"params": heads, "lr": head_rate}]
 
 
@@ -211,6 +212,7 @@ def main() -> None:
     args.add_argument("--head-rate", type=float, default=6e-4)
     args.add_argument("--threads", type=int, default=1)
     args.add_argument("--float32", action="store_true", help="no bfloat16, for processors without it")
+    args.add_argument("--taught", type=Path, help="more reports, with the statements that a teacher found in them")
     args.add_argument("--limit", type=int, help="reports to train on, for a trial")
     args.add_argument("--shape", type=json.loads, default={}, help="JSON: changes to model.Shape")
     a = args.parse_args()
@@ -227,6 +229,8 @@ def main() -> None:
     folder = a.data / "attribution"
     documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])]
     documents, loose = documents[: a.limit], data.load(folder / "gum.train.jsonl.gz")[: a.limit]
+    if a.taught:
+        documents += data.load(a.taught)
     names = data.Names(documents)
     documents, loose = (data.with_hints(group, a.out / "hints.json") for group in (documents, loose))
 

@@ -49,8 +49,16 @@ def digest(text: str) -> str:
 
 
 def joined(doc_id: str, expected: str) -> Json:
-    """The report whose text has the digest `expected`. Raises `Skip` where it is missing or another."""
-    document = documents().get(doc_id)
-    if document is None or digest(document["text"]) != expected:
+    """The report of a story whose text has the digest `expected`. Raises `Skip` where it is missing or another."""
+    return _as_annotated(doc_id, documents().get(doc_id), expected)
+
+
+def any_joined(doc_id: str, expected: str) -> Json:
+    """As `joined`, from either part of the collection."""
+    return _as_annotated(doc_id, documents().get(doc_id) or bulk().get(doc_id), expected)
+
+
+def _as_annotated(doc_id: str, found: Json | None, expected: str) -> Json:
+    if found is None or digest(found["text"]) != expected:
         raise Skip(f"the report {doc_id} is missing, or its text is not the one annotated")
-    return document
+    return found
