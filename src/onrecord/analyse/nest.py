@@ -1,0 +1,69 @@
+"""Statements inside statements: who passed them on, and which of the two did the act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.analyse.acts import act_of
+from onrecord.analyse.cases import PRONOUN, Case, simple
+from onrecord.analyse.frames import View
+from onrecord.analyse.relay import cited, plain
+from onrecord.model import Relay, Report, Speaker, Statement
+
+# Cues that pass another's words on; one who accuses or warns speaks for himself, whatever he mentions.
+_PASSES_ON = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|report(?:s|ed|ing)|accord\w+|announc\w+|not(?:es|ed|ing)|add(?:s|ed|"
+    r"ing)|stat(?:es|ed|ing)|confirm\w*|"
+    r"t(?:old|ells|elling)|wr(?:ote|ites|iting|itten)|quot\w+|cit(?:es|ed|ing)|reiterat\w+|"
+    r"tweet\w*|claim\w*|explain\w*|reveal\w*|recall\w*|read)\b|^:$",
+    re.IGNORECASE,
+)
+_TOLD_HIM = re.compile(r"\b(?:told|assured|warned|asked|informed|promised|reminded) (?:him|her|me)\b")
+
+
+def nest(view: View, cases: Sequence[Case]) -> None:
+    """An inner statement is passed on by the outer's speaker, and shares its day where it is the same speaker's."""
+    by_id = {case.statement.id: case for case in cases}
+    for case in cases:
+        outer = by_id.get(case.statement.nested_in or "")
+        if outer is None or outer is case:
+            continue
+        same = case.key == outer.key if case.key else case.pronoun or not case.statement.source
+        if same:
+            case.within = outer.statement.id
+            if case.said is None and simple(case):
+                case.said = outer.said
+            continue
+        words = outer.frame.source_words
+        if case.addressee is None and _TOLD_HIM.search(case.frame.text) and words and not PRONOUN.match(words):
+            case.addressee = Speaker("", plain(words), "unknown")  # "Orr told him that …, Tarr said"
+        if not _PASSES_ON.search(outer.frame.cue_words):
+            continue
+        if words and not PRONOUN.match(words):
+            relay = Relay(plain(words), outer.frame.original(outer.frame.source) if outer.frame.source else None)
+            first = cited(outer.frame, view.report.text)
+            if first and first.name != relay.name and all(r.name != first.name for r in case.via):
+                case.via = (*case.via, first)
+            case.via = (
+                *(r for r in case.via if r.name != relay.name),
+                relay,
+                *(r for r in outer.via if r.name != relay.name),
+            )
+        elif outer.via:
+            case.via = (*case.via, *outer.via)
+
+
+_INNER_CUE = 90  # code points into a content in which the cue of what is passed on stands
+
+
+def passes_on(outer: Statement, inner: Case, report: Report) -> bool:
+    """Whether all that a statement does is to tell what another said."""
+    if not inner.statement.cue or not outer.content or outer.kind == "direct":
+        return False
+    near = 0 <= inner.statement.cue[0].start - outer.content[0].start <= _INNER_CUE
+    speech = inner.statement.class_ == "speech" or inner.frame.cue_words.lower().startswith(
+        ("express", "convey", "voic")
+    )
+    cue = " ".join(span.of(report.text) for span in outer.cue[:3])
+    return near and speech and not outer.negated and act_of(cue, "")[0] == "state"
