@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.link.score import LINK, SpeakerRelation, Wording, frames, score, wording
-from onrecord.model import Report, Said, Span, Speaker, Statement
+from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
 ORSIN = Speaker("p1", "Pavel Orsin", "person", "spokesman", "Amber House")
 HOUSE = Speaker("p2", "Amber House", "organization")
@@ -120,12 +120,21 @@ def test_not_one_utterance(name: str, a: Wording, b: Wording) -> None:
     assert decision is None or decision.score < LINK
 
 
-def statement(id: str, text: str, content: str, cue: str, source: str) -> Statement:
+def statement(id: str, text: str, content: str, cue: str, source: str, *via: str) -> Statement:
     def span(words: str) -> tuple[Span, ...]:
         at = text.index(words)
         return (Span(at, at + len(words)),)
 
-    return Statement(id, "r", "r", "indirect", "speech", "body", span(content), span(cue), span(source))
+    relays = tuple(Relay(name) for name in via)
+    return Statement(id, "r", "r", "indirect", "speech", "body", span(content), span(cue), span(source), via=relays)
+
+
+def test_a_statement_and_one_inside_it_are_two() -> None:
+    text = "Orsin said that Amsel hoped to visit the islands before the ferries stop for the winter"
+    home = Report("r", "r", "", text, published="2024-03-06")
+    outer = statement("s1", text, text[text.index("that") :], "said", "Orsin")
+    inner = statement("s2", text, text[text.index("to visit") :], "hoped", "Amsel")
+    assert score(wording(outer, home), wording(inner, home), relation) is None
 
 
 FRAME = "The office revealed that Orsin told reporters the line stands firm"
@@ -136,18 +145,25 @@ MORE = (
 
 def test_a_frame_only_passes_another_s_words_on() -> None:
     outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
-    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin")
+    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin", "office")
     assert frames([outer, inner]) == {"s1"}
 
 
 def test_a_statement_with_more_to_say_is_no_frame() -> None:
     content = "that the envoy had left for the islands at dawn, and Orsin told reporters the line stands firm"
     outer = statement("s1", MORE, content, "revealed", "The office")
-    inner = statement("s2", MORE, "the line stands firm", "told", "Orsin")
+    inner = statement("s2", MORE, "the line stands firm", "told", "Orsin", "office")
     assert frames([outer, inner]) == set()
 
 
 def test_a_speaker_who_goes_on_about_his_own_is_no_frame() -> None:
     outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
-    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin")
+    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin", "office")
     assert frames([replace(outer, speaker=ORSIN), replace(inner, speaker=ORSIN)]) == set()
+
+
+def test_what_another_only_may_do_is_not_passed_on() -> None:
+    text = "She went on to say that the council might ask the mayor for time"
+    outer = statement("s1", text, "that the council might ask the mayor for time", "say", "She")
+    inner = statement("s2", text, "the mayor for time", "ask", "the council")
+    assert frames([outer, inner]) == set()

@@ -94,7 +94,8 @@ _FRAMED = 0.6
 def frames(statements: Sequence[Statement]) -> set[str]:
     """Ids of those statements of one report that only frame others: "the ministry said that X had said …".
 
-    Their words are linked, compared and dated as the inner statement's, which names the frame among its relays.
+    Their words are linked, compared and dated as the inner statement's, which names the frame among its relays: one
+    that names none ("that the council will ask for time") is no saying that was passed on.
     """
     inner: dict[str, list[Span]] = {}
     ends = {s.id: (s.content[0].start, s.content[-1].end) for s in statements}
@@ -103,7 +104,7 @@ def frames(statements: Sequence[Statement]) -> set[str]:
         for other in statements:
             if ends[other.id][0] < first or ends[other.id][1] > last:
                 continue  # most pairs: told without a look at their spans
-            if other.id != s.id and _another(s, other) and _inside(other, s) and not _inside(s, other):
+            if other.id != s.id and other.via and _another(s, other) and _inside(other, s) and not _inside(s, other):
                 inner.setdefault(s.id, []).append(_hull(other))
     return {s.id for s in statements if s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED}
 
@@ -138,6 +139,8 @@ def score(a: Wording, b: Wording, relation: Relation) -> Decision | None:
     a, b = sorted((a, b), key=lambda w: w.id)  # so that the reasons read the same whichever was added first
     if a.repeats == b.id or b.repeats == a.id:
         return _decision(a, b, 1.0, [Reason("repeat", "one report repeats its own words", 1.0)])
+    if a.report_id == b.report_id and _overlap(a, b):
+        return None  # one stands in the other: whoever says the outer words says them of the inner
     if min(a.weight, b.weight) < LONG and _by_date(a, b, 0.0) is None:
         return None  # too short to be known again on another day: the words need not be compared
     by_words = _by_words(a, b)
@@ -153,6 +156,11 @@ def score(a: Wording, b: Wording, relation: Relation) -> Decision | None:
         reasons.append(Reason("negation", "one says that it was not said", -0.5))
     total = strength + sum(r.weight for r in reasons[1:])
     return _decision(a, b, total, reasons) if total >= REVIEW else None
+
+
+def _overlap(a: Wording, b: Wording) -> bool:
+    taken = {w.span for w in a.words}
+    return any(w.span in taken for w in b.words)
 
 
 def _decision(a: Wording, b: Wording, total: float, reasons: list[Reason]) -> Decision:
