@@ -70,6 +70,14 @@ def test_places_that_cannot_be(tmp_path: Path, where: str) -> None:
         open_store(str(tmp_path / where), write=True)
 
 
+@pytest.mark.parametrize("name", ["a b.db", "what?.db", "50%25.db", "#1.db", "köln.db", "a&mode=memory.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    path = _filled(tmp_path / name)
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    with open_store(str(path)) as store:
+        assert store.counts()["reports"] == 1
+
+
 def test_a_server_is_not_offered_yet() -> None:
     with pytest.raises(UsageError):
         open_store("postgresql://localhost/x")

@@ -78,6 +78,10 @@ def value(db: Database, sql: str, args: Sequence[object] = ()) -> Any:
     return None if row is None else row[0]
 
 
+def counter(db: Database, name: str) -> int:
+    return int(value(db, "SELECT n FROM counter WHERE name = ?", (name,)) or 0)
+
+
 def pieces(values: Iterable[Any], size: int = MANY) -> Iterator[list[Any]]:
     piece: list[Any] = []
     for v in values:

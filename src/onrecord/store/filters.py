@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from onrecord.store.interface import Filter
-from onrecord.store.writing import day_range
 
 Condition = tuple[str, list[object]]  # SQL that follows WHERE, and its parameters
+
+
+def day_range(iso: str | None) -> tuple[str, str]:
+    """First and last day that an ISO date, or a prefix of one, covers; ("", "") for none. Days end at 31 always:
+    they are only ever compared."""
+    if not iso:
+        return "", ""
+    day = iso[:10]
+    return (day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]) if len(day) in (4, 7) else (day, day)
 
 
 def for_statements(f: Filter) -> Condition:

@@ -19,10 +19,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from onrecord.frozen import dataclass
 from onrecord.store import filters, postings, reading, records
-from onrecord.store.database import MANY, Database, among
+from onrecord.store.database import MANY, Database, among, counter
 from onrecord.store.interface import Filter, Hit, ReportHit
 from onrecord.store.tokens import tokens
-from onrecord.store.writing import counter
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 1_000_000  # postings read in all; about 10 ms. What is more common counts in the last step alone

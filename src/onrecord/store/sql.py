@@ -1,4 +1,7 @@
-"""`interface.Store` over any `database.Database`: who calls what, and in which transaction."""
+"""`interface.Store` over any `database.Database`: who calls what, and in which transaction.
+
+What writes is imported when it is called: a question has no use for it, nor for the hashing that ids need.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Decision, Processed, Report, Statement
-from onrecord.store import postings, reading, searching, writing
-from onrecord.store.database import Database
+from onrecord.store import postings, reading, searching
+from onrecord.store.database import Database, counter
 from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen
 
 T = TypeVar("T")
@@ -28,16 +31,22 @@ class SqlStore:
     # -- writing
 
     def add(self, batch: Sequence[Processed]) -> Added:
+        from onrecord.store import writing
+
         added = self._write(lambda: writing.add(self._db, batch))
         self._merge()
         return added
 
     def replace_statements(self, batch: Sequence[Processed]) -> int:
+        from onrecord.store import writing
+
         count = self._write(lambda: writing.replace_statements(self._db, batch))
         self._merge()
         return count
 
     def remove(self, report_id: str) -> bool:
+        from onrecord.store import writing
+
         at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         found = self._write(lambda: writing.remove(self._db, report_id, at))
         if found:
@@ -45,12 +54,18 @@ class SqlStore:
         return found
 
     def decide(self, rows: Sequence[Decision]) -> int:
+        from onrecord.store import writing
+
         return self._write(lambda: writing.decide(self._db, rows))
 
     def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
+        from onrecord.store import writing
+
         return self._write(lambda: writing.redecide(self._db, what, rows))
 
     def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
+        from onrecord.store import writing
+
         self._write(lambda: writing.put_groups(self._db, what, groups, replace))
 
     def _write(self, change: Callable[[], T]) -> T:
@@ -140,7 +155,6 @@ class SqlStore:
         return self._read(lambda: reading.groups(self._db, what))
 
     def groups_current(self, what: str) -> bool:
-        counter = writing.counter
         return self._read(lambda: counter(self._db, f"groups:{what}") == counter(self._db, "changes"))
 
     def dump(self) -> Iterator[str]:

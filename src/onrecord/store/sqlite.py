@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
 from onrecord.store import migrations
@@ -39,7 +38,7 @@ class SQLite:
             self._db = self._connect(write)
 
     def _connect(self, write: bool) -> sqlite3.Connection:
-        uri = Path(os.path.abspath(self.path)).as_uri()
+        uri = _uri(self.path)
         # Reading, too, opens for writing where it may: only so does SQLite tidy its side files away at the end.
         modes = ("mode=rwc",) if write else ("mode=rw", "mode=ro", "immutable=1")
         for mode in modes:
@@ -153,6 +152,12 @@ class SQLite:
         if code in _DAMAGED or exact == sqlite3.SQLITE_IOERR_SHORT_READ:
             return StoreDamaged(f"the store {where} is damaged ({error}); restore it from a backup")
         return StoreError(f"the store {where} cannot be used ({error})")
+
+
+def _uri(path: str) -> str:
+    """By the rules of SQLite's URIs; pathlib's need urllib, whose import would take 5 ms of every answer."""
+    full = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return "file://" + (full if os.sep == "/" else "/" + full.replace(os.sep, "/"))
 
 
 def _code(error: sqlite3.DatabaseError) -> int | None:

@@ -9,20 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord import ids
 from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
 from onrecord.store import postings, records
-from onrecord.store.database import Database, among, one, value
+from onrecord.store.database import Database, among, counter, one, value
+from onrecord.store.filters import day_range
 from onrecord.store.interface import Added
 from onrecord.store.tokens import distinct, tokens
 
 NAME, ROLE, OUTFIT = 0, 1, 2  # which part of a speaker a token comes from; the order in which they are answered
-
-
-def day_range(iso: str | None) -> tuple[str, str]:
-    """First and last day that an ISO date, or a prefix of one, covers; ("", "") for none. Days end at 31 always:
-    they are only ever compared."""
-    if not iso:
-        return "", ""
-    day = iso[:10]
-    return (day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]) if len(day) in (4, 7) else (day, day)
 
 
 def statement_days(statement: Statement, published: str | None) -> tuple[str, str]:
@@ -165,10 +157,6 @@ def put_groups(db: Database, what: str, groups: Mapping[str, str], replace: bool
              ON CONFLICT (what, id) DO UPDATE SET grp = excluded.grp"""
     db.many(sql, ((what, id, group) for id, group in sorted(groups.items())))
     set_counter(db, f"groups:{what}", counter(db, "changes"))
-
-
-def counter(db: Database, name: str) -> int:
-    return int(value(db, "SELECT n FROM counter WHERE name = ?", (name,)) or 0)
 
 
 def set_counter(db: Database, name: str, n: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
-import textwrap
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,24 @@ if TYPE_CHECKING:
     from onrecord.store.interface import Scope
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_OTHER_BLANK = re.compile(r"[\t\n\x0b\x0c\r]")
 _COMMA = re.compile(r",([”\"’»])(?=$| \[…\])")  # of "…," she said: the sentence is over without the attribution
 _SHOWN_WORDS = 60  # of a wording in a list; the whole stands in `trace` and in JSON
 
 
 def width() -> int:
-    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 110))
+    return max(60, min(_columns() or 100, 110))
+
+
+def _columns() -> int:
+    """As `shutil.get_terminal_size` has it, whose module imports five kinds of compression; 0 where nobody knows."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 0
 
 
 def day(iso: str | None) -> str:
@@ -55,13 +67,31 @@ def quote(words: str, most: int | None = _SHOWN_WORDS) -> str:
 
 def indent(words: str, by: int = 4, *, first: str | None = None) -> str:
     pad = " " * by
-    return textwrap.fill(
-        words,
-        width(),
-        initial_indent=first if first is not None else pad,
-        subsequent_indent=pad,
-        break_on_hyphens=False,
-    )
+    head = first if first is not None else pad
+    return _filled(words, width(), head, pad) or _wrapped(words, width(), head, pad)
+
+
+def _filled(words: str, width: int, head: str, pad: str) -> str:
+    """As `_wrapped`, in a tenth of the time, for words a blank apart that fit a line each; "" for others."""
+    parts = words.split(" ")
+    longest = max(map(len, parts)) + max(len(head), len(pad))
+    if not all(map(str.strip, parts)) or longest > width or _OTHER_BLANK.search(words):
+        return ""
+    lines = []
+    line = head + parts[0]
+    for part in parts[1:]:
+        if len(line) + 1 + len(part) <= width:
+            line += " " + part
+        else:
+            lines.append(line)
+            line = pad + part
+    return "\n".join([*lines, line])
+
+
+def _wrapped(words: str, width: int, head: str, pad: str) -> str:
+    import textwrap
+
+    return textwrap.fill(words, width, initial_indent=head, subsequent_indent=pad, break_on_hyphens=False)
 
 
 def bold(words: str) -> str:
