@@ -7,7 +7,7 @@ that a speaker quotes from an opponent. They are shown apart, as what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge
@@ -15,6 +15,7 @@ from onrecord.answer.trace import earliest
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
+from onrecord.frozen import dataclass
 from onrecord.link.align import in_common
 from onrecord.link.words import ELISION, Word, words
 from onrecord.model import Span, Speaker, Statement

@@ -8,7 +8,6 @@ of the words, or a doubtful link, *possibly carried* it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.answer.headlines import Headline, headline_flags
@@ -16,6 +15,7 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
+from onrecord.frozen import dataclass
 from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
 from onrecord.link.words import is_number, stem, words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.analyse.acts_table import ACTS
 from onrecord.answer.view import View
+from onrecord.frozen import dataclass
 from onrecord.link.align import align, content_words, in_common
 from onrecord.link.words import CONDITION, MODALS
 from onrecord.model import Report, Statement

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.answer.view import View
 from onrecord.answer.wordings import Shown
+from onrecord.frozen import dataclass, field
 from onrecord.link.align import Alignment, align, content_words, in_common
 from onrecord.link.differences import Difference, differences, harmless
 from onrecord.link.frequency import idf

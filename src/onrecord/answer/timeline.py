@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
+from onrecord.frozen import dataclass
 from onrecord.model import Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from onrecord.answer.view import View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
+from onrecord.frozen import dataclass
 from onrecord.link import origins as lines
 from onrecord.link.origins import Origin
 from onrecord.link.score import day_of

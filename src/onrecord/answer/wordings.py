@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.answer.view import View
+from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, Run, align
 from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
 from onrecord.link.marks import quoted
