@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from evals.core import Figure, Outcome, Result, from_outcomes
+from evals.core import Figure, Outcome, Result, Skip, from_outcomes
 from evals.gold.compile import SETS
 from evals.gold.texts import Json
 from onrecord.answer.check import Check
@@ -36,7 +36,10 @@ def measure() -> Result:
 
 
 def _lines(name: str) -> list[Json]:
-    text = (SETS / f"{name}.jsonl").read_text(encoding="utf-8")
+    path = SETS / f"{name}.jsonl"
+    if not path.exists():
+        raise Skip(f"there is no set {name}")
+    text = path.read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from evals.core import Skip
 from evals.gold import notes, texts
 from evals.gold.texts import Json
 
@@ -126,5 +127,8 @@ def save(name: str, data: Json) -> Path:
 
 
 def load(name: str) -> Json:
-    found: Json = json.loads((SETS / f"{name}.json").read_text(encoding="utf-8"))
+    path = SETS / f"{name}.json"
+    if not path.exists():
+        raise Skip(f"there is no set {name}")
+    found: Json = json.loads(path.read_text(encoding="utf-8"))
     return found
