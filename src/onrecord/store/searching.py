@@ -25,7 +25,7 @@ from onrecord.store.tokens import tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 1_000_000  # postings read in all; about 10 ms. What is more common counts in the last step alone
-NUMPY = 60_000  # postings from which numpy's import (90 ms, once) is earned back within a few queries;
+NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
 FETCH = 4_000  # a level of more candidates than this is walked from the newest instead of read as a whole
