@@ -38,7 +38,7 @@ SPEECH: list[Case] = [
         "The council repeatedly warned that the dam was weak.",
         ["The council | warned | that the dam was weak"],
     ),
-    ("negated", "The bank did not say that rates would rise.", ["The bank | say | that rates would rise"]),
+    ("negated", "The bank did not say that rates would rise.", ["The bank | did not say | that rates would rise"]),
     ("content first", "The dam is safe, the council said.", ["the council | said | The dam is safe"]),
     (
         "content first, time",
@@ -73,7 +73,7 @@ SPEECH: list[Case] = [
     ("told X that", "Teller told parliament that the fund was empty.", ["Teller | told | that the fund was empty"]),
     ("told X, bare", "Teller told reporters the fund was empty.", ["Teller | told | the fund was empty"]),
     ("told pronoun", "Ilk told him the fund was empty.", ["Ilk | told | the fund was empty"]),
-    ("told X to", "Teller told the envoys to leave at once.", ["Teller | told | to leave at once"]),
+    ("told X to", "Teller told the envoys to leave at once.", ["Teller | told | the envoys to leave at once"]),
     ("content first, told", "The fund is empty, Teller told the Morning Post.", ["Teller | told | The fund is empty"]),
     (
         "warned X against",
@@ -94,7 +94,7 @@ SPEECH: list[Case] = [
     (
         "asked X to",
         "The court asked the ministry to hand over the files.",
-        ["The court | asked | to hand over the files"],
+        ["The court | asked | the ministry to hand over the files"],
     ),
     (
         "called on X to",

@@ -7,18 +7,11 @@ from bisect import bisect_left
 from onrecord.analyse import words
 from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
-from onrecord.analyse.ends import complete, end_of
-from onrecord.analyse.fillers import FILLERS, LOOK_AHEAD, OPENERS, named_outlet, past_fillers
+from onrecord.analyse.ends import complete, end_of, promised_end
+from onrecord.analyse.fillers import ASKING, FILLERS, LOOK_AHEAD, OPENERS, QUESTIONS, named_outlet, past_fillers
 from onrecord.analyse.lexicon import FORMS, LIGHT
 from onrecord.analyse.limits import SOON
 
-_QUESTIONS = frozenset(
-    "if when where who which".split()
-)  # these open a content only behind a verb of asking or knowing
-_ASKING = frozenset(
-    "ask wonder know inquire enquire question query explain see decide tell remember forget understand learn hear "
-    "reveal recall determine specify clarify".split()
-)
 _CLAUSE_OPENERS = frozenset(
     "in despite without with under after by for at on like over until since during before as from".split()
 )
@@ -40,14 +33,13 @@ def after(s: Sentence, j: int, cue: Cue, limit: int, *, inverted: bool = False, 
     if s.low(j) in verb.links and s.low(j) != "that":
         return _checked(s, j, end_of(s, j, limit, clause=False))
     if verb.takes("i") and (to := _own_to(s, j, limit)) is not None:
-        return _checked(s, to, end_of(s, to, limit, clause=True))
+        return _checked(s, to, end_of(s, to, promised_end(s, to, limit), clause=True))
     if verb.takes("N") and not verb.takes("sq") and s.is_word(j) and _starts_phrase(s, j):
         return _checked(s, j, end_of(s, j, limit, clause=False))
     if verb.links and verb.takes("a") and (link := _link_ahead(s, j, cue, limit)) is not None:
         return _checked(s, link, end_of(s, link, limit, clause=False))
-    if verb.takes("o") and (to := _to_ahead(s, j, limit)) is not None:
-        start = to if verb.takes("a") else j
-        return _checked(s, start, end_of(s, start, limit, clause=True))
+    if verb.takes("o") and _to_ahead(s, j, limit) is not None:
+        return _checked(s, j, end_of(s, j, limit, clause=True))
     if verb.takes("sqa"):
         found = _clause_or_quote(s, j, cue, limit)
         if found is not None:
@@ -209,7 +201,7 @@ def _clause_or_quote(s: Sentence, j: int, cue: Cue, limit: int) -> Range | None:
         return _checked(s, start + 1, end_of(s, start + 1, limit, clause=True))
     if words.is_adverb(s.tokens[start]) and s.low(start + 1) in OPENERS - {"that"}:
         low = s.low(start + 1)
-    opens = low in OPENERS or (low in _QUESTIONS and cue.verb.lemma in _ASKING)
+    opens = low in OPENERS or (low in QUESTIONS and cue.verb.lemma in ASKING)
     if s.opens_quote(start) or (opens and cue.verb.takes("s")) or (low == "that" and start == j):
         return _checked(s, start, end_of(s, start, limit, clause=True))
     plainly_said = cue.verb.lemma == "say" and _starts_phrase(s, start) and limit - start > 2

@@ -18,7 +18,7 @@ from onrecord.analyse.lexicon import (
     Verb,
 )
 
-How = Literal["finite", "participial", "passive", "infinitive", "noun", "according", "quoted"]
+How = Literal["finite", "participial", "passive", "infinitive", "noun", "according", "quoted", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Cue:
 
 ACCORDING = Verb("according", "s", frozenset(), False)
 MANNER = Verb("speak", "q", frozenset(), False)
+WORDS = Verb("in words", "s", frozenset(), False)
 PUT = Verb("put it", "s", frozenset(), False)
 _AS_SAYING = frozenset("saying telling writing stating declaring warning adding claiming".split())
 _QUOTED = frozenset("quoted cited heard overheard recorded reported shown filmed".split())
@@ -64,7 +65,23 @@ def _at(s: Sentence, i: int) -> Cue | None:
         return Cue(i, (first, i + 3), chain, "quoted", FORMS["said"].verb, form="past")
     if low in {"put", "puts", "phrased"} and s.low(i + 1) == "it" and _after_as(s, i):
         return Cue(i, (i, i + 2), _chain(s, i), "finite", PUT, form="past")
-    return _phrase(s, i) or _verb(s, i) or _adjective(s, i) or _noun(s, i) or _manner(s, i)
+    return _in_words(s, i) or _phrase(s, i) or _verb(s, i) or _adjective(s, i) or _noun(s, i) or _manner(s, i)
+
+
+def _in_words(s: Sentence, i: int) -> Cue | None:
+    """ "since, in her words, …": the clause or quotation behind it is told in someone's own words."""
+    if s.low(i) != "words" or s.low(i + 1) != ",":
+        return None
+    owner = i - 1 - (s.low(i - 1) == "own")
+    into = next((k for k in range(owner, max(-1, owner - _SHORT_NAME), -1) if s.low(k) == "in"), None)
+    if into is None or into == owner or not (s.low(owner) in _OWNERS or s.tokens[owner].possessive):
+        return None
+    parted = into == 0 or s.low(into - 1) == "," or s.low(into - 1) in words.CONJUNCTIONS
+    return Cue(i, (i, i + 1), into, "words", WORDS) if parted else None
+
+
+_OWNERS = frozenset("his her its their".split())
+_SHORT_NAME = 6  # tokens: "in the old mayor's own words"
 
 
 def _manner(s: Sentence, i: int) -> Cue | None:
@@ -244,7 +261,7 @@ def _participle_place(s: Sentence, chain: int, verb: Verb) -> bool:
     ):
         return True
     if left in words.PREPOSITIONS:
-        if verb.lemma in _WORK:
+        if verb.lemma in _WORK or (verb.lemma == "write" and left == "in"):  # "promised in writing"
             return False
         return left in {
             "by",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from onrecord.analyse import words
 from onrecord.analyse.clause import Sentence
+from onrecord.analyse.lexicon import NOUNS
 
 _EDGE = frozenset(",.;:!?—–-…")
 
@@ -23,11 +24,14 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
             return last  # "that “…”, to loud applause"
     if clause:
         end = next((k for k in range(start + 1, end) if s.low(k) == "," and s.inside[k] < 0 and _comments(s, k)), end)
+        end = end if s.low(start) == "that" else _without_while(s, start, end)
     at = bisect_right(s.semicolons, start)
     if at < len(s.semicolons):
         end = min(end, s.semicolons[at])
     if not clause:
-        end = next((k for k in range(start + 1, end) if s.low(k) == "," and s.inside[k] < 0 and _turns(s, k)), end)
+        turns = (k for k in range(start + 1, end) if s.inside[k] < 0 and (_turns(s, k) or _while(s, k)))
+        end = next(turns, end)
+        end = next((k for k in range(start + 1, end) if s.inside[k] < 0 and _occasion(s, k)), end)
         end = _without_day(s, start, _without_edge(s, start, end))
     end = _without_edge(s, start, end)
     while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
@@ -38,6 +42,8 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
 def _comments(s: Sentence, comma: int) -> bool:
     """Whether the report comments behind the comma: ", in what some call …", ", in a turn that …"."""
     low, following = s.low(comma + 1), s.low(comma + 2)
+    if low in {"a", "an"} and following in NOUNS | _JUDGED and s.low(comma + 3) in {"that", "which"}:
+        return True
     return low in {"in", "a", "an"} and (
         (low == "in" and following == "what")
         or any(s.low(k) in {"that", "which"} and (s.finite(k + 1) or low == "in") for k in range(comma + 3, comma + 6))
@@ -75,8 +81,72 @@ def starts_sentence(s: Sentence, first: int) -> bool:
     return opening is not None and opening.capital
 
 
+_JUDGED = frozenset("charge move step turn remark stance verdict".split())
+
+
+def _while(s: Sentence, k: int) -> bool:
+    """Whether "as" at k opens a clause of time or reason: "repeats its offer as talks go on"."""
+    if s.low(k) != "as" or s.low(k - 1) in _COMPARED or not s.is_word(k + 1) or s.inside[k + 1] >= 0:
+        return False
+    opens = s.tokens[k + 1].capital or s.low(k + 1) in words.ARTICLES | words.SUBJECTS
+    reach = range(k + 2, min(len(s.tokens), k + _SUBJECT))
+    verb = next((q for q in reach if s.finite(q) or not s.is_word(q)), None)
+    return opens and verb is not None and s.finite(verb) and s.low(verb) not in words.SUBJECTS
+
+
+def promised_end(s: Sentence, to: int, limit: int) -> int:
+    """Where an infinitive ends at the latest: at a clause that goes on without it, or at the occasion of saying it."""
+    for k in range(to + 2, min(limit, len(s.tokens))):
+        if s.inside[k] < 0 and (_parts(s, k) or _occasion(s, k)):
+            return k
+    return limit
+
+
+def _parts(s: Sentence, comma: int) -> bool:
+    """ ", which …", ", but …", ", and the guests left": the report's words, for an infinitive cannot go on so."""
+    if s.low(comma) != ",":
+        return False
+    low = s.low(comma + 1)
+    if low == "and":
+        subject = s.low(comma + 2) != "to" and s.low(comma + 2) not in words.SUBORDINATORS
+        return subject and any(s.finite(k) for k in range(comma + 3, min(len(s.tokens), comma + _SUBJECT)))
+    if low == "which":
+        return s.low(comma + 2) not in words.MODALS  # "…, which would include the guild": part of the promise
+    return low == "while" or (low == "but" and s.low(comma + 2) not in {"to", "not", "only"})
+
+
+def _occasion(s: Sentence, k: int) -> bool:
+    """Whether the words from k on name the occasion: "offered to leave after a phone call with the guild"."""
+    if s.low(k) not in {"after", "during", "following", "in", "at"} or s.low(k - 1) in {"hold", "back", "take"}:
+        return False
+    reach = range(k + 1, min(len(s.tokens), k + _SUBJECT))
+    noun = next((q for q in reach if s.low(q) in _OCCASIONS), None)
+    return noun is not None and all(s.is_word(q) and not s.finite(q) for q in range(k + 1, noun))
+
+
+_OCCASIONS = frozenset("call talks conversation interview speech briefing telephone-call".split())
+
+
+def _without_while(s: Sentence, start: int, end: int) -> int:
+    """Without a clause behind "as", where no verb stands before it: "demands its share as talks go on"."""
+    for k in range(start, end):
+        if s.finite(k):
+            return end
+        if s.inside[k] < 0 and _while(s, k):
+            return k
+    return end
+
+
+_COMPARED = frozenset("such same as well far long soon much just so".split())
+_SUBJECT = 6  # tokens of a short subject and its verb
+
+
 def _turns(s: Sentence, comma: int) -> bool:
     """Whether a new clause starts behind the comma, so that a noun phrase before it is over."""
+    if s.low(comma) != ",":
+        return False
+    if _comments(s, comma):
+        return True
     low = s.low(comma + 1)
     if low in {
         "but",

@@ -136,6 +136,7 @@ def _within(outer: list[quotes.Quote], span: Span) -> list[quotes.Quote]:
 
 def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[quotes.Quote]) -> list[Statement]:
     made: dict[str, Statement] = {}
+    thoughts: set[str] = set()
     for block, draft in drafts:
         content = tuple(_tidy(report.text, draft.content))
         if not content:
@@ -148,13 +149,24 @@ def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[q
         class_: Class = "attitude" if draft.attitude and kind != "direct" else "speech"
         confidence = CONFIDENCE.get(draft.rule, 0.5) * (_ATTITUDE_DISCOUNT if class_ == "attitude" else 1.0)
         confidence = min(0.97, confidence * (_DIRECT_GAIN if kind == "direct" else 1.0))
+        thoughts.update({id_} if draft.attitude else ())
         segment: Segment = block.kind  # type: ignore[assignment]
         made[id_] = Statement(
             id=id_, report_id=report.id, doc_id=report.doc_id, kind=kind, class_=class_, segment=segment,
             content=content, cue=cue, source=source, confidence=round(confidence, 3), made_by=NAME,
         )  # fmt: skip
     ordered = sorted(made.values(), key=lambda m: (m.content[0], m.content, m.cue, m.source))
-    return mark_repeats(report, _nest(ordered))
+    return mark_repeats(report, [_thought(m, thoughts) for m in _nest(ordered)])
+
+
+def _thought(statement: Statement, thoughts: set[str]) -> Statement:
+    """An attitude in quoted words, where another tells of it, is no speech of its own: "said he hoped “to win”"."""
+    told = statement.nested_in is not None and statement.nested_in not in thoughts
+    if statement.id not in thoughts or statement.class_ == "attitude" or not told:
+        return statement
+    return replace(
+        statement, class_="attitude", confidence=round(statement.confidence / _DIRECT_GAIN * _ATTITUDE_DISCOUNT, 3)
+    )
 
 
 def _tidy(text: str, spans: list[Span]) -> list[Span]:

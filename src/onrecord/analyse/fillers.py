@@ -9,6 +9,11 @@ from onrecord.analyse.cues import Cue
 OPENERS = frozenset("that whether how what why".split())
 FILLERS = frozenset("on in at during to after before via through from for by over last this as following with".split())
 LOOK_AHEAD = 30  # tokens
+QUESTIONS = frozenset("if when where who which".split())  # these open a content only behind a verb of asking or knowing
+ASKING = frozenset(
+    "ask wonder know inquire enquire question query explain see decide tell remember forget understand learn hear "
+    "reveal recall determine specify clarify".split()
+)
 
 
 def past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
@@ -16,7 +21,8 @@ def past_fillers(s: Sentence, j: int, cue: Cue, limit: int) -> int | None:
     k = j
     if cue.verb.takes("a") and named_outlet(s, k):
         k = s.ranges[s.inside[k]][1]
-    addressee = cue.verb.takes("a") and s.low(k) not in OPENERS | {":", ","} and not s.opens_quote(k)
+    openers = OPENERS | {":", ","} | (QUESTIONS if cue.verb.lemma == "ask" else frozenset())
+    addressee = cue.verb.takes("a") and s.low(k) not in openers and not s.opens_quote(k)
     if addressee:
         k = _past_addressee(s, k, limit)
     for _ in range(4):

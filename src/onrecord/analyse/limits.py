@@ -107,6 +107,9 @@ def sibling_start(s: Sentence, cue: Cue) -> int | None:
     k = cue.chain - 1
     if cue.how == "according":
         return cue.head
+    if cue.how == "words":
+        joined = s.low(k - 1) in SUBORDINATE | words.CONJUNCTIONS and s.low(k) == ","
+        return k - 2 if joined and s.low(k - 2) == "," else None
     if cue.how == "participial":
         if k >= 0 and (s.low(k) == "," or (s.closes_quote(k) and s.low(k - 1) == ",")):
             return k + s.closes_quote(k)

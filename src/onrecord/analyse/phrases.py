@@ -77,9 +77,11 @@ def _with_insertion(s: Sentence, comma: int, floor: int, depth: int) -> Range | 
         if commas > _MOST_COMMAS or p + 1 == comma:
             break
         head = before(s, p, floor, depth + 1)
+        if tells(s, p + 1):
+            comma = p  # its clause is a report of its own, whatever else is inserted before it
         if head is None or s.low(head[1] - 1) in words.TIMES or s.low(head[0] - 1) in words.PREPOSITIONS:
             continue
-        found = _head_or_whole(s, head, (p + 1, comma))
+        found = _head_or_whole(s, head, (p + 1, comma)) if p < comma else head
         if head[0] == floor or s.closes_quote(head[0] - 1):
             return found
         nearest = nearest or found
@@ -102,13 +104,17 @@ def _head_or_whole(s: Sentence, head: Range, insertion: Range) -> Range:
 
 
 def tells(s: Sentence, who: int) -> bool:
-    """Whether a relative clause is a report of its own: ", who promised that …"."""
-    if s.low(who) != "who":
+    """Whether a relative clause is a report of its own: ", who promised that …", ", which calls itself …"."""
+    if s.low(who) not in {"who", "which"}:
         return False
-    for k in range(who + 1, min(len(s.tokens) - 1, who + 5)):
+    for k in range(who + 1, min(len(s.tokens) - 1, who + 6)):
         entry = FORMS.get(s.low(k))
-        if entry is not None and not entry.verb.attitude and entry.verb.takes("s"):
-            return s.low(k + 1) in {"that", "to"} or s.low(k + 1) in words.SUBJECTS
+        passive = any(s.low(q) in words.BE for q in range(who + 1, k))
+        if entry is not None and not entry.verb.attitude and not passive and s.low(k - 1) not in words.ARTICLES:
+            if entry.verb.takes("c") and s.low(k + 1) in {"itself", "himself", "herself", "themselves"}:
+                return True
+            said = s.low(k + 1) in {"that", "to"} or s.low(k + 1) in words.SUBJECTS
+            return entry.verb.takes("s") and said
         if s.finite(k) and s.low(k) not in words.AUXILIARIES:
             return False
     return False
@@ -326,6 +332,8 @@ def _apposition_at(s: Sentence, j: int) -> bool:
     if j >= len(s.tokens) or not s.tokens[j].word or s.inside[j] >= 0:
         return False
     low = s.low(j)
+    if low in {"up", "down"} and s.low(j + 1) == "from":
+        return False  # "according to the count, up from six"
     if low.isdigit() or (low in {"of", "from"} and s.low(j - 2).isdigit()):
         return True  # an age, and a home behind it
     if low in {"who", "whom", "whose", "which"}:
@@ -370,14 +378,15 @@ def _first_subject(s: Sentence, floor: int) -> tuple[int, Range] | None:
                 return None
             i = close + 1
         if i < count and s.finite(i):
-            subject = before(s, _group_start(s, i, floor), floor)
+            subject = before(s, group_start(s, i, floor), floor)
             if subject is not None:
                 return i, subject
         i += 1
     return None
 
 
-def _group_start(s: Sentence, verb: int, floor: int) -> int:
+def group_start(s: Sentence, verb: int, floor: int) -> int:
+    """Where the verb group that ends with the word at `verb` begins."""
     k = verb
     while k > floor and (words.is_adverb(s.tokens[k - 1]) or s.low(k - 1) in words.AUXILIARIES):
         k -= 1

@@ -10,6 +10,7 @@ from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.contents import after, before, interrupted
 from onrecord.analyse.cues import Cue
 from onrecord.analyse.ends import end_of, starts_sentence
+from onrecord.analyse.lexicon import NOUNS, WRITINGS
 from onrecord.analyse.limits import NEAR, SUBORDINATE, limit_of, sibling_start
 from onrecord.analyse.subjects import NAMED, sources_of
 from onrecord.model import Span
@@ -32,11 +33,14 @@ def statements(s: Sentence) -> list[Draft]:
     sources = sources_of(s, found)
     stops = [sibling_start(s, cue) for cue in found]
     drafts = []
+    open_: list[Draft] = []  # of what may, might or would be said
     for at, cue in enumerate(found):
         limit = limit_of(s, found, stops, sources, at)
         draft = _statement(s, cue, sources[at], limit)
         if draft is not None:
             drafts.append(draft)
+            open_ += [draft] if _may_be(s, cue) else []
+    drafts = [draft for draft in drafts if (draft not in open_ and draft.rule != "words") or not _within(draft, drafts)]
     if not any(draft.rule != "noun" for draft in drafts):
         bare = colon(s)
         drafts += [bare] if bare is not None else []
@@ -45,6 +49,19 @@ def statements(s: Sentence) -> list[Draft]:
     if asked is not None:
         drafts = [asked, *(draft for draft in drafts if draft.cue != asked.cue)]
     return drafts
+
+
+def _may_be(s: Sentence, cue: Cue) -> bool:
+    """Whether the verb stands under "might", "would" or the like: nothing that was said, where another tells of it."""
+    return cue.how == "finite" and any(s.low(k) in words.MODALS for k in range(cue.chain, cue.head))
+
+
+def _within(draft: Draft, drafts: list[Draft]) -> bool:
+    return any(
+        span.covers(draft.cue[0]) and other is not draft and not other.attitude
+        for other in drafts
+        for span in other.content
+    )
 
 
 def _carried(noun: Draft, drafts: list[Draft]) -> bool:
@@ -109,25 +126,72 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft
         content = _of_noun(s, cue, source, limit)
     elif source is None:
         return None
+    elif cue.how == "words":
+        content = [(cue.head + 2, end_of(s, cue.head + 2, limit, clause=True))]
     elif cue.how == "infinitive":
         content = _of_infinitive(s, cue, limit)
     else:
         content = _of_verb(s, cue, source, limit)
-    content = [r for r in content if r[1] > r[0]]
+    content = [_without_fact(s, r) for r in content if r[1] > r[0]]
     if (
         not content
+        or (source and _supposed(s, source))
         or _says_nothing(s, cue, content)
+        or _shows_a_thing(s, cue, source, content)
         or _names_a_relay(s, cue, content)
         or (source and _no_speaker(s, source))
     ):
         return None
     spans = [s.chars(r) for r in content]
-    return Draft(spans, [s.chars(cue.range)], [s.source(source)] if source else [], cue.verb.attitude, cue.how)
+    return Draft(spans, [s.chars(_words_of(s, cue))], [s.source(source)] if source else [], cue.verb.attitude, cue.how)
+
+
+def _words_of(s: Sentence, cue: Cue) -> Range:
+    """The words of the cue, "not" and its "did" included: "did not say"."""
+    first = next((k for k in range(cue.chain, cue.head) if s.low(k) in words.NEGATIONS or "n't" in s.low(k)), None)
+    if first is None or cue.how != "finite":
+        return cue.range
+    return (first - (s.low(first - 1) in words.DO and first > cue.chain), cue.range[1])
+
+
+def _without_fact(s: Sentence, r: Range) -> Range:
+    """ "pointed to the fact that …": the words behind it are what was said."""
+    said = (s.low(r[0]), s.low(r[0] + 1), s.low(r[0] + 2)) == ("the", "fact", "that")
+    return (r[0] + 2, r[1]) if said and r[1] > r[0] + 3 else r
+
+
+def _supposed(s: Sentence, source: Range) -> bool:
+    """Whether the clause is a condition: "if the guild says no", "on condition that it promises …"."""
+    k = source[0] - 1
+    if s.low(k) == "that" and s.low(k - 1) in _CONDITIONS:
+        return True
+    return s.low(k) in {"if", "unless", "provided"} and s.inside[k] < 0
+
+
+_CONDITIONS = frozenset({"condition", "provided", "providing", "supposing", "assuming"})
+
+
+def _shows_a_thing(s: Sentence, cue: Cue, source: Range | None, content: list[Range]) -> bool:
+    """ "had shown patience": what people show or find is told only by a clause, what a study shows by a noun too."""
+    if cue.verb.lemma not in {"show", "find"} or source is None:
+        return False
+    first = content[0][0]
+    clause = s.low(first) in words.SUBORDINATORS or s.opens_quote(first) or any(s.finite(k) for k in range(*content[0]))
+    named = {s.low(k).removesuffix("s") for k in range(*source)} | {s.low(source[0])}
+    return not clause and not named & (WRITINGS | _EVIDENCE)
+
+
+_EVIDENCE = frozenset(
+    "data figure result review research test investigation record footage census count number average site website "
+    "map chart it they".split()
+)
 
 
 def _says_nothing(s: Sentence, cue: Cue, content: list[Range]) -> bool:
     """Whether the content is but a word that stands for one ("said this", "told him how"), or a wish for a thing."""
     tokens = [k for r in content for k in range(*r)]
+    if cue.verb.lemma in _AGAIN and len(tokens) <= _A_MENTION and all(s.inside[k] < 0 for k in tokens):
+        return s.low(tokens[-1]).removesuffix("s") in NOUNS  # "repeated its warning": and says no more of it
     if len(tokens) > _A_WISH or any(s.inside[k] >= 0 for k in tokens):
         return False
     return cue.verb.attitude or (len(tokens) == 1 and s.low(tokens[0]) in _STAND_INS and cue.verb.lemma not in _POLAR)
@@ -145,6 +209,8 @@ _RELAY_WORDS = words.ARTICLES | frozenset(
     "news agency agencies wire service and newspaper daily radio television".split()
 )
 _A_WISH = 2  # words: of such attitudes in the training reports one in four was marked by people, of longer ones half
+_AGAIN = frozenset("repeat reiterate restate renew".split())
+_A_MENTION = 3  # words: "its first warning"
 _STAND_INS = words.SUBJECTS | words.OBJECTS | frozenset("this that how why what so about up but those these".split())
 _POLAR = frozenset("deny reject confirm dispute refute dismiss".split())
 
@@ -169,14 +235,22 @@ def _of_verb(s: Sentence, cue: Cue, source: Range, limit: int) -> list[Range]:
         return both
     later = None if s.low(j) == "," and earlier is not None else after(s, j, cue, limit)
     if later is not None:
-        relative = s.low(source[0] - 1) in {"which", "whom"} and source[1] <= cue.chain
-        return [(source[0] - 1, source[0]), later] if relative else [later]
+        return [*_related(s, cue, source), later]
     if earlier is None or cue.how == "participial":
         return []
     rest = after(s, j, cue, limit, broken=True)
     if rest is not None and s.opens_quote(rest[0]) and starts_sentence(s, rest[0]):
         return [rest]  # "Asked about it, he said, “No.”": what stands before is no content
     return [earlier, rest] if rest is not None else [earlier]
+
+
+def _related(s: Sentence, cue: Cue, source: Range) -> list[Range]:
+    """What a relative pronoun before the subject stands for: "which he called …", "a claim that he called …"."""
+    k = source[0] - 1
+    if s.low(k) in {"which", "whom"} and source[1] <= cue.chain:
+        return [(k, source[0])]
+    head = phrases.before(s, k) if s.low(k) == "that" and cue.verb.takes("c") and source[1] <= cue.chain else None
+    return [head] if head is not None and s.low(head[0]) in words.ARTICLES else []
 
 
 def _of_infinitive(s: Sentence, cue: Cue, limit: int) -> list[Range]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.analyse import phrases, words
 from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.cues import Cue
+from onrecord.analyse.limits import NEAR
 
 
 def sources_of(s: Sentence, found: list[Cue]) -> list[Range | None]:
@@ -16,8 +17,9 @@ def sources_of(s: Sentence, found: list[Cue]) -> list[Range | None]:
         if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
             source = _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
         sources.append(source)
+        thought = last is not None and source is not None and cue.verb.attitude and s.low(source[0] - 1) == "that"
         if cue.how in {"finite", "quoted"} and source is not None and (cue.verb.frames != "q" or s.quotes):
-            last = source  # "go" and "continue" have other uses where nothing is quoted
+            last = last if thought else source  # "denies that it plans to stay, and says …": who denies, says
     return sources
 
 
@@ -49,14 +51,16 @@ def _shares(s: Sentence, cue: Cue) -> bool:
 def _own_source(s: Sentence, cue: Cue) -> Range | None:
     if cue.how == "according":
         return phrases.after(s, cue.range[1])
-    if cue.how == "noun":
+    if cue.how in {"noun", "words"}:
         return _possessor(s, cue)
     if cue.how == "passive":
         return _agent(s, cue)
     if cue.how == "participial":
         return _modified(s, cue)
     if cue.how == "infinitive":
-        return None
+        ahead = range(cue.chain - 1, max(0, cue.chain - NEAR // 2), -1)
+        verb = next((k for k in ahead if s.finite(k)), None)
+        return phrases.before(s, phrases.group_start(s, verb, 0)) if verb is not None else None
     left = s.low(cue.chain - 1)
     if left in words.CONJUNCTIONS or cue.chain == 0:
         return _inverted(s, cue) if cue.chain == 0 else None
@@ -81,6 +85,8 @@ NAMED = frozenset("named identified quoted anonymous unnamed cited".split())
 
 def _can_invert(s: Sentence, cue: Cue) -> bool:
     k = cue.chain - 1
+    if s.closes_quote(k) and _of_a_relative(s, s.ranges[s.inside[k]][0]):
+        return False
     if cue.verb.takes("a") and (cue.verb.lemma == "tell" or (cue.verb.lemma != "ask" and not s.closes_quote(k))):
         return False
     if s.low(k) == "," and not s.closes_quote(k - 1):
@@ -89,6 +95,16 @@ def _can_invert(s: Sentence, cue: Cue) -> bool:
         if subject is not None and (s.closes_quote(subject[0] - 1) or s.low(subject[0] - 1) == ","):
             return False
     return cue.verb.takes("sq") and (s.closes_quote(k) or s.low(k) in {",", "—", "–", "-", "?", "!", "as"})
+
+
+def _of_a_relative(s: Sentence, quote: int) -> bool:
+    """Whether the quotation stands in a relative clause of the subject: "The club, which calls itself “…,” said"."""
+    for q in range(quote - 1, max(0, quote - NEAR // 3), -1):
+        if s.low(q) in {"who", "which"}:
+            return s.low(q - 1) == ","
+        if not s.is_word(q):
+            return False
+    return False
 
 
 def _inverted(s: Sentence, cue: Cue) -> Range | None:

@@ -1,0 +1,134 @@
+"""Made-up sentences: how far a content reaches, whose it is, and what is told of but was not said.
+
+A case is `(what it shows, text, statements)`; all statements of the text are listed, as in `statement_cases`.
+"""
+
+Case = tuple[str, str, list[str]]
+
+ENDS: list[Case] = [
+    (
+        "the next clause of a promise",
+        "The mayor pledged to reopen the mill, and the guests left for the station.",
+        ["The mayor | pledged | to reopen the mill"],
+    ),
+    (
+        "the report's own relative clause",
+        "The mayor pledged to reopen the mill, which stands above the weir.",
+        ["The mayor | pledged | to reopen the mill"],
+    ),
+    (
+        "a relative clause of the promise",
+        "The mayor pledged to open a mill, which would run all year.",
+        ["The mayor | pledged | to open a mill, which would run all year"],
+    ),
+    (
+        "the occasion",
+        "Teller offered to sell the ferries after a two-hour phone call with the guild.",
+        ["Teller | offered | to sell the ferries"],
+    ),
+    (
+        "an occasion that is promised",
+        "Teller offered to back talks in the spring.",
+        ["Teller | offered | to back talks in the spring"],
+    ),
+    (
+        "what the report adds of the charge",
+        "The council accused the guild of hiding the books, a charge that puzzled the auditors.",
+        ["The council | accused | the guild of hiding the books"],
+    ),
+    (
+        "a clause of time",
+        "The guild rejected the “last offer” as Ostmark prepared new fees.",
+        ["The guild | rejected | the “last offer”"],
+    ),
+    (
+        "a clause of time in a that-clause",
+        "The guild said that the fees rose as Ostmark closed the pass.",
+        ["The guild | said | that the fees rose as Ostmark closed the pass"],
+    ),
+    (
+        "the fact",
+        "Teller pointed to the fact that the pass was open.",
+        ["Teller | pointed to | that the pass was open"],
+    ),
+    (
+        "asked when",
+        "The guild asked when the pass would open.",
+        ["The guild | asked | when the pass would open"],
+    ),
+    (
+        "asked them where",
+        "The guild asked them where the money was.",
+        ["The guild | asked | where the money was"],
+    ),
+    (
+        "what a clause judges",
+        "Ostmark closed the pass, a step that the guild called reckless.",
+        ["the guild | called | a step … reckless"],
+    ),
+]
+
+WHOSE: list[Case] = [
+    (
+        "who denies, says",
+        "Ostmark denies that it plans to close the pass, and says that the fees will fall.",
+        [
+            "Ostmark | denies | that it plans to close the pass",
+            "Ostmark | says | that the fees will fall",
+            "it | plans | to close the pass",
+        ],
+    ),
+    (
+        "who seized the moment",
+        "The fair opened under a clear sky, and Teller seized the moment to remind her rivals that the mill was full.",
+        ["Teller | remind | that the mill was full"],
+    ),
+    (
+        "a count goes on",
+        "Ostmark has 90 ferries, according to the harbour board, up from 40 in May.",
+        ["the harbour board | according to | Ostmark has 90 ferries … up from 40 in May"],
+    ),
+    (
+        "a clause that is a report of its own",
+        "Her deputy, Ilk Marr, who in June threatened to resign, said the books were clean.",
+        ["Her deputy, Ilk Marr | said | the books were clean", "who | threatened | to resign"],
+    ),
+    (
+        "a clause that is none",
+        "Marr, who is not related to the mayor, added that the books were clean.",
+        ["Marr, who is not related to the mayor | added | that the books were clean"],
+    ),
+    (
+        "a name for itself",
+        "The guild, which calls itself a “family of crafts,” dismissed the plan.",
+        ["The guild | dismissed | the plan", "The guild | calls | itself a “family of crafts,”"],
+    ),
+    (
+        "in his words",
+        "The poet Ostrava Lind doubts that the mill will last, because, in her words, the weir is tired.",
+        ["The poet Ostrava Lind | doubts | that the mill will last", "her | words | the weir is tired"],
+    ),
+    (
+        "in his words, of what he says anyway",
+        "Marr said the mill was, in his words, “a tired old horse”.",
+        ["Marr | said | the mill was, in his words, “a tired old horse”"],
+    ),
+]
+
+NOT_SAID: list[Case] = [
+    ("a condition", "The mill stays if the guild rules out new fees.", []),
+    ("a condition with that", "He left on condition that the guild promises that fees will fall.", []),
+    (
+        "what may be said",
+        "Marr said that the guild might invite its rivals to the fair.",
+        ["Marr | said | that the guild might invite its rivals to the fair"],
+    ),
+    (
+        "what was shown is no word",
+        "Marr told the court that the town had shown patience for years.",
+        ["Marr | told | that the town had shown patience for years"],
+    ),
+    ("a study shows", "The survey showed a fall in fees.", ["The survey | showed | a fall in fees"]),
+    ("a warning without words", "Ostmark repeated its warning.", []),
+    ("in writing", "The guild closed the pass in writing that nobody read.", []),
+]
