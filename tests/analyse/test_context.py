@@ -362,6 +362,9 @@ CHANNEL = [
     ("{S:She} {C:said} during the debate {Q:that taxes would rise}.", "debate"),
     ("{S:She}, who gave a speech and an interview on the way, {C:said} {Q:that taxes would rise}.", None),
     ("{S:She} {C:said} {Q:in a letter that the tweet was false}.", None),
+    ("{S:She} {C:told} anchor Una Orr {Q:that taxes would rise}.", "interview"),
+    ("{S:She} {C:told} the sailors {Q:that taxes would rise}, to loud applause.", "speech"),
+    ("{S:She} {C:proposed} {Q:a truce} in call with Veldia.", "phone call"),
     ("{S:She} {C:said} {Q:that taxes would rise}.", None),
 ]
 
@@ -377,6 +380,111 @@ def test_the_channel_goes_on_with_the_occasion() -> None:
         "{C2:added} {Q2:that wages would fall}."
     )
     assert [s.channel for s in enrich(report, statements)] == ["CNN interview", "CNN interview"]
+
+
+def test_an_interview_that_was_named_goes_on_with_its_anchor() -> None:
+    report, statements = read(
+        "{Q:“Taxes will rise,”} {S:Premier Ivo Tarr} {C:said} in an interview with Bay TV.\n"
+        "{S2:The premier} {C2:told} anchor Una Orr {Q2:that wages would fall}.\n"
+        "{S3:Senator Ada Venn} {C3:told} anchor Una Orr {Q3:that it rained}."
+    )
+    assert [s.channel for s in enrich(report, statements)] == ["Bay TV interview", "Bay TV interview", "interview"]
+
+
+LED_IN = [
+    ("Premier Ivo Tarr opened the spring session on Monday. {Q:“It rains,”} {S:Tarr} {C:said}.", "speech", MON),
+    (
+        "Orr was there on Monday when Ivo Tarr opened the spring session. {Q:“It rains,”} {S:he} {C:said}.",
+        "speech",
+        MON,
+    ),
+    ("Orr was there on Monday when Ivo Tarr opened a bakery. {Q:“It rains,”} {S:Una Venn} {C:said}.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "channel", "days"), LED_IN, ids=[case[0] for case in LED_IN])
+def test_the_sentence_before_tells_of_the_occasion(
+    marked: str, channel: str | None, days: tuple[str, str] | None
+) -> None:
+    statement = only(marked)[1]
+    said = statement.said and (statement.said.first, statement.said.last)
+    assert (statement.channel, said) == (channel, days)
+
+
+# an opening in the perfect, and the day that it takes from the quotation below it
+SUMMED_UP = [
+    (
+        "{S:The palace} has {C:warned} {Q:of a flood}.\n{Q2:“It will rise,”} {S2:Ivo Tarr, its spokesman,} "
+        "{C2:said} on Monday.",
+        MON,
+    ),
+    ("{S:Ivo Tarr} has {C:warned} {Q:of a flood}.\n{Q2:“It will rise,”} {S2:Tarr} {C2:said} on Monday.", MON),
+    ("{S:The palace} has {C:warned} {Q:of a flood}.\n{S2:Ivo Tarr, a monk,} {C2:said} on Monday {Q2:it rained}.", None),
+    (
+        "{S:The palace} has repeatedly {C:warned} {Q:of a flood}.\n{Q2:“It will rise,”} {S2:Ivo Tarr, its "
+        "spokesman,} {C2:said} on Monday.",
+        None,
+    ),
+    (
+        "{S:The palace} has {C:warned} {Q:of a flood}.\n{Q2:“It will not,”} {S2:Senator Ivo Tarr} {C2:replied} on "
+        "Monday.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "days"), SUMMED_UP, ids=[case[0] for case in SUMMED_UP])
+def test_an_opening_sums_up_the_quotation_below_it(marked: str, days: tuple[str, str] | None) -> None:
+    said = enrich(*read(marked))[0].said
+    assert said is not None
+    assert (said.first, said.last) == (days or (None, "2031-05-14"))
+
+
+def test_what_a_relay_reported_on_a_day_was_said_by_then() -> None:
+    said = only(
+        "{S:Minister Ivo Tarr} {C:said} {Q:that taxes would rise}, Marram reported on Monday, citing Tidewire."
+    )[1].said
+    assert said is not None and (said.first, said.last, said.rule) == (None, MON[0], "reported")
+
+
+def test_the_occasion_is_the_event_of_the_sentence() -> None:
+    said = only(
+        "The fair opened on Monday, and {S:Mayor Ivo Tarr} used the occasion to {C:tell} the town {Q:it was late}."
+    )[1].said
+    assert said is not None and (said.first, said.last) == MON
+
+
+OTHER_SIDE = [
+    # "it" is the one who spoke before in the sentence
+    ("{S:Ostra} {C:repeats} {Q:its claim} as {S2:Veldia} {C2:tells} {Q2:it to wait}.", "Ostra"),
+    ("{S:Ostra} {C:repeats} {Q:its claim}. {S2:Veldia} {C2:told} {Q2:it to wait}.", None),
+    ("{S:Ostra} {C:repeats} {Q:its claim} as {S2:Veldia} {C2:wants} {Q2:it to end}.", None),
+    # a counterpart is the one who answers
+    (
+        "{S:Premier Ada Venn} {C:warned} Ostra's premier, Ivo Tarr, on Monday {Q:that taxes would rise}. In a "
+        "phone call with "
+        "her Ostran counterpart on Monday, {S2:Venn} {C2:said} {Q2:it was late}. {S3:Premier Ivo Tarr} {C3:told} "
+        "Venn {Q3:to wait}.",
+        "Ivo Tarr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "whom"), OTHER_SIDE, ids=[case[0] for case in OTHER_SIDE])
+def test_who_is_spoken_to_by_a_word_that_stands_for_another(marked: str, whom: str | None) -> None:
+    to = enrich(*read(marked))[1].addressee
+    assert (to and to.name) == whom
+
+
+def test_her_attention_is_drawn_in_the_talk_and_by_phone() -> None:
+    report, statements = read(
+        "{S:The palace} {C:offered} {Q:to open the dam} after a phone call with Ostra.\n"
+        "{Q2:“It is late,”} {S2:President Ivo Tarr} {C2:told} Premier Ada Venn on Monday.\n"
+        "{S3:Tarr} also {C3:drew her attention} to the fact {Q3:that it rained}."
+    )
+    done = enrich(report, statements)[1:]
+    assert [s.channel for s in done] == ["phone call", "phone call"]
+    assert [s.addressee and s.addressee.name for s in done] == ["Premier Ada Venn", "Ada Venn"]
 
 
 VIA = [

@@ -20,7 +20,7 @@ _TELL = re.compile(
 _TELL_BEFORE_TO = re.compile(
     r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|"
     r"implored|begged|pressed|called on|calls on|"
-    r"calling on|called upon|encouraged|invited|challenged|told|reminded|pleaded with|appealed to)$",
+    r"calling on|called upon|encouraged|invited|challenged|told|tells|tell|reminded|pleaded with|appealed to)$",
     re.IGNORECASE,
 )
 _NOT_WHOM = re.compile(
@@ -158,6 +158,28 @@ def _clean(words: str, verb: str) -> str | None:
     ):
         head.pop()
     return re.sub(r"['’]s$", "", " ".join(head))
+
+
+_TELLS = re.compile(r"\b(?:told|tell|tells|assured|warned|asked|informed|promised|reminded|urged)$", re.IGNORECASE)
+_PRONOUN_BEHIND = re.compile(r"\s*(?:him|her|them)\b")
+_ATTENTION = re.compile(r"\b(?:drew|draws|drawn|drawing|called|turned) (?:his|her|their) attention\b", re.IGNORECASE)
+
+
+_IT_TO = re.compile(r"\W*(?:it|them|him|her) (?:not )?to\b", re.IGNORECASE)
+
+
+def told_a_pronoun(frame: Frame, opening: str = "") -> bool:
+    """Whether the one spoken to is only a pronoun: "told her", "drew his attention to", "urged it to wait".
+
+    `opening` is how the content begins: it may hold the pronoun.
+    """
+    if frame.cue is None:
+        return False
+    if _ATTENTION.search(frame.text, max(0, frame.cue.start - 20), min(len(frame.text), frame.cue.end + 20)):
+        return True
+    if _IT_TO.match(opening):
+        return bool(_TELL_BEFORE_TO.match(frame.cue_words))
+    return bool(_TELLS.search(frame.cue_words) and _PRONOUN_BEHIND.match(frame.text, frame.cue.end))
 
 
 def phrase(frame: Frame) -> str | None:

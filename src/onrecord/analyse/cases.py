@@ -22,6 +22,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
+# "used the occasion to tell", "went on to say"
+_WENT_ON_TO = re.compile(r"\b(?:used|took|seized|chose|went) (?:on |the |this |that )?(?:\w+ )?to\s*$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -110,4 +112,6 @@ def simple(case: Case) -> bool:
     words = case.frame.cue_words
     if case.statement.class_ != "speech":
         return False
+    if case.frame.cue and _WENT_ON_TO.search(case.frame.text, 0, case.frame.cue.start):
+        return True
     return bool(_PAST.search(words)) or words.strip() in (":", "") or words.lower().startswith("according to")

@@ -60,11 +60,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "phone call",
             r"\b(?:(?:tele)?phone (?:call|conversation|talks?)|by (?:tele)?phone|over the phone|"
             r"conference call|"
-            r"(?:in|during|on) (?:a|the|his|her|their) call|phoned|telephoned)\b",
+            r"(?:in|during|on) (?:(?:a|the|his|her|their) call\b|call with\b)|phoned|telephoned)\b",
         ),
         ("press conference", r"\b(?:press|news) conference\b"),
         ("briefing", r"\b(?:press |news |daily |regular |weekly |background )?briefing\b|\bbriefed reporters\b"),
-        ("interview", r"\binterview(?:ed)?\b"),
+        (
+            "interview",
+            r"\binterview(?:ed)?\b|\b(?:told|tells|telling) (?:the |its |her |his )?(?:[a-z]+ )?(?:anchor|interviewer|"
+            r"host|presenter)\b",
+        ),
         (
             "letter",
             rf"\b(?:in|with|sent|wrote|through) {_DET} {_ADJ}letter\b|\bopen letter\b|\bletter to\b|"
@@ -101,7 +105,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "speech",
             rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} {_ADJ}(?:speech|address|"
             r"keynote|sermon|lecture|eulogy)\b|"
-            r"\b(?:speech|address) (?:to|at|in|on)\b|\b(?:state of the (?:nation|union)|"
+            r"\b(?:speech|address) (?:to|at|in|on)\b|\bto (?:(?:long|loud|wild|warm|polite|great|a burst of|rapturous|"
+            r"thunderous|standing) ){0,2}(?:applause|cheers|ovations?|boos)\b|\b(?:state of the (?:nation|union)|"
             r"inaugural|televised|national) (?:address|speech)\b",
         ),
         (
@@ -212,6 +217,15 @@ def posted(words: str) -> str | None:
     return match[1] if match and match[1].lower()[:3] not in _MONTHS else None
 
 
+def introduced(words: str) -> str | None:
+    """The medium that the sentence before a saying names by what its speaker did: "Tarr replied on Murmur. …"."""
+    return posted(words) or ("speech" if _TOOK_THE_FLOOR.search(words) else None)
+
+
+_TOOK_THE_FLOOR = re.compile(
+    r"\b(?:opened|opening|closed|closing|addressed|addressing) (?:an?|the|its|their|this) (?:[\w’'-]+ ){0,3}?"
+    r"(?:sitting|session|parliament|assembly|congress|conference|convention|summit|rally)\b"
+)
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 # What the saying came after, or was about, or through what another passed it on: no medium of its own.
 _NOT_ITS_OWN = re.compile(

@@ -14,7 +14,7 @@ from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.about import about
 from onrecord.analyse.acts import act_of
-from onrecord.analyse.addressee import addressee
+from onrecord.analyse.addressee import addressee, told_a_pronoun
 from onrecord.analyse.cases import Case, case_of, key_of, resolve_pronouns
 from onrecord.analyse.channel import channel
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
@@ -24,7 +24,7 @@ from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import plain, relays
 from onrecord.analyse.share import share
 from onrecord.analyse.talks import talk
-from onrecord.model import Relay, Report, Span, Statement
+from onrecord.model import Relay, Report, Span, Speaker, Statement
 
 OPENS = 300  # code points before cue and source that may hold the question that is answered
 ACT_READS = 1500  # code points of a content that its act may rest on
@@ -42,6 +42,7 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     resolve_pronouns(cases, view, known)
     for case in cases:
         _alone(case, view, known)
+    _told_the_other(cases, report.text)
     share(view, cases, known.named)
     nest(view, cases)
     talk(view, cases, known)
@@ -95,10 +96,22 @@ def _alone(case: Case, view: View, known: People) -> None:
         case.said = occasions.told_on(view, statement.content[0], frame.cue_words)
     case.own = case.said is not None
     if case.said is None and statement.class_ == "speech":
-        case.said = said_.earlier(frame, report)
+        case.said = said_.earlier(frame, report) or said_.passed_on(frame, report)
     case.addressee = addressee(frame, statement, report)
     case.channel = channel(frame, case.addressee.name if case.addressee else None)
     case.via = relays(frame)[0] or _said_by_another(case, known)
+
+
+def _told_the_other(cases: Sequence[Case], text: str) -> None:
+    """ "Ostra repeated its claim as Veldia told it to wait": "it" is the one who spoke before in the sentence."""
+    before: Case | None = None
+    for case in cases:
+        opening = case.statement.content[0].of(text)[:20] if case.statement.content else ""
+        told = told_a_pronoun(case.frame, opening)
+        if before and told and case.addressee is None and case.frame.start == before.frame.start:
+            if before.key and before.key != case.key and not before.pronoun and before.statement.source:
+                case.addressee = Speaker("", plain(before.frame.source_words), "unknown")
+        before = case
 
 
 _GOES_ON = re.compile(

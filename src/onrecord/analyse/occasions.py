@@ -37,6 +37,7 @@ _EVENT = re.compile(rf"\b{_EVENT_VERB}\b(?:(?![.!?;\n]|\b(?:after|before|until|b
 _AT_EVENT = re.compile(
     r"\b(?:at|during|from) (?:the|its|their|his|her|this) (?:[\w’'-]+ ){0,2}(?:opening|ceremony|start|launch|summit|"
     r"unveiling|parade|signing|funeral|inauguration|exercise|gathering|festival|congress|convention)\b"
+    r"|\bus(?:ed|es|ing) the (?:occasion|opportunity|event|ceremony|opening|gathering|summit) to\b"
 )
 _IN_SPEECH = re.compile(r"\bin (?:an?|the|his|her) (?:[\w’'-]+ ){0,2}(?:speech|address)\b")
 # Acts of speaking up, not of meeting or travelling: after those, what is said may be said on another day.
@@ -45,6 +46,7 @@ _INTRODUCES = (
     r"struck back|shot back|weighed in|went further|briefed)"
 )
 _THEN_INTRODUCED = re.compile(rf"\b[^.!?\n]{{0,80}}?\b{_INTRODUCES}\b([^.!?\n]{{0,70}})$")
+_WHEN = re.compile(rf" when (?P<who>[A-Z](?:[^.!?\n,;:]){{0,60}}?) {_INTRODUCES}\b[^.!?\n]{{0,80}}[.!?]")
 _OWN_OCCASION = re.compile(r"^\W*(?:In|At|During|Through|Speaking|Asked|Earlier|Later)\b")
 _APART = re.compile(
     r"\b(?:after|before|when|since|while|because|although|until|till|about|over|against|ahead|due|scheduled|planned|"
@@ -155,8 +157,11 @@ def of_event(frame: Frame, paragraph: int, key: str | None, dated: Sequence[Even
     return event.said
 
 
-def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int) -> Said | None:
-    """The day of a sentence before the statement that says what its speaker did: "Tarr replied on Friday. …"."""
+def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int, *, pronoun: bool) -> Said | None:
+    """The day of a sentence before the statement that says what its speaker did: "Tarr replied on Friday. …".
+
+    `pronoun`: whether the speaker is only "he" or "she": then also the one whom the sentence right before it tells of.
+    """
     if _OWN_OCCASION.match(frame.text):
         return None
     low = max(start - INTRODUCED, view.paragraphs[max(0, paragraph - 1)].start)
@@ -169,6 +174,9 @@ def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int) -
         at = words.lower().find(key)
         match = _THEN_INTRODUCED.match(words, at + len(key)) if at >= 0 else None
         if match and not _APART.search(match[1]):
+            return _said(time, "introduced")
+        behind = _WHEN.match(text, time.span.end, start)  # "was there on Monday when Tarr opened the session"
+        if behind and (key in behind["who"].lower() or (pronoun and start - behind.end() <= 3)):
             return _said(time, "introduced")
     return None
 

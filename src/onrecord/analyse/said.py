@@ -202,6 +202,24 @@ def earlier(frame: Frame, report: Report) -> Said | None:
     return Said(None, last, frame.original(frame.cue), "repeatedly" if often else "perfect")
 
 
+_REPORTED = re.compile(
+    rf"(?:^|[,;{MARKS}]\s*)(?:as )?(?:the |state )?[A-Z][^,.;:\n{MARKS}]{{1,60}} (?:reported|quoted|showed|carried|"
+    rf"announced)"
+    r" (?:(?:it|this|him|her) )?(?:late |early )?(?:on )?$"
+)
+
+
+def passed_on(frame: Frame, report: Report) -> Said | None:
+    """The last day for what a relay reported on a day: "he said, Marram reported on Monday"."""
+    for place, time in frame.times:
+        match = _REPORTED.search(frame.text, 0, place.start)
+        apart = frame.anchor.end <= place.start and match is not None and match.start() >= frame.anchor.end
+        if apart and time.first is not None and time.first == time.last and time.type in ("DATE", "TIME"):
+            known = _as_said(time, _widened(frame, place), report)
+            return Said(None, known.last, known.basis, "reported") if known else None
+    return None
+
+
 _REMARKS = re.compile(
     r"\b(?:remarks?|comments?|statements?|announcement|speech|warning|words|interview|call|he|she|they|conversation)\b"
     r"[^.\n]{0,60}?\b(?:came|made|delivered|gave|issued|published|released|aired|broadcast|posted|"

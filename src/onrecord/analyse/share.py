@@ -11,7 +11,7 @@ from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NAME_WORD, NEAR, Case, in_body, simple
-from onrecord.analyse.channel import channel, posted
+from onrecord.analyse.channel import channel, introduced
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.occasions import Event
 from onrecord.analyse.times_calendar import day
@@ -53,6 +53,7 @@ class _Occasion:
 
 def share(view: View, cases: Sequence[Case], named: frozenset[str]) -> None:
     """Statements of one occasion share its day and medium."""
+    _sum_up(cases, _first(cases), named)
     beside = _Beside(_occasions(view, cases), occasions.events(view), _bases(cases), _first(cases), named)
     before: Case | None = None
     for case in cases:
@@ -100,8 +101,10 @@ def _join(case: Case, before: Case | None, beside: _Beside, view: View) -> None:
         case.channel = mate.channel
     if near and mate and mate.statement.kind != "direct" and case.statement.kind == "direct" and not case.own:
         case.channel = case.channel or mate.channel  # the first quotation of what was introduced
-    if case.channel is None and case.pronoun:
-        case.channel = posted(led_in(case, view))
+    if case.channel == "interview" and near and mate and (mate.channel or "").endswith(" interview"):
+        case.channel = mate.channel  # "told the anchor": the interview that was named
+    if case.channel is None and (case.pronoun or case.statement.kind == "direct"):
+        case.channel = introduced(_led_in(case, view))
     occasion = beside.occasions.get(case.paragraph)
     if occasion and simple(case) and (case.said is None or case.said.rule == "perfect"):
         case.said, case.own = occasion.said, True
@@ -120,6 +123,23 @@ def _join(case: Case, before: Case | None, beside: _Beside, view: View) -> None:
         case.said = _of_opening(case, beside.opening, beside.first, mate) or _of_spoken_for(case, beside, view)
 
 
+def _sum_up(cases: Sequence[Case], first: int, named: frozenset[str]) -> None:
+    """An opening in the perfect takes the day of the quotation below it: "The palace has warned …" "…," he said Monday.
+
+    Only where the opening names no person of its own, and the quotation is the first thing said in the next paragraph.
+    """
+    leads = [case for case in cases if in_body(case) and not case.statement.nested_in and case.paragraph == first]
+    quote = next((case for case in cases if in_body(case) and first < case.paragraph), None)
+    if quote is None or quote.paragraph > first + NEAR or quote.statement.kind != "direct":
+        return
+    if not occasions.one_day(quote.said) or _REPLIES.search(quote.frame.text) or quote.said is None:
+        return
+    for lead in leads:
+        perfect = lead.said is not None and lead.said.rule == "perfect" and not lead.frame.cue_words.startswith("had")
+        if perfect and (lead.key == quote.key or (lead.key not in named and quote.key in named)):
+            lead.said = said_.inherited(quote.said, "main occasion")
+
+
 def _goes_with(case: Case, before: Case | None) -> bool:
     """Whether the cue only goes on with the sentence's own: "rejected the reports, insisting that …"."""
     if before is None or (not before.own and not before.said) or not case.frame.cue_words.endswith("ing"):
@@ -131,9 +151,9 @@ def _goes_with(case: Case, before: Case | None) -> bool:
 def _by_occasion(case: Case, beside: _Beside, view: View) -> Said | None:
     """The day of the occasion that the words at the statement name."""
     words = case.frame.text
-    if case.key and (said := occasions.introduced(view, case.frame, case.key, case.start, case.paragraph)):
+    if case.key and (said := _introduced(case, view)):
         return said
-    led = led_in(case, view)
+    led = _led_in(case, view)
     dated = beside.dated
     if dated and dated.said and (before := occasions.days_before(case.frame, dated.said)):
         return before
@@ -145,7 +165,13 @@ def _by_occasion(case: Case, beside: _Beside, view: View) -> Said | None:
     return occasions.of_event(case.frame, case.paragraph, case.key, beside.events)
 
 
-def led_in(case: Case, view: View) -> str:
+def _introduced(case: Case, view: View) -> Said | None:
+    first = min((span.start for span in case.statement.content), default=case.start)
+    start = min(first, case.start)
+    return occasions.introduced(view, case.frame, case.key or "", start, case.paragraph, pronoun=case.pronoun)
+
+
+def _led_in(case: Case, view: View) -> str:
     """The sentence before a statement, where it names the statement's source: "Tarr replied on Murmur. …"."""
     low = max(view.paragraphs[case.paragraph].start, case.start - occasions.INTRODUCED)
     first = min((span.start for span in (*case.statement.content, Span(case.start, case.start))), default=case.start)

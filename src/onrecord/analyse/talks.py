@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
+from onrecord.analyse.addressee import told_a_pronoun
 from onrecord.analyse.cases import Case, in_body, key_of
 from onrecord.analyse.frames import View
 from onrecord.analyse.people import People
@@ -25,8 +26,12 @@ def talk(view: View, cases: Sequence[Case], known: People) -> None:
         mine = talks.near(case.key, case.paragraph)
         if len({talk.said.first for talk in mine}) > 1 and not whom:
             continue  # several talks: which, is not told
+        if to and _COUNTERPART.search(to) and (other := _answering(case, cases, known)):
+            to, whom = known.full.get(other, other), other
+            case.addressee = Speaker("", to, "unknown")
         for talk in mine:
-            told = (whom in talk.who and whom != case.key) or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
+            told = (whom in talk.who and whom != case.key) or (to is None and told_a_pronoun(case.frame))
+            told = told or bool(to and _OTHER_SIDE.match(to) and len(talk.who) == 2)
             asks = case.statement.kind == "direct" and case.frame.cue_words.lower().startswith("ask")
             if not told and (to or not (case.via or asks)):
                 continue
@@ -41,9 +46,36 @@ def talk(view: View, cases: Sequence[Case], known: People) -> None:
             break
 
 
+_COUNTERPART = re.compile(r"\bcounterpart$", re.IGNORECASE)
+_ANSWERS_NEAR = 3  # paragraphs below "his counterpart" in which the counterpart is heard
+
+
+def _answering(case: Case, cases: Sequence[Case], known: People) -> str | None:
+    """Who "his counterpart" is: the one person named soon below who speaks to him in turn."""
+    found = set()
+    for other in cases:
+        to = other.addressee.name if other.addressee else None
+        if to and 0 <= other.paragraph - case.paragraph <= _ANSWERS_NEAR and other.key in known.named:
+            if other.key != case.key and (known.holder(to, other.at) or key_of(to, known)) == case.key:
+                found.add(other.key)
+    return found.pop() if len(found) == 1 else None
+
+
 _PARAGRAPH_READ = 2000  # code points of a paragraph that are read for those who talked
 # "she told the Veldian leader": of two who talked, the other.
 _OTHER_SIDE = re.compile(r"the (?:[A-Z]\w+ )?(?:leader|president|premier|prime minister|minister|chancellor)$")
+
+
+_CALL_WITH = re.compile(r"\b(?:tele)?phone (?:call|conversation|talk)s? (?:with|between)\b", re.IGNORECASE)
+
+
+def _only_call(view: View, cases: Sequence[Case]) -> str | None:
+    """The medium of the one talk of a report whose opening tells of a phone call, and of one alone."""
+    first = next((case.paragraph for case in cases if in_body(case)), None)
+    if first is None:
+        return None
+    named = _CALL_WITH.search(view.paragraphs[first].of(view.report.text)[:_PARAGRAPH_READ])
+    return "phone call" if named else None
 
 
 def _talks(view: View, cases: Sequence[Case], known: People) -> occasions.Talks:
@@ -66,5 +98,6 @@ def _talks(view: View, cases: Sequence[Case], known: People) -> occasions.Talks:
         who = known.within(paragraph.of(view.report.text)[:_PARAGRAPH_READ])
         if talk := occasions.talk_in(view, paragraph, who):
             found.append(occasions.Talk(number, talk[0], talk[1], who))
+    once = _only_call(view, cases)
     channel = {talk.who: talk.channel for talk in found if talk.channel} | media
-    return occasions.Talks.of([replace(talk, channel=talk.channel or channel.get(talk.who)) for talk in found])
+    return occasions.Talks.of([replace(talk, channel=talk.channel or channel.get(talk.who) or once) for talk in found])
