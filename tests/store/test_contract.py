@@ -29,6 +29,22 @@ def test_a_record_comes_back_whole(store: Store) -> None:
     assert list(store.reports()) == [item.report]
 
 
+def test_many_at_once(store: Store) -> None:
+    old, new, full = made.plain(1, url="u", published="2021-09-01"), made.plain(2, url="u"), made.full()
+    store.add([old, new, full])
+    reports = {r.id: r for item in (old, new, full) if (r := item.report)}
+    ids = [*reports, "rnone"]
+    assert store.reports_by_id(ids) == reports
+    assert store.latest(ids) == {id for id in reports if store.versions(id)[-1] == id} < reports.keys()
+    assert full.report is not None
+    relaying = tuple(s for s in full.statements if s.via)
+    assert relaying and store.relayed(ids) == {full.report.id: relaying}
+    store.put_groups("story", {"ra": "t1", "rb": "t1", "rc": "t2"})
+    assert store.groups_of("story", ["ra", "rc", "rx"]) == {"ra": "t1", "rc": "t2"}
+    assert store.members_of("story", ["t2", "t1", "t9"]) == {"t1": ("ra", "rb"), "t2": ("rc",)}
+    assert not (store.reports_by_id([]) or store.relayed([]) or store.groups_of("story", []))
+
+
 def test_what_is_not_there(store: Store) -> None:
     assert store.report("rnone") is None
     assert store.text("rnone") is None

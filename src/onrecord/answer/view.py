@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
 
 from onrecord.errors import UsageError
 from onrecord.link.align import align, content_words
@@ -18,45 +21,76 @@ _CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cu
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _kept(find: Callable[[View, K], V]) -> Callable[[View, K], V]:
+    """A method that finds each thing once; what it is asked about is an id or has one."""
+    name = find.__name__
+
+    @wraps(find)
+    def once(view: View, about: K) -> V:
+        found = view.kept[name]
+        id = getattr(about, "id", about)
+        if id not in found:
+            found[id] = find(view, about)
+        value: V = found[id]
+        return value
+
+    return once
+
 
 class View:
     """One reader's look at a store; remembers what it has read, and so serves one answer at a time."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._reports: dict[str, Report] = {}
-        self._statements: dict[str, tuple[Statement, ...]] = {}
-        self._telling: dict[str, set[str]] = {}
-        self._words: dict[str, list[Word]] = {}
-        self._frames: dict[str, set[str]] = {}
-        self._ids: dict[str, set[str]] = {}
+        self.kept: defaultdict[str, dict[Any, Any]] = defaultdict(dict)  # method → what was asked → what was found
         self._decisions: dict[str, list[Decision]] = {}
-        self._canonical: dict[str, Speaker] = {}
-        self._forms: dict[str, list[Speaker]] = {}
-        self._stems: dict[str, list[set[str]]] = {}
-        self._groups: dict[str, str] = {}
-        self._relations: dict[tuple[Speaker, Speaker], tuple[SpeakerRelation, str]] = {}
 
     # -- reports and statements
 
-    def statements_of(self, report_id: str) -> tuple[Statement, ...]:
-        if report_id not in self._statements:
-            self._statements[report_id] = self.store.statements_of(report_id)
-        return self._statements[report_id]
+    def read(self, statements: Iterable[Statement]) -> None:
+        """Read at once what will be asked of each: its report, its utterance, whether it only frames others."""
+        some = list(statements)
+        self.kept["statement"] |= {s.id: s for s in some}
+        ids = {s.id for s in some} - self.kept["utterance_of"].keys()
+        groups = self.store.groups_of("utterance", ids)
+        self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
+        reports = {s.report_id for s in some}
+        self.kept["report"] |= self.store.reports_by_id(reports - self.kept["report"].keys())
+        reports -= self.kept["relayed_of"].keys()
+        self.kept["relayed_of"] |= dict.fromkeys(reports, ()) | self.store.relayed(reports)
 
+    def read_utterances(self, utterances: Iterable[str]) -> None:
+        """Read the members of utterances at once, with all that will be asked of them."""
+        asked = set(utterances)
+        members = self.store.members_of("utterance", asked)
+        known = self.kept["statement"]
+        ids = {m for some in members.values() for m in some}
+        found = self.store.statements(ids - known.keys()) | {id: known[id] for id in ids & known.keys()}
+        self.read(found.values())
+        latest = self.store.latest({s.report_id for s in found.values()})
+        for utterance in asked:
+            here = (found[m] for m in members.get(utterance, ()) if m in found)
+            self.kept["members"][utterance] = sorted((s for s in here if s.report_id in latest), key=self.order)
+
+    @_kept
+    def statements_of(self, report_id: str) -> tuple[Statement, ...]:
+        return self.store.statements_of(report_id)
+
+    @_kept
     def telling(self, statement: Statement) -> set[str]:
         """The stems of a statement's telling words, without what only negates."""
-        if statement.id not in self._telling:
-            self._telling[statement.id] = content_words(self.words(statement)) - NEGATION
-        return self._telling[statement.id]
+        return content_words(self.words(statement)) - NEGATION
 
+    @_kept
     def report(self, report_id: str) -> Report:
-        if report_id not in self._reports:
-            found = self.store.report(report_id)
-            if found is None:
-                raise UsageError(f"the store has no report {report_id}")
-            self._reports[report_id] = found
-        return self._reports[report_id]
+        found = self.store.report(report_id)
+        if found is None:
+            raise UsageError(f"the store has no report {report_id}")
+        return found
 
     def report_of(self, statement: Statement) -> Report:
         return self.report(statement.report_id)
@@ -68,25 +102,29 @@ class View:
         text = self.report_of(statement).text
         return " […] ".join(span.of(text) for span in statement.content)
 
+    @_kept
     def words(self, statement: Statement) -> list[Word]:
         """The content's words as the comparison sees them."""
-        if statement.id not in self._words:
-            self._words[statement.id] = words(self.report_of(statement).text, statement.content)
-        return self._words[statement.id]
+        return words(self.report_of(statement).text, statement.content)
 
+    @_kept
     def is_frame(self, statement: Statement) -> bool:
         """It only passes on what another statement of its report says."""
-        return statement.id in self.frames_of(statement.report_id)
+        relayed = self.relayed_of(statement.report_id)  # only what names a relay makes a frame of what is around it
+        return bool(relayed) and statement.id in frames(list({s.id: s for s in (statement, *relayed)}.values()))
 
+    @_kept
+    def relayed_of(self, report_id: str) -> tuple[Statement, ...]:
+        """The statements of a report that name a relay."""
+        return self.store.relayed([report_id]).get(report_id, ())
+
+    @_kept
     def frames_of(self, report_id: str) -> set[str]:
-        if report_id not in self._frames:
-            self._frames[report_id] = frames(self.statements_of(report_id))
-        return self._frames[report_id]
+        return frames(self.statements_of(report_id))
 
+    @_kept
     def ids_of(self, report: Report) -> set[str]:
-        if report.id not in self._ids:
-            self._ids[report.id] = {s.id for s in self.statements_of(report.id)}
-        return self._ids[report.id]
+        return {s.id for s in self.statements_of(report.id)}
 
     def read_doubts(self, ids: Iterable[str]) -> None:
         """Read what the log says of these statements, at once."""
@@ -98,12 +136,11 @@ class View:
         """What was read of the log on an utterance's members."""
         return [d for m in members for d in self._decisions.get(m.id, ())]
 
+    @_kept
     def stems_of(self, report: Report) -> list[set[str]]:
         """The stems of each paragraph of a report's story."""
-        if report.id not in self._stems:
-            spans = [b.span for b in report.blocks if not b.furniture]
-            self._stems[report.id] = [{stem(w.form) for w in words(report.text, [s])} for s in spans]
-        return self._stems[report.id]
+        spans = [b.span for b in report.blocks if not b.furniture]
+        return [{stem(w.form) for w in words(report.text, [s])} for s in spans]
 
     def cue_of(self, statement: Statement) -> str:
         """The words of saying, as they stand; empty where there are none."""
@@ -113,17 +150,16 @@ class View:
 
     # -- utterances
 
+    @_kept
     def utterance_of(self, statement: Statement) -> str | None:
         return self.store.group_of("utterance", statement.id)
 
+    @_kept
     def members(self, utterance: str) -> list[Statement]:
         """The statements of an utterance, of the latest versions of their reports, in order of publication."""
-        found = self.store.statements(self.store.members("utterance", utterance))
-        return sorted((s for s in found.values() if self.is_latest(s)), key=self.order)
-
-    def is_latest(self, statement: Statement) -> bool:
-        versions = self.store.versions(statement.report_id)
-        return not versions or versions[-1] == statement.report_id
+        self.read_utterances([utterance])
+        found: list[Statement] = self.kept["members"][utterance]
+        return found
 
     def order(self, statement: Statement) -> tuple[str, str, int, str]:
         """Reports without a day come last: nothing says that they were early."""
@@ -159,16 +195,12 @@ class View:
 
     def speaker(self, statement: Statement) -> Speaker | None:
         """The speaker under the fullest name that all stored reports support."""
-        own = statement.speaker
-        if own is None:
-            return None
-        if own.id not in self._canonical:
-            self._canonical[own.id] = self._lookup(own)
-        return self._canonical[own.id]
+        return self._canonical(statement.speaker) if statement.speaker else None
 
-    def _lookup(self, own: Speaker) -> Speaker:
-        group = self.store.group_of("speaker", own.id)
-        seen = self.store.speaker(group) if group and group != own.id else None
+    @_kept
+    def _canonical(self, own: Speaker) -> Speaker:
+        group = self._group(own)
+        seen = self.store.speaker(group) if group != own.id else None
         if seen is None:
             return own
         full = seen.speaker
@@ -178,32 +210,37 @@ class View:
 
     def relation(self, a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
         """How two speakers stand to each other by all that stored reports say of them."""
-        if a is None or b is None:
-            return relation(a, b)
-        if (a, b) not in self._relations:
-            self._relations[a, b] = self._relation(a, b)
-        return self._relations[a, b]
+        return relation(a, b) if a is None or b is None else self._relation((a, b))
 
-    def _relation(self, a: Speaker, b: Speaker) -> tuple[SpeakerRelation, str]:
+    @_kept
+    def _relation(self, pair: tuple[Speaker, Speaker]) -> tuple[SpeakerRelation, str]:
+        a, b = pair
         if self._group(a) == self._group(b):
             return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
-        found = [relation(x, y) for x in self.forms(a) for y in self.forms(b)]
-        order: list[SpeakerRelation] = ["same", "speaks_for", "different", "unknown"]
-        return min(found, key=lambda f: order.index(f[0]))
+        closest = None
+        for form in ((x, y) for x in self.forms(a) for y in self.forms(b)):
+            found = self._of_forms(form)
+            if closest is None or _CLOSEST.index(found[0]) < _CLOSEST.index(closest[0]):
+                closest = found
+            if closest[0] == "same":
+                break
+        assert closest is not None  # each has its own form
+        return closest
 
+    @_kept
+    def _of_forms(self, pair: tuple[Speaker, Speaker]) -> tuple[SpeakerRelation, str]:
+        return relation(*pair)
+
+    @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:
         """The forms in which stored reports name one speaker, its own first."""
-        if speaker.id not in self._forms:
-            group = self._group(speaker)
-            members = self.store.members("speaker", group) or (speaker.id,)
-            seen = [s for m in members if (s := self.store.speaker(m))]
-            self._forms[speaker.id] = [speaker, *(form for s in seen for form, _ in s.forms if form != speaker)]
-        return self._forms[speaker.id]
+        members = self.store.members("speaker", self._group(speaker)) or (speaker.id,)
+        seen = [s for m in members if (s := self.store.speaker(m))]
+        return [speaker, *(form for s in seen for form, _ in s.forms if form != speaker)]
 
+    @_kept
     def _group(self, speaker: Speaker) -> str:
-        if speaker.id not in self._groups:
-            self._groups[speaker.id] = self.store.group_of("speaker", speaker.id) or speaker.id
-        return self._groups[speaker.id]
+        return self.store.group_of("speaker", speaker.id) or speaker.id
 
     def asked_for(self, name: str) -> list[Speaker]:
         """The stored speakers that a reader means by `name`, one for each form; empty where there are none."""
@@ -219,6 +256,9 @@ class View:
                 near += [s.speaker for s in self.store.speakers(named, limit=_MOST_NEAR)]
         distinct_near = {s.id: s for s in near}.values()
         return {s.id for s in distinct_near if any(self.relation(s, a)[0] in ("same", "speaks_for") for a in asked)}
+
+
+_CLOSEST: list[SpeakerRelation] = ["same", "speaks_for", "different", "unknown"]
 
 
 def distinct(values: Iterable[str]) -> list[str]:

@@ -13,7 +13,9 @@ _TRICKS = frozenset({"Cc", "Cf", "Cs", "Co"})  # control and format characters, 
 
 def clean(words: str) -> str:
     """One line, without the control and direction characters that could play tricks on a terminal."""
-    return " ".join("".join(" " if unicodedata.category(c) in _TRICKS else c for c in words).split())
+    if not words.isprintable():  # none of the tricks is; most words are
+        words = "".join(" " if unicodedata.category(c) in _TRICKS else c for c in words)
+    return " ".join(words.split())
 
 
 def tell(refusal: Refusal) -> None:

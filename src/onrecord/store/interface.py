@@ -143,6 +143,12 @@ class Store(Protocol):
     def reports(self, filters: Filter = ...) -> Iterator[Report]:
         """In order of publication (unknown first), then id. Their statements and texts come along lazily."""
 
+    def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
+        """Those of `ids` that are there."""
+
+    def latest(self, report_ids: Collection[str]) -> set[str]:
+        """Those of them that are stored and have no later version."""
+
     def text(self, report_id: str) -> str | None: ...
 
     def versions(self, report_id: str) -> tuple[str, ...]:
@@ -155,6 +161,9 @@ class Store(Protocol):
 
     def statements_of(self, report_id: str) -> tuple[Statement, ...]:
         """In text order."""
+
+    def relayed(self, report_ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
+        """Report → its statements that name a relay, in text order; reports without any are left out."""
 
     def select(self, filters: Filter = ...) -> Iterator[Statement]:
         """All statements that the filter means, by report id, then text order."""
@@ -192,8 +201,14 @@ class Store(Protocol):
 
     def group_of(self, what: str, id: str) -> str | None: ...
 
+    def groups_of(self, what: str, ids: Collection[str]) -> dict[str, str]:
+        """As `group_of` for each; ids of no group are left out."""
+
     def members(self, what: str, group: str) -> tuple[str, ...]:
         """Sorted."""
+
+    def members_of(self, what: str, groups: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """As `members` for each; groups without any are left out."""
 
     def groups(self, what: str) -> dict[str, tuple[str, ...]]:
         """Every group of the kind with its members, sorted."""

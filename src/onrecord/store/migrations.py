@@ -65,7 +65,18 @@ FIRST = (
     "CREATE TABLE counter (name {text} PRIMARY KEY, n {integer} NOT NULL){clustered}",
 )
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (("the first tables", FIRST),)
+# What only passes on another's words is told by the relays inside it: those are found without reading all statements.
+RELAYED = (
+    "ALTER TABLE statement ADD COLUMN relayed {integer} NOT NULL DEFAULT 0",
+    # A comma and quotation marks that no string inside the JSON can hold: there they stand escaped.
+    """UPDATE statement SET relayed = 1 WHERE record LIKE '%,"via":%'""",
+    "CREATE INDEX statement_relayed ON statement (report) WHERE relayed = 1",
+)
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("the first tables", FIRST),
+    ("statements that name a relay", RELAYED),
+)
 VERSION = len(STEPS)
 
 

@@ -46,6 +46,15 @@ def reports(db: Database, f: Filter) -> Iterator[Report]:
         yield from (_report(found[num]) for num in piece if num in found)
 
 
+def reports_by_id(db: Database, ids: Collection[str]) -> dict[str, Report]:
+    return {row[0]: _report(row) for row in among(db, f"{_REPORT} WHERE r.id IN {{in}}", sorted(set(ids)))}
+
+
+def latest(db: Database, report_ids: Collection[str]) -> set[str]:
+    sql = "SELECT id FROM report WHERE id IN {in} AND latest = 1"
+    return {row[0] for row in among(db, sql, sorted(set(report_ids)))}
+
+
 def text(db: Database, report_id: str) -> str | None:
     sql = "SELECT t.body FROM report r JOIN report_text t ON t.report = r.num WHERE r.id = ?"
     body = value(db, sql, (report_id,))
@@ -69,6 +78,14 @@ def statements(db: Database, ids: Collection[str]) -> dict[str, Statement]:
 def statements_of(db: Database, report_id: str) -> tuple[Statement, ...]:
     rows = db.rows(f"{_STATEMENT} WHERE r.id = ?", (report_id,))
     return tuple(sorted(map(_statement, rows), key=records.text_order))
+
+
+def relayed(db: Database, report_ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
+    rows = among(db, f"{_STATEMENT} WHERE r.id IN {{in}} AND s.relayed = 1", sorted(set(report_ids)))
+    found: dict[str, list[Statement]] = {}
+    for s in map(_statement, rows):
+        found.setdefault(s.report_id, []).append(s)
+    return {report: tuple(sorted(some, key=records.text_order)) for report, some in found.items()}
 
 
 def select(db: Database, f: Filter) -> Iterator[Statement]:
@@ -183,9 +200,19 @@ def group_of(db: Database, what: str, id: str) -> str | None:
     return group
 
 
+def groups_of(db: Database, what: str, ids: Collection[str]) -> dict[str, str]:
+    return dict(among(db, "SELECT id, grp FROM grouped WHERE id IN {in} AND what = ?", sorted(set(ids)), (what,)))
+
+
 def members(db: Database, what: str, group: str) -> tuple[str, ...]:
     rows = db.rows("SELECT id FROM grouped WHERE what = ? AND grp = ? ORDER BY id", (what, group))
     return tuple(row[0] for row in rows)
+
+
+def members_of(db: Database, what: str, groups: Collection[str]) -> dict[str, tuple[str, ...]]:
+    sql = "SELECT grp, id FROM grouped WHERE grp IN {in} AND what = ? ORDER BY grp, id"
+    rows = among(db, sql, sorted(set(groups)), (what,))
+    return {group: tuple(row[1] for row in same) for group, same in groupby(rows, key=lambda row: row[0])}
 
 
 def groups(db: Database, what: str) -> dict[str, tuple[str, ...]]:

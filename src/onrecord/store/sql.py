@@ -94,6 +94,12 @@ class SqlStore:
     def reports(self, filters: Filter = _ALL) -> Iterator[Report]:
         return self._iterate(lambda: reading.reports(self._db, filters))
 
+    def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
+        return self._read(lambda: reading.reports_by_id(self._db, ids))
+
+    def latest(self, report_ids: Collection[str]) -> set[str]:
+        return self._read(lambda: reading.latest(self._db, report_ids))
+
     def text(self, report_id: str) -> str | None:
         return self._read(lambda: reading.text(self._db, report_id))
 
@@ -108,6 +114,9 @@ class SqlStore:
 
     def statements_of(self, report_id: str) -> tuple[Statement, ...]:
         return self._read(lambda: reading.statements_of(self._db, report_id))
+
+    def relayed(self, report_ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
+        return self._read(lambda: reading.relayed(self._db, report_ids))
 
     def select(self, filters: Filter = _ALL) -> Iterator[Statement]:
         return self._iterate(lambda: reading.select(self._db, filters))
@@ -148,8 +157,14 @@ class SqlStore:
     def group_of(self, what: str, id: str) -> str | None:
         return self._read(lambda: reading.group_of(self._db, what, id))
 
+    def groups_of(self, what: str, ids: Collection[str]) -> dict[str, str]:
+        return self._read(lambda: reading.groups_of(self._db, what, ids))
+
     def members(self, what: str, group: str) -> tuple[str, ...]:
         return self._read(lambda: reading.members(self._db, what, group))
+
+    def members_of(self, what: str, groups: Collection[str]) -> dict[str, tuple[str, ...]]:
+        return self._read(lambda: reading.members_of(self._db, what, groups))
 
     def groups(self, what: str) -> dict[str, tuple[str, ...]]:
         return self._read(lambda: reading.groups(self._db, what))

@@ -224,7 +224,7 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
             words[num] = set(content_tokens(s, text))
             if s.speaker is not None:
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
-    db.many("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.many("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     set_counter(db, "statement", num)
     _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
@@ -238,7 +238,7 @@ def _statement_row(num: int, report: int, s: Statement, published: str | None) -
     marks = (int(s.red_line), int(s.repeats is not None))
     record = records.compact(records.statement_json(s))
     days = (records.to_column(day) for day in statement_days(s, published))
-    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, record
+    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, record, int(bool(s.via))
 
 
 def content_tokens(s: Statement, text: str) -> list[str]:
