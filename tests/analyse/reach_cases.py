@@ -68,6 +68,25 @@ ENDS: list[Case] = [
     ),
 ]
 
+ENDS += [
+    (
+        "with caution",
+        "The guild welcomed the mayor’s offer with great caution.",
+        ["The guild | welcomed | the mayor’s offer"],
+    ),
+    (
+        "on the day",
+        "Marr outlined the aims of the guild, on the day when the mill opened.",
+        ["Marr | outlined | the aims of the guild"],
+    ),
+    ("within hours", "The guild dismissed the claims within hours.", ["The guild | dismissed | the claims"]),
+    (
+        "the day of the charge",
+        "The mayor accused the guild on Friday of hiding the books.",
+        ["The mayor | accused | the guild … of hiding the books"],
+    ),
+]
+
 WHOSE: list[Case] = [
     (
         "who denies, says",
@@ -101,7 +120,7 @@ WHOSE: list[Case] = [
     (
         "a name for itself",
         "The guild, which calls itself a “family of crafts,” dismissed the plan.",
-        ["The guild | dismissed | the plan", "The guild | calls | itself a “family of crafts,”"],
+        ["The guild | dismissed | the plan", "which | calls | itself a “family of crafts,”"],
     ),
     (
         "in his words",

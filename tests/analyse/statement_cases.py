@@ -490,6 +490,8 @@ TITLES: list[Case] = [
     ),
     ("vows to", "Ilk vows to reopen the strait", ["Ilk | vows | to reopen the strait"]),
     ("says at the end", "Strait will stay open, Ilk says", ["Ilk | says | Strait will stay open"]),
+    ("words of nobody", "‘We are not for sale’: a mill on the edge of town", [" |  | ‘We are not for sale’"]),
+    ("a term, and no words", "‘The old mill’: a guide", []),
     ("subtitle", "Harbour of Glass: a history", []),
     ("live", "Live: Storm nears the coast", []),
 ]

@@ -302,10 +302,7 @@ def _complement_at(s: Sentence, j: int) -> bool:
     if s.opens_quote(j) or (s.low(j) in {":", ","} and s.opens_quote(j + 1)):
         return True
     low = s.low(j)
-    starts = (
-        low in {"that", "to", "whether", "how", "what", "it", "him", "her", "them", "us"}
-        or low in words.ARTICLES | words.SUBJECTS
-    )
+    starts = low in {"that", "to", "whether", "how", "what"} or low in words.OBJECTS | words.ARTICLES | words.SUBJECTS
     return starts or (s.tokens[j].capital and low not in words.WEEKDAYS)
 
 

@@ -32,7 +32,7 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
         turns = (k for k in range(start + 1, end) if s.inside[k] < 0 and (_turns(s, k) or _while(s, k)))
         end = next(turns, end)
         end = next((k for k in range(start + 1, end) if s.inside[k] < 0 and _occasion(s, k)), end)
-        end = _without_day(s, start, _without_edge(s, start, end))
+        end = _without_day(s, start, _without_manner(s, start, _without_edge(s, start, end)))
     end = _without_edge(s, start, end)
     while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
         end = _without_edge(s, start, end - 1)
@@ -54,6 +54,22 @@ def _without_edge(s: Sentence, start: int, end: int) -> int:
     while end > start and s.low(end - 1) in _EDGE and s.inside[end - 1] < 0:
         end -= 1
     return end
+
+
+def _without_manner(s: Sentence, start: int, end: int) -> int:
+    """Without how or how soon the cue happened: "welcomed the offer with great caution", "renewed it within hours"."""
+    for k in range(max(start + 1, end - 3), end - 1):
+        manner = s.low(k) == "with" and s.low(end - 1) in _MANNERS and s.low(k + 1) not in words.ARTICLES
+        soon = s.low(k) == "within" and s.low(end - 1) in {"hours", "minutes", "days"}
+        if (manner or soon) and s.inside[k] < 0:
+            return k
+    return end
+
+
+_MANNERS = frozenset(
+    "caution relief enthusiasm satisfaction scepticism skepticism delight joy dismay alarm surprise regret "
+    "reservations suspicion anger contempt indifference gratitude applause scorn".split()
+)
 
 
 def _without_day(s: Sentence, start: int, end: int) -> int:
@@ -148,6 +164,8 @@ def _turns(s: Sentence, comma: int) -> bool:
     if _comments(s, comma):
         return True
     low = s.low(comma + 1)
+    if low == "on" and s.low(comma + 3) in {"day", "eve", "anniversary"}:
+        return True
     if low in {
         "but",
         "while",

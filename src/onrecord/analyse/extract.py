@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord import ids
 from onrecord.analyse import clause, quotes, rules, sentences, turns
 from onrecord.analyse.floating import Place, attach
-from onrecord.analyse.headlines import headline, pull_quote
+from onrecord.analyse.headlines import headline, pull_quote, quoted
 from onrecord.analyse.repeats import mark_repeats
 from onrecord.analyse.rules import Draft
 from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
@@ -124,7 +124,16 @@ def _sentences(text: str, block: Block, own: list[quotes.Quote]) -> Iterator[tup
         sentence = clause.build(text, span, _within(own, span), title=block.kind == "title")
         if sentence.tokens:
             named = headline(sentence) if sentence.title else None
-            yield sentence, [named] if named is not None else rules.statements(sentence)
+            yield sentence, [named] if named is not None else _attributed(sentence)
+
+
+def _attributed(sentence: clause.Sentence) -> list[Draft]:
+    """By the rules; and a title's opening quotation, where they give it to nobody."""
+    drafts = rules.statements(sentence)
+    opening = quoted(sentence) if sentence.title else None
+    if opening is None or any(span.overlaps(opening.content[0]) for draft in drafts for span in draft.content):
+        return drafts
+    return [opening, *drafts]
 
 
 def _within(outer: list[quotes.Quote], span: Span) -> list[quotes.Quote]:

@@ -9,6 +9,7 @@ from onrecord.analyse.clause import Sentence
 from onrecord.analyse.rules import Draft
 from onrecord.model import Span
 
+_LEAST_WORDS = 4  # of an opening quotation; a shorter one is a term or a title
 _LONGEST_NAME = 6  # words of a speaker's name beside a colon in a title
 _NOT_SPEAKERS = frozenset(
     "opinion analysis exclusive watch video photos live update updates breaking review report factbox explainer "
@@ -38,6 +39,15 @@ def headline(s: Sentence) -> Draft | None:
     if _names(s, *left) and right[1] - right[0] >= 3 and (_sentential(s, *right) or s.opens_quote(right[0])):
         return _draft(s, right, colon, left)
     return None
+
+
+def quoted(s: Sentence) -> Draft | None:
+    """A title that opens with somebody's words and goes on with its own: "‘We are broke’: the long winter of a mill"."""
+    if not s.opens_quote(0) or s.title is False:
+        return None
+    last = s.ranges[s.inside[0]][1]
+    spoken = sum(t.word for t in s.tokens[:last]) >= _LEAST_WORDS
+    return Draft([s.chars((0, last))], [], [], False, "floating") if spoken and s.low(last) == ":" else None
 
 
 def _draft(s: Sentence, content: tuple[int, int], colon: int, source: tuple[int, int]) -> Draft:

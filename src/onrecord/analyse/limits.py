@@ -21,8 +21,10 @@ def limit_of(s: Sentence, found: list[Cue], stops: list[int | None], sources: li
             if s.low(first - 1) in {":", *_DASHES, "-"} and found[at].range[1] < first - 1:
                 limit = min(limit, first - 1)  # "insisted that …: “…,” he claimed": words with their own cue
         own = sources[at]
-        if own is not None and s.low(own[0]) == "who" and subject[1] < own[0] and s.low(cue.chain - 1) == ",":
-            limit = min(limit, max(found[at].range[1], cue.chain - 1))  # "X, who promised that …, said"
+        closed = s.low(cue.chain - 1) == "," or s.closes_quote(cue.chain - 1)
+        if own is not None and s.low(own[0]) in {"who", "which"} and subject[1] < own[0] and closed:
+            mark = cue.chain - (s.low(cue.chain - 1) == ",")
+            limit = min(limit, max(found[at].range[1], mark))  # "X, who promised that …, said"
         closing = cue.how == "finite" and s.low(subject[0] - 1) == "," and found[at].range[1] < subject[0] - 1
         if closing and subject[1] <= cue.chain and cue.verb.takes("sq") and _says_no_more(s, cue):
             limit = min(limit, subject[0] - 1)  # "X stressed the need, the palace said."

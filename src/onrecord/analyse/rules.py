@@ -132,7 +132,7 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft
         content = _of_infinitive(s, cue, limit)
     else:
         content = _of_verb(s, cue, source, limit)
-    content = [_without_fact(s, r) for r in content if r[1] > r[0]]
+    content = [piece for r in content if r[1] > r[0] for piece in _without_day(s, _without_fact(s, r))]
     if (
         not content
         or (source and _supposed(s, source))
@@ -143,7 +143,11 @@ def _statement(s: Sentence, cue: Cue, source: Range | None, limit: int) -> Draft
     ):
         return None
     spans = [s.chars(r) for r in content]
-    return Draft(spans, [s.chars(_words_of(s, cue))], [s.source(source)] if source else [], cue.verb.attitude, cue.how)
+    attitude = cue.verb.attitude or (cue.negated and cue.verb.lemma in _STANCES)
+    return Draft(spans, [s.chars(_words_of(s, cue))], [s.source(source)] if source else [], attitude, cue.how)
+
+
+_STANCES = frozenset({"object", "agree", "disagree", "protest"})  # "did not object": no word was said
 
 
 def _words_of(s: Sentence, cue: Cue) -> Range:
@@ -168,6 +172,17 @@ def _supposed(s: Sentence, source: Range) -> bool:
     return s.low(k) in {"if", "unless", "provided"} and s.inside[k] < 0
 
 
+def _without_day(s: Sentence, r: Range) -> list[Range]:
+    """ "accused the guild on Monday of theft": in two, without the day of the accusation."""
+    for k in range(r[0] + 1, min(r[1] - 3, r[0] + _OBJECT)):
+        if s.finite(k) or s.inside[k] >= 0:
+            break
+        if s.low(k) == "on" and s.low(k + 1) in words.WEEKDAYS and s.low(k + 2) in {"of", "to", "for", "against"}:
+            return [(r[0], k), (k + 2, r[1])]
+    return [r]
+
+
+_OBJECT = 12  # tokens of whoever is accused or urged
 _CONDITIONS = frozenset({"condition", "provided", "providing", "supposing", "assuming"})
 
 
