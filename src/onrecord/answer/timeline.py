@@ -73,10 +73,13 @@ def timeline(
             since=since,
             until=until,
         )
+        meant = list(_meant(store, filters, about))
+        view.read(meant)
         groups: dict[str, list[Statement]] = {}
-        for s in _meant(store, filters, about):
+        for s in meant:
             if not view.is_frame(s):
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
+        view.read_utterances(groups)
         entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
         return Timeline(tuple(sorted(entries, key=_order)), scope)
 
