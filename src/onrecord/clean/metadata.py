@@ -253,13 +253,26 @@ def _credit_wire(pieces: Sequence[Piece], outlet: str | None) -> str | None:
         match = TEXT_CREDIT.fullmatch(piece.text) if piece.kind == "credit" else None
         if match and not _of_picture(pieces, at):
             name = credited_name(match["name"])
-            agency = agencies.credited(name) or _capitals(name) if name else None
+            agency = _credited(name) if name else None
             if agency and not agencies.same_house(agency, outlet):
                 return agency
         inputs = INPUTS.fullmatch(piece.text.strip()) if piece.kind == "boilerplate" else None
         if inputs:
             return agencies.named(inputs["who"]) or inputs["who"].strip()
     return _closing_wire(pieces, outlet)
+
+
+def _credited(names: str) -> str | None:
+    """The agency among those that a source line names: "SOURCE: HARBOUR RADIO, VESTRA"."""
+    parts = [part.strip() for part in re.split(r"[,;/]|\s(?:and|&)\s", names) if part.strip()]
+    named = [agencies.credited(part) for part in parts]
+    if any(named) or len(parts) == 1:
+        return next((agency for agency in named if agency), None) or _capitals(parts[0])
+    unlisted = [part for part in parts if not BROADCASTER.search(part)]
+    return _capitals(unlisted[0]) if len(unlisted) == 1 else None
+
+
+BROADCASTER = re.compile(r"\b(?:tv|television|radio|fm|channel|broadcasting|network)\b", re.IGNORECASE)
 
 
 def _capitals(name: str) -> str | None:
