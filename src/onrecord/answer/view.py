@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from onrecord.errors import UsageError
 from onrecord.link.align import align, content_words
+from onrecord.link.frequency import idf
 from onrecord.link.score import frames
 from onrecord.link.words import NEGATION, Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
@@ -18,10 +19,11 @@ from onrecord.store.interface import Store
 
 _AS_FULL = 0.8  # of the longest wording's words
 _CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cut perhaps
+_MOST_IDF = 7.0  # one odd name must not stand for all the words
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
 
-K = TypeVar("K")
+K = TypeVar("K", bound="str | Statement | Report | Speaker")
 V = TypeVar("V")
 
 
@@ -31,12 +33,12 @@ def _kept(find: Callable[[View, K], V]) -> Callable[[View, K], V]:
 
     @wraps(find)
     def once(view: View, about: K) -> V:
-        found = view.kept[name]
-        id = getattr(about, "id", about)
-        if id not in found:
-            found[id] = find(view, about)
-        value: V = found[id]
-        return value
+        found: dict[str, V] = view.kept[name]
+        id: str = about if isinstance(about, str) else about.id
+        try:
+            return found[id]
+        except KeyError:
+            return found.setdefault(id, find(view, about))
 
     return once
 
@@ -142,6 +144,16 @@ class View:
         spans = [b.span for b in report.blocks if not b.furniture]
         return [{stem(w.form) for w in words(report.text, [s])} for s in spans]
 
+    @_kept
+    def told(self, report: Report) -> list[tuple[Statement, set[str]]]:
+        """What the report says that somebody said, with its telling words."""
+        return [(s, self.telling(s)) for s in self.statements_of(report.id) if s.id not in self.frames_of(report.id)]
+
+    @_kept
+    def weights(self, statement: Statement) -> dict[str, float]:
+        """How much each of its words tells, by stems."""
+        return {stem(w.form): min(idf(w.form), _MOST_IDF) for w in self.words(statement) if w.weight == 1.0}
+
     def cue_of(self, statement: Statement) -> str:
         """The words of saying, as they stand; empty where there are none."""
         text = self.report_of(statement).text
@@ -210,26 +222,15 @@ class View:
 
     def relation(self, a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
         """How two speakers stand to each other by all that stored reports say of them."""
-        return relation(a, b) if a is None or b is None else self._relation((a, b))
-
-    @_kept
-    def _relation(self, pair: tuple[Speaker, Speaker]) -> tuple[SpeakerRelation, str]:
-        a, b = pair
+        if a is None or b is None:
+            return relation(a, b)
         if self._group(a) == self._group(b):
             return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
-        closest = None
-        for form in ((x, y) for x in self.forms(a) for y in self.forms(b)):
-            found = self._of_forms(form)
-            if closest is None or _CLOSEST.index(found[0]) < _CLOSEST.index(closest[0]):
-                closest = found
-            if closest[0] == "same":
-                break
-        assert closest is not None  # each has its own form
-        return closest
-
-    @_kept
-    def _of_forms(self, pair: tuple[Speaker, Speaker]) -> tuple[SpeakerRelation, str]:
-        return relation(*pair)
+        found: dict[tuple[str, str], tuple[SpeakerRelation, str]] = self.kept["relation"]
+        pair = a.id, b.id
+        if pair not in found:
+            found[pair] = _closest(relation(x, y) for x in self.forms(a) for y in self.forms(b))
+        return found[pair]
 
     @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:
@@ -258,7 +259,15 @@ class View:
         return {s.id for s in distinct_near if any(self.relation(s, a)[0] in ("same", "speaks_for") for a in asked)}
 
 
-_CLOSEST: list[SpeakerRelation] = ["same", "speaks_for", "different", "unknown"]
+def _closest(relations: Iterable[tuple[SpeakerRelation, str]]) -> tuple[SpeakerRelation, str]:
+    """The first of the closest kind; no more are looked at than it takes to know."""
+    first: dict[SpeakerRelation, tuple[SpeakerRelation, str]] = {}
+    for found in relations:
+        first.setdefault(found[0], found)
+        if found[0] == "same":
+            break
+    order: tuple[SpeakerRelation, ...] = ("same", "speaks_for", "different", "unknown")
+    return next(first[kind] for kind in order if kind in first)
 
 
 def distinct(values: Iterable[str]) -> list[str]:
