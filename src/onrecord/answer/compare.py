@@ -16,7 +16,6 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
-from onrecord.link.frequency import idf
 from onrecord.link.score import LINK, REVIEW, day_of, frames
 from onrecord.link.words import is_number, stem, words
 from onrecord.model import Report, Span, Speaker, Statement
@@ -299,20 +298,19 @@ def _doubtful(view: View, r: Report, members: list[Statement]) -> str | None:
 
 def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
     """The largest share of the utterance's telling words that one paragraph of the report has."""
-    telling = {stem(w.form): min(idf(w.form), 7.0) for w in view.words(fullest) if w.weight == 1.0}
+    telling = view.weights(fullest)
     if len(telling) < _FEW_WORDS:
         return None
     whole = sum(telling.values()) or 1.0
-    return max((sum(v for k, v in telling.items() if k in there) / whole for there in view.stems_of(r)), default=0.0)
+    met = [there for there in view.stems_of(r) if not there.isdisjoint(telling)]
+    return max((sum(v for k, v in telling.items() if k in there) / whole for there in met), default=0.0)
 
 
 def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
     """A statement there by the same speaker that shares two telling words or more may be another translation."""
     telling = view.telling(fullest)
-    for s in view.statements_of(r.id):
-        if len(telling & view.telling(s)) < _ALIKE or s.id in view.frames_of(r.id):
-            continue
-        if view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
+    for s, theirs in view.told(r):
+        if len(telling & theirs) >= _ALIKE and view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
             return "a statement of the same speaker there shares words with it"
     return None
 
@@ -321,6 +319,8 @@ def _same_number(r: Report, view: View, fullest: Statement) -> bool:
     """One paragraph has a number of the utterance that tells by itself, or with another of its words."""
     forms = {w.form for w in view.words(fullest) if w.weight == 1.0}
     numbers = {f for f in forms if is_number(f) and not _common_number(f)}
+    if not numbers:
+        return False
     others = {stem(f) for f in forms - numbers}
     return any(numbers & there and (others & there or max(map(len, numbers & there)) > 3) for there in view.stems_of(r))
 
