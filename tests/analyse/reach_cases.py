@@ -79,6 +79,11 @@ ENDS += [
         "Marr outlined the aims of the guild, on the day when the mill opened.",
         ["Marr | outlined | the aims of the guild"],
     ),
+    (
+        "on the eve of a thing with a verb",
+        "Marr explained the aims of the guild, on the eve of the day when the mayor opened the fair.",
+        ["Marr | explained | the aims of the guild"],
+    ),
     ("within hours", "The guild dismissed the claims within hours.", ["The guild | dismissed | the claims"]),
     (
         "the day of the charge",
@@ -150,4 +155,43 @@ NOT_SAID: list[Case] = [
     ("a study shows", "The survey showed a fall in fees.", ["The survey | showed | a fall in fees"]),
     ("a warning without words", "Ostmark repeated its warning.", []),
     ("in writing", "The guild closed the pass in writing that nobody read.", []),
+]
+
+# Inside a quotation; all statements, the outer one first.
+RETOLD: list[Case] = [
+    (
+        "they tell us",
+        "“They tell us that ‘Ostmark wants the whole lake for itself’. That is a tale for children,” the mayor said.",
+        [
+            "the mayor | said | “They tell us that ‘Ostmark wants the whole lake for itself’. "
+            "That is a tale for children,”",
+            "They | tell | that ‘Ostmark wants the whole lake for itself’",
+        ],
+    ),
+    (
+        "by a spokeswoman",
+        "“The mayor pointed out that the guild sets its own fees,” a spokeswoman said.",
+        [
+            "a spokeswoman | said | “The mayor pointed out that the guild sets its own fees,”",
+            "The mayor | pointed out | that the guild sets its own fees",
+        ],
+    ),
+    (
+        "by nobody",
+        "“It was stressed that fees would rise,” the guild said.",
+        [
+            "the guild | said | “It was stressed that fees would rise,”",
+            " | stressed | that fees would rise",
+        ],
+    ),
+    (
+        "of oneself",
+        "“I told them that the mill was shut, and we said that we were sorry,” Marr said.",
+        ["Marr | said | “I told them that the mill was shut, and we said that we were sorry,”"],
+    ),
+    (
+        "in general",
+        "“The guild says that it cares, and people hope that it does,” Marr said.",
+        ["Marr | said | “The guild says that it cares, and people hope that it does,”"],
+    ),
 ]

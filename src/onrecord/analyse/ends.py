@@ -42,6 +42,8 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
 def _comments(s: Sentence, comma: int) -> bool:
     """Whether the report comments behind the comma: ", in what some call …", ", in a turn that …"."""
     low, following = s.low(comma + 1), s.low(comma + 2)
+    if low == "on" and s.low(comma + 3) in {"day", "eve", "anniversary"}:
+        return True  # "…, on the day when the fair began"
     if low in {"a", "an"} and following in NOUNS | _JUDGED and s.low(comma + 3) in {"that", "which"}:
         return True
     return low in {"in", "a", "an"} and (
@@ -164,8 +166,6 @@ def _turns(s: Sentence, comma: int) -> bool:
     if _comments(s, comma):
         return True
     low = s.low(comma + 1)
-    if low == "on" and s.low(comma + 3) in {"day", "eve", "anniversary"}:
-        return True
     if low in {
         "but",
         "while",

@@ -11,6 +11,7 @@ from onrecord.analyse import clause, quotes, rules, sentences, turns
 from onrecord.analyse.floating import Place, attach
 from onrecord.analyse.headlines import headline, pull_quote, quoted
 from onrecord.analyse.repeats import mark_repeats
+from onrecord.analyse.retold import RULE, retold
 from onrecord.analyse.rules import Draft
 from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
 
@@ -32,6 +33,7 @@ CONFIDENCE = {
     "asked": 0.5,
     "noun": 0.5,
     "floating": 0.45,
+    "retold": 0.45,
     "passive": 0.42,
 }
 _ATTITUDE_DISCOUNT = 0.6
@@ -46,7 +48,8 @@ class RuleExtractor:
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         blocks = [block for block in report.blocks if not block.furniture]
-        outer = quotes.outermost(quotes.find(report.text, [block.span for block in blocks]))
+        marked = quotes.find(report.text, [block.span for block in blocks])
+        outer, inner = quotes.outermost(marked), [quote for quote in marked if quote.depth == 1]
         names = turns.names_of_turns(report.text, blocks)
         drafts: list[tuple[Block, Draft]] = []
         places: list[Place] = []
@@ -68,8 +71,10 @@ class RuleExtractor:
                     places += [Place(number, block, sentence, stated) for sentence, stated in found]
                 last = last if whole else None
         attach(places)
+        for place in places:
+            place.drafts += retold(place.sentence, _within(inner, place.sentence.span))
         drafts += [(place.block, draft) for place in places for draft in place.drafts]
-        return _statements(report, drafts, outer)
+        return _statements(report, drafts, outer, inner)
 
 
 def _without_dateline(report: Report, block: Block) -> Block:
@@ -143,7 +148,9 @@ def _within(outer: list[quotes.Quote], span: Span) -> list[quotes.Quote]:
     return outer[first:last]
 
 
-def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[quotes.Quote]) -> list[Statement]:
+def _statements(
+    report: Report, drafts: list[tuple[Block, Draft]], outer: list[quotes.Quote], inner: list[quotes.Quote]
+) -> list[Statement]:
     made: dict[str, Statement] = {}
     thoughts: set[str] = set()
     for block, draft in drafts:
@@ -152,7 +159,7 @@ def _statements(report: Report, drafts: list[tuple[Block, Draft]], outer: list[q
             continue
         cue, source = tuple(sorted(draft.cue)), tuple(sorted(draft.source))
         id_ = ids.statement_id(report.id, content, cue, source)
-        kind = kind_of(report.text, content, outer)
+        kind = kind_of(report.text, content, inner if draft.rule == RULE else outer)
         if block.kind == "pullquote" or draft.rule in {"transcript", "turn", "post", "signed"}:
             kind = "direct"
         class_: Class = "attitude" if draft.attitude and kind != "direct" else "speech"

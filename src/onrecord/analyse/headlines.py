@@ -42,8 +42,8 @@ def headline(s: Sentence) -> Draft | None:
 
 
 def quoted(s: Sentence) -> Draft | None:
-    """A title that opens with somebody's words and goes on with its own: "‘We are broke’: the long winter of a mill"."""
-    if not s.opens_quote(0) or s.title is False:
+    """A title that opens with somebody's words and goes on with its own: "‘We are broke’: a mill in winter"."""
+    if not s.opens_quote(0):
         return None
     last = s.ranges[s.inside[0]][1]
     spoken = sum(t.word for t in s.tokens[:last]) >= _LEAST_WORDS
