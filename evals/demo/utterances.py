@@ -21,7 +21,7 @@ def outcomes(setting: Setting) -> Iterator[Outcome]:
         if not utterance["weak"]:
             yield from _wordings(setting, traces, utterance)
             if len(utterance["carriers"]) > 1:
-                yield from _lines(traces, utterance)
+                yield from _lines(setting, traces, utterance)
 
 
 def group_of(setting: Setting, gold_id: str) -> str | None:
@@ -135,15 +135,20 @@ def _why(c: Carried | None, flag: str) -> str:
     return f"{flag}: " + "; ".join(f"{d.op} {d.fuller!r} → {d.here!r}" for d in shown)
 
 
-def _lines(traces: Traces, utterance: Row) -> Iterator[Outcome]:
+def _lines(setting: Setting, traces: Traces, utterance: Row) -> Iterator[Outcome]:
     """The earliest carriers, and the origins: which reports are one line."""
     full = next(m["id"] for m in utterance["members"] if m["relation"] == "fullest")
     trace = traces.of(full)
     doc_of = {c.statement.id: c.doc_id for c in trace.carriers} if trace else {}
     first = sorted({doc_of[i] for i in trace.first}) if trace else []
     wanted = sorted(utterance["earliest"])
+    # What is neither required nor punished as a member is neither as a carrier.
+    docs = {m["id"]: setting.rows[m["id"]]["doc_id"] for m in utterance["members"] if m["id"] in setting.rows}
+    weak = set(docs.values()) - set(utterance["carriers"])
     yield Outcome("trace.earliest", utterance["id"], first == wanted, ", ".join(wanted), ", ".join(first))
-    origins = {frozenset(doc_of[m] for m in o.members) for o in trace.origins} if trace else set()
+    origins = (
+        {frozenset(doc_of[m] for m in o.members) - weak for o in trace.origins} - {frozenset()} if trace else set()
+    )
     lines = {frozenset(o) for o in utterance["origins"]}
     yield Outcome("trace.origins", utterance["id"], origins == lines, _listed(lines), _listed(origins))
     if utterance["named_origin"]:

@@ -34,6 +34,7 @@ class Linker:
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
         self._worded: set[str] = set()  # reports whose wordings are remembered
+        self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
     def catch_up(self) -> None:
         """Finish what a run left that ended before all it had stored was linked, or grouped anew after a removal."""
@@ -117,7 +118,16 @@ class Linker:
     def _utterances(self, wording: Wording) -> Iterable[Decision]:
         others = self._load(self.store.similar(" ".join(w.form for w in wording.words), limit=CANDIDATES))
         two = (sorted((wording, other), key=lambda w: w.id) for other in others)
-        return (d for left, right in two if (d := pairs.score(left, right, relation)))
+        return (d for left, right in two if (d := pairs.score(left, right, relation, self._one_story)))
+
+    def _one_story(self, left: str, right: str) -> float:
+        """How alike two reports of one story are, by the two alone and not by the groups, which may change; else 0."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._near:
+            one, other = self._report(pair[0]), self._report(pair[1])
+            decision = stories.score(self._topic(one), self._topic(other)) if one and other else None
+            self._near[pair] = decision.score if decision and decision.score >= stories.LINK else 0.0
+        return self._near[pair]
 
     # -- groups
 
@@ -194,5 +204,5 @@ class Linker:
             self._topics.pop(report_id, None)
             self._worded.discard(report_id)
         if len(self._wordings) > REMEMBERED:
-            for kept in (self._reports, self._topics, self._wordings, self._worded):
+            for kept in (self._reports, self._topics, self._wordings, self._worded, self._near):
                 kept.clear()

@@ -129,6 +129,51 @@ def statement(id: str, text: str, content: str, cue: str, source: str, *via: str
     return Statement(id, "r", "r", "indirect", "speech", "body", span(content), span(cue), span(source), via=relays)
 
 
+NAVY = "We are prepared to draw our ships back from the bay if the others sign a letter"
+RETOLD = "that the country was willing this spring to withdraw its warships"
+# One speaker, days that agree; of one story or of another, by how alike their reports are.
+SUPPORTED = [
+    ("retold in one story", made(NAVY), made(RETOLD, report="r2", kind="indirect"), 0.5, True),
+    ("retold in another", made(NAVY), made(RETOLD, report="r2", kind="indirect"), 0.0, False),
+    (
+        "no day, near in words",
+        made(NAVY),
+        made(RETOLD, report="r2", kind="indirect", published=None),
+        0.5,
+        True,
+    ),
+    (
+        "no day, another chapter perhaps",
+        made(NAVY),
+        made(RETOLD, report="r2", kind="indirect", published=None),
+        0.27,
+        False,
+    ),
+    ("another speaker", made(NAVY), made(RETOLD, report="r2", kind="indirect", speaker=AMSEL), 0.5, False),
+    (
+        "two sentences of one speech",
+        made(NAVY),
+        made("The letter that the others sign will say whether a ship of ours may stay", report="r2"),
+        0.5,
+        False,
+    ),
+    (
+        "one sentence of two",
+        made("Nobody asked us for the harbour. The ferries will run on Sunday as they have always run"),
+        made("that the ferries were to run on Sunday too", report="r2", kind="indirect"),
+        0.5,
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b", "alike", "joined"), SUPPORTED, ids=[s[0] for s in SUPPORTED])
+def test_what_speaker_day_and_story_support(name: str, a: Wording, b: Wording, alike: float, joined: bool) -> None:
+    decision = score(a, b, relation, lambda one, other: alike)
+    assert (decision is not None and decision.score >= LINK) is joined
+    assert score(b, a, relation, lambda one, other: alike) == decision
+
+
 def test_a_statement_and_one_inside_it_are_two() -> None:
     text = "Orsin said that Amsel hoped to visit the islands before the ferries stop for the winter"
     home = Report("r", "r", "", text, published="2024-03-06")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge
 from onrecord.answer.trace import earliest
@@ -107,7 +108,7 @@ def check(
         known = {m.statement.id for m in (*support, *against)}
         others = [_other_wording(view, s, query) for s in members if s.id not in known and s.segment != "title"]
         support += [_by_asked(view, m, asked) if speaker else m for m in others]
-        shown = tuple(carried(view, s, view.fullest(members), members) for s in members)
+        shown = tuple(carried(view, s, fullest_of(view, members), members) for s in members)
         covered = [m.statement for m in found]
         return Check(
             words=text,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
 from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
@@ -221,7 +222,7 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
 
 
 def _row(view: View, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
-    fullest = view.fullest(members)
+    fullest = fullest_of(view, members)
     first, last = said(members)
     return Row(
         utterance=utterance,

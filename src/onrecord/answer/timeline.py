@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
@@ -109,7 +110,7 @@ def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Stateme
 
 
 def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
-    fullest = view.fullest(members)
+    fullest = fullest_of(view, members)
     first, last = said(members)
     dated: Dated = "undated"
     if last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
@@ -72,7 +73,7 @@ def of_statement(view: View, statement: Statement) -> Trace:
 
 
 def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
-    fullest = view.fullest(members)
+    fullest = fullest_of(view, members)
     shown = tuple(carried(view, s, fullest, members) for s in members)
     reports = distinct(s.report_id for s in members)
     first_last = said(members)

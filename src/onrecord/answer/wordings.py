@@ -105,26 +105,41 @@ def _words(
         and not any(d.flags for d in found)
         and _mostly_quoted(view, statement, alignment)
     ):
-        cut = any(r.op == "cut" and _weight(alignment, r) >= 1.0 for r in alignment.runs)
-        return ("trimmed" if cut else "verbatim"), shown
+        return ("verbatim" if _whole(view, statement, fullest, alignment) else "trimmed"), shown
     return _how(found, retold), shown
 
 
-def _weight(alignment: Alignment, run: Run) -> float:
-    return sum(w.weight for w in alignment.left[run.left_from : run.left_to])
+def _whole(view: View, statement: Statement, fullest: Statement, alignment: Alignment) -> bool:
+    """Nothing of the fullest is left out but a leading "that", and what is quoted there is quoted here."""
+    here = _inside(view, statement, alignment.right)
+    there = _inside(view, fullest, alignment.left) if fullest.kind == "mixed" else set(range(len(alignment.left)))
+    met = {i: r.right_from + i - r.left_from for r in alignment.runs if r.op == "equal" for i in _left(r)}
+    lead = {0} if alignment.left[0].form == "that" else set()
+    return all(i in met and (i not in there or met[i] in here) for i in range(len(alignment.left)) if i not in lead)
 
 
-# Of a mixed statement's words: with more between its marks it is a quotation with a lead-in, with less a paraphrase.
-_QUOTATION = 0.5
+def _left(run: Run) -> range:
+    return range(run.left_from, run.left_to)
+
+
+def _inside(view: View, statement: Statement, found: Sequence[Word]) -> set[int]:
+    """Which of a statement's words stand between quotation marks."""
+    text = view.report_of(statement).text
+    marks = [q for span in statement.content for q in quoted(text, span)]
+    return {i for i, w in enumerate(found) if any(q.covers(w.span) for q in marks)}
+
+
+# Of a mixed statement's words, on one stretch: with as much between its marks it is a quotation with a lead-in, with
+# less, or with the outlet's own words in between, a paraphrase.
+_QUOTATION = 0.4
 
 
 def _mostly_quoted(view: View, statement: Statement, alignment: Alignment) -> bool:
-    """Most of it stands between quotation marks, and those words are the fullest wording's."""
-    text = view.report_of(statement).text
-    marks = [q for span in statement.content for q in quoted(text, span)]
-    inside = [i for i, w in enumerate(alignment.right) if any(q.covers(w.span) for q in marks)]
+    """A good part of it stands between one pair of quotation marks, and those words are the fullest wording's."""
+    inside = sorted(_inside(view, statement, alignment.right))
     equal = {i for r in alignment.runs if r.op == "equal" for i in range(r.right_from, r.right_to)}
-    return len(inside) >= _QUOTATION * len(alignment.right) and equal.issuperset(inside)
+    on_end = bool(inside) and inside[-1] - inside[0] == len(inside) - 1
+    return on_end and len(inside) >= _QUOTATION * len(alignment.right) and equal.issuperset(inside)
 
 
 def _has(view: View, siblings: Sequence[Statement], fullest: Statement, cut: Span) -> bool:

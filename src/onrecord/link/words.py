@@ -46,7 +46,8 @@ _SPELLING_ENDINGS = (
 )  # fmt: skip
 _SPELLING = {
     "defence": "defense", "offence": "offense", "licence": "license", "programme": "program", "programmes": "programs",
-    "grey": "gray", "judgement": "judgment", "towards": "toward", "amongst": "among", "whilst": "while", "kyiv": "kiev",
+    "grey": "gray", "judgement": "judgment", "towards": "toward", "amongst": "among", "everybody": "everyone",
+    "anybody": "anyone", "somebody": "someone", "whilst": "while", "kyiv": "kiev",
     "per": "per", "cent": "cent", "percent": "%", "learnt": "learned", "tonnes": "tons", "tonne": "ton",
 }  # fmt: skip
 STOP = frozenset(
@@ -99,15 +100,15 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             bracketed = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
             for form in forms(token):
                 out.append(Word(form, Span(start, end), sentence, bracketed))
-    return _joined_numbers(out)
+    return _joined(out)
 
 
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _SCALES = {"100": 100, "1000": 1000, "1000000": 10**6, "1000000000": 10**9}
 
 
-def _joined_numbers(found: list[Word]) -> list[Word]:
-    """ "40 thousand" and "forty thousand" are one number, 40000."""
+def _joined(found: list[Word]) -> list[Word]:
+    """ "40 thousand" and "forty thousand" are one number, 40000; "no one" is "nobody"."""
     out: list[Word] = []
     for w in found:
         before = out[-1] if out else None
@@ -116,6 +117,8 @@ def _joined_numbers(found: list[Word]) -> list[Word]:
             value = float(before.form) * scale
             form = str(int(value)) if value == int(value) else str(value)
             out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
+        elif before and before.form == "no" and w.form == "1" and before.span.end + 1 >= w.span.start:
+            out[-1] = Word("nobody", Span(before.span.start, w.span.end), before.sentence)
         else:
             out.append(w)
     return out
@@ -134,7 +137,7 @@ def forms(token: str) -> tuple[str, ...]:
         return _CONTRACTIONS[t]
     for ending, full in _ENDINGS.items():
         if t.endswith(ending):
-            return (t[: -len(ending)], full)
+            return (t[: -len(ending)], full) if t != ending else (full,)
     t = t.removesuffix("'s").removesuffix("'").replace("'", "")
     if t in _NUMBER_WORDS:
         return (str(_NUMBER_WORDS[t]),)

@@ -1,0 +1,108 @@
+"""Words that two translations or retellings of one statement use for one another.
+
+A small list of our own: irregular forms to their base, and near-synonyms of news prose that change nothing of what is
+meant. It serves only to find wordings that may be one utterance; differences are told word by word (`differences`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.link.frequency import idf
+from onrecord.link.words import Word, stem
+
+_IRREGULAR = """
+become became | begin began begun | break broke broken | bring brought | build built | buy bought | catch caught
+choose chose chosen | come came | draw drew drawn | drive drove driven | fall fell fallen | fight fought | find found
+fly flew flown | forget forgot forgotten | give gave given | go went gone | grow grew grown | hear heard | hold held
+keep kept | know knew known | lead led | leave left | lend lent | lose lost | make made | mean meant | meet met
+pay paid | rise rose risen | run ran | say said | see saw seen | sell sold | send sent | shake shook shaken
+shoot shot | show shown | sink sank sunk | speak spoke spoken | spend spent | stand stood | steal stole stolen
+strike struck | take took taken | teach taught | tell told | think thought | throw threw thrown
+understand understood | win won | withdraw withdrew withdrawn | write wrote written | man men | woman women
+child children
+"""
+# Each line is one sense. Words with another common sense of their own ("call", "order", "state") are left out.
+_ALIKE = """
+close shut closure | ready prepared willing | ship vessel warship boat | concern worry anxiety | tell inform
+everyone everybody all every each | nobody none | begin start commence | stop halt cease end | buy purchase
+ban prohibit forbid outlaw | allow permit let | help aid assist assistance | attack assault strike
+kill killing slay | reply answer respond response | promise pledge vow | threat threaten menace
+demand insist require | harbor port | soldier troop | pull draw withdraw withdrawal pullback | big large huge
+quick quickly fast rapid rapidly swift swiftly | wrong mistaken mistake error | show demonstrate | choose select pick
+enough sufficient | need necessary | happen occur | try attempt | hide conceal | speak talk | war conflict
+money funds | law legislation | border frontier | accord agreement deal pact treaty | reject refuse rebuff
+weapon arms | rocket missile | journalist reporter | doctor physician | lawyer attorney | child kid
+declare proclaim | whole entire | get receive | job work | house home | leave depart | come arrive appear appearance
+increase rise grow growth | decrease decline fall drop reduce | poll survey | teach educate | sick ill | rich wealthy
+often repeatedly frequently | maybe perhaps possibly | almost nearly | worldwide globally | now currently | quiet calm
+"""
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """The regular forms that a word may take in news; those that are no words do no harm."""
+    short = word[:-1]
+    if word.endswith("e"):
+        return (word, word + "s", word + "d", short + "ing")
+    if word.endswith("y"):
+        return (word, word + "s", short + "ies", short + "ied", word + "ing", word + "ed")
+    return (word, word + "s", word + "es", word + "ed", word + "ing", word + word[-1] + "ed", word + word[-1] + "ing")
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [row.split() for row in table.replace("\n", "|").split("|") if row.strip()]
+
+
+def _classes() -> dict[str, str]:
+    """Form → its sense; "=" keeps a sense apart from a stem that happens to be spelt so."""
+    found = {form: "=" + row[0] for row in _rows(_ALIKE) for word in row for form in _inflected(word)}
+    for base, *irregular in _rows(_IRREGULAR):
+        found.update(dict.fromkeys(irregular, found.get(base, stem(base))))
+    return found
+
+
+_CLASSES = _classes()
+
+
+def sense(form: str) -> str:
+    """What a word stands for in a comparison of retold words: its sense, else its stem."""
+    return _CLASSES.get(form) or stem(form)
+
+
+def rarity(left: Sequence[Word], right: Sequence[Word], most: float = 7.0) -> float:
+    """How telling the shared words are: the sum of their idf, each at most `most` and that of its commoner form.
+
+    Three names of one matter make about 12.
+    """
+    mine, others = _telling(left), _telling(right)
+    return sum(min(value, others[key], most) for key, value in mine.items() if key in others)
+
+
+def _telling(words: Sequence[Word]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for w in words:
+        if w.weight == 1.0:
+            key = sense(w.form)
+            found[key] = min(idf(w.form), found.get(key, 99.0))
+    return found
+
+
+def senses(words: Sequence[Word]) -> set[str]:
+    """The distinct senses of the words that carry meaning."""
+    return {sense(w.form) for w in words if w.weight == 1.0}
+
+
+def in_common(left: Sequence[Word], right: Sequence[Word]) -> float:
+    """The shared weight in any order, by senses, as a share of the lighter side."""
+    a, b = _bag(left), _bag(right)
+    shared = sum(min(n, b.get(k, 0.0)) for k, n in a.items())
+    least = min(sum(a.values()), sum(b.values()))
+    return shared / least if least else 0.0
+
+
+def _bag(words: Sequence[Word]) -> dict[str, float]:
+    bag: dict[str, float] = {}
+    for w in words:
+        if w.weight:
+            bag[sense(w.form)] = bag.get(sense(w.form), 0.0) + w.weight
+    return bag

@@ -1,0 +1,67 @@
+"""Which wording is the fullest, and how the others stand to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.answer.made import stored
+
+FULL = (
+    "“We will keep the ferry running all winter, and nobody will wait on the quay,” Ilse Marn said on Tuesday."
+)
+
+# name, {doc_id: text}, {doc_id: how}
+CASES = [
+    (
+        "a cut",
+        {"a": FULL, "b": "“We will keep the ferry running all winter,” Ilse Marn said on Tuesday."},
+        {"a": "fullest", "b": "trimmed"},
+    ),
+    (
+        "the words whole, with a lead-in",
+        {
+            "a": FULL,
+            "b": "Ilse Marn said on Tuesday that “we will keep the ferry running all winter, and nobody will wait on "
+            "the quay.”",
+        },
+        {"a": "fullest", "b": "verbatim"},
+    ),
+    (
+        "most in the outlet's words",
+        {
+            "a": FULL,
+            "b": "Ilse Marn said on Tuesday that the island would “keep the ferry running all winter,” and nobody "
+            "would wait on the quay.",
+        },
+        {"a": "fullest", "b": "paraphrased"},
+    ),
+    (
+        "in the outlet's words",
+        {
+            "a": FULL,
+            "b": "Ilse Marn said on Tuesday that the ferry would be kept running all winter.",
+        },
+        {"a": "fullest", "b": "paraphrased"},
+    ),
+    (
+        "a long retelling is fuller than a term between marks",
+        {
+            "a": "Ilse Marn voiced “deep regret” over the ferry on Tuesday.",
+            "b": "Ilse Marn voiced deep regret over the ferry that had not run for nine days on Tuesday.",
+        },
+        {"b": "fullest"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "reports", "wanted"), CASES, ids=[c[0] for c in CASES])
+def test_how_a_wording_stands_to_the_fullest(
+    name: str, reports: dict[str, str], wanted: dict[str, str], tmp_path: Path
+) -> None:
+    with stored(tmp_path, {d: {"text": f"The ferry stood still.\n\n{t}\n"} for d, t in reports.items()}) as record:
+        found = record.trace("ferry")
+    assert found is not None
+    got = {c.doc_id: c.how for c in found.carriers}
+    assert {d: got.get(d) for d in wanted} == wanted

@@ -1,0 +1,60 @@
+"""Words that retellings use for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.link.senses import in_common, rarity, sense
+from onrecord.link.words import Word, words
+from onrecord.model import Span
+
+
+def of(text: str) -> list[Word]:
+    return words(text, [Span(0, len(text))])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("heard", "hears"),
+        ("withdrew", "pulled"),
+        ("told", "informed"),
+        ("warships", "vessels"),
+        ("prepared", "ready"),
+        ("shut", "closing"),
+        ("everybody", "all"),
+    ],
+)
+def test_one_sense(one: str, other: str) -> None:
+    assert sense(one) == sense(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("accept", "reject"),
+        ("open", "close"),
+        ("14", "15"),
+        ("never", "often"),
+        ("minister", "ministry"),
+        ("ready", "read"),
+    ],
+)
+def test_two_senses(one: str, other: str) -> None:
+    assert sense(one) != sense(other)
+
+
+def test_no_one_is_nobody() -> None:
+    assert [w.form for w in of("No one heard it")] == ["nobody", "heard", "it"]
+
+
+def test_a_retelling_shares_what_its_words_mean() -> None:
+    said = of("We are prepared to draw our vessels back from the bay")
+    retold = of("that it was ready to pull its ships back from the bay")
+    assert in_common(said, retold) > 0.7
+    assert in_common(said, of("that the council would meet again on Friday")) < 0.3
+
+
+def test_shared_words_tell_by_their_commoner_form() -> None:
+    assert rarity(of("the ship"), of("the frigate")) == 0.0
+    assert rarity(of("a vessel"), of("the ships")) == rarity(of("the ships"), of("a vessel")) > 0
