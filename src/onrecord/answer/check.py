@@ -6,7 +6,8 @@ that a speaker quotes from an opponent. They are shown apart, as what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.answer.fullest import fullest_of
@@ -18,7 +19,7 @@ from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link.align import in_common
-from onrecord.link.words import ELISION, Word, words
+from onrecord.link.words import ELISION, Word, forms, is_number, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -108,7 +109,7 @@ def check(
         known = {m.statement.id for m in (*support, *against)}
         others = [_other_wording(view, s, query) for s in members if s.id not in known and s.segment != "title"]
         support += [_by_asked(view, m, asked) if speaker else m for m in others]
-        shown = tuple(carried(view, s, fullest_of(view, members), members) for s in members)
+        shown = _shown(view, members)
         covered = [m.statement for m in found]
         return Check(
             words=text,
@@ -124,6 +125,13 @@ def check(
             asked=speaker,
             unknown_speaker=bool(speaker) and not asked,
         )
+
+
+def _shown(view: View, members: Sequence[Statement]) -> tuple[Carried, ...]:
+    if not members:
+        return ()
+    fullest = fullest_of(view, members)
+    return tuple(carried(view, s, fullest, members) for s in members)
 
 
 def _query(text: str) -> list[Word]:
@@ -161,6 +169,7 @@ def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, 
 def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
     hits = view.store.find_statements(text, window, limit=_CANDIDATES)
     near = [h for h in hits if h.coverage >= _NEAR]
+    view.read(h.statement for h in near)
     judged = [(h.statement, j) for h in near if (j := judge(view, h.statement, text, query)) is not None]
     out = []
     for statement, found in judged:
@@ -300,6 +309,8 @@ def _in_texts(
         if hit.coverage < _MOST_WORDS:
             break
         report = view.report(hit.report_id)
+        if not _may_stand(report.text, set(wanted), least):
+            continue
         there = words(report.text, [Span(0, len(report.text))])
         span = _longest(there, wanted, least)
         if span and not any(c.overlaps(span) for s in covered if s.report_id == report.id for c in s.content):
@@ -307,6 +318,21 @@ def _in_texts(
             kind = next((b.kind for b in report.blocks if b.span.overlaps(span)), "body")
             out.append(TextMatch(report.id, report.doc_id, outlet, report.published, span, span.of(report.text), kind))
     return sorted(out, key=lambda t: (t.published or "9999", t.doc_id))
+
+
+# What `words` takes for one word. Numbers, and the "no" of "no one", it may join to another: these may be any word.
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d+|[%$€£]")
+
+
+def _may_stand(text: str, wanted: Collection[str], least: int) -> bool:
+    """Whether `least` of the wanted words may stand on end: looked at first, for in few texts they do."""
+    run = 0
+    for token in _TOKEN.findall(text):
+        for form in forms(token):
+            run = run + 1 if form in wanted or form == "no" or is_number(form) else 0
+            if run >= least:
+                return True
+    return False
 
 
 def _longest(there: Sequence[Word], wanted: Sequence[str], least: int) -> Span | None:

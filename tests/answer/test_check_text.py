@@ -1,0 +1,33 @@
+"""The quick look at a report's text never says no where the words stand."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from onrecord.answer.check import _longest, _may_stand
+from onrecord.link.words import ELISION, words
+from onrecord.model import Span
+
+PIECES = (
+    "the mayor's nobody no one bridge don’t cannot forty 40 thousand 2.5 1,500 25% $ … ... co-op defence Kyiv (the) b2b é \n . , it's"
+).split(" ")
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30), st.integers(0, 29), st.integers(1, 8), st.sampled_from(["", " "])
+)
+@example(["forty", "thousand", "…", "the"], 0, 2, " ")
+def test_no_words_are_missed(pieces: list[str], start: int, length: int, between: str) -> None:
+    text = between.join(pieces)
+    asked = " ".join(pieces[start : start + length])
+    wanted = [w.form for w in words(asked, [Span(0, len(asked))]) if w.form != ELISION]
+    for least in range(1, len(wanted) + 1):
+        if _longest(words(text, [Span(0, len(text))]), wanted, least) is not None:
+            assert _may_stand(text, set(wanted), least)
+
+
+def test_most_texts_are_told_apart() -> None:
+    text = "The council will not open the bridge this winter, said the mayor."
+    assert _may_stand(text, {"will", "not", "open", "the", "bridge"}, 5)
+    assert not _may_stand(text, {"will", "open", "the", "bridge", "winter"}, 4)
