@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -165,19 +166,20 @@ def _roles(query: _Query) -> tuple[list[str], list[str]]:
 def _small_levels(
     query: _Query, seeds: Sequence[str], rankers: Sequence[str], allowed: Collection[int] | None
 ) -> _Levels:
-    scores: dict[int, int] = {}
+    scores: defaultdict[int, int] = defaultdict(int)
     for token in seeds:
         weight = query.weights[token]
         for found in query.lists[token]:
             for doc in found.docs():
-                scores[doc] = scores.get(doc, 0) + weight
+                scores[doc] += weight
     if allowed is not None:
-        scores = {doc: score for doc, score in scores.items() if doc in allowed}
+        scores = defaultdict(int, {doc: score for doc, score in scores.items() if doc in allowed})
     for token in rankers:
         weight = query.weights[token]
         for found in query.lists[token]:
-            for doc in scores.keys() & set(found.docs()):
-                scores[doc] += weight
+            for doc in found.docs():
+                if doc in scores:
+                    scores[doc] += weight
     levels: dict[int, list[int]] = {}
     for doc, score in scores.items():
         levels.setdefault(score, []).append(doc)

@@ -34,7 +34,8 @@ def _folded(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKD", text.translate(_CURLY)).casefold()
     # Mn: accents; Cf: soft hyphens, zero-width and bidi marks, which split no word for the reader.
-    return unicodedata.normalize("NFKC", "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf")))
+    gone = {ord(c): None for c in set(text) if unicodedata.category(c) in ("Mn", "Cf")}
+    return unicodedata.normalize("NFKC", text.translate(gone) if gone else text)
 
 
 def _token(word: str) -> str:
