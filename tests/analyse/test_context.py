@@ -382,6 +382,27 @@ def test_the_channel_goes_on_with_the_occasion() -> None:
     assert [s.channel for s in enrich(report, statements)] == ["CNN interview", "CNN interview"]
 
 
+# what one goes on to say, with its channel; the first is always "Bay TV interview"
+GOES_ON = [
+    ("{S2:Tarr} {C2:said} {Q2:that it rained}.", "Bay TV interview"),
+    ("{Q2:“It rains,”} {S2:he} {C2:added}.", "Bay TV interview"),
+    ("{S2:Tarr} {C2:tweeted} {Q2:that it rained}.", "Twitter"),
+    ("{S2:Tarr} later {C2:said} {Q2:that it rained}.", None),
+    ("On Friday, {S2:Tarr} {C2:said} {Q2:that it rained}.", None),
+    ("In a letter to the guild {S2:Tarr} {C2:said} {Q2:that it rained}.", "letter"),
+    ("At the summit, {S2:Tarr} {C2:said} {Q2:that it rained}.", None),
+    ("{S2:Ada Venn} {C2:said} {Q2:that it rained}.", None),
+    ("{S2:Tarr} {C2:believes} {Q2:that it rained}.", None),
+]
+
+
+@pytest.mark.parametrize(("behind", "channel"), GOES_ON, ids=[case[0] for case in GOES_ON])
+def test_what_one_goes_on_to_say_came_through_the_same_medium(behind: str, channel: str | None) -> None:
+    first = "{S:Premier Ivo Tarr} {C:said} in an interview with Bay TV on Monday {Q:that taxes would rise}. "
+    done = enrich(*read(first + behind))
+    assert [s.channel for s in done] == ["Bay TV interview", channel]
+
+
 def test_an_interview_that_was_named_goes_on_with_its_anchor() -> None:
     report, statements = read(
         "{Q:“Taxes will rise,”} {S:Premier Ivo Tarr} {C:said} in an interview with Bay TV.\n"
@@ -499,7 +520,9 @@ VIA = [
     ("{S:Reuters} {C:reported} {Q:that taxes would rise}.", []),
     ("{C:According to} {S:Reuters}, {Q:taxes would rise}.", []),
     ("{S:Venn} {C:said} in remarks published on Monday {Q:that taxes would rise}.", []),
-    ("{S:Venn} {C:told} Interfax {Q:that taxes would rise}.", []),
+    ("{S:Venn} {C:told} Interfax {Q:that taxes would rise}.", ["Interfax"]),
+    ("{S:Venn} {C:told} reporters {Q:that taxes would rise}.", []),
+    ("{S:Venn} {C:said} in an interview with Bay TV {Q:that taxes would rise}.", ["Bay TV"]),
     ("{S:Venn} {C:said} {Q:that taxes would rise}.", []),
     ("{S:Venn} {C:denied} {Q:the claim}, but the Ostra Post reported {Q2:a second plan}.", []),
 ]

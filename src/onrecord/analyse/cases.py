@@ -22,6 +22,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset("the a an of and for in on at to by with his her its their former senior top".split())
+# Who is known by office alone, and yet is a person whom "she" may mean.
+_SOMEBODY = re.compile(
+    r"^(?:spokes\w+|official|diplomat|aide|officer|\w*woman|\w*man|lawyer|attorney|adviser|"
+    r"advisor)s?$"
+)
 # "used the occasion to tell", "went on to say"
 _WENT_ON_TO = re.compile(r"\b(?:used|took|seized|chose|went) (?:on |the |this |that )?(?:\w+ )?to\s*$")
 NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -98,7 +103,13 @@ def _person(case: Case, before: Case | None, inner: Case | None, view: View, kno
         low = max(low, *ends)
     if low < case.start and (found := known.subject(view.report.text, low, case.start)):
         return found
-    if before is None or before.key in known.surnames or inner is None or inner.paragraph != case.paragraph:
+    if (
+        before is None
+        or before.key in known.surnames
+        or _SOMEBODY.search(before.key or "")
+        or inner is None
+        or inner.paragraph != case.paragraph
+    ):
         return None
     return inner.key if inner.key in known.surnames else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.analyse.frames import Frame
+from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
 
 _NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
 _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
@@ -127,6 +127,13 @@ _RADIO = re.compile(
     rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
     rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
 )
+# "on “Fox News Sunday”", "on Morning Edition"
+_SHOW = re.compile(
+    r"\b(?:said|says|told|tells|asked|appear(?:ed|ing)|speaking|spoke|interview) (?:[a-z]+ ){0,2}?on (?:the )?"
+    r"(?:[A-Z]\w+['’]s? )?"
+    r"(?:[\"“]([A-Z][^\"“”.,\n]{2,40})[.,]?[\"”]|((?:[A-Z]\w+ ){1,3}(?:Edition|Show|Sunday|Tonight|Newsnight|Hour|"
+    r"Report|Daily|Breakfast|Considered)\b))"
+)
 _PROGRAMME = re.compile(
     r"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
@@ -239,7 +246,9 @@ _NOT_ITS_OWN = re.compile(
 
 def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
-    words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", frame.text))
+    if document := _DOCUMENT.search(frame.source_words):
+        return _OF_DOCUMENT.get(document[1].lower().rstrip("s"), document[1].lower().rstrip("s"))
+    words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
     if _TWEET.search(cue):
         return "Twitter"
@@ -261,6 +270,8 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return None if _AGENCY.search(addressee or "") else f"{told} interview"
     if addressee and told is None and _GENERIC.search(addressee):
         return "interview"
+    if match := _SHOW.search(words):
+        return match[1] or match[2]
     if match := _PROGRAMME.search(words):
         return f"{match[1]} interview"
     if name := posted(words):
@@ -269,6 +280,39 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         if pattern.search(words):
             return name
     return None
+
+
+# "Tarr’s tweet, posted on Monday,": the source itself is what was published.
+_DOCUMENT = re.compile(
+    r"^(?:[^,]{0,60}?\b)?(tweets?|letters?|e-?mails?|statements?|posts?|op-eds?|memos?|videos?|speech|testimony)"
+    r"(?:\s+(?:by|from|of|to|on|in|that|which|posted|published|issued|released|sent)\b|,|$)",
+    re.IGNORECASE,
+)
+_OF_DOCUMENT = {"tweet": "Twitter", "e-mail": "email"}
+# Words right before a source that make its clause hang on another: "… in a tweet, after Veldia warned …".
+_HANGS = re.compile(r"\b(?:after|before|when|while|because|since|as|until|where|that)\s+(?:the\s+)?$")
+_OPENS_HANGING = re.compile(
+    r"^\W*(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Aa]s|[Bb]ecause|"
+    r"[Ss]ince)\s+(?:the\s+)?$"
+)
+_CLAUSE_ENDS = re.compile(rf"[{OWN}{OWN_ENDED}][^,]*,\s")
+
+
+def own_clause(frame: Frame) -> str:
+    """The sentence without the clauses that another speaks in, with the source's own name blanked out."""
+    text, source = frame.text, frame.source
+    if source is None:
+        return text
+    before, after = text[: source.start], text[source.end :]
+    if _OPENS_HANGING.match(before):
+        ended = _CLAUSE_ENDS.search(after)
+        after = after[: ended.end()] if ended else after
+    elif _HANGS.search(before) and (frame.cue is None or frame.cue.start >= source.end):
+        before = ""
+    return f"{before} {_NAME_IN_SOURCE.sub(' ', source.of(text))} {after}"
+
+
+_NAME_IN_SOURCE = re.compile(r"[A-Z][\w&.’'-]*|\b(?:in|on|at|before) (?:the )?[a-z]+")
 
 
 def _outlet_or_letters(words: str) -> str | None:

@@ -21,8 +21,8 @@ from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
-from onrecord.analyse.relay import plain, relays
-from onrecord.analyse.share import share
+from onrecord.analyse.relay import plain, relays, told_outlet
+from onrecord.analyse.share import go_on, share
 from onrecord.analyse.talks import talk
 from onrecord.model import Relay, Report, Span, Speaker, Statement
 
@@ -47,6 +47,7 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     nest(view, cases)
     talk(view, cases, known)
     share(view, cases, known.named)  # and what goes on from a talk
+    go_on(cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
@@ -100,6 +101,9 @@ def _alone(case: Case, view: View, known: People) -> None:
     case.addressee = addressee(frame, statement, report)
     case.channel = channel(frame, case.addressee.name if case.addressee else None)
     case.via = relays(frame)[0] or _said_by_another(case, known)
+    told = told_outlet(case.addressee, report)
+    if told and all(relay.name != told for relay in case.via):
+        case.via = (Relay(told), *case.via)
 
 
 def _told_the_other(cases: Sequence[Case], text: str) -> None:
@@ -108,9 +112,9 @@ def _told_the_other(cases: Sequence[Case], text: str) -> None:
     for case in cases:
         opening = case.statement.content[0].of(text)[:20] if case.statement.content else ""
         told = told_a_pronoun(case.frame, opening)
-        if before and told and case.addressee is None and case.frame.start == before.frame.start:
-            if before.key and before.key != case.key and not before.pronoun and before.statement.source:
-                case.addressee = Speaker("", plain(before.frame.source_words), "unknown")
+        beside = before is not None and case.frame.start == before.frame.start and case.addressee is None
+        if before and told and beside and before.key not in (None, case.key) and not before.pronoun:
+            case.addressee = Speaker("", plain(before.frame.source_words), "unknown")
         before = case
 
 

@@ -6,7 +6,7 @@ import re
 
 from onrecord.analyse.channel import outlet_name
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, OWN, OWN_ENDED, Frame
-from onrecord.model import Relay, Span
+from onrecord.model import Relay, Report, Span, Speaker
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
 _STOP = (
@@ -73,6 +73,15 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
                 found.append((rank, Relay(name, frame.original(place))))
     found.sort(key=lambda pair: pair[0])
     return tuple(relay for _, relay in found), "named" if found else ""
+
+
+def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
+    """The outlet that was told, which passed the words on: "told Marram"; None for this report's own and for others."""
+    own, wire = report.outlet, report.wire
+    name = outlet_name(addressee.name) if addressee else None
+    if name is None and addressee and wire and addressee.name.casefold() == wire.casefold():
+        name = wire
+    return None if name is None or (own and (name in own or own in name)) else name
 
 
 def _leads(frame: Frame, match: re.Match[str]) -> bool:

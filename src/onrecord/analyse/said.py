@@ -132,7 +132,8 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool)
     if marked:
         # Behind the content only where it closes the sentence: "announced … on Monday."
         rest = gap[marked[-1] + 1 :]
-        closes = frame.text[place.end : place.end + 1] in ("", ".", ",", ";", "\n")
+        rest_of_it = frame.text[place.end :].lstrip()[:1] in MARKS  # "accused Ostra on Monday of lying"
+        closes = rest_of_it or frame.text[place.end : place.end + 1] in (".", ",", ";", "\n")
         quiet = re.fullmatch(
             r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE
         )

@@ -11,7 +11,7 @@ from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NAME_WORD, NEAR, Case, in_body, simple
-from onrecord.analyse.channel import channel, introduced
+from onrecord.analyse.channel import channel, introduced, outlet_name
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.occasions import Event
 from onrecord.analyse.times_calendar import day
@@ -163,6 +163,34 @@ def _by_occasion(case: Case, beside: _Beside, view: View) -> Said | None:
         event = occasions.last_event(beside.events, case.paragraph)
         return event.said if event else None
     return occasions.of_event(case.frame, case.paragraph, case.key, beside.events)
+
+
+def go_on(cases: Sequence[Case]) -> None:
+    """What one goes on to say on the same occasion came through the same medium and the same outlet."""
+    latest: dict[str, Case] = {}
+    for case in cases:
+        if not in_body(case) or case.statement.nested_in or not case.key:
+            continue
+        mate = latest.get(case.key)
+        if mate is not None and case.paragraph - mate.paragraph <= NEAR and _same_occasion(case, mate):
+            case.channel = case.channel or mate.channel
+            if not case.via and case.addressee is None and case.channel == mate.channel:
+                case.via = tuple(relay for relay in mate.via if outlet_name(relay.name))
+        latest[case.key] = case
+
+
+def _same_occasion(case: Case, mate: Case) -> bool:
+    """Whether nothing shows that one speaks at another time, to another, or elsewhere than before."""
+    if not (simple(case) or case.frame.cue_words.endswith("ing")) or _ANOTHER_TIME.search(case.frame.text):
+        return False
+    if case.said and mate.said and case.said.first != mate.said.first:
+        return False
+    if case.own and not mate.said:
+        return False
+    return not _REPLIES.search(case.frame.cue_words) and not _ELSEWHERE.search(case.frame.before)
+
+
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n) (?:an?|the|his|her|their|another|[A-Z])")
 
 
 def _introduced(case: Case, view: View) -> Said | None:

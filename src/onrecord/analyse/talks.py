@@ -55,9 +55,10 @@ def _answering(case: Case, cases: Sequence[Case], known: People) -> str | None:
     found = set()
     for other in cases:
         to = other.addressee.name if other.addressee else None
-        if to and 0 <= other.paragraph - case.paragraph <= _ANSWERS_NEAR and other.key in known.named:
-            if other.key != case.key and (known.holder(to, other.at) or key_of(to, known)) == case.key:
-                found.add(other.key)
+        near = 0 <= other.paragraph - case.paragraph <= _ANSWERS_NEAR and other.key != case.key
+        whom = to and near and other.key in known.named and (known.holder(to, other.at) or key_of(to, known))
+        if whom and whom == case.key and other.key:
+            found.add(other.key)
     return found.pop() if len(found) == 1 else None
 
 
