@@ -190,6 +190,11 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
      " over. [[2|The minister]] agreed.", ["Boris Quill", "Olen Marsk"]),
     ("the president need not have been named", "[[1|Boris Quill]] spoke. [[2|The president]] agreed.", ["Boris Quill",
      "president"]),
+    ("a role that opens the paragraph", "The host of the show yawned at the guests. “{{1|Go on,}}” [[1|she]] said.",
+     ["host of the show"]),
+    ("a man's role is not hers", "The chairman of the club yawned. “{{1|Go on,}}” [[1|she]] said.", [None]),
+    ("no role", "The rain fell on the club. “{{1|Go on,}}” [[1|she]] said.", [None]),
+    ("a role of another paragraph", "The host of the show yawned.\n\n“{{1|Go on,}}” [[1|she]] said.", [None]),
     ("she, an unnamed one", "Mary Quill came. [[1|A spokeswoman for the Norwegian police]] spoke. [[2|She]] left.",
      ["spokeswoman for the Norwegian police"] * 2),
     ("surname of two, by rank", "Minister Boris Quill met Admiral Ana Quill.\n\nIt rained.\n\n[[1|Admiral Quill]]"

@@ -37,6 +37,21 @@ COREFERENT = w.SPOKES | frozenset(
 )
 
 
+_SENTENCES_ON = 3  # from the sentence that introduces someone by a role to the one that says "she"
+_LONGEST_ROLE = 6  # words, article included
+
+
+def _end_of_role(tokens: Sequence[Token], head: int) -> int:
+    """Behind the head and its "of the clinic" or "at Nord Lake"."""
+    end = head + 1
+    if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from"):
+        return end
+    noun = end + 1 + (tokens[end + 1].key in ("the", "a", "an"))
+    while noun + 1 < len(tokens) and tokens[noun].capital and tokens[noun + 1].capital:
+        noun += 1
+    return min(noun + 1, len(tokens))
+
+
 @dataclass(slots=True)
 class Describer:
     """Reads descriptions in one report; `source` reads any source's words."""
@@ -83,6 +98,26 @@ class Describer:
         answer = self.answers.anonymous(wanted)
         one = not wanted.plural and wanted.head in w.PEOPLE
         return self.answers.described(answer, wanted, tokens[0].start) if one else answer
+
+    def opening(self, at: int, gender: str) -> Answer:
+        """Whom a paragraph is about that opens with a role: "A nurse of the clinic waved. “Come in,” she said."."""
+        shape = self.cast.layout
+        number = shape.paragraph(at)
+        first = shape.first(shape.paragraphs[number - 1]) if number else 0
+        tokens = shape.tokens[first : min(shape.first(at), first + 3 * _LONGEST_ROLE)]
+        if not tokens or tokens[0].key not in ("the", "a", "an", "one") or shape.quote(tokens[0].start) is not None:
+            return NOBODY
+        if shape.sentence(at) - shape.sentence(tokens[0].start) > _SENTENCES_ON:
+            return NOBODY
+        head = next((i for i, t in enumerate(tokens[1:_LONGEST_ROLE], 1) if t.kind == "mark" or w.is_role(t.key)), None)
+        if head is None or tokens[head].kind == "mark":
+            return NOBODY
+        while head + 1 < len(tokens) and w.is_role(tokens[head + 1].key):
+            head += 1
+        key = tokens[head].key
+        if key in (w.FEMININE if gender == "m" else w.MASCULINE):
+            return NOBODY
+        return self.described(tokens[: _end_of_role(tokens, head)])
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""

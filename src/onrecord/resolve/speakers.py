@@ -162,6 +162,8 @@ class Resolver:
             avoid = self._quoting(statement)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
+            if found is None:
+                return self.describer.opening(token.start, gender)
             return self.make.stands_for(found, f"{word}: the {kind} last named as subject")
         if word in RELATIVE:
             return self._relative(token)
