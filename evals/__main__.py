@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from evals import floors as quality
-from evals.core import ROOT, Result, Skip
+from evals.core import CHOICE, ROOT, Result, Skip
+from onrecord.config import Config
 
 # In the order of the way through the house.
 EVALS = (
@@ -70,7 +71,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--record", action="store_true", help="append this run to evals/runs.jsonl")
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to these figures; never lowers one")
     parser.add_argument("--pin", action="store_true", help="accept the corpora as they are now")
+    parser.add_argument(
+        "--model", choices=("fast", "accurate"), help="the extractor of statements (default: the default)"
+    )
     options = parser.parse_args(arguments)
+    if options.model:
+        CHOICE.config = Config(model=options.model)
     if unknown := sorted(set(options.names) - set(EVALS)):
         parser.error(f"no eval is named {', '.join(unknown)}; there are: {', '.join(EVALS)}")
     options.names = options.names or list(EVALS)

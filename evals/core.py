@@ -6,8 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.config import Config
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+
+@dataclass
+class Choice:
+    """What a run of the evals was asked to measure."""
+
+    config: Config = field(default_factory=Config)
+
+
+CHOICE = Choice()
 
 
 class Skip(Exception):

@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evals.core import Figure, Figures, Result, share
+from evals.core import CHOICE, Figure, Figures, Result, share
 from onrecord import pipeline
-from onrecord.config import Config
 from onrecord.present import shapes
 from onrecord.scoring import compare_statements
 
@@ -21,7 +20,7 @@ Json = dict[str, Any]
 
 def extracted(path: Path) -> Iterator[Json]:
     """The statements of a file's documents, as `extract` prints them."""
-    for done in pipeline.extract([str(path)], Config()):
+    for done in pipeline.extract([str(path)], CHOICE.config):
         if done.report is not None:
             yield from (shapes.statement(s, done.report) for s in done.statements)
 

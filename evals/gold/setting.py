@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from evals.core import Skip
+from evals.core import CHOICE
 from evals.demo.setting import Row, Setting
 from evals.gold import texts
 from evals.gold.compile import load
@@ -47,8 +47,5 @@ def opened() -> Iterator[Setting]:
         lines = (json.dumps({key: row[key] for key in keys}) for row in documents.values())
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
         with Record(str(Path(folder) / "gold.db"), write=True) as record:
-            record.add(str(source))
+            record.add(str(source), config=CHOICE.config)
             yield Setting(wanted, record)
-
-
-__all__ = ["Skip", "gold", "opened"]
