@@ -212,3 +212,9 @@ def test_what_another_only_may_do_is_not_passed_on() -> None:
     outer = statement("s1", text, "that the council might ask the mayor for time", "say", "She")
     inner = statement("s2", text, "the mayor for time", "ask", "the council")
     assert frames([outer, inner]) == set()
+
+
+def test_a_quotation_is_its_speaker_s_own_whatever_it_retells() -> None:
+    outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
+    inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin", "office")
+    assert frames([replace(outer, kind="direct"), inner]) == set()

@@ -216,6 +216,10 @@ def _why_not(view: View, s: Statement, where: Span, text: str) -> str | None:
     outer = view.store.statement(s.nested_in) if s.nested_in else None
     if outer and (note := _outer(view, outer)):
         return note
+    if outer and outer.kind == "direct" and s.speaker is None:
+        return (
+            "words that the speaker quotes from someone else"  # "“They tell us that ‘…’,” she said": whose, nobody says
+        )
     if s.segment == "title" and (note := _in_headline(view, s)):
         return note
     report_text = view.report_of(s).text

@@ -106,7 +106,8 @@ def frames(statements: Sequence[Statement]) -> set[str]:
     """Ids of those statements of one report that only frame others: "the ministry said that X had said …".
 
     Their words are linked, compared and dated as the inner statement's, which names the frame among its relays: one
-    that names none ("that the council will ask for time") is no saying that was passed on.
+    that names none ("that the council will ask for time") is no saying that was passed on. A direct quotation is
+    its own speaker's words, whatever it retells.
     """
     inner: dict[str, list[Span]] = {}
     ends = {s.id: (s.content[0].start, s.content[-1].end) for s in statements}
@@ -117,7 +118,9 @@ def frames(statements: Sequence[Statement]) -> set[str]:
                 continue  # most pairs: told without a look at their spans
             if other.id != s.id and other.via and _another(s, other) and _inside(other, s) and not _inside(s, other):
                 inner.setdefault(s.id, []).append(_hull(other))
-    return {s.id for s in statements if s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED}
+    return {
+        s.id for s in statements if s.kind != "direct" and s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED
+    }
 
 
 def _another(a: Statement, b: Statement) -> bool:
