@@ -172,7 +172,9 @@ def _opening(reports: Sequence[Report]) -> str:
 
 def _compare(view: View, group: str | None, reports: list[Report], *, focus: str | None) -> Comparison:
     columns = _columns(reports)
-    view.read_doubts(s.id for r in reports for s in view.statements_of(r.id))
+    statements = [s for r in reports for s in view.statements_of(r.id)]
+    view.read(statements)
+    view.read_doubts(s.id for s in statements)
     rows = [_row(view, u, members, columns) for u, members in _utterances(view, reports)]
     rows.sort(
         key=lambda r: (

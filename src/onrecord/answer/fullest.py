@@ -30,6 +30,8 @@ def fullest_of(view: View, statements: Sequence[Statement]) -> Statement:
     if not direct:
         near = [s for s in near if s.kind == "mixed"] or near
     near = [s for s in near if not any(_cut_from(view, s, o) for o in near if o.id != s.id)] or near
+    if len(near) == 1:
+        return near[0]
     return min(near, key=lambda s: (-_shared_by(view, s, statements), view.order(s)))
 
 
