@@ -42,6 +42,16 @@ ENDS: list[Case] = [
         ["The guild | rejected | the “last offer”"],
     ),
     (
+        "as much as",
+        "The guild praised a plan as bold as its rivals were timid.",
+        ["The guild | praised | a plan as bold as its rivals were timid"],
+    ),
+    (
+        "even as",
+        "The guild rejected the “last offer” even as Ostmark prepared new fees.",
+        ["The guild | rejected | the “last offer”"],
+    ),
+    (
         "a clause of time in a that-clause",
         "The guild said that the fees rose as Ostmark closed the pass.",
         ["The guild | said | that the fees rose as Ostmark closed the pass"],
@@ -188,6 +198,11 @@ RETOLD: list[Case] = [
         "of oneself",
         "“I told them that the mill was shut, and we said that we were sorry,” Marr said.",
         ["Marr | said | “I told them that the mill was shut, and we said that we were sorry,”"],
+    ),
+    (
+        "what may be said",
+        "“He could tell them that ‘the mill is shut for good’,” Marr said.",
+        ["Marr | said | “He could tell them that ‘the mill is shut for good’,”"],
     ),
     (
         "in general",

@@ -34,7 +34,7 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
         end = next((k for k in range(start + 1, end) if s.inside[k] < 0 and _occasion(s, k)), end)
         end = _without_day(s, start, _without_manner(s, start, _without_edge(s, start, end)))
     end = _without_edge(s, start, end)
-    while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as"} and s.inside[end - 1] < 0:
+    while end > start + 1 and s.low(end - 1) in {"and", "but", "while", "as", "even"} and s.inside[end - 1] < 0:
         end = _without_edge(s, start, end - 1)
     return end
 
@@ -106,6 +106,8 @@ def _while(s: Sentence, k: int) -> bool:
     """Whether "as" at k opens a clause of time or reason: "repeats its offer as talks go on"."""
     if s.low(k) != "as" or s.low(k - 1) in _COMPARED or not s.is_word(k + 1) or s.inside[k + 1] >= 0:
         return False
+    if any(s.low(q) in {"as", "so", "such"} for q in range(max(0, k - _SUBJECT), k)):
+        return False  # "as much time as they need"
     opens = s.tokens[k + 1].capital or s.low(k + 1) in words.ARTICLES | words.SUBJECTS
     reach = range(k + 2, min(len(s.tokens), k + _SUBJECT))
     verb = next((q for q in reach if s.finite(q) or not s.is_word(q)), None)

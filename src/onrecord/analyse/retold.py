@@ -49,6 +49,9 @@ def _retells(s: clause.Sentence, draft: Draft, inner: Sequence[Quote]) -> bool:
         return False
     if not _says(draft.cue[0].of(s.text)):
         return False
+    between = s.text[min(draft.source[0].end, draft.cue[0].start) : draft.cue[0].start]
+    if any(word in words.MODALS for word in between.casefold().split()):
+        return False
     speaker = draft.source[0].of(s.text).casefold().replace("’", "'")
     if speaker in _OWN:
         return False
