@@ -50,10 +50,12 @@ def stories(_: list[str]) -> int:
 
 
 def make(folders: list[str]) -> int:
-    paths = [Path(folder) for folder in folders]
+    at = folders.index("--shared") if "--shared" in folders else len(folders)
+    whole, part = [Path(f) for f in folders[:at]], [Path(f) for f in folders[at + 1 :]]
     try:
-        gold = compile.statements(paths)
-        pairs = compile.utterances(paths, gold)
+        gold, more = compile.statements(whole), compile.statements(part, complete=False)
+        gold = {key: gold[key] + more[key] for key in gold}
+        pairs = compile.utterances([*whole, *part], gold)
     except notes.Bad as fault:
         print(fault, file=sys.stderr)
         return 1
