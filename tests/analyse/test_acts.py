@@ -178,6 +178,28 @@ ACT_OF = [
     ("{S:She} {C:insisted}: {Q:“A promise means a promise.”}", "pledge", False),
     ("{S:She} {C:insisted}: {Q:“No means no.”}", "state", False),
     ("{S:She} {C:said} {Q:the guild had read the plan and hoped that it would last}.", "hope", False),
+    # words of judgement, where nothing firmer stands
+    ("{S:She} {C:said} {Q:the mayor had lied to the guild}.", "accuse", False),
+    ("{S:She} {C:said} {Q:the clerk was under investigation, suspected of fraud}.", "state", False),
+    ("{S:She} {C:said} {Q:the plan was a mistake}.", "criticise", False),
+    ("{S:She} {C:said} {Q:the mayor should have called the guild}.", "criticise", False),
+    ("{S:She} {C:said} {Q:the council failed to mend the dam}.", "criticise", False),
+    ("{S:She} {C:said} {Q:the council should mend the dam}.", "demand", False),
+    ("{S:She} {C:said} {Q:we should be there by noon}.", "propose", False),
+    ("{S:She} {C:asked} {Q:the guests to leave their boots at the door}.", "demand", False),
+    ("{S:She} {C:asked} {Q:whether to leave}.", "ask", False),
+    ("{S:She} {C:said} {Q:prices will rise}.", "predict", False),
+    ("{S:She} {C:said} {Q:it was unlikely that the dam would hold}.", "predict", False),
+    ("{S:She} {C:said} {Q:the mill was not for sale}.", "reject", False),
+    ("{S:She} {C:said} {Q:the tax would hurt small farms}.", "warn", False),
+    ("{S:She} {C:said} {Q:the march could spark unrest}.", "warn", False),
+    ("{S:She} {C:said}: {Q:“If they come again, they will pay a heavy price.”}", "threaten", False),
+    ("{S:She} {C:vowed} {Q:to wipe out the smugglers}.", "threaten", False),
+    ("{S:She} {C:vowed} {Q:to paint the school}.", "pledge", False),
+    ("{S:She} {C:said} {Q:it was the right decision}.", "support", False),
+    ("{S:She} {C:said}: {Q:“We have no further comment.”}", "decline", False),
+    ("{S:She} {C:said}: {Q:“I’m so sorry.”}", "apologise", False),
+    ("{S:She} {C:acknowledged} {Q:that the figures were wrong}.", "admit", False),
 ]
 
 # a first and a second statement, and the second's act

@@ -412,6 +412,29 @@ def test_an_interview_that_was_named_goes_on_with_its_anchor() -> None:
     assert [s.channel for s in enrich(report, statements)] == ["Bay TV interview", "Bay TV interview", "interview"]
 
 
+def test_the_president_is_rather_the_one_named_without_a_country() -> None:
+    report, statements = read(
+        "{S:President Ivo Tarr} {C:said} on Monday {Q:that he would meet Veldian President Una Orr}.\n"
+        "{Q2:“It is late,”} {S2:the president} {C2:said}."
+    )
+    said = enrich(report, statements)[1].said
+    assert said is not None and (said.first, said.last) == MON
+
+
+def test_a_headline_was_said_when_the_words_below_it_were() -> None:
+    body = "Ostra will flood the valley\n\nPremier Ivo Tarr said on Monday that Ostra would flood the valley again."
+    report = Report("r1", "d", "d", body, published="2031-05-14")
+    title = Statement("s1", "r1", "d", "indirect", "speech", "title", (Span(0, 27),), source=(Span(0, 5),))
+    at = body.index("Premier Ivo Tarr")
+    below = Statement(
+        "s2", "r1", "d", "indirect", "speech", "body", (Span(body.index("that"), len(body) - 1),),
+        (Span(at + 17, at + 21),), (Span(at, at + 16),),
+    )  # fmt: skip
+    assert [s.said and s.said.first for s in enrich(report, [title, below])] == [None, MON[0]]  # another's headline
+    same = Statement("s1", "r1", "d", "indirect", "speech", "title", (Span(0, 27),), source=(Span(at, at + 16),))
+    assert enrich(report, [same, below])[0].said is not None
+
+
 LED_IN = [
     ("Premier Ivo Tarr opened the spring session on Monday. {Q:“It rains,”} {S:Tarr} {C:said}.", "speech", MON),
     (

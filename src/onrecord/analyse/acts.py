@@ -72,17 +72,27 @@ def _turned(named: str, lemmas: list[str], words: str, content: str) -> str:
         return "threaten"
     if named in ("announce", "confirm", "pledge") and adverse(words):
         return "threaten"
+    if named == "pledge" and _VOWED_HARM.match(words):
+        return "threaten"
     if named == "pledge" and "offer" in lemmas and conditional(words):
         return "propose"
     if named == "reject" and _CLAIM.match(words) and "ridicule" not in lemmas and "mock" not in lemmas:
         return "deny"
     if named == "predict" and "expect" in lemmas and _WANTED.match(words):
         return "demand"
+    if named == "ask" and _TOLD_TO.match(words) and "wonder" not in lemmas:
+        return "demand"  # "asked them to leave"
     if named == "criticise" and _COMPLAINS.intersection(lemmas) and _DEED.match(words):
         return "accuse"
     return named
 
 
+# "vowed to wipe out the town", "promised enormous consequences"
+_VOWED_HARM = re.compile(
+    r"\W*(?:to (?:wipe out|destroy|punish|crush|rain|retaliate|strike|attack|avenge|annihilate|expel|deport|blockade|"
+    r"invade|bomb|kill|hunt|impose|slap|prevent (?:\w+ ){1,3}from)\b|(?:[a-z]+ )?(?:consequences|retaliation|revenge|"
+    r"punishment|reprisals)\b)"
+)
 # What is said no to: a claim of fact is denied, a proposal or a demand rejected.
 _CLAIM = re.compile(
     r"(?:as (?:\w+ ){1,4})?(?:the |a |an |any |all |such |these |those |media |press )*(?:claims?|reports?|"

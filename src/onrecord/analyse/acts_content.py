@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.acts_judging import judged
+
 READ = 600  # code points of a content that are read for its act: the first sentences carry it
 
 _MARKS = re.compile(r"[“”\"‘«»]")
@@ -22,7 +24,7 @@ def shown(words: str, *, direct: bool) -> str | None:
     for act, pattern in CONTENT:
         if pattern.search(words) and not (act == "pledge" and direct and not _undertaken(words)):
             return act
-    return None
+    return judged(words)
 
 
 def _undertaken(words: str) -> bool:
@@ -134,7 +136,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\bshould not be surprised (?:when|if|that|by)\b",
                 r"\b(?:whoever|anyone who|anybody who|those who|they|you|he|it|enem\w+)\b.{0,80}\b(?:will|would) "
-                r"(?:\w+ )?(?:(?:live to )?regret (?:it|this|that)|be punished|be destroyed|pay (?:for|dearly))\b",
+                r"(?:\w+ )?(?:(?:live to )?regret (?:it|this|that)|be punished|be destroyed|pay (?:for|dearly|(?:a|the) (?:\w+ )?price))\b",
                 r"\b(?:is|was) (?:not|no) (?:a )?threat\W+(?:it is|it's|but|this is) (?:a|the)\b",
                 rf"\b{_WE} (?:will|would|shall|are ready to|is ready to|am ready to|are prepared to|is prepared to)"
                 r"(?: not hesitate to)? (?:\w+ )?(?:retaliate|strike|destroy|hit back|strike back|punish|crush|attack|"

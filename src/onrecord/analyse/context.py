@@ -22,7 +22,7 @@ from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import plain, relays, told_outlet
-from onrecord.analyse.share import go_on, share
+from onrecord.analyse.share import go_on, head_up, share
 from onrecord.analyse.talks import talk
 from onrecord.model import Relay, Report, Span, Speaker, Statement
 
@@ -48,6 +48,7 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     talk(view, cases, known)
     share(view, cases, known.named)  # and what goes on from a talk
     go_on(cases)
+    head_up(view, cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")

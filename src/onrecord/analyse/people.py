@@ -87,6 +87,9 @@ class People:
     surnames: frozenset[str] = frozenset()  # of those with a role
     named: frozenset[str] = frozenset()  # and of those named in full
     by_role: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # role → (place, surname), in text order
+    # as `by_role`, of those who are named without a country: "the president" is rather "President Tarr" than "Veldian
+    # President Orr"
+    plain: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)  # surname → the longest name
 
     def holder(self, source: str, at: int) -> str | None:
@@ -94,7 +97,9 @@ class People:
         match = _DEFINITE.match(source)
         if match is None:
             return None
-        held = self.by_role.get(ROLES[" ".join(match[1].lower().split())], ())
+        role = ROLES[" ".join(match[1].lower().split())]
+        plain = self.plain.get(role) if _PLAIN.match(source) else None
+        held = plain or self.by_role.get(role, [])
         i = bisect_right(held, at, key=lambda mention: mention[0])
         return held[i - 1][1] if i else None
 
@@ -140,8 +145,22 @@ def people(text: str) -> People:
         frozenset(map(surname, names)),
         frozenset(full),
         by_role,
+        {role: kept for role, held in by_role.items() if (kept := [one for one in held if not _abroad(text, one[0])])},
         full,
     )
+
+
+def _abroad(text: str, at: int) -> bool:
+    """Whether a role at `at` is given with whose it is: "Veldian President", "Veldia’s president"."""
+    match = _WHOSE.search(text, max(0, at - 30), at)
+    return match is not None and match[1].lower() not in _NO_COUNTRY
+
+
+_WHOSE = re.compile(r"\b([A-Z][\w-]+)(?:['’]s?)?\s$")
+_NO_COUNTRY = _TITLES | frozenset(
+    "the a an and but as when while after before for by with from in on at to of acting".split()
+)
+_PLAIN = re.compile(r"^\W*the\s+(?:\w+\W*)$|^\W*the (?:prime minister|head of state)\W*$", re.IGNORECASE)
 
 
 def _mentions(text: str) -> Iterator[tuple[int, str, str]]:

@@ -193,6 +193,30 @@ def _same_occasion(case: Case, mate: Case) -> bool:
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n) (?:an?|the|his|her|their|another|[A-Z])")
 
 
+def head_up(view: View, cases: Sequence[Case]) -> None:
+    """A headline or a standfirst was said when the words of the body that it gives were said."""
+    text = view.report.text
+    below = [case for case in cases if in_body(case) and case.key and occasions.one_day(case.said)][:HEADED]
+    words = [_content_words(case, text) for case in below]
+    for case in cases:
+        if case.said is not None or not case.key or case.statement.segment not in ("title", "standfirst", "teaser"):
+            continue
+        mine = _content_words(case, text)
+        for other, theirs in zip(below, words, strict=True):
+            if other.key == case.key and other.said and len(mine & theirs) >= min(SHARED, len(mine)) > 0:
+                case.said = said_.inherited(other.said, "main occasion")
+                break
+
+
+HEADED = 20  # dated statements of a body that a headline is compared with
+SHARED = 3  # words of five letters or more that a headline and the statement under it share
+
+
+def _content_words(case: Case, text: str) -> frozenset[str]:
+    words = " ".join(span.of(text)[:300] for span in case.statement.content[:3])
+    return frozenset(word.lower()[:6] for word in NAME_WORD.findall(words) if len(word) > 4)
+
+
 def _introduced(case: Case, view: View) -> Said | None:
     first = min((span.start for span in case.statement.content), default=case.start)
     start = min(first, case.start)
