@@ -11,6 +11,8 @@ from onrecord.frozen import dataclass
 from onrecord.model import Report, Speaker, Statement
 from onrecord.store.interface import Filter, Store
 
+_AT_ONCE = 400  # utterances read with one question
+
 
 @dataclass(frozen=True, slots=True)
 class StoryEntry:
@@ -60,19 +62,27 @@ def utterances(store: Store) -> Iterator[UtteranceEntry]:
     """Every utterance, single statements included, in order of their ids."""
     with store.snapshot():
         view = View(store)
-        for group in sorted(store.groups("utterance")):
-            members = view.members(group)
-            if members:
-                first, last = said(members)
-                dated = [m for m in members if view.report_of(m).published]
-                yield UtteranceEntry(
-                    id=group,
-                    speaker=view.speaker(view.fullest(members)),
-                    said_first=first,
-                    said_last=last,
-                    first=dated[0].id if dated else None,
-                    members=tuple(members),
-                )
+        groups = sorted(store.groups("utterance"))
+        for start in range(0, len(groups), _AT_ONCE):
+            some = groups[start : start + _AT_ONCE]
+            view.read_utterances(some)
+            yield from (entry for group in some if (entry := _utterance(view, group)))
+
+
+def _utterance(view: View, group: str) -> UtteranceEntry | None:
+    members = view.members(group)
+    if not members:
+        return None
+    first, last = said(members)
+    dated = [m for m in members if view.report_of(m).published]
+    return UtteranceEntry(
+        id=group,
+        speaker=view.speaker(view.fullest(members)),
+        said_first=first,
+        said_last=last,
+        first=dated[0].id if dated else None,
+        members=tuple(members),
+    )
 
 
 @dataclass(frozen=True, slots=True)
