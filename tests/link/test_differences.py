@@ -29,6 +29,20 @@ CHANGED = [
     ("Two frigates crossed the line", "Frigates crossed the line", "number"),
     ("We may invite our friends to stay", "We will invite our friends to stay", "modality"),
     ("They must leave the bay by night", "They can leave the bay by night", "modality"),
+    ("The quay was shut for nine days", "The quay was shut for nine weeks", "number"),
+    ("The third boat came back", "The last boat came back", "number"),
+    ("All of the crews were paid", "Some of the crews were paid", "number"),
+    ("They sail on Monday", "They sail on Thursday", "number"),
+    ("It cost us $3m", "It cost us €3m", "number"),
+    ("The order was legal", "The order was illegal", "negation"),
+    ("The mayor accepts the plan", "The mayor rejects the plan", "negation"),
+    ("The harbour board failed to meet on Friday", "The harbour board met on Friday", "negation"),
+    ("We plan to mend the pier", "We mend the pier", "modality"),
+    ("They are willing to sail", "They are forced to sail", "modality"),
+    ("They stay in the camp as long as the ice holds", "They stay in the camp", "condition"),
+    ("We go on even if it snows", "We go on only if it snows", "condition"),
+    ("I shall leave, should the vote go against me", "I shall leave", "condition"),
+    ("We have called our envoy back from Ravenmoor", "We have called our envoy back from Lissen", "object"),
 ]
 
 
@@ -52,6 +66,13 @@ HARMLESS = [
     ("The harbour is not for rent", "The harbor is not for rent"),
     ("Seven ships lie in the bay", "7 ships lie in the bay"),
     ("We shall find some kind of harbour", "We shall find some harbour"),
+    ("It cost us $3m", "It cost us three million dollars"),
+    ("The twenty-second pier was built for 1 200 boats", "The 22nd pier was built for 1,200 boats"),
+    ("They must leave by night", "They have to leave by night"),
+    ("It fell by 4 per cent", "It fell by four percent"),
+    ("They came on the third of May", "They came on the 3rd of May"),
+    ("I have known Ivan Oryshkin for years", "I have known Ivan Orishkin for years"),
+    ("He'd sailed there before", "He had sailed there before"),
     ("They bring their ships here, into the bay", "They bring their ships here into the bay"),
 ]
 

@@ -8,16 +8,26 @@ what an outlet puts in brackets and what it elides between whole sentences is no
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.link.align import Alignment, Op, Run
-from onrecord.link.words import CONDITION, ELISION, MODALS, NEGATION, STOP, Word, is_number
+from onrecord.link.meaning import (
+    conditions,
+    exchanged,
+    had_or_would,
+    modals,
+    negatives,
+    numbers,
+    opens_condition,
+    similar,
+)
+from onrecord.link.words import ELISION, MODALS, STOP, Word
 from onrecord.model import Span
 
-Flag = Literal["number", "negation", "modality", "condition", "speaker"]
-FLAG_ORDER: tuple[Flag, ...] = ("speaker", "negation", "number", "condition", "modality")
+Flag = Literal["number", "negation", "modality", "condition", "object", "speaker"]
+FLAG_ORDER: tuple[Flag, ...] = ("speaker", "negation", "number", "condition", "modality", "object")
 
 # "said it would" for "we will": reported speech shifts tenses, which changes nothing that was said.
 _BACKSHIFT = {"would": "will", "could": "can", "might": "may", "was": "is", "were": "are", "had": "have"}
@@ -86,49 +96,54 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
         right = [w for w in right if w.sentence in _met_sentences(alignment)]
     near_left = alignment.left[max(0, run.left_from - _NEAR) : run.left_to + _NEAR]
     near_right = alignment.right[max(0, run.right_from - _NEAR) : run.right_to + _NEAR]
-    flags: list[Flag] = []
-    if _numbers(left) - _numbers(near_right) or _numbers(right) - _numbers(near_left):
-        flags.append("number")
-    if _one_sided(left, right, near_left, near_right, NEGATION):
-        flags.append("negation")
-    if _one_sided(left, right, near_left, near_right, CONDITION):
-        flags.append("condition")
-    if _modals(left, retold) - _modals(near_right, retold) or _modals(right, retold) - _modals(near_left, retold):
-        flags.append("modality")
+    flags: set[str] = set()
+    if _unmatched(numbers, left, right, near_left, near_right):
+        flags.add("number")
+    if _one_sided(negatives, left, right, near_left, near_right):
+        flags.add("negation")
+    if (_unmatched if run.op == "replaced" else _one_sided)(conditions, left, right, near_left, near_right):
+        flags.add("condition")
+    if _unmatched(lambda words: _modals(words, retold), left, right, near_left, near_right):
+        flags.add("modality")
     if run.op == "replaced":
-        return flags
-    if "condition" in flags:
+        if not retold:
+            flags |= exchanged(left, right) | _names(left, right)
+        if had_or_would(left, right):
+            flags.discard("modality")
+        return [f for f in FLAG_ORDER if f in flags]
+    if "condition" in flags or opens_condition((*left, *right)):
         return ["condition"]  # a whole clause: the "not" and the "will" in it are its own
-    return flags if sum(w.weight for w in (*left, *right)) < _CLAUSE else []
+    small = sum(w.weight for w in (*left, *right)) < _CLAUSE
+    return [f for f in FLAG_ORDER if f in flags] if small else []
 
 
-def _one_sided(
-    left: Sequence[Word],
-    right: Sequence[Word],
-    near_left: Sequence[Word],
-    near_right: Sequence[Word],
-    which: frozenset[str],
-) -> bool:
-    """One side has such a word here, and the other has none anywhere near."""
-    return (_marks(left, which) and not _marks(near_right, which)) or (
-        _marks(right, which) and not _marks(near_left, which)
-    )
+Marks = Callable[[Sequence[Word]], set[str]]
+Words = Sequence[Word]
 
 
-def _numbers(words: Sequence[Word]) -> set[str]:
-    # "one" is as often a pronoun as a number.
-    return {w.form for w in words if is_number(w.form) and w.form != "1"}
+def _unmatched(marks: Marks, left: Words, right: Words, near_left: Words, near_right: Words) -> bool:
+    """One side says something here that the other says nowhere near."""
+    return bool(marks(left) - marks(near_right) or marks(right) - marks(near_left))
 
 
-def _marks(words: Sequence[Word], which: frozenset[str]) -> bool:
-    return any(w.form in which for w in words)
+def _one_sided(marks: Marks, left: Words, right: Words, near_left: Words, near_right: Words) -> bool:
+    """One side says such a thing here, and the other none anywhere near."""
+    return bool((marks(left) and not marks(near_right)) or (marks(right) and not marks(near_left)))
 
 
-def _modals(words: Sequence[Word], retold: bool) -> set[str]:
-    forms = {_BACKSHIFT.get(w.form, w.form) if retold else w.form for w in words}
-    found = {MODALS[f] for f in forms if f in MODALS}
-    # In reported speech "would" is as often a past as a condition.
-    return found if not retold else found - {"will"}
+def _modals(words: Words, retold: bool) -> set[str]:
+    if retold:
+        shifted = [replace(w, form=_BACKSHIFT.get(w.form, w.form)) for w in words]
+        # In reported speech "would" is as often a past as a condition.
+        return {MODALS[w.form] for w in shifted if w.form in MODALS} - {"will"}
+    return modals(words)
+
+
+def _names(left: Words, right: Words) -> set[str]:
+    """A name in the place of another: not a spelling of it, nor the same with more or fewer words."""
+    one, other = ([w.form for w in side if w.named and w.weight == 1.0] for side in (left, right))
+    apart = one and other and not any(similar(a, b) for a in one for b in other)
+    return {"object"} if apart else set()
 
 
 def _carried_sentences(alignment: Alignment) -> set[int]:

@@ -75,11 +75,23 @@ def _origin(line: list[tuple[Carrier, str, How, str]]) -> Origin:
 
 
 def source_of(c: Carrier) -> str | None:
-    """The relay or agency that the report itself names for these words; the speaker's own side is no other line."""
-    who = c.statement.speaker
+    """The relay or agency that the report itself names for these words, that nearest to the report."""
+    named = sources_of(c)
+    return named[-1] if named else None
+
+
+def sources_of(c: Carrier) -> list[str]:
+    """All that the report names between the speaker and itself, from the speaker outwards.
+
+    The speaker's own side is no other line, nor is the medium to which the words were said: whoever saw the interview
+    has it from there himself.
+    """
+    who, to, channel = c.statement.speaker, c.statement.addressee, (c.statement.channel or "").casefold()
     own: set[str] = {x.casefold() for x in (who.name, who.outfit, who.country) if x} if who else set()
     relays = [r.name for r in c.statement.via if r.name.casefold() not in own | c.speakers]
-    return relays[-1] if relays else c.report.wire
+    asked = to.name.casefold() if to else ""
+    relays = [r for r in relays if r.casefold() not in channel and r.casefold() not in asked]
+    return relays or ([c.report.wire] if c.report.wire else [])
 
 
 def _alone(c: Carrier) -> tuple[str, How, str]:
@@ -92,14 +104,15 @@ def _alone(c: Carrier) -> tuple[str, How, str]:
 def _joined(a: Carrier, b: Carrier) -> tuple[str, How, str] | None:
     if a.report.id == b.report.id:
         return outlet(a.report), "own", "the same report"
-    mine, other = source_of(a), source_of(b)
-    if mine and other and mine.casefold() == other.casefold() and _near(a.report, b.report):
-        return mine, "credited", f"{outlet(a.report)} and {outlet(b.report)} both name {mine}"
+    mine, other = sources_of(a), {s.casefold() for s in sources_of(b)}
+    shared = next((s for s in mine if s.casefold() in other), None)
+    if shared and _near(a.report, b.report):
+        return shared, "credited", f"{outlet(a.report)} and {outlet(b.report)} both name {shared}"
     least = min(len(a.shingles), len(b.shingles))
     share = len(a.shingles & b.shingles) / least if least else 0.0
     if share >= _SAME_TEXT:
         reason = f"{outlet(a.report)} and {outlet(b.report)} share {share:.0%} of their narration word for word"
-        return mine or other or outlet(a.report), "inferred", reason
+        return source_of(a) or source_of(b) or outlet(a.report), "inferred", reason
     return None
 
 

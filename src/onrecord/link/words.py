@@ -14,7 +14,12 @@ from functools import lru_cache
 
 from onrecord.model import Span
 
-_WORD = re.compile(r"…|\.\.\.+|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£]")
+_WORD = re.compile(
+    r"…|\.\.\.+"
+    r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d.,]*\d)"  # 12 400
+    r"|\d{1,9}(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£]"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}\s")
 ELISION = "…"
 
@@ -22,7 +27,7 @@ ELISION = "…"
 _CONTRACTIONS = {
     "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
     "it's": ("it", "is"), "that's": ("that", "is"), "there's": ("there", "is"), "he's": ("he", "is"),
-    "she's": ("she", "is"),
+    "she's": ("she", "is"), "fortnight": ("2", "weeks"),
     "what's": ("what", "is"), "who's": ("who", "is"), "let's": ("let", "us"), "i'm": ("i", "am"),
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
@@ -33,8 +38,14 @@ _NUMBER_WORDS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12,
+    "bn": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 
+_ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
+    "dollar": "$", "dollars": "$", "euro": "€", "euros": "€",
+}  # fmt: skip
 # British forms to American ones: endings, and words that no ending covers. Both sides of a comparison are folded, so
 # that a word folded without need ("hence") does no harm as long as no two words meet.
 _SPELLING_ENDINGS = (
@@ -48,7 +59,7 @@ _SPELLING = {
     "defence": "defense", "offence": "offense", "licence": "license", "programme": "program", "programmes": "programs",
     "grey": "gray", "judgement": "judgment", "towards": "toward", "amongst": "among", "everybody": "everyone",
     "anybody": "anyone", "somebody": "someone", "whilst": "while", "kyiv": "kiev",
-    "per": "per", "cent": "cent", "percent": "%", "learnt": "learned", "tonnes": "tons", "tonne": "ton",
+    "percent": "%", "learnt": "learned", "tonnes": "tons", "tonne": "ton",
 }  # fmt: skip
 STOP = frozenset(
     "a an the of to in on at by for from with as and or but that this these those it its is are was were be been being "
@@ -76,6 +87,7 @@ class Word:
     span: Span
     sentence: int = 0  # which sentence of the wording it belongs to, counted from 0
     bracketed: bool = False  # the outlet's own insertion: "(he)", "[the]"
+    named: bool = False  # begins with a capital inside a sentence
 
     @property
     def weight(self) -> float:
@@ -98,13 +110,16 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
                 sentence += before.end - before.start > 1 and bool(_SENTENCE_END.search(text, last, start))
             last = end
             bracketed = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
+            named = token[0].isupper() and bool(out) and out[-1].sentence == sentence and text[start - 1] == " "
             for form in forms(token):
-                out.append(Word(form, Span(start, end), sentence, bracketed))
+                out.append(Word(form, Span(start, end), sentence, bracketed, named))
     return _joined(out)
 
 
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
-_SCALES = {"100": 100, "1000": 1000, "1000000": 10**6, "1000000000": 10**9}
+_TENS = frozenset("20 30 40 50 60 70 80 90".split())
+_UNITS = re.compile(r"[1-9](?:st|nd|rd|th)?")
+_SCALES = {"1000000000000": 10**12, "100": 100, "1000": 1000, "1000000": 10**6, "1000000000": 10**9}
 
 
 def _joined(found: list[Word]) -> list[Word]:
@@ -117,6 +132,13 @@ def _joined(found: list[Word]) -> list[Word]:
             value = float(before.form) * scale
             form = str(int(value)) if value == int(value) else str(value)
             out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
+        elif before and before.form in _TENS and _UNITS.fullmatch(w.form) and before.span.end + 1 == w.span.start:
+            out[-1] = Word(before.form[0] + w.form, Span(before.span.start, w.span.end), before.sentence)
+        elif before and w.form == "m" and w.span.start == before.span.end and _PLAIN_NUMBER.fullmatch(before.form):
+            form = str(int(float(before.form) * 10**6))
+            out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
+        elif before and w.form == "cent" and before.form == "per":
+            out[-1] = Word("%", Span(before.span.start, w.span.end), before.sentence)
         elif before and before.form == "no" and w.form == "1" and before.span.end + 1 >= w.span.start:
             out[-1] = Word("nobody", Span(before.span.start, w.span.end), before.sentence)
         else:
@@ -132,13 +154,15 @@ def forms(token: str) -> tuple[str, ...]:
     if t.startswith("..") or t == ELISION:
         return (ELISION,)
     if t[0].isdigit():
-        return (t.replace(",", "").rstrip("."),)
+        return ("".join(c for c in t if c not in ",  \u00a0\u202f").rstrip("."),)
     if t in _CONTRACTIONS:
         return _CONTRACTIONS[t]
     for ending, full in _ENDINGS.items():
         if t.endswith(ending):
             return (t[: -len(ending)], full) if t != ending else (full,)
     t = t.removesuffix("'s").removesuffix("'").replace("'", "")
+    if t in _ORDINALS:
+        return (_ORDINALS[t],)
     if t in _NUMBER_WORDS:
         return (str(_NUMBER_WORDS[t]),)
     return (_spelt(t),) if t else ()
