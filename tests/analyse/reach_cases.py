@@ -42,6 +42,16 @@ ENDS: list[Case] = [
         ["The guild | rejected | the “last offer”"],
     ),
     (
+        "what it is taken for",
+        "The guild mocked the plan as a trick that failed twice.",
+        ["The guild | mocked | the plan as a trick that failed twice"],
+    ),
+    (
+        "an occasion with its clause",
+        "Marr refused to say in a speech that the mill was safe.",
+        ["Marr | refused | to say in a speech that the mill was safe"],
+    ),
+    (
         "as much as",
         "The guild praised a plan as bold as its rivals were timid.",
         ["The guild | praised | a plan as bold as its rivals were timid"],

@@ -24,7 +24,8 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
             return last  # "that “…”, to loud applause"
     if clause:
         end = next((k for k in range(start + 1, end) if s.low(k) == "," and s.inside[k] < 0 and _comments(s, k)), end)
-        end = end if s.low(start) == "that" else _without_while(s, start, end)
+        whole = s.low(start) == "that" or (s.low(start) == "to" and not s.title)
+        end = end if whole else _without_while(s, start, end)
     at = bisect_right(s.semicolons, start)
     if at < len(s.semicolons):
         end = min(end, s.semicolons[at])
@@ -108,7 +109,7 @@ def _while(s: Sentence, k: int) -> bool:
         return False
     if any(s.low(q) in {"as", "so", "such"} for q in range(max(0, k - _SUBJECT), k)):
         return False  # "as much time as they need"
-    opens = s.tokens[k + 1].capital or s.low(k + 1) in words.ARTICLES | words.SUBJECTS
+    opens = s.tokens[k + 1].capital or s.low(k + 1) in (words.ARTICLES - _KINDS) | words.SUBJECTS
     reach = range(k + 2, min(len(s.tokens), k + _SUBJECT))
     verb = next((q for q in reach if s.finite(q) or not s.is_word(q)), None)
     return opens and verb is not None and s.finite(verb) and s.low(verb) not in words.SUBJECTS
@@ -141,9 +142,13 @@ def _occasion(s: Sentence, k: int) -> bool:
         return False
     reach = range(k + 1, min(len(s.tokens), k + _SUBJECT))
     noun = next((q for q in reach if s.low(q) in _OCCASIONS), None)
-    return noun is not None and all(s.is_word(q) and not s.finite(q) for q in range(k + 1, noun))
+    if noun is None or any(not s.is_word(q) or s.finite(q) for q in range(k + 1, noun)):
+        return False
+    after = (q for q in range(noun + 1, len(s.tokens)) if s.low(q) in _OPENING or not s.is_word(q) or s.inside[q] >= 0)
+    return s.low(next(after, len(s.tokens))) not in _OPENING  # not "refused to say in a speech that …"
 
 
+_OPENING = frozenset("that whether how why".split())
 _OCCASIONS = frozenset("call talks conversation interview speech briefing telephone-call".split())
 
 
@@ -157,6 +162,7 @@ def _without_while(s: Sentence, start: int, end: int) -> int:
     return end
 
 
+_KINDS = frozenset("a an one no another".split())  # "mocked it as a trick that failed"
 _COMPARED = frozenset("such same as well far long soon much just so".split())
 _SUBJECT = 6  # tokens of a short subject and its verb
 

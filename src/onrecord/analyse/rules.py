@@ -197,8 +197,8 @@ def _shows_a_thing(s: Sentence, cue: Cue, source: Range | None, content: list[Ra
 
 
 _EVIDENCE = frozenset(
-    "data figure result review research test investigation record footage census count number average site website "
-    "map chart it they".split()
+    "data figure result review research test investigation record footage census count number average polling site "
+    "website map chart it they".split()
 )
 
 
