@@ -89,7 +89,8 @@ def make_c(paths: list[str]) -> int:
 
 def agree(folders: list[str]) -> int:
     first, second = folders
-    for name, figure in agreement.agreement(Path(first), Path(second)).items():
+    found = {**agreement.agreement(Path(first), Path(second)), **agreement.joined(Path(first), Path(second))}
+    for name, figure in found.items():
         print(f"{name:24} {figure.shown()}")
     return 0
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from pathlib import Path
 
 from evals.core import Figure, Figures, share
@@ -30,6 +32,76 @@ LABELS: dict[str, Callable[[Json], object]] = {
 }
 # Where most values are empty, agreement on the empty ones says little: F1 over the values is printed beside it.
 VALUED = ("said", "addressee", "via", "target", "channel")
+
+
+def joined(first: Path, second: Path) -> Figures:
+    """Over the stories that both folders have: pairs of statements in different reports that are one utterance.
+
+    Pairs that one of the two calls weak are not counted. Relations and changes of sense over wordings that both have.
+    """
+    hits: dict[str, int] = defaultdict(int)
+    of: dict[str, int] = defaultdict(int)
+    for path in sorted(second.glob("*.pairs.jsonl")):
+        if not (first / path.name).exists():
+            continue
+        ours, theirs = (_groups(folder / path.name) for folder in (first, second))
+        ids = {doc for side in (ours, theirs) for group in side for doc, _ in group["members"]}
+        same = {pair: pair2 for doc in ids for pair, pair2 in _matched(doc, first, second)}
+        one, one_weak = _pairs(ours, {k: k for k in same})
+        two, two_weak = _pairs(theirs, {v: k for k, v in same.items()})
+        one, two = one - two_weak, two - one_weak
+        hits["utterance pairs"] += 2 * len(one & two)
+        of["utterance pairs"] += len(one) + len(two)
+        told = {same[k]: v for group in ours for k, v in group["members"].items() if k in same}
+        for group in theirs:
+            for k, (relation, differs) in group["members"].items():
+                if k in told:
+                    of["relation"] += 1
+                    hits["relation"] += told[k][0] == relation
+                    of["differs"] += 1
+                    hits["differs"] += told[k][1] == differs
+    return {name: share(hits[name], of[name]) for name in of}
+
+
+Member = tuple[str, int]
+
+
+def _groups(path: Path) -> list[Json]:
+    out = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line) if line.strip() else {}
+        if "members" in row:
+            weak = {(m["doc_id"], m["n"]) for m in row["members"] if m.get("weak") or row.get("weak")}
+            members = {
+                (m["doc_id"], m["n"]): (m.get("relation", "paraphrased"), sorted(m.get("differs") or []))
+                for m in row["members"]
+            }
+            out.append({"members": members, "weak": weak})
+    return out
+
+
+def _matched(doc: str, first: Path, second: Path) -> Iterable[tuple[Member, Member]]:
+    files = [folder / f"{doc}.jsonl" for folder in (first, second)]
+    if not all(f.exists() for f in files):
+        return
+    document = texts.document(doc)
+    ours, theirs = (notes.compiled(f, document) for f in files)
+    pairs = match(*([characters(document["text"], s["content"]) for s in side] for side in (ours, theirs)))
+    for i, j in pairs.items():
+        yield (doc, ours[i]["n"]), (doc, theirs[j]["n"])
+
+
+def _pairs(groups: list[Json], name: dict[Member, Member]) -> tuple[set[frozenset[Member]], set[frozenset[Member]]]:
+    """(pairs of a group, of them the weak ones), of statements in different reports that both sides have."""
+    found, weak = set(), set()
+    for group in groups:
+        for a, b in combinations(sorted(m for m in group["members"] if m in name), 2):
+            if a[0] != b[0]:
+                pair = frozenset((name[a], name[b]))
+                found.add(pair)
+                if {a, b} & group["weak"]:
+                    weak.add(pair)
+    return found - weak, weak
 
 
 def agreement(first: Path, second: Path) -> Figures:
