@@ -86,11 +86,12 @@ def _edit(row: Json, answer: Check) -> Outcome:
 
 
 def chains(rows: list[Json]) -> Iterator[Outcome]:
-    for row in rows:
-        with tempfile.TemporaryDirectory() as folder, Record(str(Path(folder) / "d.db"), write=True) as record:
-            source = Path(folder) / "chain.jsonl"
-            source.write_text("".join(json.dumps(r) + "\n" for r in row["reports"]), encoding="utf-8")
-            record.add(str(source))
+    """All chains stand in one store, as they would in an archive."""
+    with tempfile.TemporaryDirectory() as folder, Record(str(Path(folder) / "d.db"), write=True) as record:
+        source = Path(folder) / "chains.jsonl"
+        source.write_text("".join(json.dumps(r) + "\n" for row in rows for r in row["reports"]), encoding="utf-8")
+        record.add(str(source))
+        for row in rows:
             trace = record.trace(row["words"])
             key, part = f"{row['id']} {row['how']}", _part(row)
             found = _lines_of(trace) if trace else set()
