@@ -624,6 +624,11 @@ ADDRESSEE = [
     ("{S:She} {C:accused} {Q:Veldia of lying}.", None),
     ("{S:She} {C:asked} why {Q:taxes would rise}.", None),
     ("{S:She} {C:told} of {Q:high taxes}.", None),
+    ("{S:She} {C:noted} to the soldiers {Q:that taxes would rise}.", ("the soldiers", "group")),
+    ("{S:She} {C:complained} to the Trade Commission {Q:about high taxes}.", ("the Trade Commission", "unknown")),
+    ("{S:She} {C:stuck} to her plan, {Q:that taxes would rise}.", None),
+    ("{S:She} {C:pointed} to the fact {Q:that taxes would rise}.", None),
+    ("Speaking with Una Orr, {S:she} {C:said} {Q:taxes would rise}.", ("Una Orr", "unknown")),
 ]
 
 

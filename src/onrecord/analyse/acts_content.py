@@ -136,7 +136,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\bshould not be surprised (?:when|if|that|by)\b",
                 r"\b(?:whoever|anyone who|anybody who|those who|they|you|he|it|enem\w+)\b.{0,80}\b(?:will|would) "
-                r"(?:\w+ )?(?:(?:live to )?regret (?:it|this|that)|be punished|be destroyed|pay (?:for|dearly|(?:a|the) (?:\w+ )?price))\b",
+                r"(?:\w+ )?(?:(?:live to )?regret (?:it|this|that)|be punished|be destroyed|"
+                r"pay (?:for|dearly|(?:a|the) (?:\w+ )?price))\b",
                 r"\b(?:is|was) (?:not|no) (?:a )?threat\W+(?:it is|it's|but|this is) (?:a|the)\b",
                 rf"\b{_WE} (?:will|would|shall|are ready to|is ready to|am ready to|are prepared to|is prepared to)"
                 r"(?: not hesitate to)? (?:\w+ )?(?:retaliate|strike|destroy|hit back|strike back|punish|crush|attack|"

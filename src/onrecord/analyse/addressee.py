@@ -48,6 +48,8 @@ _PHRASES = re.compile(
     + _WHOM
     + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
+    + r"|\b[Ss]peaking with\s+"
+    + _WHOM
     + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+to\s+"
     + _WHOM
     + r"|\b[Aa]ddressing\s+"
@@ -107,6 +109,9 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
         r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE
     )
     if not _TELL.search(cue):
+        behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, frame.cue.end)
+        if behind and (whom := _clean(behind[1], "")):
+            return whom
         inner = re.match(r"(?:\w+\s+){0,2}?(told|asked|warned|urged|telling|informed)\s+(.{2,60})$", cue)
         return _clean(inner[2], "") if inner else None
     if (
@@ -119,6 +124,19 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     if rest[:1] in (OWN, OWN_ENDED):
         return _inside_content(verb, statement, report)
     return _clean(rest, verb)
+
+
+# "noted to the soldiers that …", "made clear to the Bay Post that …"
+_SPEAKS_TO = re.compile(
+    r"\b(?:noted|complained|sa(?:id|ys)|explained|made(?: it)?(?: clear)?|estimated|suggested|hinted|stressed|"
+    r"signall?ed|insisted|confirmed|admitted|announced|mentioned|indicated|conveyed|expressed|wrote|apologi[sz]ed|"
+    r"appealed|pleaded|replied|responded|denied|described|recounted|remarked|proposed|clear)$",
+    re.IGNORECASE,
+)
+_BEHIND_TO = re.compile(
+    rf"\s+(?:clear )?to (?!the (?:fact|effect|point|question|contrary)\b)((?:the |his |her |their |its |an? )?"
+    rf"[^,.;:()\n\"“”{MARKS}]{{2,60}}?)(?=\s*(?:that\b|about\b|how\b|why\b|whether\b|[:,{OWN}{OWN_ENDED}]))"
+)
 
 
 def _inside_content(verb: str, statement: Statement, report: Report) -> str | None:
