@@ -8,7 +8,9 @@ from onrecord.analyse.acts_table import ACTS
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.link.align import align, content_words, in_common
-from onrecord.link.words import CONDITION, MODALS
+from onrecord.link.meaning import modals
+from onrecord.link.senses import rarity
+from onrecord.link.words import CONDITION, MODALS, stem, words
 from onrecord.model import Report, Statement
 
 _SAME_MATTER = 0.5  # of the headline's words, by stems, in the body's statement
@@ -77,7 +79,42 @@ def _other_speaker(view: View, title: Statement, body: list[Statement]) -> Found
     return "other_speaker", others[0], f"the headline gives to {speaker.name} what the body gives to {given.name}"
 
 
+# How telling the words must be that a headline and an offer have in common: one name or place is enough, since a
+# report in which nothing at all is agreed has little else that the headline can mean.
+_SAME_OFFER = 4.0
+_OFFERS = frozenset({"propose", "pledge", "consider"})
+# Words of a report that says itself that something was settled, by whomever.
+_SETTLED = frozenset({"agre", "accept", "approv", "consent", "deal", "sign", "settl"})
+
+
+def _agreed(view: View, title: Statement, body: list[Statement]) -> Found | None:
+    """The headline has its speaker agree; the body has an offer of his, and no agreement at all."""
+    if title.act != "agree" or any(s.act == "agree" for s in body) or _settled(view, title):
+        return None
+    mine = view.words(title)
+    same = [s for s in body if view.relation(title.speaker, s.speaker)[0] in ("same", "speaks_for")]
+    near = [s for s in same if _offered(view, s) and rarity(mine, view.words(s)) >= _SAME_OFFER]
+    if not near:
+        return None
+    closest = max(near, key=lambda s: (rarity(mine, view.words(s)), -s.content[0].start))
+    return "stronger", closest, "“agree” in the headline; the body has an offer, and nothing that was agreed"
+
+
+def _offered(view: View, s: Statement) -> bool:
+    forms = view.words(s)
+    return s.act in _OFFERS and not s.negated and bool(s.act == "propose" or modals(forms) & {"ready", "plan"})
+
+
+def _settled(view: View, title: Statement) -> bool:
+    """Any word of agreement outside the headline, whoever's it is: then the headline may rest on that."""
+    report = view.report_of(title)
+    blocks = [b.span for b in report.blocks if not b.furniture and b.kind != "title"]
+    return any(stem(w.form) in _SETTLED for span in blocks for w in words(report.text, [span]))
+
+
 def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | None:
+    if agreed := _agreed(view, title, body):
+        return agreed
     near = [s for s in body if _same_matter(view, title, s)]
     if not near:
         return None
@@ -102,7 +139,8 @@ def _stronger_act(title: Statement, near: list[Statement]) -> str | None:
 
 def _stronger_words(view: View, title: Statement, near: list[Statement]) -> str | None:
     forms = {w.form for w in view.words(title)}
-    bodies = [{w.form for w in view.words(s)} for s in near]
+    # In a headline every word may have a capital; in a body "May" is the month.
+    bodies = [{w.form for w in view.words(s) if not (w.named and w.form in MODALS)} for s in near]
     if forms.isdisjoint(CONDITION) and all(not b.isdisjoint(CONDITION) for b in bodies):
         return "the body sets a condition that the headline lacks"
     if _sureness(forms) > max(_sureness(b) for b in bodies):

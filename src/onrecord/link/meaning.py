@@ -145,7 +145,9 @@ def numbers(words: Sequence[Word]) -> set[str]:
 
 def modals(words: Sequence[Word]) -> set[str]:
     """What the words say of how sure, how free, how far: "has to" is "must"."""
-    found = {MODALS.get(w.form) or _MODAL[w.form] for w in words if w.form in MODALS or w.form in _MODAL}
+    # "May" with a capital inside a sentence is the month.
+    plain = [w for w in words if not w.named]
+    found = {MODALS.get(w.form) or _MODAL[w.form] for w in plain if w.form in MODALS or w.form in _MODAL}
     pairs = pairwise(words)
     return found | {"must" for a, b in pairs if a.form in ("have", "has", "had", "need", "needs") and b.form == "to"}
 

@@ -1,0 +1,44 @@
+"""Headlines that go beyond their own body, and those that do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.answer.headlines import headline_flags
+from onrecord.answer.view import View
+from tests.answer.made import stored
+
+OFFER = "“We are ready to move our boats out of Harrow Sound,” Premier Ilse Marn said on Tuesday.\n"
+CASES = [
+    ("an offer called agreed", "Marn agrees to clear Harrow Sound", OFFER, "stronger"),
+    ("an offer called an offer", "Marn offers to clear Harrow Sound", OFFER, None),
+    (
+        "agreed in the body",
+        "Marn agrees to clear Harrow Sound",
+        OFFER + "\nThe two sides reached a deal late at night.\n",
+        None,
+    ),
+    (
+        "another matter",
+        "Marn agrees to meet the nurses",
+        OFFER,
+        None,
+    ),
+    (
+        "the month of May",
+        "Ferries carried 900 fewer cars, Marn says",
+        "Ferries carried 900 fewer cars in May than in April, Premier Ilse Marn said on Tuesday.\n",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "title", "body", "kind"), CASES, ids=[c[0] for c in CASES])
+def test_headlines(name: str, title: str, body: str, kind: str | None, tmp_path: Path) -> None:
+    text = f"{title}\n\n{body}\nThe sound was quiet in the evening.\n"
+    with stored(tmp_path, {"a": {"title": title, "text": text}}) as record:
+        (report,) = record.store.reports()
+        flags = headline_flags(View(record.store), report)
+    assert [f.kind for f in flags] == ([kind] if kind else [])
