@@ -147,9 +147,13 @@ def _finished(case: Case, view: View) -> Statement:
         addressee=case.addressee,
         act=act,
         negated=negated,
-        red_line=red_line(act, content, negated=negated),
+        red_line=red_line(act, content, negated=negated, direct=statement.kind == "direct", source=_source(case)),
         about=about(statement, report),
     )
+
+
+def _source(case: Case) -> str:
+    return case.frame.source_words if case.frame.source else ""
 
 
 def _act(case: Case, view: View, content: str) -> tuple[str, bool]:

@@ -1,0 +1,179 @@
+"""How strong a position words take, on the seven steps of `docs/annotation.md`, and the words that it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+READ = 1500  # code points of a content that are read
+
+STEPS = ("", "notes", "concern", "opposes", "unacceptable", "consequence open", "consequence named", "ultimatum")
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A step from 1 to 7, whether it is certain ("will") or only possible ("may"), and the words, as they stand."""
+
+    step: int
+    certain: bool
+    words: str
+    condition: str | None = None
+    consequence: str | None = None
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        return self.step, self.certain
+
+
+_WILL = (
+    r"(?:will|would|shall|['’](?:ll|d)|might|may|could|no choice but to|(?:am|is|are|was|were|"
+    r"be) (?:\w+ )?(?:going|ready|prepared|forced|set|willing) to)"
+)
+_DAY = (
+    r"(?:midnight|noon|dawn|tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\b|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"the end of|(?:one|two|three|four|five|six|seven|ten|\d{1,3})[ -](?:hour|day|week|month)s?)"
+)
+_VERBS = (
+    r"(?:close|shut|block|blockade|cut off|expel|bomb|strike|attack|destroy|target|shoot|sink|invade|veto|seize|"
+    r"suspend|"
+    r"withdraw|halt|stop|raise|launch|fire|annihilate|freeze|ban|boycott|walk out|leave|deploy|station|wipe out|"
+    r"sanction|impose|invoke|arm|recall|sue|quit|go to war|pull out|tax|not sign|never sign|treat|arrest|end)"
+)
+_NAMED_NOUN = (
+    r"(?:sanctions|tariffs|duties|veto|(?:air ?|missile |military |nuclear )?strikes?|military (?:force|action|"
+    r"response|"
+    r"strikes?|means)|(?:full |all-out )?war|(?:full |military )?force|blockade|embargo|expulsions?|"
+    r"nuclear (?:attacks?|"
+    r"weapons)|fire and fury|shutdown)"
+)
+_ULTIMATUM = re.compile(
+    rf"\bultimatum\b(?! language)"
+    rf"|\b(?:by|before|until|within|at)\s+(?:\w+\s+)?{_DAY}[^.;\n]{{0,80}}\b(?:or|unless|otherwise|else)\b"
+    rf"|\b(?:or|unless|otherwise|else)\b[^.;\n]{{0,80}}\b(?:by|before|within|at)\s+{_DAY}"
+    rf"|\b(?:stops?|stands? still|close[sd]?|halts?|ends?|cease[sd]?|leaves?)\s+(?:\w+ ){{0,2}}?(?:on|at|by|"
+    rf"from)\s+{_DAY}",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b{_WILL}\s+(?:(?:then|also|immediately|again|totally|simply|have no choice but to|be forced to|consider|"
+    rf"be willing to|definitely|never|not hesitate to)\s+){{0,2}}{_VERBS}\b"
+    rf"|\b(?:respond|retaliate|answer|met|trigger|face|threat(?:en(?:ed|s|ing)?|s) (?:of )?|hit back|consider|"
+    rf"with|through|by)\b"
+    rf"[^.;\n]{{0,40}}?\b{_NAMED_NOUN}\b"
+    rf"|\b{_WILL}\b[^.;\n]{{0,40}}\b(?:be shot down|be (?:considered |treated as |legitimate )?targets?|be (?:closed|"
+    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed))\b"
+    rf"|\b{_NAMED_NOUN} (?:are|is) (?:now )?(?:fully )?(?:in place|ready|inevitable)|\ball-out war\b|"
+    rf"\block(?:ed)? and load(?:ed)?\b"
+    rf"|\bfire and fury\b|^to {_VERBS}\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"\b(?:{_WILL}|there(?:['’]s| is)?|with|such|any|warned|severe|enormous|serious|grave|dire|swift|strong|"
+    rf"own|trigger)\b[^.;\n]{{0,60}}?"
+    r"\b(?:consequences?|respon(?:d|se|ses)|retaliat(?:e|ion|es)|reprisals?|fight back|hit back|strike back|"
+    r"pay (?:dearly|for|a)|"
+    r"regret|answer|act (?:immediately|decisively|swiftly)|(?:take|consider) (?:\w+ ){0,2}(?:measures|steps|"
+    r"actions?)|"
+    r"suffer|have (?:its|a|their) price|be hurt|defend (?:ourselves|our|its|itself|against|the))\b"
+    r"|\b(?:counter-?(?:measures?|actions?|steps)|further actions? (?:will|would)|severe punishment|accountable|"
+    r"(?:all|every|no) options? (?:are |is |remains? )?(?:on|off) the table|option['’]?s? on the table|pay (?:a|"
+    r"the|its) (?:\w+ )?(?:price|cost)|"
+    r"game[- ]changers?|change (?:my|our|his|her|the) calcul\w+|get away with|(?:forced?|forces|"
+    r"compel(?:led)?) (?:us|\w+) to\b|"
+    r"not hesitate|unsafe if|punitive)\b"
+    r"|\b(?:respond|retaliate|hit back|fight back)\b",
+    re.IGNORECASE,
+)
+_NO_WAY = re.compile(
+    r"\b(?:(?:will|would|shall|can|could|should|must|do|does|is|are|am)(?: in no way| under no circumstances|"
+    r" never| absolutely)* ?(?:not|never|in no way)?|"
+    r"won['’]t|cannot|can['’]t|never)\b(?<!do)[^.;,\n]{0,24}?\b(?:tolerat(?:e|ing|ed)|accept(?:ed|ing)?|"
+    r"allow(?:ed|ing)?|permit(?:ted)?|stand (?:for|by|idly)|"
+    r"let (?:this|that|them|it|\w+))\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|no way|no circumstances)\b|n['’]t\b|cannot", re.IGNORECASE)
+_LINE = re.compile(
+    r"\bred[ -]lines?\b|\b(?:un|in)(?:acceptable|tolerable)\b(?! risk)|\bnon-?starter\b"
+    r"|\b(?:draw|drew|drawn|drawing) (?:the|a) line\b|\bline in the sand\b|\bcross(?:es|ed|ing)? (?:a|the) line\b"
+    r"|\bout of the question\b|\bno longer (?:a country that )?(?:will )?(?:stand|tolerate|accept)\b"
+    r"|\bdeal[- ]?breakers?\b|\bshould(?:n['’]t| not) be (?:permitted|allowed)\b"
+    r"|\b(?:determined|act|move)(?: \w+)? to (?:prevent|stop)\b|\bnot (?:going to|be) (?:allow|tolerat|accept|"
+    r"permit)\w*"
+    r"|\b(?:will|would|['’]ll) (?:not|never) (?:negotiate|have another|have a|agree to|sign|support|yield|bow|"
+    r"collect|compromise)\b"
+    r"|\bnot going to (?:have|negotiate|raise|let|sign|support)\b",
+    re.IGNORECASE,
+)
+_OPPOSES = re.compile(
+    r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|against|calls? (?:up)?on|called (?:up)?on|"
+    r"urg(?:e|es|ed|ing)|must (?:not|stop)|demand\w*|"
+    r"should (?:not|stop)|rejects?|rejected|can['’]t be very|condemn\w*|disagree\w*|wrong)\b",
+    re.IGNORECASE,
+)
+_CONCERN = re.compile(
+    r"\b(?:concern\w*|worr(?:y|ied|ies|ying)|unease|uneasy|alarm\w*|questions? (?:about|over)|not welcome|anxi\w+|"
+    r"regrettable|disappoint\w*|troubl(?:ed|ing)|might live with|could live with|fears?)\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"\b(?:tak(?:e|es|en|ing) note|not(?:e|es|ed|ing) (?:of|the|that)|watch(?:es|ed|ing)?|follow(?:s|ed|"
+    r"ing)? (?:\w+ )?closely|aware of|"
+    r"monitor\w*|no longer object\w*|keep(?:s|ing)? an eye)\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:if|should(?= \w+ (?:\w+ ){0,3}?(?:be|to|continue|deploy|attempt|attack|act|try|go|move|cross|enter|"
+    r"fail|arrive|appear))|should (?=[A-Z])|unless|once|"
+    r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
+    r"any (?=\w)|so long as|"
+    r"as long as|or (?=see|face|else))\b[^.;\n“”\"]{0,160}",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[“”\"«»„]")
+_MAY = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|consider(?:s|ed|ing)?|"
+    r"would have to think)\b",
+    re.IGNORECASE,
+)
+# An act's own floor, where the words show no more.
+_FLOOR = {"concern": 2, "demand": 3, "criticise": 3, "condemn": 3, "reject": 3, "refuse": 4, "threaten": 5}
+
+
+def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength | None:
+    """The highest step that the words reach, or None where they take no position. Reads `READ` characters."""
+    words = _MARKS.sub("", content[:READ])
+    condition = CONDITION.search(words)
+    given = " ".join(condition.group().split()) if condition else None
+    named, some = _NAMED.search(words), _OPEN.search(words)
+    until = _ULTIMATUM.search(words)
+    if until and (named or some or given or "ultimatum" in words.lower()):
+        return _found(7, until, words, given, named or some or until)
+    if named and (
+        given
+        or act in ("threaten", "warn", "reject", "refuse", "pledge")
+        or re.search(r"\bwill\b|^to\b", named.group())
+    ):
+        return _found(6, named, words, given, named)
+    if some:
+        return _found(5, some, words, given, some)
+    refusal = _LINE.search(words) or next((m for m in _NO_WAY.finditer(words) if _NEGATIVE.search(m.group())), None)
+    if refusal:
+        return _found(4, refusal, words, given, None)
+    for step, pattern in ((3, _OPPOSES), (2, _CONCERN), (1, _NOTES)):
+        match = pattern.search(words)
+        if match:
+            return _found(step, match, words, given, None)
+    floor = _FLOOR.get(act or "", 0)
+    if floor:
+        return Strength(floor, not _MAY.search(words), " ".join(cue.split()), given)
+    return None
+
+
+def _found(
+    step: int, match: re.Match[str], words: str, condition: str | None, consequence: re.Match[str] | None
+) -> Strength:
+    near = words[max(0, match.start() - 30) : match.end()]
+    shown = " ".join(consequence.group().split()) if consequence else None
+    return Strength(step, not _MAY.search(near), " ".join(match.group().split()), condition, shown)
