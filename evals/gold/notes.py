@@ -108,7 +108,22 @@ def compiled(path: Path, document: Json) -> list[Json]:
                 faults.append(f"{path.name}: statement {row['n']}: {link} names no statement of this report")
     if faults:
         raise Bad("\n".join(faults))
+    of = {row["n"]: row for row in out}
+    for row in out:
+        outer = of.get(row["nested_in"])
+        if outer and row["kind"] == "direct" and _within(row, outer) and not _marked(row, text):
+            row["kind"] = "indirect"  # the marks are the outer speaker's
     return sorted(out, key=lambda row: (row["content"][0]["start"], row["n"]))
+
+
+def _within(row: Json, outer: Json) -> bool:
+    return all(any(o["start"] <= s["start"] and s["end"] <= o["end"] for o in outer["content"]) for s in row["content"])
+
+
+def _marked(row: Json, text: str) -> bool:
+    """It opens or closes with marks of its own."""
+    first, last = row["content"][0]["start"], row["content"][-1]["end"]
+    return text[first] in _MARKS + "'‘" or text[last - 1] in _MARKS + "'’"
 
 
 def _statement(row: Json, text: str) -> Json:
