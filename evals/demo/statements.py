@@ -12,7 +12,9 @@ from onrecord.scoring.measures import MATCH, characters, overlap
 from onrecord.scoring.statements import bare, dating, names, same_speaker
 
 # Words for one medium, and words that name none: "news conference" and "press conference" are one channel.
-_ONE_WORD = {"telephone": "phone", "press": "news", "call": "phone"}
+_ONE_WORD = {"telephone": "phone", "press": "news", "call": "phone"} | dict.fromkeys(
+    ("tweet", "tweets", "post"), "twitter"
+)
 FIELDS = ("channel", "via", "addressee", "red_line")
 _NO_WORD = frozenset({"with", "a", "an", "the", "on", "in"})
 
