@@ -313,6 +313,8 @@ def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
     """A statement there by the same speaker that shares two telling words or more may be another translation."""
     telling = view.telling(fullest)
     for s, theirs in view.told(r):
+        if s.negated != fullest.negated:
+            continue  # what a report says was not said is no other wording of what was
         if len(telling & theirs) >= _ALIKE and view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
             return "a statement of the same speaker there shares words with it"
     return None
