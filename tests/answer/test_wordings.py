@@ -8,9 +8,7 @@ import pytest
 
 from tests.answer.made import stored
 
-FULL = (
-    "“We will keep the ferry running all winter, and nobody will wait on the quay,” Ilse Marn said on Tuesday."
-)
+FULL = "“We will keep the ferry running all winter, and nobody will wait on the quay,” Ilse Marn said on Tuesday."
 
 # name, {doc_id: text}, {doc_id: how}
 CASES = [
