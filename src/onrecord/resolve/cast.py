@@ -11,6 +11,7 @@ from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.facts import facts
+from onrecord.resolve.families import family_key
 from onrecord.resolve.mentions import Mention, find, seats, with_suffix
 from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
 from onrecord.resolve.offices import settle
@@ -91,7 +92,8 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
     for m in mentions:
         entity = chosen.get(m.start)
         if entity is not None:
-            last_full.setdefault(surname_key(m.name), []).append((m.start, entity))
+            for by in {surname_key(m.name): None, family_key(m.name): None}:
+                last_full.setdefault(by, []).append((m.start, entity))
         else:
             entity = _short_name(cast, m, last_full)
         if entity is not None:
@@ -117,7 +119,9 @@ def _full_name(cast: Cast, m: Mention) -> Entity:
         entity.gender[m.gender] += TITLE_GENDER
     _given_gender(entity, m.name)
     cast.entities.append(entity)
-    cast.by_surname.setdefault(key, []).append(entity)
+    for by in {key: None, family_key(m.name): None}:
+        if by:
+            cast.by_surname.setdefault(by, []).append(entity)
     return entity
 
 
@@ -141,7 +145,7 @@ def _take_form(entity: Entity, m: Mention) -> None:
 
 def _given_gender(entity: Entity, name: str) -> None:
     words = fold(name).split()
-    if len(words) > 1 and (gender := facts().genders.get(words[0])):
+    if len(words) > 1 and not family_key(name) and (gender := facts().genders.get(words[0])):
         entity.gender[gender] += GIVEN_GENDER
 
 
@@ -283,6 +287,8 @@ def _headline_names(cast: Cast, heads: Sequence[Mention], titles: Sequence[tuple
             known[fold(form)] = entity
         if entity.type == "person" and entity.fullest > 1:
             known.setdefault(person_words(entity.name)[-1], entity)
+        if entity.type == "person" and family_key(entity.name):
+            known.setdefault(fold(entity.name).split()[0], entity)
     for start, end in titles:
         index = cast.layout.first(start)
         while index < len(tokens) and tokens[index].start < end:

@@ -59,7 +59,8 @@ def _run(tokens: Sequence[Token], start: int) -> int:
     while index < end and index - start < MAX_NAME:
         token = tokens[index]
         if token.kind in ("mark", "break"):
-            if token.text == "&" and index + 1 < end and tokens[index + 1].capital:
+            joins = token.text == "&" and index + 1 < end and tokens[index + 1].capital
+            if joins and tokens[index - 1].key not in facts().countries:
                 index += 1
                 continue
             break
@@ -112,6 +113,7 @@ def _named(
     """The names in one run of capitalised tokens: its titles are taken off, and lists of two are split."""
     while start < stop and _plain_word(tokens[start], lower, alone=stop - start == 1):
         start += 1
+    start = _behind_label(tokens, start, stop)
     if start >= stop or (stop - start == 1 and _shouted_place(tokens[start], titled)):
         return []
     start = _known_body(tokens, start, stop)
@@ -122,12 +124,10 @@ def _named(
         return _organisation_in_title(tokens, start, stop, text)
     found: list[Mention] = []
     kind, gender, rank = _kind(tokens, name_at, stop), "", ""
-    lead = title_before(
-        tokens, start, seen_role=name_at > start and any(w.is_role(t.key) for t in tokens[start:name_at])
-    )
+    lead = title_before(tokens, start, seen_role=name_at > start and any(_titles(t) for t in tokens[start:name_at]))
     role_words = text[tokens[lead].start : tokens[name_at].start].strip()
     titles = {t.key for t in tokens[lead:name_at]}
-    person_title = any(w.is_role(t) or t in w.HONORIFIC_WORDS for t in titles)
+    person_title = any(w.is_role(t) or t in w.HONORIFIC_WORDS or t in w.PLURAL_TITLES for t in titles)
     if person_title and kind in ("unknown", "person", "adjective", "place", "country"):
         kind = "person"
     if kind == "person":
@@ -166,6 +166,10 @@ def _named(
     return found
 
 
+def _titles(token: Token) -> bool:
+    return w.is_role(token.key) or token.key in w.PLURAL_TITLES
+
+
 def _shouted_place(token: Token, titled: set[str]) -> bool:
     """A dateline's word in capitals, which the text else spells as a name: "TARN (Agency) -"."""
     known = token.key in facts().bodies or token.key in facts().countries
@@ -188,6 +192,27 @@ def _chance_capital(tokens: Sequence[Token], start: int, firm: set[str]) -> bool
         return False
     after = tokens[start + 1] if start + 1 < len(tokens) else None
     return not token.possessive and (after is None or after.key not in w.SPEECH)
+
+
+_PICTURES = frozenset("getty reuters afp ap epa rex shutterstock alamy".split())
+
+
+def _behind_label(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where a name begins behind a picture's credit ("| Getty Roe left"), a nationality or a word of rank.
+
+    "American Ana Roe" is Ana Roe and "Senior US" the state; "Reuters News" and "American Samoa" are names.
+    """
+    if stop - start < 2:
+        return start
+    known, token, after = facts(), tokens[start], tokens[start + 1]
+    credit = start > 0 and tokens[start - 1].text in "|/©" and token.key in _PICTURES
+    if credit and after.key not in w.ORG_NOUNS | {"images"}:
+        return start + 1
+    if token.key in known.adjectives and stop - start > 2 and after.key in known.genders:
+        return start + 1
+    if token.opens and token.key in w.MODIFIERS and _country_at(tokens, start + 1, stop) == stop - start - 1:
+        return start + 1
+    return start
 
 
 def _known_body(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -247,7 +272,8 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
     genders = facts().genders
     for index in range(start, stop):
         token = tokens[index]
-        if not w.is_role(token.key) or token.possessive:
+        several = token.key in w.PLURAL_TITLES and index + 1 < stop
+        if not (several or w.is_role(token.key)) or token.possessive:
             continue
         if index > start and tokens[index - 1].key in genders and index == stop - 1:
             continue  # "Stephen King"

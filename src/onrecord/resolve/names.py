@@ -152,6 +152,8 @@ def skeleton(word: str) -> str:
 def person_words(name: str) -> list[str]:
     """The folded words of a person's name without suffixes and particles, surname last."""
     words = [w for w in fold(name).split() if w not in SUFFIXES]
+    if len(words) == 2 and words[0] in _GIVEN:
+        return words  # "Ben Roe", not "al Roe"
     last = len(words) - 1
     kept = [w for i, w in enumerate(words) if w not in PARTICLES or (i in (0, last) and last > 1)]
     return kept or words
@@ -198,7 +200,7 @@ def compatible(a: str, b: str) -> bool:
         return False
     if generations_differ(a, b):
         return False
-    if len(one) == 1 or len(two) == 1 or _order_differs(one, two):
+    if len(one) == 1 or len(two) == 1 or _order_differs(one, two) or _is_tail(a, b) or _is_tail(b, a):
         return True
     if not given_agree(one[0], two[0]):
         # "J. Robert Roe" and "Robert Roe": the first name may be the one left out.
@@ -207,6 +209,12 @@ def compatible(a: str, b: str) -> bool:
     if not middles_one or not middles_two:
         return True
     return any(given_agree(x, y) for x in middles_one for y in middles_two)
+
+
+def _is_tail(a: str, b: str) -> bool:
+    """Whether `a` is a surname with its particle, which `b` ends in: "Ben Roe" of "Idris Ben Roe"."""
+    short, long = fold(a).split(), fold(b).split()
+    return len(short) == 2 < len(long) and short[0] in PARTICLES and long[-2:] == short
 
 
 def another_generation(a: str, b: str) -> bool:

@@ -41,7 +41,7 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
         return []
     start, end = tokens[0].start, tokens[-1].end
     seen = [s for s in cast.between(start, end) if s.end <= end + 1]
-    spoken = [s for s in seen if _is_head(cast, s, start, end)]
+    spoken = [s for s in seen if _is_head(cast, s, start, end) and not _in_title(s, seen)]
     first = _first_head(cast, tokens, spoken)
     if first is None:
         titled = [s for s in cast.between(end, end + MAX_NAME) if s.lead <= start]
@@ -68,6 +68,11 @@ def _first_head(cast: Cast, tokens: Sequence[Token], spoken: Sequence[Seen]) -> 
         return None
     following = tokens[cut + 1].start if cut + 1 < len(tokens) else tokens[cut].end
     return next((s for s in spoken if s.lead <= following <= s.start or s.lead == following), None)
+
+
+def _in_title(one: Seen, seen: Sequence[Seen]) -> bool:
+    """Whether a body's name stands in a person's title: "Fisheries Committee ranking member Ana Roe"."""
+    return any(s.lead <= one.start < s.start and s.entity.type == "person" != one.entity.type for s in seen)
 
 
 def _has_and(tokens: Sequence[Token]) -> bool:

@@ -15,7 +15,7 @@ _WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-'’‘ʼ][\w\u0300-\u036f]+)*(?:\.(?:com
 # Alternatives start differently or are bounded, so that the search never goes back over what it has read.
 _TOKEN = re.compile(
     rf"(?P<initials>(?:[^\W\d_]\.){{1,6}}(?![\w]))|(?P<title>\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|"
-    rf"St|Jr|Sr|No|Adm|Hon|Messrs|Cpl|Brig|Mx)\.)|(?P<word>{_WORD})|(?P<break>\n)|(?P<mark>\S)"
+    rf"St|Jr|Sr|No|Adm|Cmdr|Hon|Messrs|Cpl|Brig|Mx)\.)|(?P<word>{_WORD})|(?P<break>\n)|(?P<mark>\S)"
 )
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")

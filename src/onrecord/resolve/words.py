@@ -18,7 +18,7 @@ ROLES = _set(
     president premier minister secretary chancellor taoiseach spokesman spokeswoman spokesperson leader chief
     chairman chairwoman chairperson chair head director ambassador envoy senator sen sens reps congressman congresswoman
     representative rep governor gov mayor lawmaker legislator general gen commander officer colonel col admiral
-    adm captain capt major maj lieutenant lt sergeant sgt corporal cpl marshal judge justice magistrate attorney
+    adm captain capt cmdr major maj lieutenant lt sergeant sgt corporal cpl marshal judge justice magistrate attorney
     lawyer barrister solicitor prosecutor professor prof dean lecturer analyst expert economist researcher
     scientist author coauthor co-author writer novelist poet journalist reporter correspondent editor columnist
     host anchor commentator strategist adviser advisor aide manager coach player striker midfielder defender
@@ -40,10 +40,18 @@ ROLES = _set(
     lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner
     """
 )
+# Titles before several names: "Presidents Ana Roe and Ivo Quill".
+PLURAL_TITLES = _set(
+    """
+    presidents senators ministers governors representatives ambassadors generals professors judges justices
+    secretaries mayors congressmen congresswomen chancellors premiers admirals colonels cardinals bishops officers
+    detectives lawmakers princes princesses kings queens lords leaders spokesmen
+    """
+)
 # Titles that say nothing of whom someone speaks for.
 RANKS = _set(
     """
-    general gen colonel col admiral adm captain capt major maj lieutenant lt sergeant sgt corporal cpl marshal
+    general gen colonel col admiral adm captain capt cmdr major maj lieutenant lt sergeant sgt corporal cpl marshal
     commander professor prof doctor dr sir dame lord lady judge mr mrs ms miss mx rear vice brigadier brig
     """
 )
@@ -62,7 +70,7 @@ MODIFIERS = _set(
     regional provincial city county district high supreme chief executive managing operating commanding training
     joint permanent secretary foreign-policy policy research team board real-estate estate staff head home
     cabinet junior young co lead founding presumptive likely one-time onetime sometime female male cold war
-    climate weather data market stock oil tech technology business sports football soccer rugby cricket opera
+    ranking climate weather data market stock oil tech technology business sports football soccer rugby cricket opera
     film movie tv television radio news
     """
 )
