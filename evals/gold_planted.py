@@ -7,6 +7,7 @@ of its own; `check` is asked for the edited words. A planted change is found whe
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import tempfile
@@ -20,8 +21,9 @@ from onrecord.answer.check import Check
 from onrecord.answer.trace import Trace
 from onrecord.api import Record
 
-SPEAKER = "Ilse Marn"
-PUBLISHED = "2024-05-08"
+FIRST = ("Ilse", "Orsa", "Tamas", "Pell", "Judit", "Corin", "Vera", "Anders", "Lotte", "Marek", "Nadia", "Oskar")
+LAST = ("Marn", "Delvik", "Quist", "Harrow", "Senn", "Torvik", "Ablett", "Brask", "Kessel", "Lund", "Moray")
+BEGIN = datetime.date(2023, 1, 2)
 
 
 def measure() -> Result:
@@ -63,12 +65,19 @@ def edits(rows: list[Json]) -> Iterator[Outcome]:
 
 
 def _report(row: Json) -> Json:
-    """The base as one outlet's quotation."""
-    who = (row.get("speakers") or [SPEAKER])[0]
+    """The base as one outlet's quotation: each of another speaker and day, so that the store is an archive's."""
+    at = int(row["id"].lstrip("d"))
+    own = f"{FIRST[at % len(FIRST)]} {LAST[at // len(FIRST) % len(LAST)]}"
+    who = (row.get("speakers") or [own])[0]
     words = row["base"].strip()
     closed = words[:-1] + "," if words.endswith(".") else words + ("" if words[-1] in "!?" else ",")
     text = f"The talks went on without a break.\n\n“{closed}” {who} said on Tuesday.\n\nThey end in the summer.\n"
-    return {"doc_id": row["id"], "outlet": f"Outlet {row['id']}", "published": PUBLISHED, "text": text}
+    return {
+        "doc_id": row["id"],
+        "outlet": f"Outlet {row['id']}",
+        "published": str(BEGIN + datetime.timedelta(at)),
+        "text": text,
+    }
 
 
 def _edit(row: Json, answer: Check) -> Outcome:

@@ -6,7 +6,7 @@ A note file is JSON lines, one statement each, named `<doc_id>.jsonl`:
      "source": ["Brask"], "speaker": "Oda Brask", "type": "person", "act": "announce", …}
 
 `p` is the paragraph (a line that is not blank, from 1) in which the spans lie. A span is its words as they stand;
-` ... ` stands for all between a first and a last part; `@5|` before it names another paragraph, `#2` after it the
+` ... ` stands for all between a first and a last part; `@5|` before it names another paragraph, `word#2` the
 second occurrence.
 """
 
@@ -60,7 +60,7 @@ def located(words: str, p: int, text: str) -> dict[str, int]:
     if not starts:
         raise Bad(f"paragraph {p} does not have {shown!r}")
     if len(starts) > 1 and nth is None:
-        raise Bad(f"paragraph {p} has {shown!r} {len(starts)} times: number it (#1, #2)")
+        raise Bad(f"paragraph {p} has {shown!r} {len(starts)} times: number it, as in word#2")
     if nth is not None and nth > len(starts):
         raise Bad(f"paragraph {p} has {shown!r} only {len(starts)} times")
     start = starts[(nth or 1) - 1]
