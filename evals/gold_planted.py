@@ -1,8 +1,8 @@
 """Set D: planted changes of sense told from harmless edits, and copying chains whose origin is known.
 
 Everything here was made up for the project, so that this runs anywhere. Each base is stored as a quotation in a report
-of its own; `check` is asked for the edited words. A planted change is found where a difference carries a flag of sense
-(or the words are no longer matched to the base at all); a harmless edit must be matched, without one.
+of its own; `check` is asked for the edited words. A planted change is found where the base is matched and a difference
+carries a flag of sense; such a flag on a harmless edit is a false alarm. Whether the base is matched at all is told apart.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def edits(rows: list[Json]) -> Iterator[Outcome]:
         for row in rows:
             speakers = row.get("speakers")
             answer = record.check(row["edited"], speaker=speakers[1].partition(",")[0] if speakers else None)
-            yield _edit(row, answer)
+            yield from _edit(row, answer)
 
 
 def _report(row: Json) -> Json:
@@ -80,15 +80,19 @@ def _report(row: Json) -> Json:
     }
 
 
-def _edit(row: Json, answer: Check) -> Outcome:
+def _edit(row: Json, answer: Check) -> Iterator[Outcome]:
     match = next((m for m in (*answer.matches, *answer.no_support) if m.doc_id == row["id"]), None)
     flags = {f for d in match.differences for f in d.flags} if match else set()
     got = f"{match.verdict} {sorted(flags)}" if match else f"not matched ({answer.verdict})"
     key = f"{row['id']} {row['how']}: {row['base']!r} → {row['edited']!r}"
-    changed = bool(flags) or match is None or match.verdict == "attributed_differently" or match.note is not None
+    told = match is not None and (bool(flags) or match.verdict == "attributed_differently" or match.note is not None)
+    part = _part(row)
     if row["sense"]:
-        return Outcome(f"{_part(row)}.changes", key, changed, "/".join(row["sense"]), got)
-    return Outcome(f"{_part(row)}.harmless", key, not changed, "no flag", got)
+        yield Outcome(f"{part}.changes", key, told, "/".join(row["sense"]), got)
+        yield Outcome(f"{part}.changes.matched", key, match is not None, "a match", got)
+    else:
+        yield Outcome(f"{part}.harmless", key, not told, "no flag", got)
+        yield Outcome(f"{part}.harmless.matched", key, match is not None, "a match", got)
 
 
 # --- chains ----------------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def test_places_that_cannot_be(tmp_path: Path, where: str) -> None:
         open_store(str(tmp_path / where), write=True)
 
 
-@pytest.mark.parametrize("name", ["a b.db", "what?.db", "50%25.db", "#1.db", "köln.db", "a&mode=memory.db"])
+@pytest.mark.parametrize("name", ["a b.db", "what?.db", "50%25.db", "#a.db", "köln.db", "a&mode=memory.db"])
 def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     path = _filled(tmp_path / name)
     assert [p.name for p in tmp_path.iterdir()] == [name]
