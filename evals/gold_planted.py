@@ -2,7 +2,8 @@
 
 Everything here was made up for the project, so that this runs anywhere. Each base is stored as a quotation in a report
 of its own; `check` is asked for the edited words. A planted change is found where the base is matched and a difference
-carries a flag of sense; such a flag on a harmless edit is a false alarm. Whether the base is matched at all is told apart.
+carries a flag of sense; such a flag on a harmless edit is a false alarm. Whether the base is matched at all is told
+apart.
 """
 
 from __future__ import annotations
