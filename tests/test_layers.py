@@ -30,7 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "link",
         "resolve.names",
         "resolve.relation",
+        "resolve.holder",
         "analyse.acts",
+        "analyse.strength",
         "analyse.acts_table",
     },
     # Shows answers and runs the pipeline; opens stores, and knows the types and the table of acts that answers use.

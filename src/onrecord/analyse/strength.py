@@ -144,8 +144,7 @@ _FLOOR = {"concern": 2, "demand": 3, "criticise": 3, "condemn": 3, "reject": 3, 
 def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength | None:
     """The highest step that the words reach, or None where they take no position. Reads `READ` characters."""
     words = _MARKS.sub("", content[:READ])
-    condition = CONDITION.search(words)
-    given = " ".join(condition.group().split()) if condition else None
+    given = _given(words)
     named, some = _NAMED.search(words), _OPEN.search(words)
     until = _ULTIMATUM.search(words)
     if until and (named or some or given or "ultimatum" in words.lower()):
@@ -169,6 +168,12 @@ def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength
     if floor:
         return Strength(floor, not _MAY.search(words), " ".join(cue.split()), given)
     return None
+
+
+def _given(words: str) -> str | None:
+    """The first clause that states a condition: three words at least, for "once, …" states none."""
+    found = (" ".join(m.group().split()) for m in CONDITION.finditer(words))
+    return next((c for c in found if len(c.split()) > 2), None)
 
 
 def _found(

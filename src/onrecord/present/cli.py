@@ -29,6 +29,8 @@ COMMANDS = {
     "stories": ("answering", "The stories that stored reports tell."),
     "compare": ("answering", "Which outlet carried what of a story, and what was left out."),
     "timeline": ("answering", "Utterances by day."),
+    "positions": ("positioning", "Who holds what: red lines and threats as series."),
+    "position": ("positioning", "One position: how it moved, and who answered."),
     "utterances": ("answering", "Every utterance with its statements."),
     "speakers": ("answering", "Who speaks in stored reports."),
     "speaker": ("answering", "One speaker: names, roles, statements."),

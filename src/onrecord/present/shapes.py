@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.answer.compare import Cell, Column, Comparison, Row
     from onrecord.answer.headlines import Headline
     from onrecord.answer.listing import StoryEntry, UtteranceEntry
+    from onrecord.answer.positions import AnswerEntry, PointEntry, Position
     from onrecord.answer.timeline import Entry
     from onrecord.answer.trace import Trace
     from onrecord.answer.wordings import Carried, Shown
@@ -287,4 +288,56 @@ def story(s: StoryEntry) -> Json:
         "to": s.last,
         "outlets": list(s.outlets),
         "statements": s.statements,
+    }
+
+
+def position(p: Position, words: Callable[[Statement], list[Json]]) -> Json:
+    members = [(e, m) for e in p.points for m in e.members]
+    return {
+        "id": p.id,
+        "holder": {"name": p.holder},
+        "object": p.object,
+        "act": p.act,
+        "facet": p.facet,
+        "members": [
+            {"id": m.id, "doc_id": m.doc_id, "content": words(m), "strength": e.strength.step} for e, m in members
+        ],
+        "answers": [answer(a, words) for e in p.points for a in e.answers],
+        "points": [point(e) for e in p.points],
+    }
+
+
+def answer(a: AnswerEntry, words: Callable[[Statement], list[Json]]) -> Json:
+    return {
+        "id": a.statement.id,
+        "doc_id": a.statement.doc_id,
+        "content": words(a.statement),
+        "how": a.how,
+        "speaker": speaker(a.speaker),
+        "because": a.because,
+    }
+
+
+def point(e: PointEntry) -> Json:
+    return {
+        "utterance": e.utterance,
+        "day": e.day,
+        "reported": e.reported,
+        "from": e.first,
+        "to": e.last,
+        "speaker": speaker(e.speaker),
+        "through": e.through,
+        "act": e.act,
+        "red_line": e.red_line,
+        "move": e.move,
+        "facet": e.facet,
+        "strength": e.strength.step,
+        "certain": e.strength.certain,
+        "rests_on": e.strength.words,
+        "condition": e.strength.condition,
+        "consequence": e.strength.consequence,
+        "statement": e.statement.id,
+        "outlets": list(e.outlets),
+        "carriers": e.carriers,
+        "answered": [a.statement.id for a in e.answers],
     }

@@ -1,0 +1,294 @@
+"""Who holds what, on what terms, since when: red lines and what belongs to them, as series of utterances."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from onrecord.analyse.strength import Strength, strength
+from onrecord.answer.fullest import fullest_of
+from onrecord.answer.timeline import SEGMENTS
+from onrecord.answer.trace import said
+from onrecord.answer.view import View, distinct
+from onrecord.frozen import dataclass
+from onrecord.link import positions as link
+from onrecord.link.replies import How
+from onrecord.link.words import stem
+from onrecord.model import Speaker, Statement
+from onrecord.resolve.holder import Holder, holder
+from onrecord.resolve.names import fold
+from onrecord.store.interface import Filter, Scope, Store
+
+# Acts by which a position is taken without a red line: what may belong to a series that has one.
+LESSER = ("threaten", "warn", "concern", "demand", "refuse", "reject", "condemn", "criticise", "pledge")
+# How much like a series a weaker statement must be to belong to it: more than two red lines to each other, for its
+# words are commoner. Chosen on the gold's dev part.
+JOINS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """A statement that replies to a point."""
+
+    how: How
+    speaker: Speaker | None
+    content: str
+    cue: str
+    statement: Statement
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """One utterance in a series."""
+
+    utterance: str
+    first: str | None
+    last: str | None
+    day: str | None  # that it is placed by: the last day it can have been said, else its first report's
+    reported: bool  # the day is only that of the first report
+    speaker: Speaker | None
+    through: str  # why the speaker's words are the holder's
+    act: str | None
+    move: str
+    facet: str | None
+    strength: Strength
+    red_line: bool
+    content: str
+    cue: str
+    statement: Statement
+    members: tuple[Statement, ...]
+    outlets: tuple[str, ...]
+    carriers: int
+    answers: tuple[AnswerEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One holder, one object; its points by day."""
+
+    id: str
+    holder: str
+    object: str
+    facet: str | None
+    act: str
+    points: tuple[PointEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    entries: tuple[Position, ...]
+    scope: Scope
+
+
+def positions(
+    store: Store,
+    *,
+    holder: str | None = None,
+    about: str | None = None,
+    act: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Positions:
+    """Positions with a red line or a threat in them, the one with most points first.
+
+    A position is meant when one of its points lies in the window; it is then shown whole, for its moves rest on what
+    came before. `act` is an act of one of its points, or "red_line".
+    """
+    with store.snapshot():
+        view = View(store)
+        found = [p for p in every(view) if _meant(p, holder, about, act, since, until)]
+        return Positions(tuple(sorted(found, key=lambda p: (-len(p.points), p.holder, p.id))), store.scope())
+
+
+def position(store: Store, id: str) -> Position | None:
+    """One position by its id, or the beginning of one (4 characters or more), or by one of its statements."""
+    with store.snapshot():
+        for p in every(View(store)):
+            if (
+                p.id == id
+                or (len(id) >= 4 and p.id.startswith(id))
+                or any(m.id == id for x in p.points for m in x.members)
+            ):
+                return p
+    return None
+
+
+def every(view: View) -> list[Position]:
+    """Every position of the store, by id."""
+    lines = _utterances(view, Filter(red_line=True, classes=["speech"], segments=SEGMENTS))
+    points = {u: p for u, members in lines.items() if (p := _point(view, u, members))}
+    holders = {p.holder for p in points.values()}
+    lesser = _utterances(view, Filter(acts=LESSER, classes=["speech"], segments=SEGMENTS))
+    rest = {u: m for u, m in lesser.items() if u not in lines and _holder_of(view, m).name in holders}
+    others = [p for u, m in rest.items() if (p := _point(view, u, m))]
+    groups = _joined(link.groups(list(points.values())), others)
+    members = lines | rest
+    return sorted((_position(view, g, members) for g in groups), key=lambda p: p.id)
+
+
+def _utterances(view: View, filters: Filter) -> dict[str, list[Statement]]:
+    """Utterance → its statements, of those that have one that the filter means."""
+    some = list(view.store.select(filters))
+    view.read(some)
+    ids = {view.utterance_of(s) or s.id: s for s in some if not view.is_frame(s)}
+    view.read_utterances(ids)
+    return {
+        u: [m for m in view.members(u) if m.class_ == "speech" and m.segment in SEGMENTS] or [s]
+        for u, s in sorted(ids.items())
+    }
+
+
+def _holder_of(view: View, members: Sequence[Statement]) -> Holder:
+    found = [h for m in members if (h := holder(view.speaker(m)))]
+    return next((h for h in found if not h.because.endswith("their own name")), found[0] if found else Holder("", ""))
+
+
+def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Point | None:
+    whose = _holder_of(view, members)
+    full = fullest_of(view, members)
+    how = _strength(view, members)
+    if not whose.name or how is None:
+        return None
+    report = view.report_of(full)
+    own = _own_words(view, full, whose.name)
+    terms: dict[str, float] = {}
+    for m in members[:_READ]:
+        for key, value in link.terms(view.report_of(m), m, own).items():
+            terms[key] = max(value, terms.get(key, 0.0))
+    return link.Point(
+        id=utterance,
+        holder=fold(whose.name),
+        day=_day(view, members)[0],
+        terms=terms,
+        facet=link.facet(view.words_of(full), report.title or ""),
+        step=how.step,
+        certain=how.certain,
+        red_line=any(m.red_line for m in members),
+        matter=link.matter(report, own),
+    )
+
+
+_READ = 5  # wordings of one utterance that are read for what it is about
+
+
+def _own_words(view: View, s: Statement, holder: str) -> set[str]:
+    who = view.speaker(s)
+    return {w for text in (holder, who.name if who else "", who.role or "" if who else "") for w in fold(text).split()}
+
+
+def _strength(view: View, members: Sequence[Statement]) -> Strength | None:
+    """Of the highest step that a wording reaches; the fullest wording's own words where it reaches it."""
+    full = fullest_of(view, members)
+    found = [w for m in (full, *members) if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m)))]
+    return max(found, key=lambda w: w.step, default=None)
+
+
+def _day(view: View, members: Sequence[Statement]) -> tuple[str | None, bool]:
+    last = said(list(members))[1]
+    if last:
+        return last, False
+    return min((d[:10] for m in members if (d := view.report_of(m).published)), default=None), True
+
+
+def _joined(groups: list[list[link.Point]], others: Sequence[link.Point]) -> list[list[link.Point]]:
+    """Each weaker point in the series of its holder that it is most like, if it is like enough to any."""
+    found = [list(g) for g in groups]
+    for p in others:
+        near = [
+            (sum(link.likeness(p, q) for q in g) / len(g), -i) for i, g in enumerate(groups) if g[0].holder == p.holder
+        ]
+        if near and max(near)[0] >= JOINS:
+            found[-max(near)[1]].append(p)
+    return [sorted(g, key=lambda p: (p.day or "9999", p.id)) for g in found]
+
+
+def _position(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> Position:
+    entries = tuple(_entry(view, p, move, members[p.id]) for p, move in zip(group, link.moves(group), strict=True))
+    facets = Counter(e.facet for e in entries if e.facet)
+    strongest = max(entries, key=lambda e: (e.strength.rank, e.red_line))
+    name = _holder_of(view, members[group[0].id]).name
+    first = min(m.id for p in group if p.red_line for m in members[p.id])
+    return Position(
+        id="o" + hashlib.sha256(f"{fold(name)}\n{first}".encode()).hexdigest()[:12],
+        holder=name,
+        object=_object(view, group, members),
+        facet=min(facets, key=lambda f: (-facets[f], f)) if facets else None,
+        act="red_line" if any(e.red_line for e in entries) else strongest.act or "state",
+        points=entries,
+    )
+
+
+def _entry(view: View, p: link.Point, move: str, members: Sequence[Statement]) -> PointEntry:
+    full = fullest_of(view, members)
+    how = _strength(view, members)
+    assert how is not None
+    day, reported = _day(view, members)
+    first, last = said(list(members))
+    return PointEntry(
+        utterance=p.id,
+        first=first,
+        last=last,
+        day=day,
+        reported=reported,
+        speaker=view.speaker(full),
+        through=_holder_of(view, [full, *members]).because,
+        act=full.act,
+        move=move,
+        facet=p.facet,
+        strength=how,
+        red_line=p.red_line,
+        content=view.words_of(full),
+        cue=view.cue_of(full),
+        statement=full,
+        members=tuple(members),
+        outlets=tuple(distinct(view.outlet(m) for m in members)),
+        carriers=len({m.report_id for m in members}),
+    )
+
+
+_OBJECT_TERMS = 4
+
+
+def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> str:
+    """The words that most of the points share, as the fullest ones spell them, in their order there."""
+    weight: dict[str, float] = defaultdict(float)
+    for p in group:
+        for key, value in p.terms.items():
+            weight[key] += value
+    best = {key for key, _ in sorted(weight.items(), key=lambda t: (-t[1], t[0]))[:_OBJECT_TERMS]}
+    spelt: dict[str, str] = {}
+    for p in group:
+        for m in members[p.id][:_READ]:
+            for key, word in link.spelt(view.report_of(m), m):
+                if key in best:
+                    spelt.setdefault(key, word)
+    return ", ".join(spelt[key] for key in sorted(spelt, key=lambda k: (-weight[k], k)))
+
+
+def _meant(
+    p: Position, holder: str | None, about: str | None, act: str | None, since: str | None, until: str | None
+) -> bool:
+    if holder and not _holds(p, holder):
+        return False
+    if act and not any(e.red_line if act == "red_line" else e.act == act for e in p.points):
+        return False
+    if about:
+        text = {stem(w) for w in fold(" ".join([p.object, *(e.content for e in p.points)])).split()}
+        if not all(stem(w) in text for w in fold(about).split()):
+            return False
+    return any(within(e.day, since, until) for e in p.points)
+
+
+def _holds(p: Position, asked: str) -> bool:
+    wanted = set(fold(asked).split())
+    names = [p.holder, *(e.speaker.name for e in p.points if e.speaker)]
+    return any(wanted <= set(fold(n).split()) for n in names)
+
+
+def within(day: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a day lies in a window of ISO prefixes, both inclusive; one that is unknown only in no window."""
+    if not day:
+        return not since and not until
+    return (not since or day[: len(since)] >= since) and (not until or day[: len(until)] <= until)

@@ -1,0 +1,210 @@
+"""Statements with one holder and one object, in whatever words, as one series; how it moves.
+
+Nothing here reads a store: `Point`s go in, groups and moves come out. Groups do not depend on the order of the points.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Literal
+
+from onrecord.frozen import dataclass
+from onrecord.link.frequency import idf
+from onrecord.link.senses import sense
+from onrecord.link.words import words
+from onrecord.model import Report, Span, Statement
+
+Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "crossed"]
+
+FACETS = ("accession", "weapons", "exercises", "infrastructure", "trade", "procedure", "persons", "territory")
+_FACET_WORDS = {
+    "accession": "join joining joined accession membership member expansion enlargement expand entry admit admission",
+    "weapons": "weapon weapons missile missiles nuclear chemical warhead arms battery batteries arsenal rocket rockets "
+    "uranium enrichment bomb bombs bioweapons launchers nuke nukes",
+    "exercises": "exercise exercises drill drills manoeuvres maneuvers sorties patrols flights wargames",
+    "infrastructure": "base bases infrastructure dam pipeline port harbour harbor presence entrenchment facility "
+    "facilities deployment deployments outpost bridge settlements installation installations buildings",
+    "trade": "tariff tariffs duties trade imports exports embargo quota quotas goods customs",
+    "procedure": "bill law vote veto legislation tax taxes debt budget deal agreement treaty election elections talks "
+    "shifts rota statement shutdown spending referendum",
+    "persons": "diplomats prisoners migrants migrant citizens personnel counsel journalist journalists hostages firing "
+    "soldiers detainees refugees protesters killing",
+    "territory": "territory border borders airspace waters attack attacks strike strikes invasion invade incursion "
+    "aggression sovereignty island provocation provocations troops interference",
+}
+_FACET_OF = {word: facet for facet, some in _FACET_WORDS.items() for word in some.split()}
+
+# Words of taking a position, which say nothing of what it is about.
+_TAKING = frozenset(
+    sense(w)
+    for w in (
+        "red line lines cross crossing respond response consequence consequences unacceptable tolerate accept allow "
+        "permit measure measures action warn warning threaten threat swift swiftly strong severe price pay regret "
+        "force option options table retaliate retaliation clear draw clearly president minister government country "
+        "state said will would must never stop prevent continue make take"
+    ).split()
+)
+_NAME = re.compile(r"[A-Z]")
+
+CONTENT, NEAR, TITLE = 1.0, 0.35, 0.6  # how much a term says by where it stands; chosen on the gold's dev part
+NAMED = 1.6  # a name says more of the object than a noun of like rarity
+FACET_APART = 0.85  # two points of different facets are less alike, but may be one object
+MOST_IDF = 7.0
+# Mean likeness from which two groups are one object; chosen on the gold's dev part.
+SAME_OBJECT = 0.14
+MATTER_READ, MATTER_TERMS = 6_000, 60
+MATTER = 0.5  # how much the matter says beside the words themselves; chosen on the gold's dev part
+_NEAR = 300  # code points before a content that may name what "this" is
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One utterance as a position: what it is about as weighted terms, what facet, how strong."""
+
+    id: str
+    holder: str
+    day: str | None
+    terms: Mapping[str, float]
+    facet: str | None
+    step: int
+    certain: bool
+    red_line: bool = False
+    matter: Mapping[str, float] | None = None  # what its report is about
+
+
+def terms(report: Report, statement: Statement, without: Iterable[str] = ()) -> dict[str, float]:
+    """What a statement is about: its words, what stands just before it, the title; weighted by place and rarity.
+
+    `without`: words of the holder's own name.
+    """
+    own = {sense(w.lower()) for w in without}
+    found: dict[str, float] = {}
+    first = statement.content[0].start if statement.content else 0
+    spans = [(list(statement.content), CONTENT), ([Span(max(0, first - _NEAR), first)], NEAR)]
+    if report.title_span:
+        spans.append(([report.title_span], TITLE))
+        texts = [report.text] * 3
+    else:
+        title = report.title or ""
+        spans.append(([Span(0, len(title))], TITLE))
+        texts = [report.text, report.text, title]
+    for text, (some, weight) in zip(texts, spans, strict=True):
+        for word in words(text, [s for s in some if s.end > s.start]):
+            key = sense(word.form)
+            if word.weight != 1.0 or key in own or key in _TAKING or len(word.form) < 3:
+                continue
+            named = bool(_NAME.match(text[word.span.start : word.span.start + 1]))
+            value = weight * min(idf(word.form), MOST_IDF) * (NAMED if named else 1.0)
+            found[key] = max(found.get(key, 0.0), value)
+    return found
+
+
+def spelt(report: Report, statement: Statement) -> list[tuple[str, str]]:
+    """(term, the word as it stands) of a statement's content and of its report's title, in order."""
+    found = [(sense(w.form), w.span.of(report.text)) for w in words(report.text, statement.content)]
+    title = report.title or ""
+    near = Span(max(0, statement.content[0].start - _NEAR), statement.content[0].start) if statement.content else None
+    found += [(sense(w.form), w.span.of(title)) for w in words(title, [Span(0, len(title))])]
+    return found + ([(sense(w.form), w.span.of(report.text)) for w in words(report.text, [near])] if near else [])
+
+
+def matter(report: Report, without: Iterable[str] = ()) -> dict[str, float]:
+    """What a report is about: its words by how often they stand there and how rare they are; names say more."""
+    own = {sense(w.lower()) for w in without}
+    spans = [b.span for b in report.blocks if not b.furniture] or [Span(0, len(report.text))]
+    seen: Counter[str] = Counter()
+    value: dict[str, float] = {}
+    for word in words(report.text[:MATTER_READ], [s for s in spans if s.end <= MATTER_READ]):
+        key = sense(word.form)
+        if word.weight == 1.0 and key not in own and key not in _TAKING and len(word.form) > 2:
+            seen[key] += 1
+            value[key] = min(idf(word.form), MOST_IDF) * (NAMED if word.named else 1.0)
+    return {key: value[key] * math.sqrt(n) for key, n in seen.most_common(MATTER_TERMS)}
+
+
+def facet(content: str, near: str = "") -> str | None:
+    """The facet that most of the words speak of; the content before what stands near it."""
+    for text in (content, near):
+        seen = Counter(f for w in re.findall(r"[a-z]+", text.lower()) if (f := _FACET_OF.get(w)))
+        if seen:
+            return min(seen, key=lambda f: (-seen[f], FACETS.index(f)))
+    return None
+
+
+def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of two bags of weighted terms, 0 to 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    shared = sum(v * b[k] for k, v in a.items() if k in b)
+    return shared / (_norm(a) * _norm(b)) if shared else 0.0
+
+
+def _norm(terms: Mapping[str, float]) -> float:
+    return math.sqrt(sum(v * v for v in terms.values())) or 1.0
+
+
+def groups(points: Sequence[Point]) -> list[list[Point]]:
+    """Points of one holder and one object; each group in order of the day, the groups by their first id."""
+    found: list[list[Point]] = []
+    for holder in sorted({p.holder for p in points}):
+        found += _objects(sorted((p for p in points if p.holder == holder), key=lambda p: p.id))
+    return sorted((sorted(g, key=_order) for g in found), key=lambda g: min(p.id for p in g))
+
+
+def _objects(points: Sequence[Point]) -> list[list[Point]]:
+    """Average linkage: the two most alike groups are joined while they are alike enough on the whole."""
+    clusters: dict[int, list[int]] = {i: [i] for i in range(len(points))}
+    total: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(points)), 2):
+        value = likeness(points[i], points[j])
+        if value:
+            total[i, j] = value
+    while total:
+        (i, j), best = max(total.items(), key=lambda t: (t[1] / _pairs(clusters, *t[0]), -t[0][0], -t[0][1]))
+        if best / _pairs(clusters, i, j) < SAME_OBJECT:
+            break
+        clusters[i] += clusters.pop(j)
+        for pair in [p for p in total if j in p]:
+            value = total.pop(pair)
+            other = pair[0] if pair[1] == j else pair[1]
+            if other != i:
+                key = (min(i, other), max(i, other))
+                total[key] = total.get(key, 0.0) + value
+    return [[points[i] for i in some] for some in clusters.values()]
+
+
+def _pairs(clusters: Mapping[int, Sequence[int]], i: int, j: int) -> int:
+    return len(clusters[i]) * len(clusters[j])
+
+
+def likeness(a: Point, b: Point) -> float:
+    value = alike(a.terms, b.terms)
+    if a.matter and b.matter:
+        value = (1 - MATTER) * value + MATTER * alike(a.matter, b.matter)
+    return value * FACET_APART if a.facet and b.facet and a.facet != b.facet else value
+
+
+def _order(p: Point) -> tuple[str, str]:
+    return (p.day or "9999", p.id)
+
+
+def moves(series: Sequence[Point]) -> list[Move]:
+    """What each point does to the position, against the point before it of the same facet; in the series' order."""
+    last: dict[str | None, Point] = {}
+    found: list[Move] = []
+    for p in series:
+        before = last.get(p.facet)
+        if before is None:
+            found.append("drawn" if p.red_line else "taken up")
+        elif (p.step, p.certain) == (before.step, before.certain):
+            found.append("restated")
+        elif p.step == before.step:
+            found.append("hardened" if p.certain else "softened")
+        else:
+            found.append("hardened" if p.step > before.step else "softened")
+        last[p.facet] = p
+    return found

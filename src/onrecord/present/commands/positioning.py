@@ -1,0 +1,92 @@
+"""The commands about positions: who holds what, how it moved, who answered."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.present.commands.answering import _known_act
+from onrecord.present.commands.options import (
+    format_option,
+    store_option,
+    window_options,
+    words_in,
+    write_json,
+    write_lines,
+)
+
+
+@click.command()
+@click.option("--holder", metavar="NAME", help="Held by this government, body or person.")
+@click.option("--about", metavar="WORDS", help="Positions that name this.")
+@click.option("--act", metavar="ACT", help="An act of one of its statements, or red_line.")
+@window_options
+@store_option
+@format_option("text", "jsonl", "json")
+def positions(
+    holder: str | None,
+    about: str | None,
+    act: str | None,
+    since: str | None,
+    until: str | None,
+    store: str,
+    form: str,
+) -> int:
+    """Who holds what: red lines and threats as series of utterances, most points first.
+
+    \b
+    Examples:
+      onrecord positions
+      onrecord positions --holder Vardonia --act red_line --since 2024-03
+    """
+    from onrecord.answer.positions import positions as answer
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    _known_act(act)
+    with open_store(store) as opened:
+        found = answer(opened, holder=holder, about=about, act=act, since=since, until=until)
+        rows = [shapes.position(p, words_in(opened)) for p in found.entries]
+    if form == "text":
+        click.echo(text.positions(found))
+    elif form == "json":
+        write_json({"scope": shapes.scope(found.scope), "positions": rows})
+    else:
+        write_lines(rows)
+    return 0 if found.entries else 1
+
+
+@click.command()
+@click.argument("position_id", metavar="ID")
+@click.option("--svg", type=click.Path(dir_okay=False, writable=True), help="Also draw its strength over time here.")
+@store_option
+@format_option("text", "json", "svg")
+def position(position_id: str, svg: str | None, store: str, form: str) -> int:
+    """One position: its points by day, what each rests on, who answered.
+
+    ID is a position's id or the beginning of one, or the id of one of its statements.
+
+    \b
+    Examples:
+      onrecord position ob9046ff4
+      onrecord position ob9046ff4 --svg chart.svg
+    """
+    from onrecord.answer.positions import position as answer
+    from onrecord.present import shapes, text
+    from onrecord.present.chart import chart
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(opened, position_id)
+        if found is None:
+            click.echo(f"There is no position {text.clean(position_id)}; see onrecord positions.", err=True)
+            return 1
+        if svg:
+            with open(svg, "w", encoding="utf-8") as out:
+                out.write(chart(found))
+        if form == "json":
+            write_json(shapes.position(found, words_in(opened)))
+        elif form == "svg":
+            click.echo(chart(found))
+        else:
+            click.echo(text.position(found))
+    return 0

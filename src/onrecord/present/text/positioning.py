@@ -1,0 +1,51 @@
+"""Positions, their moves and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, quote, saying, scope
+
+if TYPE_CHECKING:
+    from onrecord.answer.positions import PointEntry, Position, Positions
+
+
+def positions(found: Positions) -> str:
+    if not found.entries:
+        return f"No position found. Searched: {scope(found.scope)}."
+    parts = [_head(p) for p in found.entries]
+    return "\n".join([*parts, "", f"{count(len(found.entries), 'position')}. Searched: {scope(found.scope)}."])
+
+
+def _head(p: Position) -> str:
+    days = [e.day for e in p.points if e.day]
+    span = (
+        f"{day(min(days))} to {day(max(days))}" if days and min(days) != max(days) else day(days[0] if days else None)
+    )
+    top = max(p.points, key=lambda e: e.strength.rank).strength
+    facts = [span, count(len(p.points), "utterance"), f"up to {top.step} of 7"]
+    answers = sum(len(e.answers) for e in p.points)
+    facts += [count(answers, "answer")] if answers else []
+    facet = f" ({p.facet})" if p.facet else ""
+    return f"{bold(clean(p.holder))}: {clean(p.object)}{facet}\n  {' · '.join(facts)}  {dim(p.id)}"
+
+
+def position(p: Position) -> str:
+    return "\n".join([_head(p), *(line for e in p.points for line in _point(e))])
+
+
+def _point(e: PointEntry) -> Iterator[str]:
+    when = f"{day(e.day)} (reported then)" if e.reported and e.day else day(e.day)
+    facet = f" · {e.facet}" if e.facet else ""
+    yield ""
+    only = "" if e.strength.certain else ", only possible"
+    yield f"{bold(when)}  {e.move} · strength {e.strength.step} of 7{only}{facet}"
+    yield indent(saying(e.speaker, e.cue, e.statement, quote(e.content, 60)), 4, first="  ")
+    yield dim(f"    rests on “{quote(e.strength.words, 16)}”; {clean(e.through)}")
+    if e.strength.condition:
+        yield dim(f"    condition: {quote(e.strength.condition, 24)}")
+    outlets = ", ".join(clean(o) for o in e.outlets)
+    yield dim(f"    {count(e.carriers, 'carrier')}: {outlets}  {e.statement.id}")
+    for a in e.answers:
+        yield indent(f"{a.how} by {saying(a.speaker, a.cue, a.statement, quote(a.content, 30))}", 8, first="      ← ")
