@@ -36,6 +36,7 @@ COMMANDS = {
     "speaker": ("answering", "One speaker: names, roles, statements."),
     "export": ("exporting", "Statements with their reports, as CSV or JSON lines."),
     "remove": ("adding", "Erase a report and what rests on it."),
+    "serve": ("serving", "Pages to read the record in, and the answers over HTTP."),
     "times": ("extracting", "Time expressions of files, resolved."),
     "demo": ("demonstrating", "A walk through the answers, on made-up reports or a folder of yours."),
     "score": ("scoring", "Score extracted statements or groups against a gold file."),

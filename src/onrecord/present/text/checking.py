@@ -31,7 +31,7 @@ _MOST = 8  # matches shown; JSON has all
 
 
 def check(c: Check) -> str:
-    lines = [indent(_verdict(c), 0)]
+    lines = [indent(verdict(c), 0)]
     for heading, found in (("", c.matches), ("Has the words, but not as said:", c.no_support)):
         if found:
             lines += ["", *([heading] if heading else [])]
@@ -56,7 +56,8 @@ def _in_text(t: TextMatch) -> str:
     return indent(f"{where(t.outlet, t.published, t.doc_id)}{what}: “{quote(t.text)}”", 4, first="  ")
 
 
-def _verdict(c: Check) -> str:
+def verdict(c: Check) -> str:
+    """The answer in one sentence, with its scope."""
     asked = f" by {clean(c.asked)}" if c.asked else ""
     if c.verdict == "not_found":
         speaker = f" No stored report names a speaker “{clean(c.asked or '')}”." if c.unknown_speaker else ""

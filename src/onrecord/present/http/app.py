@@ -1,0 +1,124 @@
+"""The application: routes to answers. A request opens the store, asks, and closes it; nothing is kept between two."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from onrecord.errors import OnrecordError, StoreBusy, UsageError
+from onrecord.frozen import dataclass
+from onrecord.present.http import asking
+from onrecord.present.http.asking import Fault
+from onrecord.present.http.replies import Guard, fault_json, json_text, reply
+from onrecord.present.pages.render import render
+from onrecord.present.pages.views import PAGES, Moved, Page, Shown
+from onrecord.store import open_store
+
+STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "mark.svg": "image/svg+xml"}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """What is served and to whom. `hosts`: names that the server answers to; empty for any."""
+
+    store: str
+    hosts: frozenset[str] = LOOPBACK
+
+
+def application(serving: Serving) -> ASGIApp:
+    """The whole as an ASGI application."""
+    routes = [
+        *(Route(p.path, _page(serving, p), methods=["GET"]) for p in PAGES),
+        Route("/static/{name}", static, methods=["GET"]),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
+    return Guard(app, serving.hosts)
+
+
+def _page(serving: Serving, page: Page) -> Handler:
+    def answer(request: Request) -> Response:
+        query = parse_qsl(request.url.query, errors="replace")
+        values = asking.read(page.parameters, request.path_params, query, strict=False)
+        with open_store(serving.store) as store:
+            shown = page.view(store, values)
+        if isinstance(shown, Moved):
+            return RedirectResponse(shown.to, 303)
+        return reply(request, render(shown.template, {**_frame(shown, values), **shown.context}), "text/html")
+
+    return _handler(answer)
+
+
+def _frame(shown: Shown, values: dict[str, object]) -> dict[str, object]:
+    """What every page has around it."""
+    known = {k: v for k, v in values.items() if v not in (None, "", False) and k not in ("id", "s", "page")}
+    query = urlencode(known, errors="replace")
+    api = f"/api/v1{shown.api}" if shown.api else None
+    return {
+        "q": values.get("q") or "",
+        "api": f"{api}?{query}" if api and query else api,
+        "csv": f"{api}?{urlencode({**known, 'format': 'csv'}, errors='replace')}" if api and shown.csv else None,
+    }
+
+
+def _handler(answer: Callable[[Request], Response]) -> Handler:
+    async def handle(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(answer, request)
+        except Fault as fault:
+            return _told(request, fault)
+        except UsageError as error:
+            return _told(request, Fault(400, "bad_request", str(error)))
+        except StoreBusy as error:
+            return _told(request, Fault(503, "busy", str(error)))
+        except OnrecordError as error:
+            return _told(request, Fault(500, "store", str(error)))
+
+    return handle
+
+
+async def static(request: Request) -> Response:
+    """One of a fixed list; no path is ever put together from a request."""
+    name = request.path_params["name"]
+    if name not in STATIC:
+        return _told(request, Fault(404, "not_found", "there is no such file"))
+    body = (files("onrecord.present.pages") / "static" / name).read_text(encoding="utf-8")
+    return reply(request, body, STATIC[name])
+
+
+# --- faults ----------------------------------------------------------------------------------------------------------
+
+
+def _told(request: Request, fault: Fault) -> Response:
+    """A fault as a page for people, as JSON for programs."""
+    if request.url.path.startswith(("/api/", "/openapi.json")):
+        return fault_json(fault)
+    body = render("fault.html", {"fault": fault, "q": "", "api": None, "csv": None})
+    return Response(body.encode("utf-8", "replace"), fault.status, media_type="text/html; charset=utf-8")
+
+
+async def _http_fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    slug = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "bad_request")
+    message = {404: "there is no such page", 405: f"{request.method} is not for this address"}
+    response = _told(request, Fault(error.status_code, slug, message.get(error.status_code, str(error.detail))))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    return _told(request, Fault(500, "failed", "the program failed on this request; its log says where"))
+
+
+__all__ = ["LOOPBACK", "STATIC", "Serving", "application", "json_text"]

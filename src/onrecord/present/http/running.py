@@ -1,0 +1,40 @@
+"""The server process."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+
+from onrecord.errors import SetupError
+from onrecord.present.http.app import LOOPBACK, Serving, application
+
+
+def run(*, store: str, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Serve until stopped. Raises SetupError where the address cannot be had."""
+    import uvicorn
+
+    listening = _listen(host, port)
+    with listening:
+        at = listening.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        tell(f"serving {store} at http://{shown}:{at}/ (stop with Ctrl-C)")
+        if not is_loopback(host):
+            tell("note: whoever can reach this address can read the store")
+        serving = Serving(store=store, hosts=LOOPBACK if is_loopback(host) else frozenset())
+        config = uvicorn.Config(application(serving), log_level="warning", server_header=False, access_log=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise SetupError(f"cannot listen on {host} port {port}: {error.strerror or error}") from None
