@@ -84,6 +84,8 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
         token = items[stop]
         if stop > at and (token.key in _STOP or token.kind == "mark") and token.text not in "-&'":
             break
+        if stop > at and _participle_behind(items[stop - 1], token):
+            break
         if token.possessive and stop + 1 < len(items):
             owner, front = (items[at].start, token.start + len(token.text)), stop + 1
         stop += 1
@@ -103,9 +105,7 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     proper = frozenset(t.key for t in items[front : stop - 1] if t.capital and not t.opens)
     if head.key == "head" and complement and text[slice(*complement)].casefold() in _HEADS:
         head, complement = head._replace(key=_HEADS[text[slice(*complement)].casefold()]), None
-    last = (
-        stop - 1 if stop < len(items) and items[stop].text == "," and _clause_follows(items, stop) else len(items) - 1
-    )
+    last = stop - 1 if stop < len(items) and _clause_at(items, stop) else len(items) - 1
     return Phrase(text[start : items[last].end], determiner, words, proper, head.key, complement, owner, front_span)
 
 
@@ -114,6 +114,25 @@ _HEADS = {"state": "president", "government": "premier"}
 
 def _participle(token: Token) -> bool:
     return token.key.endswith("ed") and not token.capital and not w.is_role(token.key)
+
+
+def _participle_behind(noun: Token, token: Token) -> bool:
+    """Whether `token` begins what people do at the moment: "an official speaking on the side"."""
+    if not token.key.endswith("ing") or token.capital:
+        return False
+    one = w.singular(noun.key) or noun.key
+    return w.is_role(one) or one in w.PEOPLE or noun.key in w.COLLECTIVE
+
+
+def _clause_at(items: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins at `at` that is no part of what a source is called: "who spoke on the side"."""
+    if items[at].text == ",":
+        return _clause_follows(items, at)
+    told = items[at].key == "who" and at + 1 < len(items) and items[at + 1].key in _TOLD
+    return told or _participle_behind(items[at - 1], items[at])
+
+
+_TOLD = frozenset("spoke briefed talked discussed described".split())  # how they spoke, not who they are
 
 
 def _clause_follows(items: Sequence[Token], at: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
-from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase
+from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase, singular_head
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
@@ -26,8 +26,10 @@ SPOKEN = frozenset(
     comment comments words
     """.split()
 )
+_OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law", "bill", "lawsuit"})
 AGE_WORDS = ("year-old", "years-old")
 _HOMELAND = frozenset({"country", "nation", "homeland"})
+_ANY_ROLE = frozenset({"official", "diplomat", "source"})
 # Roles that "the …" takes up for someone who is speaking: a president or mayor need not have been named before.
 COREFERENT = w.SPOKES | frozenset(
     """
@@ -37,8 +39,21 @@ COREFERENT = w.SPOKES | frozenset(
 )
 
 
+# How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
+_GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
 _SENTENCES_ON = 3  # from the sentence that introduces someone by a role to the one that says "she"
 _LONGEST_ROLE = 6  # words, article included
+
+
+def _halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The two sources of "union activists and a war monitor"; empty where a preposition may govern both."""
+    at = next((i for i, t in enumerate(tokens) if t.key == "and"), 0)
+    if not at or at + 2 >= len(tokens) or tokens[at + 1].key not in w.DETERMINERS:
+        return []
+    first = tokens[:at]
+    if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
+        return []
+    return [first, tokens[at + 1 :]]
 
 
 def _end_of_role(tokens: Sequence[Token], head: int) -> int:
@@ -61,11 +76,14 @@ class Describer:
     trail: Trail
     answers: Answers
     source: Callable[[Sequence[Token]], Answer]
+    groups: list[tuple[int, str, Answer]] = field(default_factory=list)  # known by descriptions: where, noun, who
 
     def described(self, tokens: Sequence[Token]) -> Answer:
         wanted = phrase(tokens, self.report.text)
         if wanted is None:
             return NOBODY
+        if halves := _halves(tokens):
+            return self.answers.several([self.source(half) for half in halves])
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         place = fold(wanted.text)
@@ -79,7 +97,7 @@ class Describer:
             return self.answers.anonymous(wanted, type_="group")
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self.answers.government(state, f"a name of {state}")
-        if wanted.head in SPOKEN and (giver := self._giver(tokens, wanted, owner)):
+        if wanted.head in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
             return giver
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
@@ -95,7 +113,11 @@ class Describer:
             found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the person last named as subject")
+        if wanted.plural and (known := self._same_group(wanted, tokens[0].start)):
+            return known
         answer = self.answers.anonymous(wanted)
+        if wanted.plural and answer.speaker is not None:
+            self.groups.append((tokens[0].start, wanted.head, answer))
         one = not wanted.plural and wanted.head in w.PEOPLE
         return self.answers.described(answer, wanted, tokens[0].start) if one else answer
 
@@ -121,11 +143,28 @@ class Describer:
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
-        if wanted.owner is not None and owner is not None:
+        if wanted.owner is not None and owner is not None and wanted.head in SPOKEN:
             return self.answers.stands_for(owner, f"“{wanted.text}”: {owner.name}'s own words")
         at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
         named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
-        return self.answers.named(named[0]) if named else None
+        if named and (wanted.head in SPOKEN or named[0].entity.type == "organization"):
+            return self.answers.named(named[0])
+        front = [s for s in self.cast.between(*wanted.front) if s.end + 1 >= wanted.front[1]]
+        if front and front[0].entity.type in ("organization", "government"):  # "a Harbour Council statement"
+            return self.answers.stands_for(front[0].entity, f"“{wanted.text}”: {front[0].entity.name}'s own words")
+        return None
+
+    def _same_group(self, wanted: Phrase, at: int) -> Answer | None:
+        """The group that "the officials", or "officials" a little on, takes up: "Some Norvian officials"."""
+        words = wanted.text.casefold().split()
+        if words not in ([wanted.head], ["the", wanted.head]) or singular_head(wanted.head) == wanted.head:
+            return None
+        reach = _GROUP_THE if wanted.determiner else _GROUP_BARE
+        sentence = self.cast.layout.sentence(at)
+        for start, head, answer in reversed(self.groups[-_GROUPS:]):
+            if start < at and head == wanted.head and sentence - self.cast.layout.sentence(start) <= reach:
+                return replace(answer, because=f"“{wanted.text}”: those who spoke before")
+        return None
 
     def _owner(self, wanted: Phrase, tokens: Sequence[Token]) -> Entity | None:
         if wanted.determiner in MASCULINE or wanted.determiner in FEMININE:
@@ -184,6 +223,8 @@ class Describer:
         gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
         entity = last.entity
         known = any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split())
+        if wanted.head in _ANY_ROLE and id(entity) in self.answers.unnamed:
+            known = False  # "an adviser" is an official
         person = entity.type == "person" or (entity.type == "unknown" and entity.fullest > 1)
         fits = person and not known and entity is not owner and (not gender or entity.leaning in ("", gender))
         return entity if fits else None
@@ -312,7 +353,9 @@ def _body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> floa
 
 def _small(word: str) -> bool:
     """ "There", "This": not "WHO", not "Some"."""
-    return w.key(word) in w.FUNCTION - w.COLLECTIVE and (len(word) == 1 or not word.isupper())
+    key = w.key(word)
+    role = w.is_role(w.singular(key) or "")  # "Officials"
+    return key in w.FUNCTION - w.COLLECTIVE and not role and (len(word) == 1 or not word.isupper())
 
 
 _TIMES = frozenset("week weeks day days month months year years moment moments morning evening night".split())

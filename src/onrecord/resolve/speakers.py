@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, Statement
+from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
 from onrecord.resolve.described import Describer, people_word
@@ -30,6 +31,7 @@ from onrecord.resolve.trail import (
     thing,
 )
 
+_JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
 
 
@@ -137,21 +139,33 @@ class Resolver:
         named = heads(self.cast, tokens)
         if named and _people_of(named[0]):
             return self.describer.described(tokens)
-        if len(named) > 1:
-            return self.make.several([self.make.named(s) for s in named])
+        if named and self._together(tokens, named):
+            return self.describer.described(tokens)
         if named:
-            only = self.make.named(named[0])
-            others = self._and_described(tokens, named[0])
-            return self.make.several([only, *others]) if others else only
+            known = [self.make.named(s) for s in named]
+            others = self._and_described(tokens, named[-1])
+            return self.make.several([*known, *others]) if len(known) + len(others) > 1 else known[0]
         return self.describer.described(tokens)
 
     def _and_described(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
-        """The second half of "Roe and other senators"."""
+        """The second half of "Roe and other senators", "Roe, along with six senators"."""
         rest = [t for t in tokens if t.start >= head.end and t.key != "s"]
-        if len(rest) < 2 or rest[0].key not in ("and", "&"):
+        if rest and rest[0].text == ",":
+            rest = rest[1:]
+        joint = next((x for x in _JOINTS if tuple(t.key for t in rest[: len(x)]) == x), None)
+        if joint is None or len(rest) == len(joint):
             return []
-        answer = self.describer.described(rest[1:])
+        answer = self.describer.described(rest[len(joint) :])
         return [answer] if answer.speaker is not None else []
+
+    def _together(self, tokens: Sequence[Token], named: Sequence[Seen]) -> bool:
+        """ "U.S. and Norvian officials": two states that say whose the people behind them are."""
+        if len(named) != 1 or named[0].entity.type != "government":
+            return False
+        rest = [t for t in tokens if t.start >= named[0].end and t.kind != "mark"]
+        if len(rest) < 3 or rest[0].key != "and" or self.cast.places.country(fold(rest[1].text)) is None:
+            return False
+        return rest[-1].key in w.COLLECTIVE or w.is_role(w.singular(rest[-1].key) or "")
 
     # -- pronouns
 

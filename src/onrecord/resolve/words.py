@@ -162,7 +162,7 @@ POSSESSIVES = _set("his her their its our my your whose")
 PREPOSITIONS = _set(
     """
     of for from at with in by to on against about under over between among after before
-    during into like than per via without
+    during into like than per via without around inside outside near behind
     """
 )
 
