@@ -93,7 +93,8 @@ def _alone(case: Case, view: View, known: People) -> None:
     frame, statement, report = case.frame, case.statement, view.report
     if frame.cue is None and frame.source is None:
         return
-    case.said = said_.explicit(frame, report, after_content=True)
+    short = sum(span.end - span.start for span in statement.content) <= said_.SHORT
+    case.said = said_.explicit(frame, report, after_content=True, short=short)
     if case.said is None and statement.content:
         case.said = occasions.told_on(view, statement.content[0], frame.cue_words)
     case.own = case.said is not None

@@ -30,6 +30,8 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(
     rf"(?P<dot>[.!?…])[\"”’')\]]{{0,3}}\s+(?=[\"“‘'(\[A-Z\d{MARKS}])|[{OWN_ENDED}{OTHER_ENDED}]\s+(?=[\"“‘(A-Z])|\n"
 )
+_HOUR = re.compile(r"\d ?[ap]\.m$")  # "at 8 a.m. Sunday"
+_DAY_FOLLOWS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -255,6 +257,8 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
 def _ends(text: str, match: re.Match[str]) -> bool:
     if match["dot"] != ".":
         return True
+    if _HOUR.search(text, max(0, match.start() - 6), match.start()) and _DAY_FOLLOWS.match(text, match.end()):
+        return False
     word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
     return not (word and ((len(word[1]) == 1 and word[1].isupper()) or word[1].lower() in _ABBREVIATIONS))
 

@@ -67,20 +67,33 @@ AFTER_REACH = 110
 _COMMA = re.compile(
     r",(?!\s+(?:speaking|in an?|in his|in her|in their|during|at an?|according|on|adding)\b)", re.IGNORECASE
 )
+# "in Arden, Ostra, on Monday", "just after 8 a.m. Sunday": no break between a saying and its day.
+_PLACE_IN = re.compile(r",\s[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2},(?=\s(?:on|late|early|last|this)\b)")
+_BY_THE_CLOCK = re.compile(r"\b(?:just |shortly )?(?:after|before|around|about|at) \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)")
+# What may stand between the day that opens a sentence and the speaker: "Earlier this week, amid fears of war, Tarr …".
+_ASIDE = re.compile(r",\s(?:amid|after|before|following|ahead of|during|at|in|as)\b[^,]{1,120},(?=\s)")
+_SOURCED = re.compile(r",\saccording to [^,]{1,80},(?=\s)")
+_QUIET_OPENING = re.compile(r"\W*(?:(?:also|but|and|on|in|late|early|earlier|then)\s+)*", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:asked|questioned|pressed) (?:late |early )?(?:on )?", re.IGNORECASE)
+_TURNS = re.compile(r",\s(?:but|and)\s")
+_THEN = re.compile(r"\band\b")
+_MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
+SHORT = 60  # code points of a noun that is a whole content: "the charges", "those fears about the port"
 _VERB_TO = re.compile(r"\bto\s+[a-z]+", re.IGNORECASE)
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
 
-def explicit(frame: Frame, report: Report, *, after_content: bool) -> Said | None:
+def explicit(frame: Frame, report: Report, *, after_content: bool, short: bool = False) -> Said | None:
     """The day, month or range that the statement's own sentence gives for the saying; None where it gives none.
 
-    `after_content`: whether words behind the content may date the saying ("announced … on Monday").
+    `after_content`: whether words behind the content may date the saying ("announced … on Monday"); `short`: whether
+    the content is a noun alone, so that more may follow the day ("rejected the charges Monday when asked").
     """
     best: tuple[int, int, Span, TimeExpression] | None = None
     for place, time in frame.times:
         if time.type not in ("DATE", "TIME") or time.value in ("PRESENT_REF", "FUTURE_REF"):
             continue
-        rank = _rank(frame, place, after_content=after_content)
+        rank = _rank(frame, place, after_content=after_content, short=short)
         if rank is None:
             continue
         key = (rank, -_fineness(time), place, time)
@@ -97,7 +110,7 @@ def _fineness(time: TimeExpression) -> int:
     return 2 if time.first == time.last else 1
 
 
-def _rank(frame: Frame, place: Span, *, after_content: bool) -> int | None:
+def _rank(frame: Frame, place: Span, *, after_content: bool, short: bool) -> int | None:
     """How surely the time at `place` dates the saying: 0 is surest; None where it does not."""
     text = frame.text
     cue, source = frame.cue, frame.source
@@ -117,16 +130,18 @@ def _rank(frame: Frame, place: Span, *, after_content: bool) -> int | None:
         if noun is None:
             return None
     if source and cue and source.end <= place.start and place.end <= cue.start:
-        return 1 if not _BREAK_BEFORE.search(text[source.end : place.start]) else None
+        if _BREAK_BEFORE.search(text[source.end : place.start]):
+            return None
+        return 3 if _THEN.search(text, place.end, cue.start) else 1  # "searched the house Monday and announced …"
     anchor = frame.anchor
     if place.start >= anchor.end:
-        return _rank_after(frame, place, anchor, after_content=after_content)
+        return _rank_after(frame, place, anchor, after_content=after_content, short=short)
     if place.end <= anchor.start:
         return _rank_before(text, place, anchor)
     return None
 
 
-def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool) -> int | None:
+def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool, short: bool) -> int | None:
     gap = frame.text[anchor.end : place.start]
     marked = [i for i, c in enumerate(gap) if c in MARKS]
     if marked:
@@ -134,11 +149,13 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool)
         rest = gap[marked[-1] + 1 :]
         rest_of_it = frame.text[place.end :].lstrip()[:1] in MARKS  # "accused Ostra on Monday of lying"
         closes = rest_of_it or frame.text[place.end : place.end + 1] in (".", ",", ";", "\n")
+        closes = closes or bool(short and _MEANWHILE.match(frame.text, place.end))
         quiet = re.fullmatch(
             r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE
         )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
-    gap = _MADE_PUBLIC.sub("", gap)
+    gap = _BY_THE_CLOCK.sub("", _PLACE_IN.sub("", _MADE_PUBLIC.sub("", gap) + frame.text[place.start : place.end]))
+    gap = gap.removesuffix(frame.text[place.start : place.end])
     if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
         return None
     if _VERB_TO.search(gap) and re.search(r"\bto\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+", gap):
@@ -152,9 +169,15 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
     if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
         opening = opening[cut + 1 :]
+    opening = _TURNS.split(opening)[-1]
+    if _ASKED.fullmatch(opening):
+        return 5
     if _COMMENTING.match(opening) and _DAY_PART.search(place.of(text)):
         return 5  # "Commenting on the call on Monday night": the night of the comment
-    gap = text[place.end : anchor.start].strip("".join(MARKS) + " ,\"“”'’")
+    gap = _SOURCED.sub(",", text[place.end : anchor.start])
+    if _QUIET_OPENING.fullmatch(opening):
+        gap = _ASIDE.sub(",", gap)
+    gap = gap.strip("".join(MARKS) + " ,\"“”'’")
     if _BREAK_BEFORE.search(opening) or _BREAK_BEFORE.search(gap) or len(gap) > AFTER_REACH:
         return None
     if ";" in gap or not _OPENING.match(opening.lstrip(" ,")):

@@ -56,16 +56,21 @@ class Place:
         if row.words[max(0, self.first - 3) : self.first] in (["as", "soon", "as"], ["as", "early", "as"]):
             return FUTURE
         for i in range(self.first - 1, max(-1, self.first - 1 - TENSE_BEFORE), -1):
-            if row.words[i] in ".\n;?!":
+            if _parts(row, i):
                 break
             if (found := _tense_of(row.words[i])) is not None:
                 return found
         for i in range(self.last, min(len(row.words), self.last + TENSE_AFTER)):
-            if row.words[i] in ".\n;?!":
+            if _parts(row, i):
                 break
             if (found := _tense_of(row.words[i])) is not None:
                 return found
         return UNTOLD
+
+
+def _parts(row: Tokens, i: int) -> bool:
+    """Whether token `i` ends a sentence or a paragraph."""
+    return row.kinds[i] == "\n" or row.words[i] in (".", ";", "?", "!")
 
 
 def _tense_of(word: str) -> int | None:
