@@ -156,6 +156,8 @@ def _short_name(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
         if entity is not None:
             return entity
     word = fold(m.name)
+    if word in ("north", "south") and m.after == "the" and (country := _half(cast, word)):
+        return _named(cast, country, "government", m, country=country)
     if country := cast.places.country(word):
         return _named(cast, country, "government", m, country=country)
     if country := cast.places.capital(word):
@@ -175,6 +177,12 @@ def _short_name(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
             cast.by_surname[surname_key(m.name)].append(entity)
         return entity
     return None
+
+
+def _half(cast: Cast, word: str) -> str | None:
+    """The one divided state of the report that "the North" can be."""
+    halves = {e.country for e in cast.entities if e.country and fold(e.country).startswith(word + " ")}
+    return halves.pop() if len(halves) == 1 else None
 
 
 def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Entity]]]) -> Entity | None:
@@ -353,7 +361,8 @@ def _pronoun_gender(cast: Cast) -> None:
     shape = cast.layout
     by_sentence: dict[int, list[Seen]] = {}
     for seen in cast.seen:
-        if seen.entity.type in ("person", "unknown") and shape.quote(seen.start) is None:
+        thing = seen.entity.type == "unknown" and seen.after == "the"  # "the Observer"
+        if seen.entity.type in ("person", "unknown") and not thing and shape.quote(seen.start) is None:
             by_sentence.setdefault(shape.sentence(seen.start), []).append(seen)
     for token in shape.tokens:
         gender = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}.get(

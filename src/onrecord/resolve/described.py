@@ -9,11 +9,20 @@ from onrecord import ids
 from onrecord.model import Report, Span, Speaker
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
-from onrecord.resolve.describe import Phrase, by_office, country_of, fits_role, phrase, singular_head
+from onrecord.resolve.describe import OFFICES, Phrase, by_office, country_of, fits_role, phrase, singular_head
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
-from onrecord.resolve.offices import is_seat
+from onrecord.resolve.nouns import (
+    LONGEST_ROLE,
+    behind_adverbial,
+    body_fits,
+    end_of_role,
+    halves,
+    many,
+    no_source,
+    people_word,
+)
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
@@ -26,9 +35,11 @@ SPOKEN = frozenset(
     comment comments words
     """.split()
 )
+_TAKEN_UP = frozenset("statement message letter post tweet communique email memo".split())  # "the statement went on"
 _OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law", "bill", "lawsuit"})
 AGE_WORDS = ("year-old", "years-old")
 _HOMELAND = frozenset({"country", "nation", "homeland"})
+_FORMER = frozenset("former ex then late".split())
 _ANY_ROLE = frozenset({"official", "diplomat", "source"})
 # Roles that "the …" takes up for someone who is speaking: a president or mayor need not have been named before.
 COREFERENT = w.SPOKES | frozenset(
@@ -42,29 +53,6 @@ COREFERENT = w.SPOKES | frozenset(
 # How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
 _GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
 _SENTENCES_ON = 3  # from the sentence that introduces someone by a role to the one that says "she"
-_LONGEST_ROLE = 6  # words, article included
-
-
-def _halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """The two sources of "union activists and a war monitor"; empty where a preposition may govern both."""
-    at = next((i for i, t in enumerate(tokens) if t.key == "and"), 0)
-    if not at or at + 2 >= len(tokens) or tokens[at + 1].key not in w.DETERMINERS:
-        return []
-    first = tokens[:at]
-    if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
-        return []
-    return [first, tokens[at + 1 :]]
-
-
-def _end_of_role(tokens: Sequence[Token], head: int) -> int:
-    """Behind the head and its "of the clinic" or "at Nord Lake"."""
-    end = head + 1
-    if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from"):
-        return end
-    noun = end + 1 + (tokens[end + 1].key in ("the", "a", "an"))
-    while noun + 1 < len(tokens) and tokens[noun].capital and tokens[noun + 1].capital:
-        noun += 1
-    return min(noun + 1, len(tokens))
 
 
 @dataclass(slots=True)
@@ -76,18 +64,19 @@ class Describer:
     trail: Trail
     answers: Answers
     source: Callable[[Sequence[Token]], Answer]
+    last_source: Callable[[int], Answer | None]
     groups: list[tuple[int, str, Answer]] = field(default_factory=list)  # known by descriptions: where, noun, who
 
     def described(self, tokens: Sequence[Token]) -> Answer:
         wanted = phrase(tokens, self.report.text)
         if wanted is None:
             return NOBODY
-        if halves := _halves(tokens):
-            return self.answers.several([self.source(half) for half in halves])
+        if parts := halves(tokens):
+            return self.answers.several([self.source(part) for part in parts])
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         place = fold(wanted.text)
-        if _no_source(wanted):
+        if no_source(wanted):
             return NOBODY
         if wanted.head in _HOMELAND and wanted.determiner in w.POSSESSIVES:
             if owner is None or owner.country is None:
@@ -97,6 +86,9 @@ class Describer:
             return self.answers.anonymous(wanted, type_="group")
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self.answers.government(state, f"a name of {state}")
+        taken_up = wanted.head in _TAKEN_UP and wanted.definite and len(wanted.text.split()) <= 2
+        if taken_up and not wanted.modifiers and (last := self.last_source(tokens[0].start)) is not None:
+            return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
         if wanted.head in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
             return giver
         if w.is_role(wanted.head) and not wanted.plural:
@@ -113,6 +105,8 @@ class Describer:
             found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the person last named as subject")
+        if wanted.plural and (held := self._offices(wanted)):
+            return held
         if wanted.plural and (known := self._same_group(wanted, tokens[0].start)):
             return known
         answer = self.answers.anonymous(wanted)
@@ -121,17 +115,23 @@ class Describer:
         one = not wanted.plural and wanted.head in w.PEOPLE
         return self.answers.described(answer, wanted, tokens[0].start) if one else answer
 
-    def opening(self, at: int, gender: str) -> Answer:
-        """Whom a paragraph is about that opens with a role: "A nurse of the clinic waved. “Come in,” she said."."""
+    def opening(self, at: int, gender: str, *, owned: bool = False) -> Answer:
+        """Whom a paragraph is about that opens with a role: "A nurse of the clinic waved. “Come in,” she said.".
+
+        With `owned` only roles that tell the gender and whose they are: "Roe's mother", not "the president".
+        """
         shape = self.cast.layout
         number = shape.paragraph(at)
         first = shape.first(shape.paragraphs[number - 1]) if number else 0
-        tokens = shape.tokens[first : min(shape.first(at), first + 3 * _LONGEST_ROLE)]
-        if not tokens or tokens[0].key not in ("the", "a", "an", "one") or shape.quote(tokens[0].start) is not None:
+        tokens = shape.tokens[first : min(shape.first(at), first + 3 * LONGEST_ROLE)]
+        if not tokens or shape.quote(tokens[0].start) is not None:
+            return NOBODY
+        whose = tokens[0].key in w.POSSESSIVES or any(t.possessive for t in tokens[:2])
+        if not whose and (owned or tokens[0].key not in ("the", "a", "an", "one")):
             return NOBODY
         if shape.sentence(at) - shape.sentence(tokens[0].start) > _SENTENCES_ON:
             return NOBODY
-        head = next((i for i, t in enumerate(tokens[1:_LONGEST_ROLE], 1) if t.kind == "mark" or w.is_role(t.key)), None)
+        head = next((i for i, t in enumerate(tokens[1:LONGEST_ROLE], 1) if t.kind == "mark" or w.is_role(t.key)), None)
         if head is None or tokens[head].kind == "mark":
             return NOBODY
         while head + 1 < len(tokens) and w.is_role(tokens[head + 1].key):
@@ -139,7 +139,44 @@ class Describer:
         key = tokens[head].key
         if key in (w.FEMININE if gender == "m" else w.MASCULINE):
             return NOBODY
-        return self.described(tokens[: _end_of_role(tokens, head)])
+        if owned and key not in (w.MASCULINE if gender == "m" else w.FEMININE):
+            return NOBODY
+        return self.described(tokens[: end_of_role(tokens, head)])
+
+    def several_before(self, at: int) -> Answer:
+        """The people with whom this sentence or the one before begins: "His family wrote. They said …"."""
+        shape = self.cast.layout
+        number = shape.sentence(at)
+        for begin in (shape.sentences[i - 1] for i in (number, number - 1) if i > 0):
+            first = behind_adverbial(shape.tokens, shape.first(begin))
+            tokens = shape.tokens[first : min(shape.first(at), first + LONGEST_ROLE)]
+            if not tokens or shape.quote(begin) is not None:
+                continue
+            head = next((i for i, t in enumerate(tokens) if t.kind == "mark" or many(t)), None)
+            if head is None or tokens[head].kind == "mark" or any(t.key in w.PREPOSITIONS for t in tokens[:head]):
+                continue
+            found = self.described(tokens[: head + 1])
+            return replace(found, because="they: with whom the sentence begins") if found.speaker else NOBODY
+        return NOBODY
+
+    def before_relative(self, at: int) -> Answer:
+        """Whom ", who said" goes on about where no name stands: "the rifle went to his father, who said …"."""
+        shape = self.cast.layout
+        index = shape.first(at) - 1
+        if index > 0 and shape.tokens[index].text == ",":
+            index -= 1
+        last = shape.tokens[index] if index >= 0 else None
+        if last is None or not (w.is_role(last.key) or last.key in w.PEOPLE or many(last)):
+            return NOBODY
+        first = index
+        while first > 0 and index - first < LONGEST_ROLE:
+            token = shape.tokens[first]
+            if token.key in w.DETERMINERS or (token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS):
+                return self.described(shape.tokens[first : index + 1])
+            if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS:
+                break
+            first -= 1
+        return NOBODY
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
@@ -153,6 +190,37 @@ class Describer:
         if front and front[0].entity.type in ("organization", "government"):  # "a Harbour Council statement"
             return self.answers.stands_for(front[0].entity, f"“{wanted.text}”: {front[0].entity.name}'s own words")
         return None
+
+    def _offices(self, wanted: Phrase) -> Answer | None:
+        """ "the presidents of Norvia and Tarn": both by name, if both are known."""
+        if wanted.complement is None or not wanted.definite or any(m in _FORMER for m in wanted.modifiers):
+            return None
+        head = w.singular(wanted.head) or wanted.head
+        words = [fold(t.text) for t in span_tokens(self.cast, [Span(*wanted.complement)]) if t.kind != "mark"]
+        states = [c for x in words if (c := self.cast.places.country(x))]
+        if head not in OFFICES or len(states) < 2 or len(states) != len(words) - words.count("and"):
+            return None
+        one = replace(wanted, head=head, complement=None)
+        found = [self._holder(one, state) for state in states]
+        return self.answers.several(found) if all(a.speaker is not None for a in found) else None
+
+    def _holder(self, wanted: Phrase, country: str) -> Answer:
+        """Who holds an office of `country`, by this report's names, else by the shipped list."""
+        fitting = [e for e in self.cast.people() if e.country and fits_role(self.cast, e, wanted, country, None)]
+        if len(fitting) == 1:
+            return self.answers.stands_for(fitting[0], f"“{wanted.text}”: {fitting[0].name}, whose role it is")
+        return self._by_date(wanted, country) or NOBODY
+
+    def _by_date(self, wanted: Phrase, country: str | None) -> Answer | None:
+        """Who held the office on the report's day, by the shipped list."""
+        entity, name = by_office(self.cast, wanted, country, self.report.published)
+        because = f"held the office of “{wanted.text}” on {self.report.published}"
+        if entity is not None:
+            return self.answers.stands_for(entity, because)
+        if name is None:
+            return None
+        speaker = Speaker(ids.speaker_id(fold(name), "person"), name, "person", wanted.text, country, country)
+        return Answer(speaker, f"{because}, by the shipped list")
 
     def _same_group(self, wanted: Phrase, at: int) -> Answer | None:
         """The group that "the officials", or "officials" a little on, takes up: "Some Norvian officials"."""
@@ -192,14 +260,8 @@ class Describer:
             found = found or self._only_bearer(wanted, country, owner)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
-            entity, name = by_office(self.cast, wanted, country, self.report.published)
-            if entity is not None:
-                return self.answers.stands_for(entity, f"held the office of “{wanted.text}” on {self.report.published}")
-            if name is not None:
-                speaker = Speaker(ids.speaker_id(fold(name), "person"), name, "person", wanted.text, country, country)
-                return Answer(
-                    speaker, f"held the office of “{wanted.text}” on {self.report.published}, by the shipped list"
-                )
+            if by_date := self._by_date(wanted, country):
+                return by_date
         if wanted.head in w.SPOKES:
             outfit = self._speaks_for(wanted, owner)
             if outfit is not None:
@@ -285,7 +347,7 @@ class Describer:
         at = tokens[0].start
         bare = wanted.owner is None and wanted.complement is None and not wanted.proper
         if bare and wanted.definite:
-            found = self.trail.antecedent(at, lambda e: _body_fits(e, wanted.head, wanted.modifiers), reach=12)
+            found = self.trail.antecedent(at, lambda e: body_fits(e, wanted.head, wanted.modifiers), reach=12)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the body of that kind last named")
         if country and wanted.determiner in w.POSSESSIVES:  # "its navy": that of the state's name
@@ -317,67 +379,3 @@ class Describer:
             if len(after) == 2 and after[0].text == "," and after[1].text == age:
                 return seen.entity
         return None
-
-
-_COMPANY = frozenset("company firm corporation group manufacturer maker startup retailer operator store".split())
-_ANY_BODY = frozenset(
-    "organization organisation agency network alliance bloc institution body union broadcaster newspaper paper".split()
-)
-
-
-_TENANTS = frozenset({"office", "presidency", "palace", "residence"})
-_PUBLIC = frozenset(
-    """ministry department government court council committee commission party university army military navy police
-    church mosque senate parliament congress administration
-    authority embassy school college house force forces""".split()
-)
-
-
-def _body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float | None:
-    """How well a body suits a common noun: best if its name has the noun; with modifiers, only if it has them all."""
-    if entity.type == "unknown" and not entity.gender and head in _COMPANY and not modifiers:
-        return -1.0
-    if entity.type not in ("organization", "government") or entity.name == entity.country:
-        return None
-    words = set(fold(entity.name).split())
-    if head in words and words.issuperset(modifiers):
-        return 2.0
-    if modifiers:
-        return None
-    if head in _TENANTS:
-        return 1.0 if is_seat(entity) else None
-    if head in _COMPANY or head in _ANY_BODY:
-        return None if words & _PUBLIC or is_seat(entity) else 0.0
-    return None
-
-
-def _small(word: str) -> bool:
-    """ "There", "This": not "WHO", not "Some"."""
-    key = w.key(word)
-    role = w.is_role(w.singular(key) or "")  # "Officials"
-    return key in w.FUNCTION - w.COLLECTIVE and not role and (len(word) == 1 or not word.isupper())
-
-
-_TIMES = frozenset("week weeks day days month months year years moment moments morning evening night".split())
-
-
-def _no_source(wanted: Phrase) -> bool:
-    """Whether a phrase is one small word that names nobody ("far", "more"), or a page's words in capitals."""
-    words = wanted.text.split()
-    if all(word.isupper() and len(word) > 3 for word in words) or wanted.head in _TIMES:
-        return True
-    if len(words) == 1 and not wanted.determiner and (words[0].isdigit() or _small(words[0])):
-        return True
-    if len(words) > 1 or wanted.determiner or not words[0].islower():
-        return False
-    head = wanted.head
-    noun = head in w.ORG_NOUNS or head in w.DOCUMENTS or head in w.COLLECTIVE or head in w.PEOPLE or w.is_role(head)
-    return not noun and w.singular(head) is None
-
-
-def people_word(word: str) -> bool:
-    known = facts()
-    one = w.singular(word)
-    if one is None or " " in word or word in known.countries:
-        return False
-    return one in w.ADHERENTS or one in known.adjectives

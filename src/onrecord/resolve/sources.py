@@ -11,6 +11,7 @@ from onrecord.resolve.text import Token
 
 MAX_SOURCE = 120  # tokens of a source that are read; real ones rarely have 40
 MAX_NAME = 80  # code points before a source in which a name that holds it can begin
+MAX_BOTH = 5  # tokens back from "and" to the "of" that governs two names
 _JOIN = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "with", ";", "/"})
 _PARTS = frozenset(",(;–—")
 _CLAUSE = frozenset({"who", "which", "whose"})
@@ -108,12 +109,25 @@ def _governed(cast: Cast, seen: Seen, start: int) -> bool:
     steps = 0
     while index >= 0 and shape.tokens[index].start >= start and steps < 12:
         token = shape.tokens[index]
+        if token.text == "and" and steps == 0 and _both_governed(cast, index, start):
+            return True
         if token.text in (",", "(", ";", ")", "and") or (token.possessive and steps == 0):
             return False
         if token.key in w.PREPOSITIONS:
             return True
         index -= 1
         steps += 1
+    return False
+
+
+def _both_governed(cast: Cast, conjunction: int, start: int) -> bool:
+    """Whether both names of "the leaders of Norvia and Tarn" belong to people who are several."""
+    tokens = cast.layout.tokens
+    for at in range(conjunction - 1, max(conjunction - MAX_BOTH, 0), -1):
+        if tokens[at].start < start or tokens[at].kind in ("mark", "break"):
+            return False
+        if tokens[at].key == "of":
+            return w.is_role(w.singular(tokens[at - 1].key) or "")
     return False
 
 

@@ -12,9 +12,10 @@ from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
-from onrecord.resolve.described import Describer, people_word
+from onrecord.resolve.described import Describer
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.names import fold, person_words
+from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import (
@@ -32,6 +33,7 @@ from onrecord.resolve.trail import (
 )
 
 _JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
+_BLANK = 2  # paragraphs that a blank line between two makes
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
 
 
@@ -44,7 +46,10 @@ class Resolver:
         self.cast: Cast = build(report)
         self.trail = Trail(self.cast)
         self.make = Answers(report, self.cast)
-        self.describer = Describer(report, self.cast, self.trail, self.make, lambda tokens: self._source(tokens, None))
+        self.describer = Describer(
+            report, self.cast, self.trail, self.make, lambda tokens: self._source(tokens, None), self._last_source
+        )
+        self.spoke: list[tuple[int, Answer]] = []  # the sources so far
         self.answers: dict[str, Answer] = {}
         self.groups: list[tuple[int, Answer]] = []  # plural and collective speakers, for "they"
         self.contents = sorted((span.start, span.end, s.id, s) for s in self.statements for span in s.content)
@@ -83,6 +88,7 @@ class Resolver:
                 self.answers[statement.id] = answer
                 busy = max(busy, ends[token.start])
                 self._follow(answer, token.start, ends[token.start])
+                self.spoke.append((token.start, answer))
             elif token.start in names and (token.start >= busy or not self._on_trail(token.start)):
                 self.trail.add(names[token.start], source=False)
             elif token.key in MASCULINE | FEMININE and token.start >= busy:
@@ -107,6 +113,14 @@ class Resolver:
             one = answer.entity if answer.person is None else None
             if one is not None and answer.speaker is not None and fold(answer.speaker.name) == fold(one.name):
                 self.answers[id_] = replace(answer, speaker=self.make.speaker(one))
+
+    def _last_source(self, at: int) -> Answer | None:
+        """Who spoke last, in this paragraph or the two before it; none where that is not known."""
+        shape = self.cast.layout
+        before = [(start, answer) for start, answer in self.spoke[-3:] if start < at]
+        if not before or shape.paragraph(at) - shape.paragraph(before[-1][0]) > 2 * _BLANK:
+            return None
+        return before[-1][1] if before[-1][1].speaker is not None else None
 
     def _on_trail(self, start: int) -> bool:
         """Whether the name at `start` was added with the source that holds it."""
@@ -176,8 +190,9 @@ class Resolver:
             avoid = self._quoting(statement)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
-            if found is None:
-                return self.describer.opening(token.start, gender)
+            opening = self.describer.opening(token.start, gender, owned=found is not None)
+            if opening is not NOBODY and (found is None or not self.trail.here(found, token.start)):
+                return opening
             return self.make.stands_for(found, f"{word}: the {kind} last named as subject")
         if word in RELATIVE:
             return self._relative(token)
@@ -233,7 +248,7 @@ class Resolver:
             return NOBODY
         if choice and token.key != "that":
             return self.make.stands_for(choice[-1].entity, f"{token.key}: {choice[-1].entity.name}, named just before")
-        return NOBODY
+        return self.describer.before_relative(token.start) if token.key == "who" else NOBODY
 
     def _they(self, token: Token) -> Answer:
         sentence = self.cast.layout.sentence(token.start)
@@ -247,7 +262,7 @@ class Resolver:
                 and (speaker.type in ("group", "organization") or ";" in speaker.name)
             ):
                 return Answer(speaker, f"{token.key}: the group that last spoke", answer.entity)
-        return NOBODY
+        return self.describer.several_before(token.start)
 
     def _first(self, tokens: Sequence[Token], statement: Statement) -> Answer:
         """ "I" and "we" belong to whoever speaks the words around them."""

@@ -63,6 +63,7 @@ class Trail:
         before = shape.tokens[index - 1] if index else None
         opens = shape.tokens[index].opens if index < len(shape.tokens) else True
         subject = not seen.possessive and (opens or before is None or before.key in _OPENERS or before.kind == "break")
+        subject = subject or (not seen.possessive and self._who_follows(seen))
         opener = seen.possessive and opens
         governed = not subject and not opener and before is not None and before.key in w.PREPOSITIONS
         self.steps.append(
@@ -77,6 +78,12 @@ class Trail:
                 shape.quote(seen.start),
             )
         )
+
+    def _who_follows(self, seen: Seen) -> bool:
+        """Whether a clause goes on about the one named: "was named as Ana Roe, who …"."""
+        tokens = self.cast.layout.tokens
+        at = self.cast.layout.first(seen.end)
+        return seen.full and at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].key == "who"
 
     def add_pronoun(self, start: int, end: int, entity: Entity, *, source: bool, possessive: bool) -> None:
         """A naming by pronoun or description; a source is a subject, but not behind "according to"."""
@@ -93,6 +100,12 @@ class Trail:
         """The last steps that begin before `at`, in text order."""
         index = bisect_left(self.steps, at, key=lambda step: step.start)
         return self.steps[max(0, index - MAX_STEPS) : index]
+
+    def here(self, entity: Entity, at: int) -> bool:
+        """Whether the paragraph of `at` names `entity` before it."""
+        shape = self.cast.layout
+        number = shape.paragraph(at)
+        return any(step.entity is entity and shape.paragraph(step.start) == number for step in self.before(at))
 
     def antecedent(
         self,

@@ -1,0 +1,120 @@
+"""Phrases told apart by their nouns: what is a body, a crowd, two sources, or nobody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.resolve import words as w
+from onrecord.resolve.describe import Phrase
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import fold
+from onrecord.resolve.offices import is_seat
+from onrecord.resolve.text import Token
+
+LONGEST_ROLE = 6  # words, article included
+
+
+def halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The two sources of "union activists and a war monitor"; empty where a preposition may govern both."""
+    at = next((i for i, t in enumerate(tokens) if t.key == "and"), 0)
+    if not at or at + 2 >= len(tokens) or tokens[at + 1].key not in w.DETERMINERS:
+        return []
+    first = tokens[:at]
+    if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
+        return []
+    return [first, tokens[at + 1 :]]
+
+
+def end_of_role(tokens: Sequence[Token], head: int) -> int:
+    """Behind the head and its "of the clinic" or "at Nord Lake"."""
+    end = head + 1
+    if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from"):
+        return end
+    noun = end + 1 + (tokens[end + 1].key in ("the", "a", "an"))
+    while noun + 1 < len(tokens) and tokens[noun].capital and tokens[noun + 1].capital:
+        noun += 1
+    return min(noun + 1, len(tokens))
+
+
+_COMPANY = frozenset("company firm corporation group manufacturer maker startup retailer operator store".split())
+_ANY_BODY = frozenset(
+    "organization organisation agency network alliance bloc institution body union broadcaster newspaper paper".split()
+)
+
+
+_TENANTS = frozenset({"office", "presidency", "palace", "residence"})
+_PUBLIC = frozenset(
+    """ministry department government court council committee commission party university army military navy police
+    church mosque senate parliament congress administration
+    authority embassy school college house force forces""".split()
+)
+
+
+def body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float | None:
+    """How well a body suits a common noun: best if its name has the noun; with modifiers, only if it has them all."""
+    if entity.type == "unknown" and not entity.gender and head in _COMPANY and not modifiers:
+        return -1.0
+    if entity.type not in ("organization", "government") or entity.name == entity.country:
+        return None
+    words = set(fold(entity.name).split())
+    if head in words and words.issuperset(modifiers):
+        return 2.0
+    if modifiers:
+        return None
+    if head in _TENANTS:
+        return 1.0 if is_seat(entity) else None
+    if head in _COMPANY or head in _ANY_BODY:
+        return None if words & _PUBLIC or is_seat(entity) else 0.0
+    return None
+
+
+def behind_adverbial(tokens: Sequence[Token], first: int) -> int:
+    """Where a sentence goes on after "On Tuesday," or "In a letter,"."""
+    if first < len(tokens) and tokens[first].key in w.PREPOSITIONS:
+        for at in range(first + 1, min(first + LONGEST_ROLE, len(tokens) - 1)):
+            if tokens[at].text == ",":
+                return at + 1
+    return first
+
+
+def many(token: Token) -> bool:
+    """Whether a word names several people: "officials", "family", "police"."""
+    one = w.singular(token.key)
+    several = one is not None and (w.is_role(one) or one in w.PEOPLE)
+    return several or token.key in _CROWDS
+
+
+_CROWDS = frozenset("family families police people prosecutors investigators researchers residents parents".split())
+
+
+def _small(word: str) -> bool:
+    """ "There", "This": not "WHO", not "Some"."""
+    key = w.key(word)
+    role = w.is_role(w.singular(key) or "")  # "Officials"
+    return key in w.FUNCTION - w.COLLECTIVE and not role and (len(word) == 1 or not word.isupper())
+
+
+_TIMES = frozenset("week weeks day days month months year years moment moments morning evening night".split())
+
+
+def no_source(wanted: Phrase) -> bool:
+    """Whether a phrase is one small word that names nobody ("far", "more"), or a page's words in capitals."""
+    words = wanted.text.split()
+    if all(word.isupper() and len(word) > 3 for word in words) or wanted.head in _TIMES:
+        return True
+    if len(words) == 1 and not wanted.determiner and (words[0].isdigit() or _small(words[0])):
+        return True
+    if len(words) > 1 or wanted.determiner or not words[0].islower():
+        return False
+    head = wanted.head
+    noun = head in w.ORG_NOUNS or head in w.DOCUMENTS or head in w.COLLECTIVE or head in w.PEOPLE or w.is_role(head)
+    return not noun and w.singular(head) is None
+
+
+def people_word(word: str) -> bool:
+    known = facts()
+    one = w.singular(word)
+    if one is None or " " in word or word in known.countries:
+        return False
+    return one in w.ADHERENTS or one in known.adjectives
