@@ -12,8 +12,9 @@ _CROSS = re.compile(
     r"whoever|do|don['’]t)\b[^.;\n]{0,160}?"
     r"\b(?:cross(?:es|ed|ing)?|overstep(?:s|ped|ping)?|breach(?:es|ed|ing)?|violat(?:e|es|ed|"
     r"ing))\b[^.;\n]{0,60}\bred[ -]lines?\b"
-    r"|\b(?:cross(?:es|ing)?|cross(?:ed)?)\b[^.;\n]{0,40}\b(?:of|our|my|a|the|its|this|that|these|"
+    r"|\bcross(?:es|ing)?\b[^.;\n]{0,40}\b(?:of|our|my|a|the|its|this|that|these|"
     r"those)\b[^.;\n]{0,30}\bred[ -]lines?\b"
+    r"|\bcrossed (?:one of )?(?:our|my)\b[^.;\n]{0,30}\bred[ -]lines?\b"
     r"|\bcross(?:es|ed|ing)? [\"“‘']?red[ -]lines\b",
     re.IGNORECASE,
 )
@@ -64,87 +65,128 @@ _OTHER_USE = re.compile(
 _NOT_DRAWN = frozenset(
     {"reject", "deny", "criticise", "condemn", "accuse", "ask", "decline", "praise", "hope", "concern", "predict"}
 )
-# "We will never accept …", "cannot be tolerated", "would be unacceptable": refused for oneself, and ahead.
-_NOT = (
-    r"(?:will|would|shall|can|could|is|are|am|was|were)(?: (?:never|not)|n['’]t)|won['’]t|cannot|can['’]t|"
-    r"['’](?:re|m|s) not|['’]ll (?:never|not)|never|(?:will|can) (?:in no way|under no circumstances)"
+# "We will never accept …", "cannot be tolerated", "would be unacceptable": refused by oneself, and ahead.
+_HOLDER = (
+    r"(?:\b(?:we|it|they|he|she|one|who|country|government|nation|republic|kingdom|union|union's|party|navy|army|"
+    r"dockers|workers|police)|(?<!by )(?<!of )(?<!in )(?<!from )(?<!with )\b(?!I\b|Americans\b|Republicans\b|"
+    r"Democrats\b|People\b|Voters\b|[A-Z]\w+(?:ans|"
+    r"ers|ists)\b)"
+    r"[A-Z][\w’'.-]+)(?: \([^)]{1,80}\))?"
 )
-_BORNE = r"(?:tolerate|allow|permit|accept any|stand (?:for|by|idly)|let (?:this|that|it|them))"
+_NOT = (
+    r"(?:(?: (?:absolutely|simply|certainly))? (?:will|would|shall|can|is|are|am)(?:n['’]t| ?not| never|"
+    r" in no way| under no "
+    r"circumstances)|(?:['’]ll)(?: not| never)| won['’]t|['’]re not| never)(?: (?:ever|again|simply|going to|"
+    r"absolutely|be)){0,2}"
+)
 _REFUSED = re.compile(
-    rf"\b(?:{_NOT}) (?:(?:ever|again|simply|going to|absolutely|longer|be) ){{0,3}}{_BORNE}\b"
-    rf"|\b(?:{_NOT}) (?:(?:ever|simply|going to|be) ){{0,2}}accept\b(?! (?:that|it|the (?:nomination|award|"
-    rf"offer|job|post|money|prize|invitation))\b)"
-    r"|\b(?:absolutely|simply|will|in no way|under no circumstances) (?:can ?not|not|never|in no way) (?:allow|"
-    r"accept|tolerate)\b"
-    r"|\b(?:cannot|can['’]t|must not|will not|won['’]t|would not|shall not|should not|shouldn['’]t|"
-    r"never) be (?:tolerated|accepted|allowed|permitted)\b"
-    r"|\b(?:is|are|would be|will be|remains?) (?:\w+ly )?(?:unacceptable|intolerable)\b(?! to [a-z]+s\b)|"
-    r"\b(?:would|will) cross a line\b(?! of)|\bcrosses a line that (?:will|would)\b|"
-    r"\bneither\b[^.;\n]{0,60}\bwill accept\b"
+    rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)|stand (?:for|by|"
+    rf"idly)|accept(?! (?:responsib|money|"
+    rf"blame|an? (?:award|offer|job|post)|the (?:nomination|award|offer|job|"
+    r"post|money|prize|invitation|results?)))|let (?:this|that|them) happen)\b"
+    r"|\b(?:cannot|can['’]t) be (?:tolerated|allowed)\b|\b(?:will not|won['’]t|never) be tolerated\b|"
+    r"\bcould never tolerate\b"
+    r"|\bI['’]m not going to allow any(?:body|one)\b"
+    r"|^(?:could |can |would |will )?(?:never|not) (?:to )?(?:tolerate|accept)\b"
+    r"|\bwould be (?:\w+ly )?(?:unacceptable|intolerable)\b|\b(?:unacceptable|intolerable) (?:to|for) (?:us\b|"
+    r"me\b|our\b|(?:the )?[A-Z])"
+    r"|\babsolutely unacceptable\b"
     r"|\b(?:draw|drew|drawing) (?:the|a) line (?:at|here)\b"
-    r"|\bno longer (?:\w+ ){0,3}?(?:will )?stand for\b|\bdetermined to prevent\b",
-    re.IGNORECASE,
+    r"|\bno longer (?:\w+ ){0,3}?(?:will )?stand for\b|\bdetermined to prevent\b"
+    r"|\bwill cross a line\b(?! of)|\bwould cross a line\b(?! of)|\bcrosses a line that (?:will|would)\b"
+    r"|\bneither\b[^.;\n]{0,60}\bwill accept\b"
 )
 # Lawmaking and bargaining: "will not sign", "would veto any …", "not negotiate over".
 _BARRED = re.compile(
-    r"\b(?:will|would|threatens? to|threatened to|['’]ll) veto\b"
-    r"|\b(?:(?:will|would) (?:not|never)|won['’]t|wouldn['’]t|['’]ll never|(?:am|is|are|['’]m|"
-    r"['’]re) not going to) (?:sign (?:a|any|the|it)\b|negotiate\b)",
+    r"\b(?:will|would|threatens? to|threatened to|['’]ll) veto\b|^to veto\b"
+    r"|\b(?:(?:will|would) (?:not|never)|won['’]t|wouldn['’]t|['’]ll never|(?:am|is|are|['’]m|['’]re) not going to) "
+    r"(?:sign (?:a|any|the|it|another) ?(?:\w+ )?(?:bill|legislation|deal|agreement|treaty|law|measure|budget|"
+    r"version)|sign any|negotiate (?:over|on))\b",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(
+    r"\b(?:hopes?|hoped|should|wants?|asked|urged|may|might|"
+    r"could)\b[^.;\n]{0,40}\bveto\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|our|us|I|my|me)\b")
-_OTHERS_ACT = re.compile(
+# A forecast, or what others will not bear: no line.
+_FORECAST = re.compile(
     r"^\W*(?:I (?:think|believe|worry|hope|expect|guess|suspect)|maybe|perhaps|in the short run|probably)\b"
-    r"|\b(?:probably|likely|tempting fate|only a question of|think that|he['’]s going to|suppose|I believe|"
-    r"I think)\b",
-    re.IGNORECASE,
-)
-
-
-# Others who will not bear it: a forecast, not a line.
-_OTHERS_REFUSE = re.compile(
-    r"\b(?:the (?:\w+ )?(?:people|public|voters|world|market|markets)|voters|investors|customers|consumers|fans|"
+    r"|\b(?:probably|likely|tempting fate|only a question of|think that|he['’]s going to|suppose|"
+    r"could be expected to|(?-i:may)|experts?)\b"
+    r"|\b(?:the (?:\w+ )?(?:people|public|voters|world|markets?)|voters|investors|customers|consumers|fans|"
     r"parents|many|most|some|nobody|"
-    r"analysts|(?:says?|said) (?:it|he|she|they)) (?:will|would|can) ?(?:not|never)\b|\bexpert\b",
+    r"analysts|(?:says?|said|believes?) (?:it|he|she|they)) (?:will|would|can) ?(?:not|never)\b"
+    r"|\b(?:laws?|courts?|order|rules?|constitution|regulations?|program(?:me)?|bill|"
+    r"agreement) (?:\w+ ){0,3}?(?:will|would|does|did|can|could|may) ?not\b"
+    r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
+    r"our)\b|\bmy (?:kids|family|wife|husband|children)\b",
     re.IGNORECASE,
 )
 # Who tells of others' lines by trade.
 _OBSERVER = re.compile(
-    r"\b(?:analysts?|experts?|professors?|scholars?|fellow|historians?|authors?|former|columnists?|strategists?|"
-    r"economists?|researchers?|lawyers?|"
-    r"attorneys?|critics|observers?|coach|doctors?|editor|sheriff|think tank|correspondent)\b",
+    r"\b(?:analysts?|experts?|professors?|scholars?|fellow|historians?|authors?|former|retired|columnists?|"
+    r"strategists?|economists?|researchers?|lawyers?|"
+    r"attorneys?|critics|observers?|coach|doctors?|editor|sheriff|think tank|correspondent|host|aides?|cable|"
+    r"intelligence officials?)\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
-    r"\b(?:any|such|every|continue[sd]?|against|attempts? to|threat\w*|provocati\w+|attacks?|attacked|"
-    r"aggress\w+|further|do not|don['’]t|never|best not|"
-    r"veto|counter-?measures|retaliat\w+|in response|unless|or else)\b",
+_OFFENCE = (
+    r"(?:attack(?:s|ed|ing)?|aggress\w+|provo[ck]\w+|threat(?:s|ens?|ened|ening)?|violat\w+|strikes?|breach\w*|"
+    r"interfer\w+|sanctions|tariffs|"
+    r"inva(?:de|sion)\w*|incursions?|weapons?|missiles?|deploy\w*|punitive|retaliat\w*|cross(?:es|ing)?|"
+    r"forced to|batter(?:y|ies)|bases?|troops|"
+    r"challenge|arms|disrupt\w*)"
+)
+_IF = re.compile(
+    r"(?<!even )(?<!er )(?<!ask )(?<!see )\b(?:if|unless|should (?=[A-Z])|in case|in the event|so long as|as long as|"
+    r"once)\b(?! (?:he|she) (?:felt|were)| (?:necessary|needed|possible|any|so|not)\b)[^.;\n]{4,}"
+    rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\b(?:attempts?|attempting|"
+    rf"trying) to\b|\b(?:continue[sd]?|persists?) (?:to|with|its|in)\b"
+    r"|\b(?:do not|don['’]t|never|best not)\b[^.;\n]{1,120}\b(?:you will|you['’]ll|or you|they will)\b|"
+    r"\bthreatening (?:our|us|the|its)\b"
+    r"|\bor (?:see|face|else)\b|\ban? (?:\w+ )?attack on\b|\bthe (?:day|moment) |"
+    r"\bagainst (?:\w+ ){0,3}provocations?\b",
     re.IGNORECASE,
 )
-_OFFENCE = re.compile(
-    r"\b(?:attack(?:s|ed)?|aggress\w+|provo[ck]\w+|threat\w*|violat\w+|strikes?|breach\w*|interfer\w+|sanctions|"
-    r"tariffs|invad\w+|incursions?|"
-    r"weapons?|missiles?|deploy\w*|punitive|retaliat\w*|cross(?:es|ing)?|forced to defend|batter(?:y|ies)|"
-    r"bases?|troops|territory)\b",
+_AHEAD = (
+    r"(?:will|would|shall|['’]ll|(?:are|is|am|be|was|were) (?:\w+ )?(?:going|ready|prepared|willing|"
+    r"forced) to|threatens? to|vows? to|no choice but to)"
+)
+_HIT = (
+    r"(?:respond|retaliate|answer|hit back|strike back|fight back|destroy|annihilate|bomb|attack|strike|shoot|"
+    r"close|blockade|expel|seize|sink|"
+    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut down|raise|cut off|treat|defend|pay|"
+    r"suffer|regret|take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
+    r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
+    r"inflict|"
+    r"trigger|unleash|hold|face)"
+)
+_RESPONSE = re.compile(
+    rf"\b{_AHEAD} (?:(?:then|also|immediately|totally|truly|definitely|again|not hesitate to|simply|have to|"
+    rf"be forced to|swiftly|[“\"'’]) ?){{0,3}}{_HIT}\b"
+    rf"|^(?:to )?{_HIT}\b|\bbe met (?:by|with)\b|\b(?:severe|grave|serious|swift|dire|enormous|"
+    rf"growing) (?:and \w+ )?consequences\b|\boptions?['’]?s? (?:are |is )?on the table\b"
+    r"|\btrigger (?:a|an) (?:\w+ )?response\b|\bfire and fury\b|\bin place\b|\bforce \w+ to take\b|\bpay (?:a|"
+    r"the) (?:\w+ )?(?:price|cost)\b|\bunsafe\b"
+    r"|\bor (?:see|face)\b|\bthere (?:will|would) be (?:a |an )?(?:\w+ )?(?:response|consequences|reprisals)\b|"
+    r"\bfurther action will\b|\bgame[- ]changer\b",
     re.IGNORECASE,
 )
-_HOSTILE = re.compile(
-    r"\b(?:retaliat\w*|respond|response|reprisals?|consequences|sanctions|tariffs|duties|destroy|strikes?|"
-    r"hit back|fight back|fight|war|force|measures|"
-    r"counter-?\w+|price|fury|regret|suffer|pay|military|option['’]?s?|target\w*|shot down|close|action)\b",
-    re.IGNORECASE,
-)
-_TO_YOU = re.compile(
-    r"\b(?:never|do not|don['’]t|best not)\b[^.;\n]{0,120}\b(?:you (?:will|['’]ll)|or you|cost|price|"
-    r"consequences)\b|\bmet (?:by|with)\b",
-    re.IGNORECASE,
+_OWN_AHEAD = re.compile(
+    r"\b(?i:we|I|you|they|it|he|further action)(?:['’]ll| (?:\w+ )?(?i:will|would|shall|are (?:going|ready|"
+    r"prepared)|have no choice))\b"
+    r"|\b[A-Z]\w+ (?:\w+ )?(?:will|would|shall)\b|\bbe met (?:by|with)\b|\boptions?['’]?s?\b"
 )
 _BY_LAW = re.compile(
-    r"\b(?:criminal|crimes?|charges|prosecut\w+|investigat\w+|courts?|lawsuit|officers?|deputies|police|"
+    r"\b(?:criminal|crimes?|charges|prosecut\w+|investigat\w+|courts?|lawsuit|sue|sued|officers?|deputies|"
     r"law enforcement|the law|customers?|patients?|"
-    r"prices|market|profits?|season|game|team)\b",
+    r"prices|market|profits?|season|game|team|subpoena\w*|contempt|donations?|ammunition|kids)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[“”\"«»„]")
+_OWN_START = ("his ", "its ", "her ", "their ")
 
 
 def red_line(act: str, content: str, *, negated: bool, direct: bool = False, source: str = "") -> bool:
@@ -154,19 +196,17 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
     `source`: the words that name who says it; those who watch by trade hold no lines.
     """
     words = _MARKS.sub("", content[:READ])
-    if negated or act in ("ask", "decline", "praise", "hope") or _OTHER_USE.search(words):
+    if negated or act in ("ask", "decline", "praise", "hope"):
         return False
     if _LINE.search(words):
-        return _named(act, words, direct)
-    if _OTHERS_ACT.search(words) or _OBSERVER.search(source) or _OTHERS_REFUSE.search(words):
+        return not _OTHER_USE.search(words) and _named(act, words, direct)
+    if _FORECAST.search(words) or _OBSERVER.search(source):
         return False
-    if _REFUSED.search(words) or (_BARRED.search(words) and act not in ("deny", "predict")):
+    if _REFUSED.search(words) or (
+        _BARRED.search(words) and act not in ("deny", "predict") and not _HOPED.search(words)
+    ):
         return True
     return _priced(act, words, direct)
-
-
-_MARKS = re.compile(r"[“”\"«»„]")
-_OWN_START = ("his ", "its ", "her ", "their ")
 
 
 def _named(act: str, words: str, direct: bool) -> bool:
@@ -179,19 +219,20 @@ def _named(act: str, words: str, direct: bool) -> bool:
     return bool(_CROSS.search(words) or _IS.search(words))
 
 
+_PRICING = frozenset({"warn", "state", "pledge", "demand", "reject", "refuse", "announce"})
+_MATTER = re.compile(rf"\b{_OFFENCE}\b", re.IGNORECASE)
+
+
 def _priced(act: str, words: str, direct: bool) -> bool:
     """ "If a battery appears, we will close the strait": what must not happen, and what follows."""
     found = strength(words, act=act)
     if found is None or found.step < 5 or _BY_LAW.search(words):
         return False
-    against = bool(found.condition or _AGAINST.search(words))
-    if act == "threaten":
-        return against
-    own = bool(_OURS.search(words) or _TO_YOU.search(words)) if direct else act not in ("predict", "accuse")
-    if not own or not against:
+    given, response = _IF.search(words), _RESPONSE.search(words)
+    if not given or not response:
         return False
-    if act == "warn" or found.step == 7:
-        return bool(_HOSTILE.search(words) or _OFFENCE.search(words))
-    return act in ("state", "pledge", "demand", "reject", "refuse", "announce") and bool(
-        _HOSTILE.search(words) and _OFFENCE.search(words)
-    )
+    if act == "threaten":
+        return True
+    if act not in _PRICING or (direct and not _OWN_AHEAD.search(words)):
+        return False
+    return act == "warn" or bool(_MATTER.search(words)) or found.step == 7
