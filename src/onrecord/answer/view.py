@@ -28,17 +28,18 @@ V = TypeVar("V")
 
 
 def _kept(find: Callable[[View, K], V]) -> Callable[[View, K], V]:
-    """A method that finds each thing once; what it is asked about is an id or has one."""
+    """A method that finds each thing once. A statement or report is known by its id; a speaker is not, for two reports
+    can give one id with different roles."""
     name = find.__name__
 
     @wraps(find)
     def once(view: View, about: K) -> V:
-        found: dict[str, V] = view.kept[name]
-        id: str = about if isinstance(about, str) else about.id
+        found: dict[str | Speaker, V] = view.kept[name]
+        key = about if isinstance(about, str | Speaker) else about.id
         try:
-            return found[id]
+            return found[key]
         except KeyError:
-            return found.setdefault(id, find(view, about))
+            return found.setdefault(key, find(view, about))
 
     return once
 
