@@ -58,11 +58,11 @@ def _story(store: Store, group: str, reports: list[Report]) -> StoryEntry:
     )
 
 
-def utterances(store: Store) -> Iterator[UtteranceEntry]:
-    """Every utterance, single statements included, in order of their ids."""
+def utterances(store: Store, *, after: str = "") -> Iterator[UtteranceEntry]:
+    """Every utterance, single statements included, in order of their ids, from the first that comes after `after`."""
     with store.snapshot():
         view = View(store)
-        groups = sorted(store.groups("utterance"))
+        groups = sorted(g for g in store.groups("utterance") if g > after)
         for start in range(0, len(groups), _AT_ONCE):
             some = groups[start : start + _AT_ONCE]
             view.read_utterances(some)

@@ -38,7 +38,7 @@ def ids(store: str) -> dict[str, str]:
 
 
 def address(path: str, known: dict[str, str]) -> str:
-    kind = path.split("/")[1]
+    kind = (path or "/").split("/")[1]
     return path.replace("{id}", known.get(kind, ""))
 
 

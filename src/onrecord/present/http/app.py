@@ -16,7 +16,9 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnrecordError, StoreBusy, UsageError
 from onrecord.frozen import dataclass
+from onrecord.present.commands.options import cell, csv_line
 from onrecord.present.http import asking
+from onrecord.present.http.api import ENDPOINTS, PREFIX, Endpoint, Table
 from onrecord.present.http.asking import Fault
 from onrecord.present.http.replies import Guard, fault_json, json_text, reply
 from onrecord.present.pages.render import render
@@ -42,6 +44,8 @@ def application(serving: Serving) -> ASGIApp:
     routes = [
         *(Route(p.path, _page(serving, p), methods=["GET"]) for p in PAGES),
         Route("/static/{name}", static, methods=["GET"]),
+        *(Route(PREFIX + e.path, _endpoint(serving, e), methods=["GET"]) for e in ENDPOINTS),
+        Route("/openapi.json", openapi, methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
     return Guard(app, serving.hosts)
@@ -58,6 +62,26 @@ def _page(serving: Serving, page: Page) -> Handler:
         return reply(request, render(shown.template, {**_frame(shown, values), **shown.context}), "text/html")
 
     return _handler(answer)
+
+
+def _endpoint(serving: Serving, endpoint: Endpoint) -> Handler:
+    def answer(request: Request) -> Response:
+        query = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
+        values = asking.read(endpoint.parameters, request.path_params, query, strict=True)
+        with open_store(serving.store) as store:
+            found = endpoint.answer(store, values)
+        if isinstance(found, Table):
+            lines = [csv_line(found.columns), *(csv_line(cell(r.get(c)) for c in found.columns) for r in found.rows)]
+            return reply(request, "".join(lines), "text/csv")
+        return reply(request, json_text(found), "application/json")
+
+    return _handler(answer)
+
+
+async def openapi(request: Request) -> Response:
+    from onrecord.present.http.openapi import document
+
+    return reply(request, json_text(document()), "application/json")
 
 
 def _frame(shown: Shown, values: dict[str, object]) -> dict[str, object]:
@@ -119,6 +143,3 @@ async def _http_fault(request: Request, error: Exception) -> Response:
 
 async def _fault(request: Request, error: Exception) -> Response:
     return _told(request, Fault(500, "failed", "the program failed on this request; its log says where"))
-
-
-__all__ = ["LOOPBACK", "STATIC", "Serving", "application", "json_text"]

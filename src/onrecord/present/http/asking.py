@@ -11,7 +11,7 @@ from onrecord.analyse.acts_table import ACTS
 from onrecord.frozen import dataclass
 
 MOST_CHARACTERS = 2_000  # of one parameter: a long paragraph to check
-_ID = re.compile(r"[a-z][a-z2-7]{16}")
+_ID = re.compile(r"[a-z][a-z0-9]{8,32}", re.ASCII)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _COUNT = re.compile(r"\d{1,6}", re.ASCII)
 _CURSOR = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)

@@ -15,6 +15,7 @@ from onrecord.answer.trace import Trace, of_statement
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.frozen import dataclass
 from onrecord.model import Report, Statement
+from onrecord.present.http.api import entry_of, report_of
 from onrecord.present.http.asking import Parameter, not_found, parameter
 from onrecord.present.pages import drawings, marks
 from onrecord.present.text import pieces
@@ -187,7 +188,7 @@ def story(store: Store, v: Values) -> Shown:
             "totals": [sum(s.words[i] for s in shares) for i in range(len(found.columns))],
             "most": max((s.total for s in shares), default=1) or 1,
         }
-        return Shown("story.html", context, f"/stories/{v['id']}")
+        return Shown("story.html", context, f"/stories/{v['id']}", csv=True)
 
 
 # --- utterances, statements, reports ---------------------------------------------------------------------------------
@@ -232,9 +233,7 @@ def statement(store: Store, v: Values) -> Moved:
 
 def report(store: Store, v: Values) -> Shown:
     with store.snapshot():
-        found = store.reports_by_id([v["id"]]).get(v["id"])
-        if found is None:
-            raise not_found("report", v["id"])
+        found = report_of(store, v["id"])
         view = View(store)
         own = view.statements_of(found.id)
         group = store.group_of("story", found.id)
@@ -265,15 +264,6 @@ def speakers(store: Store, v: Values) -> Shown:
     start = 100 * (v["page"] - 1)
     context = {"found": found[start : start + 100], "page": v["page"], "more": len(found) > start + 100}
     return Shown("speakers.html", {**context, "total": len(found)}, "/speakers")
-
-
-def entry_of(store: Store, id: str) -> listing.SpeakerEntry:
-    """Raises Fault where no stored statement has this speaker."""
-    group = store.group_of("speaker", id) or id
-    seen = store.speaker(group) or store.speaker(id)
-    if seen is None:
-        raise not_found("speaker", id)
-    return next(e for e in listing.speakers(store, seen.speaker.name) if e.speaker.id == group)
 
 
 def speaker(store: Store, v: Values) -> Shown:
