@@ -148,7 +148,14 @@ def _finished(case: Case, view: View) -> Statement:
         addressee=case.addressee,
         act=act,
         negated=negated,
-        red_line=red_line(act, content, negated=negated, direct=statement.kind == "direct", source=_source(case)),
+        red_line=red_line(
+            act,
+            content,
+            negated=negated,
+            direct=statement.kind == "direct",
+            source=_source(case),
+            cue=" ".join(span.of(report.text) for span in statement.cue[:3]),
+        ),
         about=about(statement, report),
     )
 

@@ -81,7 +81,7 @@ _NOT = (
 )
 _REFUSED = re.compile(
     rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)|stand (?:for|by|"
-    rf"idly)|accept(?! (?:responsib|money|"
+    rf"idly)|accept(?! (?:[\w’']+ (?:endorsement|apolog)|responsib|money|"
     rf"blame|an? (?:award|offer|job|post)|the (?:nomination|award|offer|job|"
     r"post|money|prize|invitation|results?)))|let (?:this|that|them) happen)\b"
     r"|\b(?:cannot|can['’]t) be (?:tolerated|allowed)\b|\b(?:will not|won['’]t|never) be tolerated\b|"
@@ -98,7 +98,7 @@ _REFUSED = re.compile(
 )
 # Lawmaking and bargaining: "will not sign", "would veto any …", "not negotiate over".
 _BARRED = re.compile(
-    r"\b(?:will|would|threatens? to|threatened to|['’]ll) veto\b|^to veto\b"
+    r"^[^.;\n]{0,80}\b(?:will|would|['’]ll) veto\b|^to veto\b"
     r"|\b(?:(?:will|would) (?:not|never)|won['’]t|wouldn['’]t|['’]ll never|(?:am|is|are|['’]m|['’]re) not going to) "
     r"(?:sign (?:a|any|the|it|another) ?(?:\w+ )?(?:bill|legislation|deal|agreement|treaty|law|measure|budget|"
     r"version)|sign any|negotiate (?:over|on))\b",
@@ -114,7 +114,7 @@ _OURS = re.compile(r"\b(?:we|our|us|I|my|me)\b")
 _FORECAST = re.compile(
     r"^\W*(?:I (?:think|believe|worry|hope|expect|guess|suspect)|maybe|perhaps|in the short run|probably)\b"
     r"|\b(?:probably|likely|tempting fate|only a question of|think that|he['’]s going to|suppose|"
-    r"could be expected to|(?-i:may)|experts?)\b"
+    r"could be expected to|should be|(?-i:may)|experts?)\b"
     r"|\b(?:the (?:\w+ )?(?:people|public|voters|world|markets?)|voters|investors|customers|consumers|fans|"
     r"parents|many|most|some|nobody|"
     r"analysts|(?:says?|said|believes?) (?:it|he|she|they)) (?:will|would|can) ?(?:not|never)\b"
@@ -157,7 +157,9 @@ _AHEAD = (
 _HIT = (
     r"(?:respond|retaliate|answer|hit back|strike back|fight back|destroy|annihilate|bomb|attack|strike|shoot|"
     r"close|blockade|expel|seize|sink|"
-    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut down|raise|cut off|treat|defend|pay|"
+    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut down|raise|cut off|treat|"
+    r"defend (?:ourselves|our (?:partners|allies)|against)|"
+    r"pay (?:dearly|a price|the price|for (?:it|this|that))|"
     r"suffer|regret|take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
     r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
     r"inflict|"
@@ -174,10 +176,22 @@ _RESPONSE = re.compile(
     r"\bfurther action will\b|\bgame[- ]changer\b",
     re.IGNORECASE,
 )
+# In the speaker's own words: who will bring it about is "we", or the one who is told "you will", or nobody named.
 _OWN_AHEAD = re.compile(
-    r"\b(?i:we|I|you|they|it|he|further action)(?:['’]ll| (?:\w+ )?(?i:will|would|shall|are (?:going|ready|"
-    r"prepared)|have no choice))\b"
-    r"|\b[A-Z]\w+ (?:\w+ )?(?:will|would|shall)\b|\bbe met (?:by|with)\b|\boptions?['’]?s?\b"
+    r"\b(?i:we|I|you|further action)(?:['’]ll| (?:\w+ )?(?i:will|would|shall|are (?:going|ready|prepared)|"
+    r"have no choice))\b"
+    r"|\b[A-Z][\w.]+ (?:will|would|shall) (?:respond|retaliate|hit back|strike back|defend (?:ourselves|"
+    r"our (?:partners|allies)|against)|act)\b|\b(?i:they|he|"
+    r"it) (?:will|['’]ll) "
+    r"(?:truly |really )?(?:pay|regret|suffer|face|be met)\b|\bbe met (?:by|with)\b|\boptions?['’]?s? (?:are |"
+    r"is )?on the table\b"
+)
+_THREATENING = re.compile(r"\b(?:threat|warn|vow|ultimatum|swore|caution|pledg|promis)", re.IGNORECASE)
+# In direct words "he", "she", "they" are others.
+_OTHER_HOLDER = re.compile(
+    r"\b(?:they|he|she|one|who)(?:['’]re|['’]s)? ?(?:\w+ ){0,2}?(?:not|never|won['’]t|"
+    r"wouldn['’]t|can['’]t|cannot)\b",
+    re.IGNORECASE,
 )
 _BY_LAW = re.compile(
     r"\b(?:criminal|crimes?|charges|prosecut\w+|investigat\w+|courts?|lawsuit|sue|sued|officers?|deputies|"
@@ -189,24 +203,25 @@ _MARKS = re.compile(r"[“”\"«»„]")
 _OWN_START = ("his ", "its ", "her ", "their ")
 
 
-def red_line(act: str, content: str, *, negated: bool, direct: bool = False, source: str = "") -> bool:
+def red_line(act: str, content: str, *, negated: bool, direct: bool = False, source: str = "", cue: str = "") -> bool:
     """Whether the content draws a line that must not be crossed; never for talk about the lines of others.
 
     `direct`: the content is all in the speaker's words, so that "we" and "our" are his own and "he" is another.
-    `source`: the words that name who says it; those who watch by trade hold no lines.
+    `source`: the words that name who says it; those who watch by trade hold no lines. `cue`: the words of saying.
     """
     words = _MARKS.sub("", content[:READ])
-    if negated or act in ("ask", "decline", "praise", "hope"):
+    if negated or act in ("ask", "decline", "praise", "hope", "support"):
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
     if _FORECAST.search(words) or _OBSERVER.search(source):
         return False
-    if _REFUSED.search(words) or (
-        _BARRED.search(words) and act not in ("deny", "predict") and not _HOPED.search(words)
-    ):
+    refused = _REFUSED.search(words)
+    if refused and not ((direct or "re not going" in refused.group()) and _OTHER_HOLDER.match(refused.group())):
         return True
-    return _priced(act, words, direct)
+    if _BARRED.search(words) and act not in ("deny", "predict") and not _HOPED.search(words):
+        return True
+    return _priced(act, words, direct, plain=not _THREATENING.search(cue))
 
 
 def _named(act: str, words: str, direct: bool) -> bool:
@@ -219,20 +234,19 @@ def _named(act: str, words: str, direct: bool) -> bool:
     return bool(_CROSS.search(words) or _IS.search(words))
 
 
-_PRICING = frozenset({"warn", "state", "pledge", "demand", "reject", "refuse", "announce"})
+_PRICING = frozenset({"threaten", "warn", "state", "pledge", "demand", "reject", "refuse", "announce"})
 _MATTER = re.compile(rf"\b{_OFFENCE}\b", re.IGNORECASE)
 
 
-def _priced(act: str, words: str, direct: bool) -> bool:
+def _priced(act: str, words: str, direct: bool, plain: bool) -> bool:
     """ "If a battery appears, we will close the strait": what must not happen, and what follows."""
     found = strength(words, act=act)
     if found is None or found.step < 5 or _BY_LAW.search(words):
         return False
-    given, response = _IF.search(words), _RESPONSE.search(words)
-    if not given or not response:
+    if not _IF.search(words) or not _RESPONSE.search(words):
         return False
-    if act == "threaten":
+    if direct:
+        return act in _PRICING and bool(_OWN_AHEAD.search(words))
+    if act in ("threaten", "warn") and not plain:
         return True
-    if act not in _PRICING or (direct and not _OWN_AHEAD.search(words)):
-        return False
-    return act == "warn" or bool(_MATTER.search(words)) or found.step == 7
+    return act in _PRICING and (bool(_MATTER.search(words)) or found.step == 7)
