@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from evals.core import CHOICE
 from onrecord.answer.compare import Comparison
 from onrecord.answer.view import View
 from onrecord.api import Record
@@ -104,7 +105,7 @@ def opened() -> Iterator[Setting]:
         resources.as_file(DEMO / "reports") as reports,
         Record(str(Path(folder) / "demo.db"), write=True) as record,
     ):
-        record.add(str(reports))
+        record.add(str(reports), config=CHOICE.config)
         yield Setting(gold(), record)
 
 
