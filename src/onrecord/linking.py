@@ -69,6 +69,14 @@ class Linker:
         self.store.decide([decided[key] for key in sorted(decided)])
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
+    def decide(self, rows: Sequence[Decision]) -> int:
+        """Append a person's decisions and group anew what they touch; how many rows were appended."""
+        self.catch_up()
+        appended = self.store.decide(rows)
+        touched = {kind: {i for d in rows if d.what == kind for i in (d.left, d.right)} for kind in KINDS}
+        self._group_anew(touched["utterance"], touched["story"])
+        return appended
+
     def name_speakers(self) -> None:
         """One canonical speaker for the forms that all reports use. Once after all batches: it reads every speaker.
 

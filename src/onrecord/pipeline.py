@@ -19,7 +19,7 @@ from onrecord.analyse.times import find as find_times
 from onrecord.config import Config, Model
 from onrecord.errors import UsageError
 from onrecord.linking import Linker
-from onrecord.model import Processed, Raw, Refusal, Report, Statement
+from onrecord.model import Decision, Processed, Raw, Refusal, Report, Statement
 from onrecord.store.interface import Store
 
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
@@ -118,6 +118,11 @@ def _batches(items: Iterable[Processed], size: int) -> Iterator[list[Processed]]
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
+
+
+def decide(store: Store, rows: Sequence[Decision]) -> int:
+    """Append what a person decided to the log, and group anew what it touches; how many rows were appended."""
+    return Linker(store).decide(rows)
 
 
 def remove(store: Store, report_id: str) -> bool:

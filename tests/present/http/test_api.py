@@ -33,7 +33,7 @@ ASKED = {
 def targets(store: str) -> dict[str, str]:
     """Endpoint → an address of it that has an answer."""
     known = ids(store)
-    found = {e.path: PREFIX + address(e.path, known) + ASKED.get(e.path, "") for e in ENDPOINTS}
+    found = {e.path: PREFIX + address(e.path, known) + ASKED.get(e.path, "") for e in ENDPOINTS if not e.takes}
     from onrecord.answer.positions import positions
 
     with Record(store) as record:
@@ -65,7 +65,7 @@ def check(value: Any, schema: dict[str, Any], at: str = "$") -> None:
             check(item, known.get(key) or rest, f"{at}.{key}")
 
 
-@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: e.path or "/")
+@pytest.mark.parametrize("endpoint", [e for e in ENDPOINTS if not e.takes], ids=lambda e: e.path or "/")
 def test_every_endpoint_answers_in_its_shape(ask: Ask, store: str, endpoint: Any) -> None:
     reply = ask(targets(store)[endpoint.path])
     assert reply.status == 200, reply.text

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
 from onrecord import __version__
-from onrecord.answer import compare, listing
+from onrecord.answer import compare, listing, reviewing
 from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.check import check as checking
@@ -22,6 +23,7 @@ from onrecord.present import shapes
 from onrecord.present.commands.answering import TIMELINE_COLUMNS
 from onrecord.present.commands.extracting import COLUMNS, flat
 from onrecord.present.commands.options import words_in
+from onrecord.present.http import access, writing
 from onrecord.present.http.asking import Fault, Parameter, not_found, parameter
 from onrecord.store.interface import Filter, Store
 
@@ -49,6 +51,7 @@ class Endpoint:
     shape: str
     about: str
     parameters: tuple[Parameter, ...] = ()
+    takes: str | None = None  # the media type of the body; an endpoint that takes one changes the store
 
 
 Q = parameter("q", "words", "words of a statement")
@@ -289,6 +292,47 @@ def position(store: Store, v: Values) -> Json:
     return shapes.position(found, words_in(store))
 
 
+# --- what changes the store ------------------------------------------------------------------------------------------
+
+
+def add_reports(store: Store, v: Values) -> Json:
+    return writing.add(store, [("sent.jsonl", v["body"])])
+
+
+def decide(store: Store, v: Values) -> Json:
+    given = _fields(v["body"])
+    by = access.person_name(given.get("by", ""))
+    if given.get("verdict") == "undo":
+        return writing.undo(store, by=by, made_by=given.get("made_by", by), at=given.get("at", ""))
+    left, right, verdict = (given.get(k, "") for k in ("left", "right", "verdict"))
+    return writing.settle(store, by=by, left=left, right=right, verdict=verdict)
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict) or not all(isinstance(x, str) for x in given.values()):
+        raise Fault(400, "bad_body", "the body is one JSON object of strings")
+    return given
+
+
+def decisions(store: Store, v: Values) -> Json:
+    here, more = page(reviewing.log(store), v)
+    rows = [
+        {
+            "by": e.by,
+            "at": e.at,
+            "verdict": e.verdict,
+            "in_force": e.in_force,
+            "pairs": [{"left": d.left, "right": d.right} for d in e.rows],
+        }
+        for e in here
+    ]
+    return {"decisions": rows, "next": more}
+
+
 NEEDED = parameter("q", "words", "the words", required=True)
 ABOUT = parameter("about", "words", "words that it names")
 ENDPOINTS = (
@@ -344,4 +388,20 @@ ENDPOINTS = (
         (parameter("holder", "words", "who holds it"), ABOUT, ACT, SINCE, UNTIL, *PAGED),
     ),
     Endpoint("/positions/{id}", position, "Position", "One position, point by point.", (ID,)),
+    Endpoint("/decisions", decisions, "Decisions", "What people decided on utterances, newest first.", PAGED),
+    Endpoint(
+        "/reports",
+        add_reports,
+        "Added",
+        "Add reports: JSON lines, as `onrecord add` takes them.",
+        takes="application/x-ndjson",
+    ),
+    Endpoint(
+        "/decisions",
+        decide,
+        "Decided",
+        "Settle whether two statements are one utterance (`by`, `left`, `right`, `verdict`: same or different), or "
+        "take a decision back (`by`, `verdict`: undo, `made_by`, `at`).",
+        takes="application/json",
+    ),
 )

@@ -10,16 +10,18 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from onrecord.errors import OnrecordError, StoreBusy, UsageError
 from onrecord.frozen import dataclass
 from onrecord.present.commands.options import cell, csv_line
-from onrecord.present.http import asking
+from onrecord.present.http import access, asking
 from onrecord.present.http.api import ENDPOINTS, PREFIX, Endpoint, Table
 from onrecord.present.http.asking import Fault
+from onrecord.present.http.forms import FORMS, Changing, Form, length
+from onrecord.present.http.forms import handler as form_handler
 from onrecord.present.http.replies import Guard, fault_json, json_text, reply
 from onrecord.present.pages.render import render
 from onrecord.present.pages.views import PAGES, Moved, Page, Shown
@@ -37,14 +39,16 @@ class Serving:
 
     store: str
     hosts: frozenset[str] = LOOPBACK
+    token: str | None = None  # with which the store may be changed; None: by nobody
 
 
 def application(serving: Serving) -> ASGIApp:
     """The whole as an ASGI application."""
     routes = [
         *(Route(p.path, _page(serving, p), methods=["GET"]) for p in PAGES),
+        *(_form(serving, f) for f in FORMS),
         Route("/static/{name}", static, methods=["GET"]),
-        *(Route(PREFIX + e.path, _endpoint(serving, e), methods=["GET"]) for e in ENDPOINTS),
+        *(Route(PREFIX + e.path, _endpoint(serving, e), methods=["POST" if e.takes else "GET"]) for e in ENDPOINTS),
         Route("/openapi.json", openapi, methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
@@ -59,7 +63,11 @@ def _page(serving: Serving, page: Page) -> Handler:
             shown = page.view(store, values)
         if isinstance(shown, Moved):
             return RedirectResponse(shown.to, 303)
-        return reply(request, render(shown.template, {**_frame(shown, values), **shown.context}), "text/html")
+        return reply(
+            request,
+            render(shown.template, {**_frame(shown, values), **who(serving, request), **shown.context}),
+            "text/html",
+        )
 
     return _handler(answer)
 
@@ -75,13 +83,38 @@ def _endpoint(serving: Serving, endpoint: Endpoint) -> Handler:
             return reply(request, "".join(lines), "text/csv")
         return reply(request, json_text(found), "application/json")
 
-    return _handler(answer)
+    async def change(request: Request) -> Response:
+        access.bearer(request, serving.token)
+        length(request)
+        values = asking.read(endpoint.parameters, request.path_params, (), strict=True) | {"body": await request.body()}
+
+        def changed() -> object:
+            with open_store(serving.store, write=True) as store:
+                return endpoint.answer(store, values)
+
+        return JSONResponse(await run_in_threadpool(changed), headers={"cache-control": "no-store"})
+
+    return _guarded(change) if endpoint.takes else _handler(answer)
 
 
 async def openapi(request: Request) -> Response:
     from onrecord.present.http.openapi import document
 
     return reply(request, json_text(document()), "application/json")
+
+
+def who(serving: Serving, request: Request) -> dict[str, object]:
+    """What a page says of its reader."""
+    return {"person": access.signed(request, serving.token), "writable": bool(serving.token)}
+
+
+def _form(serving: Serving, form: Form) -> Route:
+    def frame(request: Request) -> dict[str, object]:
+        return {"q": "", "api": None, "csv": None, **who(serving, request)}
+
+    made = form_handler(Changing(serving.store, serving.token, frame), form)
+    methods = [m for m, f in (("GET", form.get), ("POST", form.post)) if f]
+    return Route(form.path, _guarded(made), methods=methods)
 
 
 def _frame(shown: Shown, values: dict[str, object]) -> dict[str, object]:
@@ -98,8 +131,17 @@ def _frame(shown: Shown, values: dict[str, object]) -> dict[str, object]:
 
 def _handler(answer: Callable[[Request], Response]) -> Handler:
     async def handle(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return _guarded(handle)
+
+
+def _guarded(handler: Handler) -> Handler:
+    """Faults become replies."""
+
+    async def handle(request: Request) -> Response:
         try:
-            return await run_in_threadpool(answer, request)
+            return await handler(request)
         except Fault as fault:
             return _told(request, fault)
         except UsageError as error:
@@ -128,7 +170,7 @@ def _told(request: Request, fault: Fault) -> Response:
     """A fault as a page for people, as JSON for programs."""
     if request.url.path.startswith(("/api/", "/openapi.json")):
         return fault_json(fault)
-    body = render("fault.html", {"fault": fault, "q": "", "api": None, "csv": None})
+    body = render("fault.html", {"fault": fault, "q": "", "api": None, "csv": None, "person": None, "writable": False})
     return Response(body.encode("utf-8", "replace"), fault.status, media_type="text/html; charset=utf-8")
 
 

@@ -17,6 +17,9 @@ Json = dict[str, Any]
 @functools.cache
 def document() -> Json:
     """An OpenAPI 3.1 document."""
+    paths: dict[str, Json] = {}
+    for e in ENDPOINTS:
+        paths.setdefault(PREFIX + e.path, {})["post" if e.takes else "get"] = _operation(e)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -25,8 +28,11 @@ def document() -> Json:
             "summary": "Who said what, when, to whom, through whom, and how each outlet carried it.",
             "description": "Unknown is null. Spans are [start, end) in code points of the report's text.",
         },
-        "paths": {PREFIX + e.path: {"get": _operation(e)} for e in ENDPOINTS},
-        "components": {"schemas": schemas()},
+        "paths": paths,
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 
@@ -34,18 +40,38 @@ def _operation(e: Endpoint) -> Json:
     content: Json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{e.shape}"}}}
     if any(p.kind == "format" for p in e.parameters):
         content["text/csv"] = {"schema": {"type": "string"}}
-    known = {"200": {"description": "The answer.", "content": content}, "304": {"description": "As you have it."}}
+    known: Json = {"200": {"description": "The answer.", "content": content}}
+    if not e.takes:
+        known["304"] = {"description": "As you have it."}
     faults = {"400": "A parameter is wrong.", "503": "Another process holds the store."}
     if any(p.path for p in e.parameters) or e.shape in ("Trace", "Comparisons"):
         faults["404"] = "Nothing stored goes by that."
+    if e.takes:
+        faults |= {
+            "401": "The token is missing or wrong.",
+            "403": "This server only reads.",
+            "404": "Nothing stored goes by that.",
+            "411": "The body does not say how long it is.",
+            "413": "The body is too large.",
+        }
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     told = {status: {"description": words, "content": error} for status, words in sorted(faults.items())}
-    return {
+    body: Json = {}
+    if e.takes:
+        sent = {e.takes: {"schema": _body(e.takes)}}
+        body = {"security": [{"token": []}], "requestBody": {"required": True, "content": sent}}
+    return body | {
         "operationId": e.answer.__name__,
         "summary": e.about,
         "parameters": [_parameter(p) for p in e.parameters],
         "responses": {**known, **told},
     }
+
+
+def _body(media: str) -> Json:
+    if media == "application/json":
+        return {"type": "object", "additionalProperties": {"type": "string"}, "required": ["by", "verdict"]}
+    return {"type": "string"}
 
 
 def _parameter(p: Parameter) -> Json:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import secrets
 import socket
 from collections.abc import Callable
 
-from onrecord.errors import SetupError
+from onrecord.errors import SetupError, UsageError
 from onrecord.present.http.app import LOOPBACK, Serving, application
 
 
-def run(*, store: str, host: str, port: int, tell: Callable[[str], None]) -> None:
+def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
     """Serve until stopped. Raises SetupError where the address cannot be had."""
     import uvicorn
 
@@ -21,9 +22,25 @@ def run(*, store: str, host: str, port: int, tell: Callable[[str], None]) -> Non
         tell(f"serving {store} at http://{shown}:{at}/ (stop with Ctrl-C)")
         if not is_loopback(host):
             tell("note: whoever can reach this address can read the store")
-        serving = Serving(store=store, hosts=LOOPBACK if is_loopback(host) else frozenset())
+        if token:
+            tell(f"to change the store, sign in at /sign-in with this token: {token}")
+        serving = Serving(store=store, token=token, hosts=LOOPBACK if is_loopback(host) else frozenset())
         config = uvicorn.Config(application(serving), log_level="warning", server_header=False, access_log=False)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+LEAST_TOKEN = 16  # characters of a token that somebody chose
+
+
+def token(file: str | None) -> str:
+    """The first line of `file`, or a new one. Raises UsageError for one that is too short to be safe."""
+    if file is None:
+        return secrets.token_urlsafe(24)
+    with open(file, encoding="utf-8", errors="replace") as opened:
+        found = opened.readline().strip()
+    if len(found) < LEAST_TOKEN or not found.isascii():
+        raise UsageError(f"the token in {file} is shorter than {LEAST_TOKEN} characters, or not ASCII")
+    return found
 
 
 def is_loopback(host: str) -> bool:

@@ -80,6 +80,12 @@ SHAPES = {
     "language:str? text:str blocks:[Block] statements:[Statement] story:str? versions:[str]",
     "Comparisons": "comparisons:[Comparison]",
     "Positions": "scope:Scope positions:[Position] next:str?",
+    "Pair": "left:str right:str",
+    "Settled": "by:str at:str verdict:str in_force:bool pairs:[Pair]",
+    "Decisions": "decisions:[Settled] next:str?",
+    "Decided": "appended:int by:str at:str",
+    "Refused": "source:str slug:str message:str",
+    "Added": "new:[str] known:[str] refused:[Refused]",
     "Error": "error:Fault",
     "Fault": "status:int slug:str message:str",
 }

@@ -19,7 +19,9 @@
   const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]");
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
-    if (e.key === "/") document.getElementById("q").focus();
+    const chosen = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+    if (chosen) chosen.click();
+    else if (e.key === "/") document.getElementById("q").focus();
     else if (e.key === "j") step(1);
     else if (e.key === "k") step(-1);
     else if (e.key === "?") keys.showModal();

@@ -1,0 +1,120 @@
+"""What changes a store: reports added, links settled and taken back. The same pipeline as the commands'."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from onrecord import pipeline
+from onrecord.answer import reviewing
+from onrecord.config import Config
+from onrecord.model import Decision, Reason, Refusal
+from onrecord.present.http.asking import Fault, not_found
+from onrecord.store.interface import Store
+
+Json = dict[str, Any]
+MOST_FILES = 200
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", ".csv")
+MADE_BY = "a person"
+_SAFE = re.compile(r"[^\w.\- ]+")
+
+
+def add(store: Store, files: Sequence[tuple[str, bytes]]) -> Json:
+    """Files as a browser or a program sent them, through the whole pipeline. What was new, known and refused."""
+    new: list[str] = []
+    known: list[str] = []
+    refused: list[Refusal] = []
+    with tempfile.TemporaryDirectory(prefix="onrecord-added-") as folder:
+        kept: list[Path] = []
+        for name, data in files:
+            safe = safe_name(name)
+            if safe is None:
+                refused.append(
+                    Refusal(name[:200], "suffix", "is not a kind of file that is read: " + " ".join(SUFFIXES))
+                )
+                continue
+            path = Path(folder) / safe
+            if path in kept:
+                refused.append(Refusal(name[:200], "twice", "another file of that name was sent with it"))
+                continue
+            path.write_bytes(data)
+            kept.append(path)
+        if any(p.name != "manifest.csv" for p in kept):
+            for step in pipeline.add([folder], store, Config()):
+                new += step.new
+                known += step.known
+                refused += [
+                    Refusal(r.source.removeprefix(folder).lstrip("/"), r.slug, r.message) for r in step.refusals
+                ]
+    return {
+        "new": new,
+        "known": known,
+        "refused": [{"source": r.source, "slug": r.slug, "message": r.message} for r in refused],
+    }
+
+
+def safe_name(name: str) -> str | None:
+    """The base name of a file as its sender calls it, with nothing in it that means anything to a file system."""
+    base = _SAFE.sub("_", re.split(r"[/\\]", name)[-1]).strip(". ")
+    if base == "manifest.csv":
+        return base
+    if not base.lower().endswith(SUFFIXES[:-1]) or len(base.encode()) > 200:
+        return None
+    return base
+
+
+def pasted(fields: Json) -> tuple[str, bytes]:
+    """A report typed into the page, as the file that it would be. Raises Fault."""
+    if not (fields.get("text") or "").strip():
+        raise Fault(400, "missing_parameter", "paste the report's text")
+    line = {
+        k: v for k in ("outlet", "published", "title", "url", "byline", "text") if (v := fields.get(k) or "").strip()
+    }
+    line["doc_id"] = (fields.get("doc_id") or "").strip() or f"pasted-{_now()[:19].replace(':', '')}"
+    return "pasted.jsonl", json.dumps(line).encode()
+
+
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+
+def settle(store: Store, *, by: str, left: str, right: str, verdict: str) -> Json:
+    """Say that two statements are one utterance, or are not. Raises Fault."""
+    if verdict not in ("same", "different"):
+        raise Fault(400, "bad_parameter", "verdict is same or different")
+    missing = next((i for i in (left, right) if store.statement(i) is None), None)
+    if missing is not None:
+        raise not_found("statement", missing[:40])
+    if left == right:
+        raise Fault(400, "bad_parameter", "a statement is always one with itself")
+    return _log(store, [(min(left, right), max(left, right))], by, verdict)
+
+
+def take_out(store: Store, *, by: str, statement: str) -> Json:
+    """Say that a statement is not of the utterance that it was put into. Raises Fault."""
+    if store.statement(statement) is None:
+        raise not_found("statement", statement[:40])
+    return _log(store, reviewing.apart(store, statement), by, "different")
+
+
+def undo(store: Store, *, by: str, made_by: str, at: str) -> Json:
+    """Take back what somebody decided at a moment. Raises Fault where that is not in force."""
+    found = next((e for e in reviewing.log(store) if (e.by, e.at) == (made_by, at) and e.in_force), None)
+    if found is None:
+        raise Fault(404, "not_found", "no decision of that person and moment is in force")
+    return _log(store, [(d.left, d.right) for d in found.rows], by, "undo")
+
+
+def _log(store: Store, pairs: Sequence[tuple[str, str]], by: str, verdict: Any) -> Json:
+    at = _now()
+    reason = Reason("person", {"undo": f"{by} took it back"}.get(verdict, f"{by} says so"))
+    rows = [Decision("utterance", a, b, verdict, 1.0, (reason,), by=by, made_by=MADE_BY, at=at) for a, b in pairs]
+    return {"appended": pipeline.decide(store, rows) if rows else 0, "by": by, "at": at}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
