@@ -32,6 +32,11 @@ TOGETHER = [
     ("a middle name with the same role", [person("Ana Berg Quill", "senator"), person("Ana Quill", "Sen.")]),
     ("word order", [other("Norwegian Defence Ministry", "organization", "Norway"),
                     other("Ministry of Defense of Norway", "organization", "Norway")]),
+    ("legal form", [other("Quillair Inc", "organization"), other("Quillair", "organization")]),
+    ("firm of unknown kind", [other("Quillair Inc", "organization"), other("Quillair", "unknown")]),
+    ("country of two words", [other("US Air Force", "organization", "United States"),
+                              other("United States Air Force", "organization", "United States")]),
+    ("firm like any", [other("General Motors", "organization"), other("General Motors Corporation", "organization")]),
     ("unknown and person", [other("Peter Quill", "unknown"), person("Peter Quill")]),
 ]  # fmt: skip
 
@@ -44,6 +49,7 @@ def test_one(speakers: list[Speaker]) -> None:
 
 
 APART = [
+    ("firm of a surname", [other("Quill Inc", "organization"), other("Quill", "unknown"), person("Ana Quill")]),
     ("a surname that fits two", [person("Quill"), person("Peter Quill"), person("Mary Quill")]),
     ("an initial that fits two", [person("P. Quill"), person("Peter Quill"), person("Paul Quill")]),
     ("an initial without more", [person("P. Quill"), person("Peter Quill")]),

@@ -16,6 +16,10 @@ _SPELLING = {
     "centre": "center",
     "dept": "department",
 }
+# Legal forms at the end of a firm's name, which reports give or leave out.
+LEGAL = frozenset("inc incorporated corp corporation ltd limited plc llc llp spa ag sa nv gmbh co company".split())
+# Nouns in the names of firms, which are no institution that every state has.
+FIRMS = frozenset("motor motors airways airlines holdings systems technologies industries pharmaceuticals".split())
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on"})
 MIN_STEM = 3  # letters that a state's name and its adjective share at least: "Norv-ia", "Norv-ian"
 MAX_TAIL = 3  # letters by which either may be longer than the stem
@@ -45,7 +49,15 @@ def _known(word: str) -> str | None:
 
 def _key(name: str, country: Callable[[str], str | None]) -> tuple[str, ...]:
     words = [_SPELLING.get(x, x) for x in fold(name).split() if x not in _SMALL]
-    return tuple(fold(place) if (place := country(word)) else word for word in words)
+    while len(words) > 1 and words[-1] in LEGAL:
+        words = words[:-1]
+    found: list[str] = []
+    while words:
+        size = next((n for n in (3, 2, 1) if len(words) >= n and country(" ".join(words[:n]))), 0)
+        place = country(" ".join(words[:size])) if size else None
+        found.append(fold(place) if place else words[0])
+        words = words[size or 1 :]
+    return tuple(found)
 
 
 def same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -72,6 +84,8 @@ def normal(key: tuple[str, ...]) -> str:
 
 def is_common(key: tuple[str, ...]) -> bool:
     """Whether a key is made of common nouns alone: "foreign ministry", "the union"."""
+    if FIRMS & set(key):
+        return False  # "General Motors"
     return all(word in ORG_NOUNS or word in PORTFOLIO or word in MODIFIERS for word in key)
 
 

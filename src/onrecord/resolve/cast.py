@@ -167,6 +167,8 @@ def _short_name(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
         return _body(cast, m)
     if m.kind == "organization":
         return _organisation(cast, m)
+    if m.kind == "unknown" and (firm := _by_first(cast, m)):
+        return firm
     if m.kind == "person" or m.kind == "unknown":
         entity = _named(cast, m.name, "person" if m.kind == "person" else "unknown", m)
         entity.sure = entity.sure and m.kind == "person"
@@ -224,6 +226,15 @@ def _by_given(cast: Cast, m: Mention) -> Entity | None:
     return cast.by_given[word]
 
 
+def _by_first(cast: Cast, m: Mention) -> Entity | None:
+    """The only firm whose name begins with this word: "Quill" for "Quill Airways"; no person is called so."""
+    word = fold(m.name)
+    if len(m.words) != 1 or word in w.MODIFIERS or word in cast.by_name or cast.by_surname.get(surname_key(m.name)):
+        return None
+    fitting = {id(e): e for e in cast.by_first.get(word, ())[-MAX_SAME_NAME:]}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
 def _named(cast: Cast, name: str, type_: SpeakerType, m: Mention, *, country: str | None = None) -> Entity:
     word = fold(name)
     for entity in cast.by_name.get(word, ()):
@@ -249,6 +260,8 @@ def _organisation(cast: Cast, m: Mention) -> Entity:
         for seen in reversed(cast.seen[-80:]):
             if seen.entity.type == "organization" and m.words[0] in fold(seen.entity.name).split():
                 return seen.entity
+    if (entity := _spelt_out(cast, m)) is not None:
+        return entity
     entity = organisation_named(cast, m.name)
     if entity is not None:
         if len(fold(m.name).split()) > entity.fullest and entity.sure:
@@ -258,6 +271,19 @@ def _organisation(cast: Cast, m: Mention) -> Entity:
     entity.country = cast.places.of_words(fold(m.name).split())
     add_organisation(cast, entity)
     return entity
+
+
+def _spelt_out(cast: Cast, m: Mention) -> Entity | None:
+    """The body named just before its acronym in brackets: "Quill Motors (QM)"."""
+    last = cast.seen[-1] if cast.seen else None
+    if last is None or m.after != "(" or not 0 < m.start - last.end <= len(" ( ") or last.entity.type == "person":
+        return None
+    word = fold(m.name)
+    if word != bodies.initials(bodies.key(last.text)):
+        return None
+    last.entity.type = "organization" if last.entity.type == "unknown" else last.entity.type
+    cast.by_body.setdefault("acronym " + word, last.entity)
+    return last.entity
 
 
 def organisation_named(cast: Cast, name: str) -> Entity | None:
@@ -280,6 +306,8 @@ def add_organisation(cast: Cast, entity: Entity) -> None:
     cast.entities.append(entity)
     key = bodies.key(entity.name, cast.places.country)
     cast.by_body.setdefault(bodies.normal(key), entity)
+    if len(key) > 1 and all(word in bodies.FIRMS or word not in w.ORG_NOUNS for word in key[1:]):
+        cast.by_first.setdefault(key[0], []).append(entity)
     if len(key) > 2:
         cast.by_body.setdefault("acronym " + bodies.initials(key), entity)
     if bodies.is_office(key):

@@ -68,6 +68,7 @@ class Cast:
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
     by_name: dict[str, list[Entity]] = field(default_factory=dict)  # folded
     by_body: dict[str, Entity] = field(default_factory=dict)
+    by_first: dict[str, list[Entity]] = field(default_factory=dict)  # firms, by their names' first words
     by_given: dict[str, Entity | None] = field(default_factory=dict)
     offices: list[Entity] = field(default_factory=list)  # ministries and departments
 

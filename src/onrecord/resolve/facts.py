@@ -60,6 +60,14 @@ def _plural(word: str) -> str:
     return word if word.endswith(("s", "sh", "ch", "ese")) else word + "s"
 
 
+def _with_state(bodies: dict[str, Body], states: list[tuple[str, str]]) -> None:
+    """Adds the names with their state before them: "the US Senate" is the one that "the Senate" is."""
+    for form, body in list(bodies.items()):
+        for words, country in states:
+            if country == body.country and not form.startswith(words + " "):
+                bodies.setdefault(f"{words} {form}", body)
+
+
 @cache
 def facts() -> Facts:
     """The facts, read on first use. The files are part of the program, so the cache cannot go stale."""
@@ -82,6 +90,7 @@ def facts() -> Facts:
         body = Body(name, kind, names.get(code), frozenset(map(fold, _split(others))))
         for form in (fold(name), *sorted(body.short)):
             bodies.setdefault(form, body)
+    _with_state(bodies, [*countries.items(), *adjectives.items()])
     leaders: dict[str, list[Leader]] = {}
     for code, office, name, since, until in _rows("leaders.tsv", 5):
         if country := names.get(code):

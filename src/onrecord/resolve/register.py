@@ -56,10 +56,19 @@ def block_key(speaker: Speaker) -> str:
     if "; " in speaker.name or speaker.type == "group" or not fold(speaker.name):
         return "x:" + speaker.id
     if speaker.type == "organization":
-        return "o:" + _initials(speaker.name)
+        word = _single(speaker)
+        return "n:" + surname_key(word) if word else "o:" + _initials(speaker.name)
     if speaker.type == "unknown" and len(person_words(speaker.name)) > 4:
         return "x:" + speaker.id
     return "n:" + surname_key(speaker.name)
+
+
+def _single(speaker: Speaker) -> str:
+    """The one word of a body's name, legal forms apart: a report that says no more may not know what it is."""
+    if fold(speaker.name) in facts().bodies:
+        return ""
+    words = bodies.key(speaker.name)
+    return words[0] if len(words) == 1 and " " not in words[0] else ""
 
 
 def _initials(name: str) -> str:
@@ -93,7 +102,11 @@ def joins(speakers: Iterable[SpeakerSeen]) -> tuple[Join, ...]:
     found: list[Join] = []
     for name, block in blocks.items():
         if len(block) > 1:
-            found.extend([*_people(block), *_states(block)] if name.startswith("n:") else _bodies(block))
+            if name.startswith("n:"):
+                bodies_ = [one for one in block if one.speaker.type == "organization"]
+                found.extend([*_people(_without(bodies_, block)), *_states(block), *_bodies(bodies_), *_firms(block)])
+            else:
+                found.extend(_bodies(block))
     return tuple(sorted(found, key=lambda j: (j.left, j.right)))
 
 
@@ -166,6 +179,27 @@ def _states(block: Sequence[SpeakerSeen]) -> list[Join]:
         for state in states
         for s in unknown
         if fold(s.name) == fold(state.name)
+    ]
+
+
+def _without(firms: Sequence[SpeakerSeen], block: Sequence[SpeakerSeen]) -> list[SpeakerSeen]:
+    """The block without what may be a firm as well as somebody's surname."""
+    taken = {bodies.key(one.speaker.name) for one in firms}
+    return [one for one in block if one.speaker.type != "unknown" or bodies.key(one.speaker.name) not in taken]
+
+
+def _firms(block: Sequence[SpeakerSeen]) -> list[Join]:
+    """A body of one word, and the same word in reports that do not say what it is; not where it is a surname too."""
+    firms = [one.speaker for one in block if one.speaker.type == "organization"]
+    others = [one.speaker for one in block if one.speaker.type != "organization"]
+    if not firms or any(s.type == "person" or len(person_words(s.name)) > 1 for s in others):
+        return []
+    unknown = [s for s in others if s.type == "unknown"]
+    return [
+        _join(firm, s, f"{firm.name} and {s.name} are one name")
+        for firm in firms
+        for s in unknown
+        if bodies.key(firm.name) == bodies.key(s.name) and countries_agree(firm, s)
     ]
 
 

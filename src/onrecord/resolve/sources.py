@@ -47,7 +47,9 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
     if first is None:
         titled = [s for s in cast.between(end, end + MAX_NAME) if s.lead <= start]
         if seen or titled:
-            return titled[:1]
+            own = [s for s in seen if s.start <= start and s.end >= tokens[-1].start + 1]
+            titles = any(w.is_role(t.key) or t.kind == "title" or t.key in w.HONORIFIC_WORDS for t in tokens)
+            return own or (titled[:1] if titles else [])  # a body in somebody's title can be the source alone
         # A source that is only a part of a name.
         around = cast.between(max(0, start - MAX_NAME), start)
         return [s for s in around if s.end >= end][-1:]
@@ -65,6 +67,11 @@ def _first_head(cast: Cast, tokens: Sequence[Token], spoken: Sequence[Seen]) -> 
     if inside or cut == len(tokens):
         return inside[0] if inside else None
     part = tokens[:cut]
+    if tokens[cut].text == "," and cut + 1 < len(tokens):
+        ending = next(t.start for t in reversed(tokens) if t.kind != "mark")
+        last = [s for s in spoken if s.lead <= tokens[cut + 1].start and s.end > ending]
+        if last and last[-1].entity.type in ("person", "organization", "unknown"):
+            return last[-1]  # "one of the sailors, Ana Roe"; "the low-cost carrier, Quillair"
     if not any(w.is_role(t.key) for t in part) or (part[0].key in w.POSSESSIVES and not w.is_role(part[-1].key)):
         return None
     following = tokens[cut + 1].start if cut + 1 < len(tokens) else tokens[cut].end
