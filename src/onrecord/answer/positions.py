@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
+from onrecord.answer.replying import said as said_
+from onrecord.answer.replying import sentence
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
-from onrecord.link.replies import How
+from onrecord.link.replies import How, Reply, Said, answers
+from onrecord.link.score import day_of
 from onrecord.link.words import stem
 from onrecord.model import Speaker, Statement
 from onrecord.resolve.holder import Holder, holder
@@ -120,17 +125,91 @@ def every(view: View) -> list[Position]:
     lines = _utterances(view, Filter(red_line=True, classes=["speech"], segments=SEGMENTS))
     points = {u: p for u, members in lines.items() if (p := _point(view, u, members))}
     holders = {p.holder for p in points.values()}
-    lesser = _utterances(view, Filter(acts=LESSER, classes=["speech"], segments=SEGMENTS))
+    lesser = _utterances(
+        view,
+        Filter(acts=LESSER, classes=["speech"], segments=SEGMENTS),
+        lambda s: not s.red_line and _held(view, s, holders),
+    )
     rest = {u: m for u, m in lesser.items() if u not in lines and _holder_of(view, m).name in holders}
     others = [p for u, m in rest.items() if (p := _point(view, u, m))]
     groups = _joined(link.groups(list(points.values())), others)
     members = lines | rest
-    return sorted((_position(view, g, members) for g in groups), key=lambda p: p.id)
+    answered = _answers(view, [p for g in groups for p in g], members)
+    return sorted((_position(view, g, members, answered) for g in groups), key=lambda p: p.id)
 
 
-def _utterances(view: View, filters: Filter) -> dict[str, list[Statement]]:
-    """Utterance → its statements, of those that have one that the filter means."""
-    some = list(view.store.select(filters))
+def _answers(
+    view: View, points: Sequence[link.Point], members: dict[str, list[Statement]]
+) -> dict[str, list[AnswerEntry]]:
+    """Utterance → who answered it: each answering utterance once, where it names whom it answers."""
+    lines = {m.id: p for p in points for m in members[p.id]}
+    told = [t for p in points for t in _told(view, members[p.id], p.holder)]
+    reports = {t.report for t in told}
+    names = {n for t in told for n in t.names}
+    days = [d for p in points if (d := day_of(p.day))]
+    found: dict[str, list[AnswerEntry]] = defaultdict(list)
+    for utterance, statements in _utterances(
+        view,
+        Filter(acts=ANSWERING, classes=["speech"], segments=SEGMENTS),
+        lambda s: s.report_id in reports or _while(view, s, days),
+    ).items():
+        best: tuple[Reply, Statement] | None = None
+        for s in statements:
+            if s.report_id not in reports and not _names_any(view, s, names):
+                continue
+            near = [t for t in told if _in_time(view, s, lines[t.id].day) and lines[t.id].id != utterance]
+            replies = answers([said_(view, s)], near) if near else []
+            if replies and (best is None or replies[0].score > best[0].score):
+                best = replies[0], s
+        if best:
+            reply, s = best
+            entry = AnswerEntry(reply.how, view.speaker(s), view.words_of(s), view.cue_of(s), s, reply.because)
+            found[lines[reply.to].id].append(entry)
+    return found
+
+
+def _names_any(view: View, s: Statement, names: set[str]) -> bool:
+    low = sentence(view, s).casefold()
+    return any(n in low for n in names)
+
+
+def _while(view: View, s: Statement, days: Sequence[date]) -> bool:
+    """Whether it was said when any of the lines could be answered; by its own day alone, read before its report is."""
+    mine = day_of(s.said.last, end=True) if s.said and s.said.last else None
+    return mine is None or any(0 <= (mine - d).days <= _DAYS for d in days)
+
+
+def _told(view: View, members: Sequence[Statement], holder: str) -> list[Said]:
+    """A point's wordings; each goes by the names that any carrier gives its speaker, and by the holder's."""
+    found = [said_(view, m) for m in members]
+    names = frozenset(n for t in found for n in t.names) | {holder}
+    return [replace(t, names=names) for t in found]
+
+
+ANSWERING = ("reject", "deny", "refuse", "criticise", "condemn", "agree", "support", "praise", "ask")
+_DAYS = 60  # in which an answer to what was said is looked for
+
+
+def _in_time(view: View, s: Statement, day: str | None) -> bool:
+    """Not before it, and not long after, as far as days are known."""
+    mine = (s.said.last if s.said and s.said.last else None) or view.report_of(s).published
+    a, b = day_of(mine, end=True), day_of(day)
+    return a is None or b is None or 0 <= (a - b).days <= _DAYS
+
+
+def _held(view: View, s: Statement, holders: set[str]) -> bool:
+    whose = holder(s.speaker)
+    if whose is None or fold(whose.name) in holders:
+        return whose is not None
+    seen = holder(view.speaker(s)) if whose.own else None
+    return seen is not None and fold(seen.name) in holders
+
+
+def _utterances(
+    view: View, filters: Filter, wanted: Callable[[Statement], bool] = lambda s: True
+) -> dict[str, list[Statement]]:
+    """Utterance → its statements, of those that have one that is wanted."""
+    some = [s for s in view.store.select(filters) if wanted(s)]
     view.read(some)
     ids = {view.utterance_of(s) or s.id: s for s in some if not view.is_frame(s)}
     view.read_utterances(ids)
@@ -141,8 +220,9 @@ def _utterances(view: View, filters: Filter) -> dict[str, list[Statement]]:
 
 
 def _holder_of(view: View, members: Sequence[Statement]) -> Holder:
+    """The state that any of the carriers gives it to, else a body, else the speaker; the first of the kind."""
     found = [h for m in members if (h := holder(view.speaker(m)))]
-    return next((h for h in found if not h.because.endswith("their own name")), found[0] if found else Holder("", ""))
+    return min(found, key=lambda h: (not h.state, h.own), default=Holder("", ""))
 
 
 def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Point | None:
@@ -204,8 +284,16 @@ def _joined(groups: list[list[link.Point]], others: Sequence[link.Point]) -> lis
     return [sorted(g, key=lambda p: (p.day or "9999", p.id)) for g in found]
 
 
-def _position(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> Position:
-    entries = tuple(_entry(view, p, move, members[p.id]) for p, move in zip(group, link.moves(group), strict=True))
+def _position(
+    view: View,
+    group: Sequence[link.Point],
+    members: dict[str, list[Statement]],
+    answered: dict[str, list[AnswerEntry]],
+) -> Position:
+    entries = tuple(
+        _entry(view, p, move, members[p.id], answered.get(p.id, ()))
+        for p, move in zip(group, link.moves(group), strict=True)
+    )
     facets = Counter(e.facet for e in entries if e.facet)
     strongest = max(entries, key=lambda e: (e.strength.rank, e.red_line))
     name = _holder_of(view, members[group[0].id]).name
@@ -220,7 +308,9 @@ def _position(view: View, group: Sequence[link.Point], members: dict[str, list[S
     )
 
 
-def _entry(view: View, p: link.Point, move: str, members: Sequence[Statement]) -> PointEntry:
+def _entry(
+    view: View, p: link.Point, move: str, members: Sequence[Statement], answers: Sequence[AnswerEntry]
+) -> PointEntry:
     full = fullest_of(view, members)
     how = _strength(view, members)
     assert how is not None
@@ -245,6 +335,7 @@ def _entry(view: View, p: link.Point, move: str, members: Sequence[Statement]) -
         members=tuple(members),
         outlets=tuple(distinct(view.outlet(m) for m in members)),
         carriers=len({m.report_id for m in members}),
+        answers=tuple(sorted(answers, key=lambda a: view.order(a.statement))),
     )
 
 

@@ -20,7 +20,7 @@ from onrecord.model import Report, Span, Statement
 
 Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "crossed"]
 
-FACETS = ("accession", "weapons", "exercises", "infrastructure", "trade", "procedure", "persons", "territory")
+FACETS = ("weapons", "exercises", "infrastructure", "accession", "trade", "procedure", "persons", "territory")
 _FACET_WORDS = {
     "accession": "join joining joined accession membership member expansion enlargement expand entry admit admission",
     "weapons": "weapon weapons missile missiles nuclear chemical warhead arms battery batteries arsenal rocket rockets "
@@ -76,8 +76,10 @@ class Point:
     matter: Mapping[str, float] | None = None  # what its report is about
 
 
-def terms(report: Report, statement: Statement, without: Iterable[str] = ()) -> dict[str, float]:
+def terms(report: Report, statement: Statement, without: Iterable[str] = (), *, near: bool = True) -> dict[str, float]:
     """What a statement is about: its words, what stands just before it, the title; weighted by place and rarity.
+
+    `near=False`: its own words alone.
 
     `without`: words of the holder's own name.
     """
@@ -85,7 +87,9 @@ def terms(report: Report, statement: Statement, without: Iterable[str] = ()) -> 
     found: dict[str, float] = {}
     first = statement.content[0].start if statement.content else 0
     spans = [(list(statement.content), CONTENT), ([Span(max(0, first - _NEAR), first)], NEAR)]
-    if report.title_span:
+    if not near:
+        spans, texts = spans[:1], [report.text]
+    elif report.title_span:
         spans.append(([report.title_span], TITLE))
         texts = [report.text] * 3
     else:

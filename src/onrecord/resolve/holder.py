@@ -18,6 +18,8 @@ class Holder:
 
     name: str
     because: str
+    own: bool = False  # nobody is known for whom the speaker speaks
+    state: bool = False
 
 
 def holder(speaker: Speaker | None) -> Holder | None:
@@ -28,18 +30,18 @@ def holder(speaker: Speaker | None) -> Holder | None:
     if country and ";" not in speaker.name:
         state = Speaker("", country, "government", country=country)
         if fold(speaker.name) == fold(country):
-            return Holder(country, f"{country} itself")
+            return Holder(country, f"{country} itself", state=True)
         if speaker.type == "group":
             if _VOICES & set(fold(speaker.name).split()):
-                return Holder(country, f"{speaker.name} speak for {country}")
+                return Holder(country, f"{speaker.name} speak for {country}", state=True)
         elif not (_FORMER & set(fold(speaker.role or "").split())):
             given = Speaker(speaker.id, speaker.name, speaker.type, speaker.role, speaker.outfit, country)
             because = spokes.speaks_for(given, state) or _by_outfit(given)
             if because:
-                return Holder(country, because)
+                return Holder(country, because, state=True)
     if speaker.type == "person" and speaker.outfit and spokes.SPOKES & spokes.role_words(speaker):
         return Holder(speaker.outfit, f"{speaker.name}, {speaker.role}, speaks for {speaker.outfit}")
-    return Holder(speaker.name, f"{speaker.name} in their own name")
+    return Holder(speaker.name, f"{speaker.name} in their own name", own=True)
 
 
 def _by_outfit(speaker: Speaker) -> str | None:

@@ -1,0 +1,54 @@
+"""Statements as answers see them, out of a store."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.answer.view import View
+from onrecord.link import positions as link
+from onrecord.link.replies import Said
+from onrecord.model import Speaker, Statement
+from onrecord.resolve.holder import holder
+from onrecord.resolve.names import fold
+
+_BEFORE = 300  # code points before a statement that its sentence may begin in
+_ENDS = re.compile(r"[.!?][\"”’]?\s|\n")
+_WORD = re.compile(r"\w+")
+
+
+def said(view: View, s: Statement) -> Said:
+    who, within = view.speaker(s), sentence(view, s)
+    return Said(
+        id=s.id,
+        report=s.report_id,
+        at=s.content[0].start,
+        speaker=fold(who.name) if who else s.id,
+        names=frozenset(names(who)),
+        act=s.act or "",
+        content=view.words_of(s),
+        sentence=within,
+        terms=link.terms(view.report_of(s), s, near=False),
+        named=frozenset(_WORD.findall(fold(within))),
+    )
+
+
+def names(who: Speaker | None) -> set[str]:
+    """The folded words by which another may name a speaker: a surname, a body's name, the state it speaks for."""
+    if who is None or who.type == "group":
+        return set()
+    own = fold(who.name).split()
+    found = {own[-1]} if who.type in ("person", "unknown") and own else {fold(who.name)}
+    whose = holder(who)
+    if whose and fold(whose.name) != fold(who.name):
+        found.add(fold(whose.name))
+    return {n for n in found if len(n) > 2}
+
+
+def sentence(view: View, s: Statement) -> str:
+    """From the beginning of the sentence that the statement begins in to its end."""
+    text = view.report_of(s).text
+    spans = (*s.content, *s.cue, *s.source)
+    first, last = min(x.start for x in spans), max(x.end for x in spans)
+    low = max(0, first - _BEFORE)
+    ends = [m.end() for m in _ENDS.finditer(text, low, first)]
+    return text[ends[-1] if ends else low : last]
