@@ -37,6 +37,7 @@ COMMANDS = {
     "export": ("exporting", "Statements with their reports, as CSV or JSON lines."),
     "remove": ("adding", "Erase a report and what rests on it."),
     "serve": ("serving", "Pages to read the record in, and the answers over HTTP."),
+    "verify": ("verifying", "Prove an evidence file against a store."),
     "times": ("extracting", "Time expressions of files, resolved."),
     "demo": ("demonstrating", "A walk through the answers, on made-up reports or a folder of yours."),
     "score": ("scoring", "Score extracted statements or groups against a gold file."),

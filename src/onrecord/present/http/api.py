@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from onrecord import __version__
-from onrecord.answer import compare, listing, reviewing
+from onrecord.answer import compare, evidence, listing, reviewing
 from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.check import check as checking
@@ -292,6 +293,32 @@ def position(store: Store, v: Values) -> Json:
     return shapes.position(found, words_in(store))
 
 
+# --- evidence --------------------------------------------------------------------------------------------------------
+
+
+def evidence_check(store: Store, v: Values) -> Json:
+    with store.snapshot():
+        found = checking(store, v["q"], speaker=v["speaker"], since=v["since"], until=v["until"])
+        told = [m.statement for m in (*found.matches, *found.no_support)] + [c.statement for c in found.carriers]
+        places = evidence.places(told) + [(t.report_id, t.span) for t in found.in_text]
+        asked = {k: v[k] for k in ("q", "speaker", "since", "until")}
+        return _evidence(store, "check", asked, shapes.check(found, words_in(store)), places)
+
+
+def evidence_utterance(store: Store, v: Values) -> Json:
+    with store.snapshot():
+        answer = utterance(store, v)
+        told = store.statements([c["id"] for c in answer["carriers"]]).values()
+        return _evidence(store, "utterance", {"id": v["id"]}, answer, evidence.places(told))
+
+
+def _evidence(store: Store, kind: str, asked: Json, answer: Json, places: Iterable[evidence.Place]) -> Json:
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    question = {"kind": kind, "asked": asked}
+    program = f"onrecord {__version__}"
+    return evidence.document(store, question, answer, answer["scope"], places, made=made, program=program)
+
+
 # --- what changes the store ------------------------------------------------------------------------------------------
 
 
@@ -388,6 +415,20 @@ ENDPOINTS = (
         (parameter("holder", "words", "who holds it"), ABOUT, ACT, SINCE, UNTIL, *PAGED),
     ),
     Endpoint("/positions/{id}", position, "Position", "One position, point by point.", (ID,)),
+    Endpoint(
+        "/evidence/check",
+        evidence_check,
+        "Evidence",
+        "The answer of /check as a file that `onrecord verify` proves.",
+        (NEEDED, SPEAKER, SINCE, UNTIL),
+    ),
+    Endpoint(
+        "/evidence/utterances/{id}",
+        evidence_utterance,
+        "Evidence",
+        "The answer of /utterances/{id} as a file that `onrecord verify` proves.",
+        (ID,),
+    ),
     Endpoint("/decisions", decisions, "Decisions", "What people decided on utterances, newest first.", PAGED),
     Endpoint(
         "/reports",

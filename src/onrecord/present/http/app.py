@@ -81,7 +81,8 @@ def _endpoint(serving: Serving, endpoint: Endpoint) -> Handler:
         if isinstance(found, Table):
             lines = [csv_line(found.columns), *(csv_line(cell(r.get(c)) for c in found.columns) for r in found.rows)]
             return reply(request, "".join(lines), "text/csv")
-        return reply(request, json_text(found), "application/json")
+        file = {"content-disposition": 'attachment; filename="evidence.json"'} if endpoint.shape == "Evidence" else None
+        return reply(request, json_text(found), "application/json", file)
 
     async def change(request: Request) -> Response:
         access.bearer(request, serving.token)

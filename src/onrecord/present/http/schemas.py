@@ -15,6 +15,7 @@ _PLAIN: dict[str, Json] = {
     "int": {"type": "integer"},
     "num": {"type": "number"},
     "bool": {"type": "boolean"},
+    "any": {},
 }
 
 SHAPES = {
@@ -86,6 +87,10 @@ SHAPES = {
     "Decided": "appended:int by:str at:str",
     "Refused": "source:str slug:str message:str",
     "Added": "new:[str] known:[str] refused:[Refused]",
+    "Question": "kind:str asked:{any}",
+    "Evidence": "evidence:int made:str program:str question:Question scope:Scope answer:any reports:[Proof] digest:str",
+    "Proof": "id:str doc_id:str outlet:str? title:str? published:str? url:str? sha256:str characters:int "
+    "excerpts:[Span]",
     "Error": "error:Fault",
     "Fault": "status:int slug:str message:str",
 }
@@ -115,4 +120,4 @@ def _type(word: str) -> Json:
         return {"type": "array", "items": _type(word[1:-1])}
     if word.startswith("{"):
         return {"type": "object", "additionalProperties": _type(word[1:-1])}
-    return _PLAIN.get(word) or {"$ref": f"#/components/schemas/{word}"}
+    return _PLAIN.get(word, {"$ref": f"#/components/schemas/{word}"})
