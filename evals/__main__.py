@@ -72,7 +72,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--raise-floors", action="store_true", help="raise floors to these figures; never lowers one")
     parser.add_argument("--pin", action="store_true", help="accept the corpora as they are now")
     parser.add_argument(
-        "--model", choices=("fast", "accurate"), help="the extractor of statements (default: the default)"
+        "--model", choices=("rules", "fast", "accurate"), help="the extractor of statements (default: the default)"
     )
     options = parser.parse_args(arguments)
     if options.model:

@@ -213,6 +213,7 @@ def main() -> None:
     args.add_argument("--threads", type=int, default=1)
     args.add_argument("--float32", action="store_true", help="no bfloat16, for processors without it")
     args.add_argument("--taught", type=Path, help="more reports, with the statements that a teacher found in them")
+    args.add_argument("--open", action="store_true", help="openly licensed data alone: without PolNeAR")
     args.add_argument("--limit", type=int, help="reports to train on, for a trial")
     args.add_argument("--shape", type=json.loads, default={}, help="JSON: changes to model.Shape")
     a = args.parse_args()
@@ -227,7 +228,9 @@ def main() -> None:
         load_minilm(tagger, a.encoder / "model.safetensors")
     tokenizer = tokenizer_at(a.encoder)
     folder = a.data / "attribution"
-    documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])]
+    documents = []
+    if not a.open:
+        documents = [d for d in data.load(folder / "polnear.train.jsonl.gz") if not data.is_held_out(d["doc_id"])]
     documents, loose = documents[: a.limit], data.load(folder / "gum.train.jsonl.gz")[: a.limit]
     if a.taught:
         documents += data.load(a.taught)

@@ -6,9 +6,10 @@ from typing import Literal
 
 from onrecord.frozen import dataclass, field
 
-Model = Literal["fast", "accurate"]
-# Rules read 83 reports a second on a core, the tagger 1.1 (`bench/tagger.py`); docs/tagger.md has their scores.
-DEFAULT_MODEL: Model = "fast"
+Model = Literal["rules", "fast", "accurate"]
+# By the table in docs/tagger.md: `fast` finds clearly more than the rules on news of other matters, at a tenth of what
+# `accurate` costs.
+DEFAULT_MODEL: Model = "rules"
 DEFAULT_STORE = "./onrecord.db"
 
 

@@ -19,14 +19,19 @@ class Extractor(Protocol):
 
 
 def load(model: Model) -> Extractor:
-    """The extractor for `model`: by rules (`fast`), or the trained tagger with the rules as its hints (`accurate`).
+    """The extractor for `model`: by `rules` alone, by rules advised by a small tagger (`fast`), or by the large tagger
+    with the rules as its hints (`accurate`).
 
     `docs/tagger.md` has their scores and speeds side by side. Raises SetupError where weights are missing or damaged.
     """
-    if model == "fast":
+    if model == "rules":
         from onrecord.analyse.extract import RuleExtractor
 
         return RuleExtractor()
+    if model == "fast":
+        from onrecord.analyse.advised import AdvisedExtractor
+
+        return AdvisedExtractor()
     from onrecord.analyse.tagger import TaggerExtractor
 
     return TaggerExtractor()

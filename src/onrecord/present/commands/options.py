@@ -55,7 +55,7 @@ def window_options(f: F) -> F:
 
 
 def model_option(f: F) -> F:
-    choice = click.Choice(["fast", "accurate"])
+    choice = click.Choice(["rules", "fast", "accurate"])
     return click.option("--model", type=choice, default=DEFAULT_MODEL, show_default=True, help="Which extractor.")(f)
 
 
