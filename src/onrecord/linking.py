@@ -6,13 +6,13 @@ are looked at. Groups are derived from the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.ids import group_id
-from onrecord.link import cluster, stories
+from onrecord.link import cluster, senses, stories
 from onrecord.link import score as pairs
-from onrecord.link.score import Wording
 from onrecord.link.stories import Topic
+from onrecord.link.wording import Wording, wordings
 from onrecord.model import Decision, Report
 from onrecord.resolve import register
 from onrecord.resolve.relation import relation
@@ -163,14 +163,14 @@ class Linker:
             rows.setdefault(d.left, []).append(d)
         for component in components:
             own = [d for i in component for d in rows.get(i, ())]
-            size = self._sizes(component) if what == "utterance" and len(component) > 2 else None
-            for members in cluster.groups(component, own, threshold=threshold, size=size):
+            likeness = self._likeness(component) if what == "utterance" and len(component) > 2 else None
+            for members in cluster.groups(component, own, threshold=threshold, likeness=likeness):
                 groups.update(dict.fromkeys(members, group_id(prefix, members)))
         self.store.put_groups(what, groups, replace=False)
 
-    def _sizes(self, ids: Collection[str]) -> Callable[[str], int]:
-        lengths = {s.id: sum(c.end - c.start for c in s.content) for s in self.store.statements(ids).values()}
-        return lambda i: lengths.get(i, 0)
+    def _likeness(self, ids: Collection[str]) -> cluster.Likeness:
+        telling = {w.id: senses.telling(w.words) for w in self._load(sorted(ids))}
+        return lambda left, right: senses.shared(telling.get(left, {}), telling.get(right, {}))
 
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
         groups = {g for i in ids if (g := self.store.group_of(what, i))}
@@ -190,8 +190,7 @@ class Linker:
 
     def _wordings_of(self, report: Report) -> list[Wording]:
         statements = self.store.statements_of(report.id)
-        frames = pairs.frames(statements)
-        own = [pairs.wording(s, report) for s in statements if s.id not in frames]
+        own = wordings(statements, report)
         self._wordings.update((w.id, w) for w in own)
         self._worded.add(report.id)
         return own

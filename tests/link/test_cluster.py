@@ -46,15 +46,33 @@ def test_groups(name: str, ids: str, rows: list[Decision], expected: list[str]) 
     assert of(ids, rows) == expected
 
 
-def test_parts_of_a_long_wording_meet_in_it() -> None:
-    size = {"a": 100, "b": 30, "c": 30, "d": 95, "e": 30}
-    rows = [link("a", "b"), link("a", "c"), link("a", "d", 0.78), link("d", "e", 0.72)]
-    assert of("abcde", rows, size=size.get) == ["abcd", "e"]
+# By pair: how much two wordings have in common, and its share of the lighter.
+SHARED = {
+    "sum": (("qs", 9.0, 0.9), ("rs", 8.0, 0.8)),  # a summary of two quotations that share nothing
+    "retold": (("qs", 9.0, 0.9), ("rs", 8.0, 0.8), ("qr", 3.0, 0.4)),
+    "long": (("ab", 6.0, 1.0), ("ac", 20.0, 1.0)),  # a long wording, and two cuts of it
+}
+
+
+@pytest.mark.parametrize(
+    ("shared", "rows", "expected"),
+    [
+        ("sum", [link("q", "s"), link("r", "s")], ["qs", "r"]),
+        ("retold", [link("q", "s"), link("r", "s")], ["qrs"]),
+        ("long", [link("a", "b", 0.86), link("a", "c", 0.84)], ["ac", "b"]),
+        ("long", [link("a", "b", 0.99), link("a", "c", 0.71)], ["ab", "c"]),
+    ],
+)
+def test_members_have_words_in_common(shared: str, rows: list[Decision], expected: list[str]) -> None:
+    table = {pair: (much, share) for pair, much, share in SHARED[shared]}
+    ids = "".join(sorted({i for pair in table for i in pair}))
+    found = of(ids, rows, likeness=lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0)))
+    assert found == expected
 
 
 def test_what_is_forbidden_stays_apart_through_others() -> None:
     rows = [link("a", "b", 0.9), link("b", "c", 0.89), link("a", "c", by="ann", verdict="different")]
-    found = of("abc", rows, size=lambda _: 1)
+    found = of("abc", rows, likeness=lambda *_: (1.0, 1.0))
     assert not any("a" in g and "c" in g for g in found)
 
 

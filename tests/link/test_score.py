@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.link.score import LINK, SpeakerRelation, Wording, frames, score, wording
+from onrecord.link.score import LINK, SpeakerRelation, score
+from onrecord.link.wording import Wording, frames, wording, wordings
 from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
 ORSIN = Speaker("p1", "Pavel Orsin", "person", "spokesman", "Amber House")
@@ -218,3 +219,48 @@ def test_a_quotation_is_its_speaker_s_own_whatever_it_retells() -> None:
     outer = statement("s1", FRAME, "that Orsin told reporters the line stands firm", "revealed", "The office")
     inner = statement("s2", FRAME, "the line stands firm", "told", "Orsin", "office")
     assert frames([replace(outer, kind="direct"), inner]) == set()
+
+
+def nested(doc: str, text: str, *, inner: Speaker) -> list[Wording]:
+    """“TEXT”, Orsin said; within it, what `inner` says from the word "that" on."""
+    at = text.index("that ") + 5
+    home = Report(doc, doc, "", text, published="2024-03-06")
+    outer = Statement(f"s{doc}1", doc, doc, "direct", "speech", "body", (Span(0, len(text)),), speaker=ORSIN)
+    within = replace(outer, id=f"s{doc}2", kind="indirect", content=(Span(at, len(text)),), speaker=inner)
+    return wordings([outer, within], home)
+
+
+def test_words_within_another_s_are_joined_with_their_own_speaker_s() -> None:
+    text = "Amsel assured me that the ferries of the southern line will not sail before the ice has gone in April"
+    (one, inner), (other, same) = (nested(doc, text, inner=AMSEL) for doc in ("r1", "r2"))
+    joined = {
+        (a.id, b.id) for a in (one, inner) for b in (other, same) if (d := score(a, b, relation)) and d.score >= LINK
+    }
+    assert joined == {("sr11", "sr21"), ("sr12", "sr22")}
+
+
+OFFICIALS = Speaker("p9", "officials", "group")
+
+
+def unsettled(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
+    return ("same", "one") if a == b else ("unknown", "nothing says")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "linked"),
+    [
+        (ORSIN, ORSIN, True),
+        (ORSIN, OFFICIALS, False),  # as likely two who say the same
+    ],
+)
+def test_few_words_of_two_who_may_be_one(left: Speaker, right: Speaker | None, linked: bool) -> None:
+    one, other = (made(SLOGAN, report=r, speaker=s, said="2024-03-05") for r, s in (("r1", left), ("r2", right)))
+    decision = score(one, other, unsettled, lambda *_: 0.5)
+    assert (decision is not None and decision.score >= LINK) == linked
+
+
+@pytest.mark.parametrize(("said", "linked"), [("2024-03-06", True), ("2024-03-01", False)])
+def test_retold_on_a_later_day_without_saying_when(said: str, linked: bool) -> None:
+    one, other = made(NAVY, said=said), made(RETOLD, report="r2", kind="indirect")
+    decision = score(one, other, relation, lambda *_: 0.5)
+    assert (decision is not None and decision.score >= LINK) == linked

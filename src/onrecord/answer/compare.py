@@ -17,7 +17,8 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
-from onrecord.link.score import LINK, REVIEW, day_of, frames
+from onrecord.link.score import LINK, REVIEW, day_of
+from onrecord.link.wording import frames
 from onrecord.link.words import is_number, stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from onrecord.errors import UsageError
 from onrecord.link.align import align, content_words
 from onrecord.link.frequency import idf
-from onrecord.link.score import frames
+from onrecord.link.wording import frames
 from onrecord.link.words import NEGATION, Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold

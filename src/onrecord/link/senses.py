@@ -6,7 +6,7 @@ meant. It serves only to find wordings that may be one utterance; differences ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.link.frequency import idf
 from onrecord.link.words import Word, stem
@@ -74,17 +74,25 @@ def rarity(left: Sequence[Word], right: Sequence[Word], most: float = 7.0) -> fl
 
     Three names of one matter make about 12.
     """
-    mine, others = _telling(left), _telling(right)
+    mine, others = telling(left), telling(right)
     return sum(min(value, others[key], most) for key, value in mine.items() if key in others)
 
 
-def _telling(words: Sequence[Word]) -> dict[str, float]:
+def telling(words: Sequence[Word]) -> dict[str, float]:
+    """The senses of the words that carry meaning, each with the idf of its commonest form."""
     found: dict[str, float] = {}
     for w in words:
         if w.weight == 1.0:
             key = sense(w.form)
             found[key] = min(idf(w.form), found.get(key, 99.0))
     return found
+
+
+def shared(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float, float]:
+    """What two wordings (by `telling`) have in common: the sum of its idf, and that as a share of the lighter side."""
+    common = sum(min(value, right[key]) for key, value in left.items() if key in right)
+    least = min(sum(left.values()), sum(right.values()))
+    return common, common / least if least else 0.0
 
 
 def senses(words: Sequence[Word]) -> set[str]:

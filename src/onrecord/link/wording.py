@@ -1,0 +1,138 @@
+"""What linking needs of one statement: its words, what tells its occasion, and whether it only frames another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.link.marks import quoted
+from onrecord.link.senses import senses
+from onrecord.link.words import Word, words
+from onrecord.model import Kind, Report, Said, Span, Speaker, Statement
+
+RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
+_SENTENCE = 400  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What linking needs of one statement."""
+
+    id: str
+    report_id: str
+    outlet: str | None
+    published: str | None
+    kind: Kind
+    act: str | None
+    negated: bool
+    speech: bool  # and no attitude, which has no occasion
+    speaker: Speaker | None
+    said: Said | None
+    words: tuple[Word, ...]
+    senses: frozenset[str]  # of the words that carry meaning
+    weight: float  # of all words
+    hull: tuple[Word, ...]  # the words from the first to the last of source, cue and content
+    fragments: tuple[tuple[Word, ...], ...] = ()  # of a mixed statement: what stands between its marks
+    repeats: str | None = None
+    nested: tuple[Speaker, ...] = ()  # who speaks around these words, or within them
+
+
+def wordings(statements: Sequence[Statement], report: Report) -> list[Wording]:
+    """One for each statement of `report` that is more than a frame."""
+    framing = frames(statements)
+    return [wording(s, report, _nested(s, statements)) for s in statements if s.id not in framing]
+
+
+def _nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker, ...]:
+    own, first, last = statement.speaker, statement.content[0].start, statement.content[-1].end
+    near = (o for o in others if o.speaker and o.content[0].start < last and first < o.content[-1].end)
+    found = [o.speaker for o in near if o.id != statement.id and (_inside(o, statement) or _inside(statement, o))]
+    return tuple(dict.fromkeys(x for x in found if x and (own is None or x.id != own.id)))
+
+
+def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = ()) -> Wording:
+    found = tuple(words(report.text, statement.content))
+    return Wording(
+        id=statement.id,
+        report_id=report.id,
+        outlet=report.outlet,
+        published=report.published,
+        kind=statement.kind,
+        act=statement.act,
+        negated=statement.negated,
+        speech=statement.class_ == "speech",
+        speaker=statement.speaker,
+        said=statement.said,
+        words=found,
+        senses=frozenset(senses(found)),
+        weight=sum(w.weight for w in found),
+        hull=tuple(words(report.text, [_hull(statement)])),
+        fragments=_fragments(statement, report) if statement.kind == "mixed" else (),
+        repeats=statement.repeats,
+        nested=nested,
+    )
+
+
+# The weight of words that a quoted fragment must have to be known again: "red line" alone anybody may use.
+FRAGMENT = 3.0
+_LEAST_FRAGMENT = 2.0  # and four words on end: known again where speaker, day and story agree
+
+
+def _fragments(statement: Statement, report: Report) -> tuple[tuple[Word, ...], ...]:
+    marked = [q for span in statement.content for q in quoted(report.text, span)]
+    found = [words(report.text, [q]) for q in marked]
+    return tuple(
+        tuple(f) for f in found if (len(f) >= RUN and weight_of(f) >= _LEAST_FRAGMENT) or weight_of(f) >= FRAGMENT
+    )
+
+
+def weight_of(found: Sequence[Word]) -> float:
+    return sum(w.weight for w in found)
+
+
+# Of an outer statement's content: when inner statements hold so much, its words are theirs and it only passes them on.
+_FRAMED = 0.6
+
+
+def frames(statements: Sequence[Statement]) -> set[str]:
+    """Ids of those statements of one report that only frame others: "the ministry said that X had said …".
+
+    Their words are linked, compared and dated as the inner statement's, which names the frame among its relays: one
+    that names none ("that the council will ask for time") is no saying that was passed on. A direct quotation is
+    its own speaker's words, whatever it retells.
+    """
+    inner: dict[str, list[Span]] = {}
+    ends = {s.id: (s.content[0].start, s.content[-1].end) for s in statements}
+    for s in statements:
+        first, last = ends[s.id]
+        for other in statements:
+            if ends[other.id][0] < first or ends[other.id][1] > last:
+                continue  # most pairs: told without a look at their spans
+            if other.id != s.id and other.via and _another(s, other) and _inside(other, s) and not _inside(s, other):
+                inner.setdefault(s.id, []).append(_hull(other))
+    return {
+        s.id for s in statements if s.kind != "direct" and s.id in inner and _share(s.content, inner[s.id]) >= _FRAMED
+    }
+
+
+def _another(a: Statement, b: Statement) -> bool:
+    """Somebody else's words: a speaker who goes on about his own is no frame."""
+    return a.source != b.source and not (a.speaker and b.speaker and a.speaker.id == b.speaker.id)
+
+
+def _inside(inner: Statement, outer: Statement) -> bool:
+    return all(any(o.covers(i) for o in outer.content) for i in inner.content)
+
+
+def _share(whole: Sequence[Span], parts: Sequence[Span]) -> float:
+    covered = sum(sum(any(p.start <= i < p.end for p in parts) for i in range(span.start, span.end)) for span in whole)
+    return covered / (sum(span.end - span.start for span in whole) or 1)
+
+
+def _hull(statement: Statement) -> Span:
+    spans = (*statement.content, *statement.cue, *statement.source)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    # Roles can stand paragraphs apart; then the content alone is compared.
+    return (
+        Span(first, last) if last - first <= _SENTENCE else Span(statement.content[0].start, statement.content[-1].end)
+    )
