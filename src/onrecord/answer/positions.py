@@ -103,7 +103,7 @@ def positions(
     """
     with store.snapshot():
         view = View(store)
-        found = [p for p in every(view) if _meant(p, holder, about, act, since, until)]
+        found = [p for p in every(view) if meant(p, holder, about, act, since, until)]
         return Positions(tuple(sorted(found, key=lambda p: (-len(p.points), p.holder, p.id))), store.scope())
 
 
@@ -358,9 +358,10 @@ def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Sta
     return ", ".join(spelt[key] for key in sorted(spelt, key=lambda k: (-weight[k], k)))
 
 
-def _meant(
+def meant(
     p: Position, holder: str | None, about: str | None, act: str | None, since: str | None, until: str | None
 ) -> bool:
+    """Whether a reader who asks so means this position."""
     if holder and not _holds(p, holder):
         return False
     if act and not any(e.red_line if act == "red_line" else e.act == act for e in p.points):

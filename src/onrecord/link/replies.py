@@ -89,6 +89,7 @@ class Reply:
     how: How
     score: float
     because: str
+    named: bool = False  # whose words it answers is named
 
 
 def how_of(s: Said) -> How | None:
@@ -146,11 +147,11 @@ def _reply(s: Said, t: Said, how: How) -> Reply | None:
     score += KIND * any(p.search(s.sentence) and t.act in acts for p, acts in _KIND)
     if score < ENOUGH or (s.report != t.report and not (named and (saying or words > _ELSEWHERE))):
         return None
-    if how in ("asks", "accepts") and not owned and words < _ASKED:
+    if not owned and (how == "accepts" or (how == "asks" and words < _ASKED)):
         return None
     reasons = [f"names {named}" if named else "", f"speaks of “{saying[0]}”" if saying else ""]
     reasons += [f"shares {words:.0%} of what it is about" if words > 0 else "", "near it" if near > 0.5 else ""]
-    return Reply(s.id, t.id, how, score, ", ".join(r for r in reasons if r))
+    return Reply(s.id, t.id, how, score, ", ".join(r for r in reasons if r), bool(named))
 
 
 _NEAR = 2500  # code points

@@ -31,6 +31,8 @@ COMMANDS = {
     "timeline": ("answering", "Utterances by day."),
     "positions": ("positioning", "Who holds what: red lines and threats as series."),
     "position": ("positioning", "One position: how it moved, and who answered."),
+    "disputed": ("positioning", "Claims and their denials, side by side."),
+    "brief": ("positioning", "A matter as Markdown, every sentence with its source."),
     "utterances": ("answering", "Every utterance with its statements."),
     "speakers": ("answering", "Who speaks in stored reports."),
     "speaker": ("answering", "One speaker: names, roles, statements."),

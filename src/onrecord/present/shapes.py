@@ -10,6 +10,7 @@ from onrecord.analyse import acts_table as acts
 if TYPE_CHECKING:
     from onrecord.answer.check import Check, Match, TextMatch
     from onrecord.answer.compare import Cell, Column, Comparison, Row
+    from onrecord.answer.disputed import Dispute
     from onrecord.answer.headlines import Headline
     from onrecord.answer.listing import StoryEntry, UtteranceEntry
     from onrecord.answer.positions import AnswerEntry, PointEntry, Position
@@ -340,4 +341,16 @@ def point(e: PointEntry) -> Json:
         "outlets": list(e.outlets),
         "carriers": e.carriers,
         "answered": [a.statement.id for a in e.answers],
+    }
+
+
+def dispute(d: Dispute, words: Callable[[Statement], list[Json]]) -> Json:
+    return {
+        "kind": d.kind,
+        "day": d.day,
+        "because": d.because,
+        **{
+            key: {"id": s.id, "doc_id": s.doc_id, "speaker": speaker(s.speaker), "act": s.act, "content": words(s)}
+            for key, s in (("claim", d.claim), ("denial", d.denial))
+        },
     }

@@ -90,3 +90,59 @@ def position(position_id: str, svg: str | None, store: str, form: str) -> int:
         else:
             click.echo(text.position(found))
     return 0
+
+
+@click.command()
+@click.option("--about", metavar="WORDS", help="Disputes that name this.")
+@window_options
+@store_option
+@format_option("text", "jsonl", "json")
+def disputed(about: str | None, since: str | None, until: str | None, store: str, form: str) -> int:
+    """Claims and their denials, side by side, by day of the denial.
+
+    \b
+    Examples:
+      onrecord disputed
+      onrecord disputed --about strait --since 2024-05
+    """
+    from onrecord.answer.disputed import disputed as answer
+    from onrecord.answer.view import View
+    from onrecord.present import shapes, text
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(opened, about=about, since=since, until=until)
+        view = View(opened)
+        if form == "text":
+            click.echo(text.disputes(found, view.report_of))
+        else:
+            rows = [shapes.dispute(d, words_in(opened)) for d in found.entries]
+            if form == "json":
+                write_json({"scope": shapes.scope(found.scope), "disputes": rows})
+            else:
+                write_lines(rows)
+    return 0 if found.entries else 1
+
+
+@click.command()
+@click.argument("ref", metavar="[STORY|POSITION]", required=False)
+@click.option("--about", metavar="WORDS", help="Only what names this.")
+@window_options
+@store_option
+def brief(ref: str | None, about: str | None, since: str | None, until: str | None, store: str) -> int:
+    """A matter as Markdown: who holds what, what changed, what is disputed; every sentence with its source.
+
+    \b
+    Examples:
+      onrecord brief > brief.md
+      onrecord brief --about "Port Sevran" --since 2024-04
+    """
+    from onrecord.answer.brief import brief as answer
+    from onrecord.answer.view import View
+    from onrecord.present.briefing import markdown
+    from onrecord.store import open_store
+
+    with open_store(store) as opened:
+        found = answer(opened, ref, about=about, since=since, until=until)
+        click.echo(markdown(found, View(opened).report), nl=False)
+    return 0 if found.positions or found.disputes else 1

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from onrecord.present.text.comparing import comparison
     from onrecord.present.text.listing import search, speakers, statement, stories, timeline
     from onrecord.present.text.pieces import bold, clean, count, day, days, dim, name, quote, scope, where
-    from onrecord.present.text.positioning import position, positions
+    from onrecord.present.text.positioning import disputes, position, positions
     from onrecord.present.text.tracing import trace
 
 _HOME = {"check": "checking", "comparison": "comparing", "trace": "tracing"}
-_HOME |= dict.fromkeys(("position", "positions"), "positioning")
+_HOME |= dict.fromkeys(("disputes", "position", "positions"), "positioning")
 _HOME |= dict.fromkeys(("search", "speakers", "statement", "stories", "timeline"), "listing")
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "day",
     "days",
     "dim",
+    "disputes",
     "name",
     "position",
     "positions",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, quote, saying, scope
+from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, quote, saying, scope, where
 
 if TYPE_CHECKING:
+    from onrecord.answer.disputed import Disputes
     from onrecord.answer.positions import PointEntry, Position, Positions
+    from onrecord.model import Report, Statement
 
 
 def positions(found: Positions) -> str:
@@ -49,3 +51,21 @@ def _point(e: PointEntry) -> Iterator[str]:
     yield dim(f"    {count(e.carriers, 'carrier')}: {outlets}  {e.statement.id}")
     for a in e.answers:
         yield indent(f"{a.how} by {saying(a.speaker, a.cue, a.statement, quote(a.content, 30))}", 8, first="      ← ")
+
+
+def disputes(found: Disputes, report: Callable[[Statement], Report]) -> str:
+    if not found.entries:
+        return f"No claim with its denial was found. Searched: {scope(found.scope)}."
+    lines: list[str] = []
+    for d in found.entries:
+        r = report(d.denial)
+        lines += [
+            bold(f"{day(d.day)}  {d.kind}"),
+            dim(f"  {where(r.outlet or 'unknown outlet', r.published, r.doc_id)}"),
+        ]
+        for mark, s in (("  claim: ", d.claim), ("  ← ", d.denial)):
+            words = " […] ".join(x.of(r.text) for x in s.content)
+            cue = " … ".join(c.of(r.text) for c in s.cue)
+            lines.append(indent(f"{saying(s.speaker, cue, s, quote(words, 40))}", 4, first=mark))
+        lines += [dim(f"    {d.because}  {d.claim.id} {d.denial.id}"), ""]
+    return "\n".join([*lines, f"{count(len(found.entries), 'dispute')}. Searched: {scope(found.scope)}."])

@@ -1,0 +1,93 @@
+"""What is disputed: a claim and its denial side by side; one utterance with differing figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal
+
+from onrecord.answer.positions import within
+from onrecord.answer.replying import names, said, sentence
+from onrecord.answer.timeline import SEGMENTS
+from onrecord.answer.view import View
+from onrecord.frozen import dataclass
+from onrecord.link.replies import Reply, answers
+from onrecord.link.words import stem
+from onrecord.model import Statement
+from onrecord.resolve.names import fold
+from onrecord.store.interface import Filter, Scope, Store
+
+Kind = Literal["denied", "rejected"]
+# Acts that put something forward which can be denied.
+CLAIMS = ("accuse", "state", "announce", "confirm", "warn", "threaten", "demand", "propose", "condemn")
+# A denial is paired with a claim only on more evidence than an answer in general: a wrong pair accuses somebody.
+ENOUGH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One claim, what denies or rejects it, and why the two are taken for a pair."""
+
+    kind: Kind
+    claim: Statement
+    denial: Statement
+    because: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    entries: tuple[Dispute, ...]
+    scope: Scope
+
+
+def disputed(store: Store, *, about: str | None = None, since: str | None = None, until: str | None = None) -> Disputes:
+    """Claims with their denials, by day of the denial; one for each pair of utterances.
+
+    Both stand in one report, and the denial names whose claim it is.
+    """
+    with store.snapshot():
+        view = View(store)
+        found: dict[tuple[str, str], tuple[float, Dispute]] = {}
+        for denial, claim, reply in _pairs(view):
+            entry = Dispute(
+                "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
+            )
+            if within(entry.day, since, until) and _about(view, entry, about):
+                key = (view.utterance_of(claim) or claim.id, view.utterance_of(denial) or denial.id)
+                if key not in found or reply.score > found[key][0]:
+                    found[key] = (reply.score, entry)
+        entries = sorted((d for _, d in found.values()), key=lambda d: (d.day or "9999", d.denial.id))
+        return Disputes(tuple(entries), store.scope())
+
+
+def _pairs(view: View) -> list[tuple[Statement, Statement, Reply]]:
+    denials = list(view.store.select(Filter(acts=["deny", "reject"], classes=["speech"], segments=SEGMENTS)))
+    reports = {s.report_id for s in denials}
+    claims: dict[str, list[Statement]] = defaultdict(list)
+    if reports:
+        for s in view.store.select(Filter(acts=CLAIMS, classes=["speech"], segments=SEGMENTS)):
+            if s.report_id in reports:
+                claims[s.report_id].append(s)
+    view.read([*denials, *(s for some in claims.values() for s in some)])
+    found = []
+    for s in denials:
+        low = fold(sentence(view, s))
+        by_id = {c.id: c for c in claims[s.report_id] if any(n in low for n in names(view.speaker(c)))}
+        if not by_id:
+            continue
+        for reply in answers([said(view, s)], [said(view, c) for c in by_id.values()]):
+            if reply.score >= ENOUGH and reply.how in ("denies", "rejects") and reply.named:
+                found.append((s, by_id[reply.to], reply))
+    return found
+
+
+def _day(view: View, s: Statement) -> str | None:
+    last = s.said.last if s.said else None
+    return last or (view.report_of(s).published or "")[:10] or None
+
+
+def _about(view: View, d: Dispute, about: str | None) -> bool:
+    if not about:
+        return True
+    text = {stem(w) for s in (d.claim, d.denial) for w in fold(view.words_of(s)).split()}
+    return all(stem(w) in text for w in fold(about).split())
