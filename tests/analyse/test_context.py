@@ -14,6 +14,7 @@ from tests.analyse.marked import read
 
 MON, TUE, SUN, THU = ("2031-05-12",) * 2, ("2031-05-13",) * 2, ("2031-05-11",) * 2, ("2031-05-08",) * 2
 MAY = ("2031-05-01", "2031-05-14")
+FRI = ("2031-05-09",) * 2
 LAST_WEEK = ("2031-05-05", "2031-05-11")
 
 
@@ -43,7 +44,7 @@ SAID = [
     # before the speaker
     ("On Monday, {S:the premier} {C:warned} {Q:that taxes would rise}.", MON, "On Monday"),
     ("Late on Monday, {S:the premier} {C:warned} {Q:that taxes would rise}.", MON, "on Monday"),
-    ("Speaking in Ostra on Thursday, {S:the premier} {C:noted} {Q:that taxes would rise}.", THU, "on Thursday"),
+    ("Speaking in Ostra on Friday, {S:the premier} {C:noted} {Q:that taxes would rise}.", FRI, "on Friday"),
     ("In an interview aired on Sunday, {S:the premier} {C:said} {Q:taxes would rise}.", SUN, "on Sunday"),
     (
         "During a phone call with her Veldian counterpart on Monday, {S:the premier} {C:said} {Q:taxes would rise}.",
@@ -328,10 +329,10 @@ CHANNEL = [
     ("{S:She} {C:said} in an interview with CNN {Q:that taxes would rise}.", "CNN interview"),
     ("{S:She} {C:said} in an interview with the Ostra Times {Q:that taxes would rise}.", "Ostra Times interview"),
     ("{S:She} {C:said} in a BBC interview {Q:that taxes would rise}.", "BBC interview"),
-    ("{S:She} {C:told} the Ostra Herald newspaper {Q:that taxes would rise}.", "Ostra Herald interview"),
+    ("{S:She} {C:told} the Ostra Herald newspaper {Q:that taxes would rise}.", None),
     ("{S:She} {C:told} the RIA news agency {Q:that taxes would rise}.", None),
     ("{S:She} {C:said} on Radio Ostra {Q:that taxes would rise}.", "Radio Ostra"),
-    ("{S:She} {C:told} Morning Star radio station {Q:that taxes would rise}.", "Morning Star interview"),
+    ("{S:She} {C:told} Morning Star radio station {Q:that taxes would rise}.", None),
     ("In a phone call with Tarr, {S:she} {C:said} {Q:taxes would rise}.", "phone call"),
     ("{S:She} {C:said} by telephone {Q:that taxes would rise}.", "phone call"),
     ("{S:She} {C:said} in a video call {Q:that taxes would rise}.", "video call"),
@@ -351,7 +352,7 @@ CHANNEL = [
     ("{S:She} {C:wrote} on Murmur {Q:that taxes would rise}.", "Murmur"),
     ("{S:She} {C:wrote} on her Murmur page {Q:that taxes would rise}.", "Murmur"),
     ("{S:She} {C:replied} on Monday {Q:that taxes would rise}.", None),
-    ("{S:She} {C:told} Veldia television {Q:that taxes would rise}.", "interview"),
+    ("{S:She} {C:told} Veldia television {Q:that taxes would rise}.", None),
     # a talk that it came after, or was about, is not its medium
     ("{S:She} {C:said} after the phone call {Q:that taxes would rise}.", None),
     ("Commenting on the interview, {S:she} {C:said} {Q:that taxes would rise}.", None),

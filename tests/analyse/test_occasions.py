@@ -30,3 +30,77 @@ OWN_SENTENCE = [
 def test_the_day_of_its_own_sentence(marked: str, days: tuple[str, str]) -> None:
     said = enrich(*read(marked))[0].said
     assert said is not None and (said.first, said.last) == days
+
+
+SCENES = [
+    # what the report says that the speaker did on a day dates what he said there
+    ("Premier Ivo Tarr opened the harbour on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:said}.", [MON]),
+    ("ARDEN (MP) — President Orla Venn lifted the ban Tuesday.\n{Q:“It is over,”} {S:Venn} {C:said}.", [TUE]),
+    ("It rained.\nAlso on Sunday, Premier Ivo Tarr addressed the guild.\n{Q:“It is ours,”} {S:Tarr} {C:said}.", [SUN]),
+    # but not what another said, what was written, or what lies behind another event
+    ("Premier Ivo Tarr opened the harbour on Monday.\n{Q:“It is ours,”} {S:Una Holt} {C:said}.", [None]),
+    ("Premier Ivo Tarr sailed home on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:wrote}.", [None]),
+    ("Premier Ivo Tarr spoke after the storm on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:said}.", [None]),
+    # the scene of the opening goes on when others have spoken
+    (
+        "{S:Ivo Tarr} {C:said} on Monday {Q:that the harbour was his}.\n{Q2:“It is not,”} {S2:Una Holt} {C2:said}.\n"
+        "It rained.\nIt rained again.\n{Q3:“It always was,”} {S3:Tarr} {C3:said}.",
+        [MON, None, MON],
+    ),
+    # a plain weekday six days back: the report was stamped where it was still the day before
+    ("{S:Ivo Tarr} {C:said} on Thursday {Q:that the harbour was his}.", [("2031-05-15",) * 2]),
+]
+
+
+@pytest.mark.parametrize(("marked", "days"), SCENES, ids=[case[0][:60] for case in SCENES])
+def test_a_scene_keeps_its_day(marked: str, days: list[tuple[str, str] | None]) -> None:
+    said = [statement.said for statement in enrich(*read(marked))]
+    assert [(one.first, one.last) if one else None for one in said] == days
+
+
+HEARD = [
+    (
+        "{S:Ivo Tarr} {C:told} reporters {Q:that it rained}.\n{Q2:“It pours,”} {S2:he} {C2:said}.",
+        ["reporters", "reporters"],
+    ),
+    ("{S:Ivo Tarr} {C:urged} {Q:Veldia to wait}.\n{Q2:“It pours,”} {S2:he} {C2:said}.", ["Veldia", None]),
+    (
+        "{S:Ivo Tarr} {C:told} reporters {Q:that it rained}.\n{Q2:“Does it?”} {S2:Una Holt} {C2:asked}.",
+        ["reporters", None],
+    ),
+    # a letter names its reader
+    ("{Q:“To Premier Una Holt: it rains,”} {S:Ivo Tarr} {C:wrote}.", ["Premier Una Holt"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "hearers"), HEARD, ids=[case[0][:60] for case in HEARD])
+def test_a_scene_keeps_its_hearers(marked: str, hearers: list[str | None]) -> None:
+    assert [s.addressee.name if s.addressee else None for s in enrich(*read(marked))] == hearers
+
+
+PASSED_ON = [
+    ("{S:He} {C:said} through an interpreter {Q:that it rained}.", ["interpreter"]),
+    ("{S:Tarr} {C:said} {Q:that it rained}, according to Ostra's state news agency.", ["Ostra's state news agency"]),
+    ("{S:Tarr} {C:told} WXQZ {Q:that it rained}.", ["WXQZ"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), PASSED_ON, ids=[case[0] for case in PASSED_ON])
+def test_who_passed_it_on(marked: str, names: list[str]) -> None:
+    assert [relay.name for relay in enrich(*read(marked))[0].via] == names
+
+
+MEDIA = [
+    ("In earlier tweets, {S:Tarr} {C:said} {Q:that it rained}.", "Twitter"),
+    ("{Q:“It rains.”} — {S:Ivo Tarr (@ivotarr)} May 12, 2031", "Twitter"),
+    ("In remarks at the library, {S:Tarr} {C:said} {Q:that it rained}.", "remarks"),
+    ("In tearful testimony, {S:Tarr} {C:said} {Q:that it rained}.", "testimony"),
+    ("During cross-examination, {S:Tarr} {C:said} {Q:that it rained}.", "cross-examination"),
+    ("In court documents, {S:prosecutors} {C:said} {Q:that it rained}.", "court papers"),
+    ("{S:Tarr} {C:told} the Arden Times {Q:that it rained}.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "medium"), MEDIA, ids=[case[0] for case in MEDIA])
+def test_the_medium(marked: str, medium: str | None) -> None:
+    assert enrich(*read(marked))[0].channel == medium

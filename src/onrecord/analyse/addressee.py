@@ -92,6 +92,7 @@ LONGEST = 70  # code points of an addressee's words; anything longer is a clause
 def addressee(frame: Frame, statement: Statement, report: Report) -> Speaker | None:
     """The one spoken to, by name as the report has it; who that is, is settled later. None where it is not said."""
     words = _object(frame, statement, report) or phrase(frame) or _beneficiary(frame, statement, report)
+    words = words or _headed(statement, report)
     words = _INTERVIEWER.sub("", words) if words else None
     return Speaker("", words, _type(words)) if words else None
 
@@ -178,6 +179,18 @@ def _clean(words: str, verb: str) -> str | None:
     return re.sub(r"['’]s$", "", " ".join(head))
 
 
+# A post or a letter that names its reader first: "To Premier Una Venn: …".
+_HEADED = re.compile(r"[\"“‘']?(?:To|Dear) ((?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4})\s?[:,]\s")
+
+
+def _headed(statement: Statement, report: Report) -> str | None:
+    if statement.kind == "indirect" or not statement.content:
+        return None
+    span = statement.content[0]
+    match = _HEADED.match(report.text, span.start, min(span.end, span.start + 2 * LONGEST))
+    return match[1] if match and match[1].lower() not in _PRONOUNS else None
+
+
 _TELLS = re.compile(r"\b(?:told|tell|tells|assured|warned|asked|informed|promised|reminded|urged)$", re.IGNORECASE)
 _PRONOUN_BEHIND = re.compile(r"\s*(?:him|her|them)\b")
 _ATTENTION = re.compile(r"\b(?:drew|draws|drawn|drawing|called|turned) (?:his|her|their) attention\b", re.IGNORECASE)
@@ -205,6 +218,8 @@ def phrase(frame: Frame) -> str | None:
     for pattern in (_OUTLETS, _AUDIENCE):
         if match := pattern.search(frame.text):
             words = match[1].strip()
+            if _NOT_WHOM.match(words):
+                continue
             return None if frame.source and words.startswith(frame.source_words[:20] or "\n") else words
     match = _PHRASES.search(frame.text)
     if match is None or _ELSEWHERE.search(frame.text[max(0, match.start() - 60) : match.start()]):

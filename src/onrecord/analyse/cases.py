@@ -13,6 +13,7 @@ from onrecord.model import Relay, Said, Span, Speaker, Statement
 # How many paragraphs may lie between a statement and the one that a pronoun in it goes back to, or whose occasion it
 # continues.
 NEAR = 1
+AS_BEFORE = 3  # paragraphs in which "the president" is rather the president who spoke last than another named since
 
 PRONOUN = re.compile(r"^\W*(?:he|she|they|it|I|we|him|her|them)\W*$", re.IGNORECASE)
 _PERSON = re.compile(r"^\W*(?:he|she|him|her)\W*$", re.IGNORECASE)
@@ -91,6 +92,9 @@ def resolve_pronouns(cases: Sequence[Case], view: View, known: People) -> None:
                 case.key = before.key if near and before else case.frame.source_words.lower() or None
             if _PERSON.match(case.frame.source_words):
                 case.key = _person(case, before, inner, view, known) or case.key
+        elif before and before.key and case.paragraph - before.paragraph <= AS_BEFORE:
+            held = known.holds(before.key, case.frame.source_words)
+            case.key = before.key if held else case.key  # "the president", of two: the one who spoke just now
         if case.key:
             before = case
 

@@ -32,7 +32,7 @@ _PLATFORMS = {
     "viber": "Viber",
 }
 _PLATFORM = re.compile(
-    r"\b(?:on|to|via|using)\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[a-z]+\s+){0,2}?(?:social "
+    r"\b(?:[Oo]n|to|[Vv]ia|using)\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[a-z]+\s+){0,2}?(?:social "
     r"(?:media|network)(?:\s+(?:site|platform))?\s+)?"
     r"(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|LinkedIn|Truth Social|WhatsApp|"
     r"Bluesky|Mastodon|VKontakte|Reddit|Signal|Viber|X)\b"
@@ -40,7 +40,8 @@ _PLATFORM = re.compile(
     r"Bluesky)\s+(?:post|posting|message|video|account|page|channel|thread|feed)"
 )
 _TWEET = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
-_TOLD = re.compile(r"^(?:told|tells|tell|telling|said to|says to|saying to|speaking to|spoke to)$", re.IGNORECASE)
+_IN_TWEET = re.compile(r"\b(?:in|on|with|via|sent) (?:[\w’'-]+ ){0,4}tweets?\b", re.IGNORECASE)
+_HANDLE = re.compile(r"\(@\w{1,30}\)")  # "Una Venn (@unavenn)": whose post stands there
 
 _INTERVIEW = re.compile(
     r"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|"
@@ -80,11 +81,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b",
         ),
         ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?{_ADJ}debate\b"),
+        ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b"),
+        ("closing argument", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}(?:closing|opening) (?:arguments?|statements?)\b"),
+        ("cross-examination", r"\bcross-examination\b"),
+        ("court papers", r"\b(?:court|legal) (?:filings?|papers|documents|records)\b"),
         (
             "court",
-            r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|court (?:filing|papers|"
-            r"documents|records)|"
-            r"testif(?:ied|ying|ies)|in (?:his|her) testimony)",
+            r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|"
+            r"testif(?:ied|ying|ies)\b)",
         ),
         (
             "parliament",
@@ -120,6 +124,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("memo", rf"\bin {_DET} {_ADJ}(?:memo|memorandum)\b"),
         ("report", rf"\b(?:in|with) {_DET} {_ADJ}report\b"),
         ("testimony", r"\btestimony\b"),
+        (
+            "remarks",
+            rf"\b(?:in|during) (?:{_DET} )?(?:[\w’'-]+ ){{0,3}}remarks (?:to|at|from|in|on|before)\b"
+            rf"|^\W*(?:in|during) (?:{_DET} )?(?:[\w’'-]+ ){{0,3}}remarks\b",
+        ),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     )
 )
@@ -145,7 +154,8 @@ _OUTLET = re.compile(
     r"Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
     r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|"
     r"Weekly|Review|Magazine|Observer|Independent|Economist|"
-    r"Press|Channel|Network|TV|Radio)\b|\b(?:news agency|newspaper|magazine|television|radio|"
+    r"Press|Channel|Network|TV|Radio|Television|"
+    r"(?!WHO\b)[WK][A-Z]{3}(?:-TV)?|[A-Z]\w+\.com)\b|\b(?:news agency|newspaper|magazine|television|radio|"
     r"broadcaster|news site|website|daily|channel|podcast|network)\b"
 )
 _AGENCY = re.compile(
@@ -250,11 +260,11 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return _OF_DOCUMENT.get(document[1].lower().rstrip("s"), document[1].lower().rstrip("s"))
     words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
-    if _TWEET.search(cue):
+    if _TWEET.search(cue) or (frame.cue is None and _HANDLE.search(frame.text)):
         return "Twitter"
     if match := _PLATFORM.search(words):
         return _PLATFORMS[(match[1] or match[2]).lower()]
-    if _TWEET.search(words) and re.search(r"\b(?:in|on|with|via|sent) (?:[\w’'-]+ ){0,4}tweets?\b", words):
+    if _TWEET.search(words) and _IN_TWEET.search(words):
         return "Twitter"
     for pattern in (_INTERVIEW, _NAMED_INTERVIEW):
         for match in pattern.finditer(words):
@@ -265,11 +275,6 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         name = re.sub(r"^(?:The|On|In|A|To|At)\s+", "", match[1] or match[2])
         if (len(name.split()) > 1 or match[1]) and not (addressee and name in addressee):
             return name
-    told = addressee and outlet_name(addressee)
-    if told and re.search(r"\b(?:told|tells|telling|tell|speaking to|spoke to|said to)\b", words):
-        return None if _AGENCY.search(addressee or "") else f"{told} interview"
-    if addressee and told is None and _GENERIC.search(addressee):
-        return "interview"
     if match := _SHOW.search(words):
         return match[1] or match[2]
     if match := _PROGRAMME.search(words):

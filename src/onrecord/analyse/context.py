@@ -22,6 +22,7 @@ from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import plain, relays, told_outlet
+from onrecord.analyse.scenes import gather
 from onrecord.analyse.share import go_on, head_up, share
 from onrecord.analyse.talks import talk
 from onrecord.model import Relay, Report, Span, Speaker, Statement
@@ -44,10 +45,11 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
         _alone(case, view, known)
     _told_the_other(cases, report.text)
     share(view, cases, known.named)
-    nest(view, cases)
+    nest(view, cases, known.full)
     talk(view, cases, known)
     share(view, cases, known.named)  # and what goes on from a talk
     go_on(cases)
+    gather(view, cases, known)
     head_up(view, cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act

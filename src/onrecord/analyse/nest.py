@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.analyse.acts import act_of
 from onrecord.analyse.cases import PRONOUN, Case, simple
@@ -11,20 +11,16 @@ from onrecord.analyse.frames import View
 from onrecord.analyse.relay import cited, plain
 from onrecord.model import Relay, Report, Speaker, Statement
 
-# Cues that pass another's words on; one who accuses or warns speaks for himself, whatever he mentions.
-_PASSES_ON = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|report(?:s|ed|ing)|accord\w+|announc\w+|not(?:es|ed|ing)|add(?:s|ed|"
-    r"ing)|stat(?:es|ed|ing)|confirm\w*|"
-    r"t(?:old|ells|elling)|wr(?:ote|ites|iting|itten)|quot\w+|cit(?:es|ed|ing)|reiterat\w+|"
-    r"tweet\w*|claim\w*|explain\w*|reveal\w*|recall\w*|read)\b|^:$",
-    re.IGNORECASE,
-)
 _TOLD_HIM = re.compile(r"\b(?:told|assured|warned|asked|informed|promised|reminded) (?:him|her|me)\b")
 
 
-def nest(view: View, cases: Sequence[Case]) -> None:
-    """An inner statement is passed on by the outer's speaker, and shares its day where it is the same speaker's."""
+def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
+    """An inner statement is passed on by the outer's speaker, and shares its day where it is the same speaker's.
+
+    `full`: the full names of persons by surname.
+    """
     by_id = {case.statement.id: case for case in cases}
+    called = _called(cases)
     for case in cases:
         outer = by_id.get(case.statement.nested_in or "")
         if outer is None or outer is case:
@@ -36,12 +32,15 @@ def nest(view: View, cases: Sequence[Case]) -> None:
                 case.said = outer.said
             continue
         words = outer.frame.source_words
+        if PRONOUN.match(words) or not words:
+            words = called.get(outer.key or "", words)
         if case.addressee is None and _TOLD_HIM.search(case.frame.text) and words and not PRONOUN.match(words):
             case.addressee = Speaker("", plain(words), "unknown")  # "Orr told him that …, Tarr said"
-        if not _PASSES_ON.search(outer.frame.cue_words):
-            continue
         if words and not PRONOUN.match(words):
-            relay = Relay(plain(words), outer.frame.original(outer.frame.source) if outer.frame.source else None)
+            relay = Relay(
+                full.get(outer.key or "", plain(words)),
+                outer.frame.original(outer.frame.source) if outer.frame.source else None,
+            )
             first = cited(outer.frame, view.report.text)
             if first and first.name != relay.name and all(r.name != first.name for r in case.via):
                 case.via = (*case.via, first)
@@ -52,6 +51,16 @@ def nest(view: View, cases: Sequence[Case]) -> None:
             )
         elif outer.via:
             case.via = (*case.via, *outer.via)
+
+
+def _called(cases: Sequence[Case]) -> dict[str, str]:
+    """The longest words that name each source."""
+    found: dict[str, str] = {}
+    for case in cases:
+        words = case.frame.source_words
+        if case.key and not case.pronoun and len(words) > len(found.get(case.key, "")):
+            found[case.key] = words
+    return found
 
 
 _INNER_CUE = 90  # code points into a content in which the cue of what is passed on stands

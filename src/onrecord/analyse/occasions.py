@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.times import TimeExpression
-from onrecord.analyse.times_calendar import add_days, day
+from onrecord.analyse.times_calendar import add_days, day, stamped_early
 from onrecord.model import Said, Span
 
 EVENT_REACH = 3  # paragraphs in which "at the ceremony" is still the event that the report dated
@@ -126,13 +126,13 @@ def events(view: View) -> list[Event]:
     """The events that the report dates, in text order; one a paragraph, the last that it names."""
     found: dict[int, Event] = {}
     for time in view.times:
-        if not _exact(time, view):
+        if not exact(time, view):
             continue
         number = view.paragraph(time.span.start)
         start = view.paragraphs[number].start
         if _EVENT.search(view.report.text, max(start, time.span.start - 2 * EVENT_WORDS), time.span.start):
             words = found[number].words if number in found else _words(view, start)
-            found[number] = Event(number, _said(time, "event"), words)
+            found[number] = Event(number, dated(time, "event"), words)
     return [found[number] for number in sorted(found)]
 
 
@@ -166,7 +166,7 @@ def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int, *
         return None
     low = max(start - INTRODUCED, view.paragraphs[max(0, paragraph - 1)].start)
     for time in reversed(view.times_in(low, start)):
-        if not _exact(time, view) or view.in_content(time.span):
+        if not exact(time, view) or view.in_content(time.span):
             continue
         text = view.report.text
         sentence = max((text.rfind(mark, low, time.span.start) for mark in (". ", "! ", "? ", "\n")), default=-1)
@@ -174,10 +174,10 @@ def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int, *
         at = words.lower().find(key)
         match = _THEN_INTRODUCED.match(words, at + len(key)) if at >= 0 else None
         if match and not _APART.search(match[1]):
-            return _said(time, "introduced")
+            return dated(time, "introduced")
         behind = _WHEN.match(text, time.span.end, start)  # "was there on Monday when Tarr opened the session"
         if behind and (key in behind["who"].lower() or (pronoun and start - behind.end() <= 3)):
-            return _said(time, "introduced")
+            return dated(time, "introduced")
     return None
 
 
@@ -189,11 +189,11 @@ def told_on(view: View, content: Span, cue: str) -> Said | None:
         before = view.report.text[content.start : time.span.start]
         after = view.report.text[time.span.end : time.span.end + 12]
         if (
-            _exact(time, view)
+            exact(time, view)
             and _OBJECT.fullmatch(before)
             and re.match(r" (?:of|to|that|for|against|not to|over)\b", after)
         ):
-            return _said(time, "object")
+            return dated(time, "object")
     return None
 
 
@@ -213,8 +213,8 @@ def talk_in(view: View, paragraph: Span, who: frozenset[str]) -> tuple[Said, str
         return None
     for time in view.times_in(paragraph.start, min(paragraph.end, paragraph.start + EVENT_READ)):
         words = view.report.text[max(paragraph.start, time.span.start - TALK_WORDS) : time.span.start]
-        if _exact(time, view) and _TALK.search(words):
-            return _said(time, "talk"), medium(words)
+        if exact(time, view) and _TALK.search(words):
+            return dated(time, "talk"), medium(words)
     return None
 
 
@@ -239,11 +239,16 @@ class Talks:
         return [talk for talk in mine[max(0, end - NEAR_TALKS) : end] if paragraph - talk.paragraph <= TALK_REACH]
 
 
-def _exact(time: TimeExpression, view: View) -> bool:
+def exact(time: TimeExpression, view: View) -> bool:
     published = day(view.report.published)
     known = time.type in ("DATE", "TIME") and time.first is not None and time.first == time.last
     return known and (published is None or (time.first or "") <= published.isoformat())
 
 
-def _said(time: TimeExpression, rule: str) -> Said:
+def dated(time: TimeExpression, rule: str, published: str | None = None) -> Said:
+    """The day of a time expression, by `rule`; `published`: the report's day, where it may be stamped a day early."""
+    own = day(published)
+    if own and time.first and stamped_early(time.first, time.rule, own):
+        after = add_days(own, 1)
+        return Said(after.isoformat() if after else None, after.isoformat() if after else None, time.span, rule)
     return Said(time.first, time.last, time.span, rule)

@@ -103,6 +103,12 @@ class People:
         i = bisect_right(held, at, key=lambda mention: mention[0])
         return held[i - 1][1] if i else None
 
+    def holds(self, name: str, source: str) -> bool:
+        """Whether words like "the spokesman" can mean the person of this surname."""
+        match = _DEFINITE.match(source)
+        held = self.by_role.get(ROLES[" ".join(match[1].lower().split())], []) if match else []
+        return any(surname_ == name for _, surname_ in held)
+
     def unheld(self, source: str) -> bool:
         """Whether words like "the spokesman" name a role that the report gives to nobody by name."""
         match = _DEFINITE.match(source)

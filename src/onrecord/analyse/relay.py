@@ -33,6 +33,12 @@ _DOCUMENT_BY = re.compile(
     r"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|"
     rf"issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
 )
+_INTERPRETED = re.compile(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-]+ )?(?:translator|interpreter))\b")
+# Who passes on without a name of his own: "according to Ostra's state news agency", "a pool report".
+_MEDIA = re.compile(
+    r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) )*(?:(?:news|press) )?"
+    r"(?:agency|media|television|TV|radio|newspapers?|reports|pool reports?)"
+)
 _INTERVIEW = re.compile(r"\b(?:interview|appearance|address|speech)\s*$")
 # "Marram reported, citing Tidewire": Tidewire had it first.
 _CITES = re.compile(r"\b(?:citing|quoting)\b")
@@ -45,7 +51,7 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
     """The relays that the sentence names, nearest to the speaker first, and the rule ("" where there are none)."""
     text = frame.text
     found: list[tuple[int, Relay]] = []
-    for rank, pattern in ((2, _PASSIVE), (2, _ACTIVE), (2, _ACCORDING), (1, _DOCUMENT_BY)):
+    for rank, pattern in ((0, _INTERPRETED), (2, _PASSIVE), (2, _ACTIVE), (2, _ACCORDING), (1, _DOCUMENT_BY)):
         for match in pattern.finditer(text):
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
@@ -60,9 +66,14 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
                 continue
             name = outlet_name(words)
             if name is None:
-                if leads or (
-                    pattern in (_PASSIVE, _DOCUMENT_BY)
-                    and re.match(r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words)
+                if (
+                    leads
+                    or pattern is _INTERPRETED
+                    or (pattern is _ACCORDING and _MEDIA.fullmatch(words))
+                    or (
+                        pattern in (_PASSIVE, _DOCUMENT_BY)
+                        and re.match(r"(?:the\s+)?(?:\w+['’]s\s+)?[A-Z]|the \w+ ministry|state ", words)
+                    )
                 ):
                     name = _headed(plain(words))
                 else:
@@ -81,7 +92,13 @@ def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
     name = outlet_name(addressee.name) if addressee else None
     if name is None and addressee and wire and addressee.name.casefold() == wire.casefold():
         name = wire
-    return None if name is None or (own and (name in own or own in name)) else name
+    return None if name is None or (own and _same_outlet(name, own)) else name
+
+
+def _same_outlet(name: str, own: str) -> bool:
+    """Whether a name is this report's own outlet: "Marram News" of "Marram Online News"."""
+    words, mine = (set(re.findall(r"\w+", one.casefold())) - {"the"} for one in (name, own))
+    return words <= mine or mine <= words
 
 
 def _leads(frame: Frame, match: re.Match[str]) -> bool:
@@ -140,8 +157,22 @@ _DOCUMENT = re.compile(
 )
 
 
+# "Una Venn, editor of the Marram Post", "Marram's Una Venn": a person of an outlet, not the outlet.
+_OF_AN_OUTLET = re.compile(r"(?:[A-Z][\w.&-]*['’]s? )?(?P<name>[A-Z][a-z’'-]+(?: [A-Z][\w’'.-]*){1,2})(?:, |$)")
+
+
+def _person(words: str) -> str | None:
+    """The person whom words name before the outlet that he is of; None where they name an outlet alone."""
+    match = _OF_AN_OUTLET.match(words)
+    if match is None or outlet_name(match["name"]) or match.end() == len(words) == len(match["name"]):
+        return None
+    return match["name"] if outlet_name(words) else None
+
+
 def plain(words: str) -> str:
     """A source's words as a relay's name: without article and with single spaces."""
     words = _DOCUMENT.sub("", _OWNED.sub("", " ".join(words.split())))
+    if person := _person(words):
+        return person
     words = re.sub(r"^(?:the )?[A-Z][\w]+-based ", "", words)
     return outlet_name(words) or re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

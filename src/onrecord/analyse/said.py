@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.analyse.frames import MARKS, Frame
 from onrecord.analyse.times import TimeExpression, find
-from onrecord.analyse.times_calendar import day
+from onrecord.analyse.times_calendar import add_days, day, stamped_early
 from onrecord.model import Report, Said, Span
 
 # Words after which a time belongs to another event ("after talks on Monday", "who resigned on Friday").
@@ -74,7 +74,11 @@ _BY_THE_CLOCK = re.compile(r"\b(?:just |shortly )?(?:after|before|around|about|a
 _ASIDE = re.compile(r",\s(?:amid|after|before|following|ahead of|during|at|in|as)\b[^,]{1,120},(?=\s)")
 _SOURCED = re.compile(r",\saccording to [^,]{1,80},(?=\s)")
 _QUIET_OPENING = re.compile(r"\W*(?:(?:also|but|and|on|in|late|early|earlier|then)\s+)*", re.IGNORECASE)
-_ASKED = re.compile(r"\W*(?:asked|questioned|pressed) (?:late |early )?(?:on )?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\W*(?:asked|questioned|pressed) (?:by (?:an? |the )?[\w’'-]+ )?(?:(?:in|at|aboard|outside|near) [^,;:]{1,40} )?"
+    r"(?:late |early )?(?:on )?",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(r",\s(?:but|and)\s")
 _THEN = re.compile(r"\band\b")
 _MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
@@ -204,6 +208,10 @@ def _as_said(time: TimeExpression, basis: Span, report: Report) -> Said | None:
         return Said(None, published.isoformat() if published else None, basis, "recently")
     first, last = time.first, time.last
     if published and first:
+        if stamped_early(first, time.rule, published):
+            after = add_days(published, 1)
+            first = last = after.isoformat() if after else first
+            return Said(first, last, basis, time.rule)
         if first > published.isoformat():
             return None  # not yet: it dates something else
         last = min(last or first, published.isoformat())

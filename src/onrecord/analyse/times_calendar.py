@@ -91,3 +91,12 @@ def _months(year: int, first: int, last: int) -> tuple[date | None, date | None]
     after_year, after_month = add_months(year, last, 1)
     after = make(after_year, after_month, 1)
     return make(year, first, 1), after and add_days(after, -1)
+
+
+WEEK_AGO = 6  # days: a plain weekday that lies so far back is rather the next day of a report stamped elsewhere
+
+
+def stamped_early(first: str, rule: str, published: date) -> bool:
+    """Whether a weekday's day would be six days ago: then the report was stamped where it was still the day before."""
+    there = day(first) if rule.startswith("weekday") else None
+    return there is not None and (published - there).days == WEEK_AGO
