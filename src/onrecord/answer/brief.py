@@ -50,9 +50,11 @@ def brief(
             else:
                 reports = _story(view, ref)
                 found = [p for p in found if any(m.report_id in reports for m in _members(p))]
-        disputes = disputed(store, about=about, since=since, until=until).entries
-        if reports is not None:
-            disputes = tuple(d for d in disputes if d.denial.report_id in reports)
+        if reports is None and not about:  # the disputes of the reports that tell of the positions
+            reports = {m.report_id for p in found for m in _members(p)}
+        disputes = disputed(store, about=about, since=since, until=until, reports=sorted(reports or ())).entries
+        if reports is not None and not reports:
+            disputes = ()
         found.sort(key=lambda p: (-len(p.points), p.holder, p.id))
         return Brief(
             title=title or about or (f"the story {ref}" if ref else "everything stored"),

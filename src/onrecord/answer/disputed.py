@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Literal
 
 from onrecord.answer.positions import within
@@ -40,15 +41,22 @@ class Disputes:
     scope: Scope
 
 
-def disputed(store: Store, *, about: str | None = None, since: str | None = None, until: str | None = None) -> Disputes:
+def disputed(
+    store: Store,
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    reports: Collection[str] = (),
+) -> Disputes:
     """Claims with their denials, by day of the denial; one for each pair of utterances.
 
-    Both stand in one report, and the denial names whose claim it is.
+    Both stand in one report, and the denial names whose claim it is. `reports`: look in these alone.
     """
     with store.snapshot():
         view = View(store)
         found: dict[tuple[str, str], tuple[float, Dispute]] = {}
-        for denial, claim, reply in _pairs(view):
+        for denial, claim, reply in _pairs(view, reports):
             entry = Dispute(
                 "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
             )
@@ -60,12 +68,13 @@ def disputed(store: Store, *, about: str | None = None, since: str | None = None
         return Disputes(tuple(entries), store.scope())
 
 
-def _pairs(view: View) -> list[tuple[Statement, Statement, Reply]]:
-    denials = list(view.store.select(Filter(acts=["deny", "reject"], classes=["speech"], segments=SEGMENTS)))
+def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement, Reply]]:
+    no = Filter(acts=["deny", "reject"], classes=["speech"], segments=SEGMENTS, reports=only)
+    denials = list(view.store.select(no))
     reports = {s.report_id for s in denials}
     claims: dict[str, list[Statement]] = defaultdict(list)
     if reports:
-        for s in view.store.select(Filter(acts=CLAIMS, classes=["speech"], segments=SEGMENTS)):
+        for s in view.store.select(Filter(acts=CLAIMS, classes=["speech"], segments=SEGMENTS, reports=only)):
             if s.report_id in reports:
                 claims[s.report_id].append(s)
     view.read([*denials, *(s for some in claims.values() for s in some)])
