@@ -34,13 +34,9 @@ def targets(store: str) -> dict[str, str]:
     """Endpoint → an address of it that has an answer."""
     known = ids(store)
     found = {e.path: PREFIX + address(e.path, known) + ASKED.get(e.path, "") for e in ENDPOINTS if not e.takes}
-    from onrecord.answer.positions import positions
-
-    with Record(store) as record:
-        held = positions(record.store).entries
     found["/evidence/check"] = f"{PREFIX}/evidence/check?q={quote(QUOTED)}"
     found["/evidence/utterances/{id}"] = f"{PREFIX}/evidence/utterances/{ids(store)['utterances']}"
-    return found | {"/positions/{id}": f"{PREFIX}/positions/{held[0].id}"}
+    return found
 
 
 def check(value: Any, schema: dict[str, Any], at: str = "$") -> None:

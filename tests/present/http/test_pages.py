@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from onrecord import Record
+from onrecord.answer.positions import positions
 from onrecord.present.http.app import STATIC, Serving, application
 from onrecord.present.pages.views import PAGES
 
@@ -28,7 +29,9 @@ def ids(store: str) -> dict[str, str]:
         report = t.fullest.statement.report_id
         story = record.store.group_of("story", report)
         assert story
+        held = positions(record.store).entries
         return {
+            "positions": held[0].id,
             "stories": story,
             "utterances": t.utterance,
             "statements": t.fullest.statement.id,
@@ -81,7 +84,9 @@ def test_every_page_is_there_under_a_strict_policy(ask: Ask, store: str, path: s
         assert outside == []
 
 
-@pytest.mark.parametrize("path", ["/", "/stories/{id}", "/utterances/{id}", "/reports/{id}", "/speakers/{id}"])
+@pytest.mark.parametrize(
+    "path", ["/", "/stories/{id}", "/utterances/{id}", "/reports/{id}", "/speakers/{id}", "/positions/{id}"]
+)
 def test_no_link_is_dead(ask: Ask, store: str, path: str) -> None:
     page = ask(address(path, ids(store))).text
     inside = sorted(x for x in links(page) if x.startswith("/") and not x.startswith(("/api", "/openapi")))
@@ -130,6 +135,17 @@ def test_the_matrix_tells_who_has_it_and_who_has_not(ask: Ask, store: str) -> No
         "The Lesk Gazette": "not_found",
     }
     assert '<strong class="flag">speaker</strong>' in row
+
+
+def test_a_position_is_drawn_and_told(ask: Ask, store: str) -> None:
+    where = f"/positions/{ids(store)['positions']}"
+    page = ask(where).text
+    assert f'src="{where}/chart.svg"' in page
+    assert "rests on" in page
+    drawn = ask(f"{where}/chart.svg")
+    assert drawn.headers["content-type"].startswith("image/svg+xml")
+    assert "default-src" in drawn.headers["content-security-policy"]
+    assert page.count("data-item") == len(ask(f"/api/v1{where}").json()["points"])
 
 
 def test_differences_are_marked_and_told(ask: Ask, store: str) -> None:
@@ -183,6 +199,8 @@ def test_the_box_opens_an_id(ask: Ask, store: str) -> None:
         ("/utterances/uaaaaaaaaaaaaaaaa", 404, "is stored"),
         ("/statements/saaaaaaaaaaaaaaaa", 404, "is stored"),
         ("/speakers/paaaaaaaaaaaaaaaa", 404, "is stored"),
+        ("/positions/oaaaaaaaaaaaa", 404, "is stored"),
+        ("/positions/oaaaaaaaaaaaa/chart.svg", 404, "is stored"),
         ("/search?since=yesterday", 400, "not a date"),
         ("/search?since=2024-02-31", 400, "not a date"),
         ("/search?act=sing", 400, "no act"),

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnrecordError, StoreBusy, UsageError
 from onrecord.frozen import dataclass
+from onrecord.present.chart import chart
 from onrecord.present.commands.options import cell, csv_line
 from onrecord.present.http import access, asking
 from onrecord.present.http.api import ENDPOINTS, PREFIX, Endpoint, Table
@@ -23,8 +24,8 @@ from onrecord.present.http.asking import Fault
 from onrecord.present.http.forms import FORMS, Changing, Form, length
 from onrecord.present.http.forms import handler as form_handler
 from onrecord.present.http.replies import Guard, fault_json, json_text, reply
-from onrecord.present.pages.render import render
-from onrecord.present.pages.views import PAGES, Moved, Page, Shown
+from onrecord.present.pages.render import render, shown
+from onrecord.present.pages.views import ID, PAGES, Moved, Page, Shown, position_of
 from onrecord.store import open_store
 
 STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "mark.svg": "image/svg+xml"}
@@ -47,6 +48,7 @@ def application(serving: Serving) -> ASGIApp:
     routes = [
         *(Route(p.path, _page(serving, p), methods=["GET"]) for p in PAGES),
         *(_form(serving, f) for f in FORMS),
+        Route("/positions/{id}/chart.svg", _chart(serving), methods=["GET"]),
         Route("/static/{name}", static, methods=["GET"]),
         *(Route(PREFIX + e.path, _endpoint(serving, e), methods=["POST" if e.takes else "GET"]) for e in ENDPOINTS),
         Route("/openapi.json", openapi, methods=["GET"]),
@@ -60,14 +62,22 @@ def _page(serving: Serving, page: Page) -> Handler:
         query = parse_qsl(request.url.query, errors="replace")
         values = asking.read(page.parameters, request.path_params, query, strict=False)
         with open_store(serving.store) as store:
-            shown = page.view(store, values)
-        if isinstance(shown, Moved):
-            return RedirectResponse(shown.to, 303)
-        return reply(
-            request,
-            render(shown.template, {**_frame(shown, values), **who(serving, request), **shown.context}),
-            "text/html",
-        )
+            found = page.view(store, values)
+        if isinstance(found, Moved):
+            return RedirectResponse(found.to, 303)
+        context = {**_frame(found, values), **who(serving, request), **found.context}
+        return reply(request, render(found.template, context), "text/html")
+
+    return _handler(answer)
+
+
+def _chart(serving: Serving) -> Handler:
+    """A position's drawing, as a picture: what is in an image cannot run."""
+
+    def answer(request: Request) -> Response:
+        values = asking.read((ID,), request.path_params, (), strict=True)
+        with open_store(serving.store) as store:
+            return reply(request, str(shown(chart(position_of(store, values["id"])))), "image/svg+xml")
 
     return _handler(answer)
 
@@ -118,15 +128,15 @@ def _form(serving: Serving, form: Form) -> Route:
     return Route(form.path, _guarded(made), methods=methods)
 
 
-def _frame(shown: Shown, values: dict[str, object]) -> dict[str, object]:
+def _frame(page: Shown, values: dict[str, object]) -> dict[str, object]:
     """What every page has around it."""
     known = {k: v for k, v in values.items() if v not in (None, "", False) and k not in ("id", "s", "page")}
     query = urlencode(known, errors="replace")
-    api = f"/api/v1{shown.api}" if shown.api else None
+    api = f"/api/v1{page.api}" if page.api else None
     return {
         "q": values.get("q") or "",
         "api": f"{api}?{query}" if api and query else api,
-        "csv": f"{api}?{urlencode({**known, 'format': 'csv'}, errors='replace')}" if api and shown.csv else None,
+        "csv": f"{api}?{urlencode({**known, 'format': 'csv'}, errors='replace')}" if api and page.csv else None,
     }
 
 

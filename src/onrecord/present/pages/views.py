@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.analyse.acts_table import ACTS
 from onrecord.answer import compare, listing, room
+from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.aligned import aligned
 from onrecord.answer.check import check as checking
@@ -321,6 +322,45 @@ def _acts(own: Sequence[Statement]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda c: (-c[1], c[0]))
 
 
+# --- positions -------------------------------------------------------------------------------------------------------
+
+
+def positions(store: Store, v: Values) -> Shown:
+    asked = {k: v[k] for k in ("holder", "about", "since", "until")}
+    found = holding.positions(store, **asked)
+    start = 50 * (v["page"] - 1)
+    here = [(p, *_span(p), sum(len(e.answers) for e in p.points)) for p in found.entries[start : start + 50]]
+    context = {"found": here, "asked": asked, "searched": found.scope, "page": v["page"]}
+    return Shown("positions.html", {**context, "more": len(found.entries) > start + 50}, "/positions")
+
+
+def _span(p: holding.Position) -> tuple[str | None, str | None, int]:
+    """The first and last day of a position, and how strong it ever was."""
+    dated = [e.day for e in p.points if e.day]
+    return min(dated, default=None), max(dated, default=None), max(e.strength.rank for e in p.points)[0]
+
+
+def position_of(store: Store, id: str) -> holding.Position:
+    """Raises Fault where there is none."""
+    found = holding.position(store, id)
+    if found is None:
+        raise not_found("position", id)
+    return found
+
+
+def position(store: Store, v: Values) -> Shown | Moved:
+    with store.snapshot():
+        found = position_of(store, v["id"])
+        if found.id != v["id"]:
+            return Moved(f"/positions/{found.id}")
+        view = View(store)
+        view.read(e.statement for e in found.points)
+        first, last, top = _span(found)
+        points = [(e, view.report_of(e.statement)) for e in found.points]
+        context = {"position": found, "points": points, "first": first, "last": last, "top": top}
+        return Shown("position.html", context, f"/positions/{found.id}")
+
+
 def keys(store: Store, v: Values) -> Shown:
     return Shown("help.html", {"searched": pieces.scope(store.scope()), "counts": store.counts()})
 
@@ -337,5 +377,17 @@ PAGES = (
     Page("/reports/{id}", report, (ID, parameter("s", "id", "the statement to show"))),
     Page("/speakers", speakers, (Q, PAGE)),
     Page("/speakers/{id}", speaker, (ID, PAGE)),
+    Page(
+        "/positions",
+        positions,
+        (
+            parameter("holder", "words", "who holds it"),
+            parameter("about", "words", "what it names"),
+            SINCE,
+            UNTIL,
+            PAGE,
+        ),
+    ),
+    Page("/positions/{id}", position, (ID,)),
     Page("/help", keys),
 )
