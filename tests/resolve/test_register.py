@@ -22,7 +22,8 @@ def other(name: str, type_: SpeakerType, country: str | None = None) -> Speaker:
 
 
 TOGETHER = [
-    ("surname alone", [person("Quill"), person("Peter Quill")]),
+    ("surname with the role", [person("Quill", "Senator"), person("Peter Quill", "senator")]),
+    ("initial of two with roles", [person("Peter A. Quill", "judge"), person("Peter Quill", "nominee")]),
     ("spellings", [person("Dmitry Quillsky"), person("Dmitriy Quillskiy")]),
     ("middle name left out", [person("Peter A. Quill"), person("Peter Quill")]),
     ("short form with the same role", [person("Bill Quill", "senator"), person("William Quill", "Norvian senator")]),
@@ -49,6 +50,11 @@ def test_one(speakers: list[Speaker]) -> None:
 
 
 APART = [
+    ("surname alone", [person("Quill"), person("Peter Quill", "senator")]),
+    ("initial of one without a role", [person("Peter A. Quill"), person("Peter Quill", "senator")]),
+    ("spelling of two with roles", [person("Peter Haines", "miner"), person("Peter Haynes", "senator")]),
+    ("second of two initials", [person("Peter W. Quill", "president"), person("Peter H. W. Quill", "president")]),
+    ("party's people", [other("Republican", "unknown"), person("Kent Republican")]),
     ("firm of a surname", [other("Quill Inc", "organization"), other("Quill", "unknown"), person("Ana Quill")]),
     ("a surname that fits two", [person("Quill"), person("Peter Quill"), person("Mary Quill")]),
     ("an initial that fits two", [person("P. Quill"), person("Peter Quill"), person("Paul Quill")]),
@@ -79,9 +85,9 @@ def test_apart(speakers: list[Speaker]) -> None:
 
 def test_canonical_is_the_fullest_most_reported_with_all_that_is_known() -> None:
     seen = [
-        SpeakerSeen(person("Quill"), 9),
-        SpeakerSeen(person("Peter Quill", "senator"), 2),
-        SpeakerSeen(person("Peter A. Quill", None, "Norway"), 5),
+        SpeakerSeen(person("Quill", "senator", "Norway"), 9),
+        SpeakerSeen(person("Peter Quill", "senator", None), 2),
+        SpeakerSeen(person("Peter A. Quill", "senator", "Norway"), 5),
     ]
     (canonical,) = set(groups(seen).values())
     assert (canonical.name, canonical.role, canonical.country) == ("Peter A. Quill", "senator", "Norway")

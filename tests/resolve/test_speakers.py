@@ -88,6 +88,7 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
     ("leaders of two states", "Norwegian President Ana Roe met Chadian President Ivo Quill. "
      "[[1|The presidents of Norway and Chad]] agreed.", ["Ana Roe; Ivo Quill"]),
     ("leaders, not a state", "[[1|The teachers of Norway and Chad]] agreed.", ["teachers of Norway and Chad"]),
+    ("home behind a name", "[[1|Senate Fisheries Leader Ivo Quill of Tarn]] spoke.", ["Ivo Quill"]),
     ("firm by its first word", "Quill Airways flew. [[1|Quill]] denied it.", ["Quill Airways"]),
     ("place, not its university", "Quill University opened. [[1|Quill]] denied it.", ["Quill"]),
     ("acronym in brackets", "Quill Motors (QM) paid. [[1|QM]] denied it.", ["Quill Motors"]),

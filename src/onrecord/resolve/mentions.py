@@ -144,6 +144,8 @@ def _named(
     if kind == "organization" and name_at == start and (owner := _country_before(tokens, start)):
         name_at = lead = start - owner  # "Norvia's Defence Ministry"
         role_words = ""
+    if kind == "person" and (cut := _home(tokens, name_at, stop)):
+        stop = cut
     last = tokens[stop - 1]
     stop_text = last.start + len(last.text)
     found.append(
@@ -164,6 +166,11 @@ def _named(
     if name_at > start:
         found = [*_possessors(tokens, start, name_at, text), *found]
     return found
+
+
+def _home(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where "of Tarn" begins behind a person's name; 0 where it does not, or belongs to the name ("Ana of Tarn")."""
+    return next((at for at in range(start + 2, stop) if tokens[at].key == "of"), 0)
 
 
 def _titles(token: Token) -> bool:

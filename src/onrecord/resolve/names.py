@@ -208,7 +208,7 @@ def compatible(a: str, b: str) -> bool:
     middles_one, middles_two = one[1:-1], two[1:-1]
     if not middles_one or not middles_two:
         return True
-    return any(given_agree(x, y) for x in middles_one for y in middles_two)
+    return given_agree(middles_one[0], middles_two[0])  # "Roe W." is not "Roe H. W."
 
 
 def _is_tail(a: str, b: str) -> bool:

@@ -26,7 +26,7 @@ from onrecord.resolve.names import (
     surname_key,
 )
 from onrecord.resolve.spokes import body_keys, countries_agree, role_words
-from onrecord.resolve.words import is_role
+from onrecord.resolve.words import ADHERENTS, is_role
 
 # Speakers of one surname beyond which a block is joined only by equal names: comparing all pairs would be too slow.
 MAX_BLOCK = 400
@@ -142,6 +142,9 @@ def _join(a: Speaker, b: Speaker, reason: str) -> Join:
 
 # --- people
 
+# Words that stand alone for members of a party, and are nobody's surname.
+_NO_SURNAMES = ADHERENTS | {"democratic", "mp", "mps", "gop"}
+
 
 def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
     """Spellings of one full name, then surnames alone where one person of the surname is known."""
@@ -155,11 +158,15 @@ def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
     persons = [s for s in full if s.type == "person"]
     roots = {_root(parent, s.id) for s in persons}
     for short in people:
-        if len(fold(short.name).split()) != 1:
+        if len(fold(short.name).split()) != 1 or fold(short.name) in _NO_SURNAMES:
             continue
-        if len(roots) == 1 and all(countries_agree(short, s) and _roles_agree(short, s) for s in persons):
-            target = min(persons, key=lambda s: s.id)
-            found.append(_join(short, target, f"{target.name} is the only {short.name} named in full"))
+        agree = len(roots) == 1 and all(countries_agree(short, s) and _roles_agree(short, s) for s in persons)
+        alike = [s for s in persons if _shared(short, s)] if agree else []
+        if alike:
+            # A bare surname is left apart: of some fifty such joins in 2,000 reports eight or so were wrong.
+            target = min(alike, key=lambda s: s.id)
+            both = _shared(short, target)
+            found.append(_join(short, target, f"{target.name} is the only {short.name} named in full, and both {both}"))
         else:
             twins = [s for s in people if s.id < short.id and len(fold(s.name).split()) == 1]
             found.extend(
@@ -241,13 +248,27 @@ def _one_person(a: Speaker, b: Speaker) -> str | None:
         return None
     one, two = person_words(a.name), person_words(b.name)
     same_given = skeleton(one[0]) == skeleton(two[0]) or sorted(one) == sorted(two)
-    if same_given and _only_initials_missing(one, two) and _generation_equal(a.name, b.name):
+    likely = same_given and _only_initials_missing(one, two) and _generation_equal(a.name, b.name)
+    if likely and _no_namesakes(a, b, one, two):
         return f"{a.name} and {b.name} are spellings of one name"
     # A given name left out, an initial, a short form, or a "III" is not enough by itself.
     shared = _shared(a, b)
     if shared and (same_given or (given_agree(one[0], two[0]) and _generation_equal(a.name, b.name))):
         return f"{a.name} and {b.name} are forms of one name, and both {shared}"
     return None
+
+
+def _no_namesakes(a: Speaker, b: Speaker, one: list[str], two: list[str]) -> bool:
+    """Whether nothing speaks for two people whose names are spelt or shortened differently.
+
+    Of 118 joins of different print in 2,000 reports two were wrong: one who is given a role and another without any
+    ("John Roe" the senator, "John F. Roe" of history), and two spellings with unlike roles ("Haines", "Haynes").
+    """
+    if _shared(a, b):
+        return True
+    roles = bool(role_words(a)), bool(role_words(b))
+    initials = len(one) != len(two)
+    return roles[0] == roles[1] if initials else not all(roles) or sorted(one) == sorted(two)
 
 
 def _generation_equal(a: str, b: str) -> bool:
