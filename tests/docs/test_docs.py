@@ -104,6 +104,8 @@ JSON = {
     "compare": ["compare", "signal-summit.txt", "--format", "json"],
     "compare an outlet": ["compare", "--outlet", "Signal Blaze", "--format", "json"],
     "timeline": ["timeline", "--format", "json"],
+    "positions": ["positions", "--format", "json"],
+    "disputed": ["disputed", "--format", "json"],
     "speakers": ["speakers", "--format", "json"],
     "speaker": ["speaker", "Orsin", "--format", "json"],
     "stories": ["stories", "--format", "json"],

@@ -125,7 +125,7 @@ _NOTES = re.compile(
 )
 CONDITION = re.compile(
     r"\b(?:if|should(?= \w+ (?:\w+ ){0,3}?(?:be|to|continue|deploy|attempt|attack|act|try|go|move|cross|enter|"
-    r"fail|arrive|appear))|should (?=[A-Z])|unless|once|"
+    r"fail|arrive|appear))|should (?=[A-Z])|unless|once(?!,)|"
     r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
     r"any (?=\w)|so long as|"
     r"as long as|or (?=see|face|else))\b[^.;\n“”\"]{0,160}",

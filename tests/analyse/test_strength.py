@@ -1,0 +1,61 @@
+"""The seven steps of a position's strength, and the words that each rests on."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.analyse.strength import READ, STEPS, strength
+
+STEP_OF = [
+    ("Ostra takes note of the survey", 1),
+    ("we are watching the harbour works", 1),
+    ("we are worried by the harbour works", 2),
+    ("Ostra has questions about the bridge", 2),
+    ("Ostra is against the bridge and calls on Veldia to wait", 3),
+    ("a bridge is a red line for us", 4),
+    ("we will never accept a bridge", 4),
+    ("a bridge would be unacceptable", 4),
+    ("there would be a response if one pillar were sunk", 5),
+    ("a bridge would have its price", 5),
+    ("all options are on the table", 5),
+    ("if one pillar is sunk, we will close the canal", 6),
+    ("any landing will be met with tariffs", 6),
+    ("we will close the canal by Friday unless the works stop", 7),
+    ("take the pillar out by 3 May or see the canal closed", 7),
+]
+
+
+@pytest.mark.parametrize(("words", "step"), STEP_OF)
+def test_step(words: str, step: int) -> None:
+    found = strength(words)
+    assert found is not None and found.step == step, found
+    assert found.words in " ".join(words.split())
+
+
+def test_nothing_is_taken_where_nothing_is_said_of_it() -> None:
+    assert strength("the canal has two locks") is None
+
+
+def test_certain_beats_possible_within_a_step() -> None:
+    will = strength("if one pillar is sunk, we will close the canal")
+    may = strength("if one pillar is sunk, we may close the canal")
+    assert will and may and may.rank < will.rank and may.step == will.step
+
+
+def test_condition_and_consequence_are_the_texts_words() -> None:
+    found = strength("If one pillar is sunk, we will close the canal.")
+    assert found and found.condition == "If one pillar is sunk, we will close the canal"
+    assert found.consequence == "will close"
+
+
+def test_a_single_once_states_no_condition() -> None:
+    found = strength("it is a red line, as we said more than once, and we stand by it")
+    assert found and found.condition is None
+
+
+@given(st.text(max_size=3 * READ))
+def test_any_text_has_a_step_or_none(words: str) -> None:
+    found = strength(words)
+    assert found is None or 1 <= found.step < len(STEPS)

@@ -1,0 +1,75 @@
+"""Series of one holder and one object, and how they move."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from onrecord.link.positions import Point, alike, facet, groups, moves
+
+BRIDGE = {"bridge": 5.0, "canal": 4.0}
+FISH = {"herring": 5.0, "quota": 4.0}
+
+
+def point(id: str, terms: dict[str, float], *, holder: str = "ostra", step: int = 4, **more: object) -> Point:
+    fields = {"day": f"2031-01-{int(id):02}", "facet": None, "certain": True, "red_line": True} | more
+    return Point(id=id, holder=holder, terms=terms, step=step, **fields)  # type: ignore[arg-type]
+
+
+def test_one_holder_and_one_object_are_one_series() -> None:
+    points = [point("1", BRIDGE), point("2", FISH), point("3", BRIDGE), point("4", BRIDGE, holder="veldia")]
+    found = [[p.id for p in g] for g in groups(points)]
+    assert found == [["1", "3"], ["2"], ["4"]]
+
+
+def test_series_do_not_depend_on_the_order() -> None:
+    points = [point(str(i), BRIDGE if i % 2 else FISH) for i in range(1, 12)]
+    first = groups(points)
+    random.Random(5).shuffle(points)
+    assert groups(points) == first
+
+
+@pytest.mark.parametrize(
+    ("steps", "moved"),
+    [
+        ((4, 4, 6, 4), ["drawn", "restated", "hardened", "softened"]),
+        ((2, 4), ["drawn", "hardened"]),
+    ],
+)
+def test_moves(steps: tuple[int, ...], moved: list[str]) -> None:
+    assert moves([point(str(i), BRIDGE, step=s) for i, s in enumerate(steps, 1)]) == moved
+
+
+def test_no_move_is_drawn_across_facets() -> None:
+    series = [
+        point("1", BRIDGE, step=6, facet="weapons"),
+        point("2", BRIDGE, step=4, facet="trade"),
+        point("3", BRIDGE, step=5, facet="weapons"),
+    ]
+    assert moves(series) == ["drawn", "drawn", "softened"]
+
+
+def test_possible_after_certain_is_softer() -> None:
+    assert moves([point("1", BRIDGE), point("2", BRIDGE, certain=False)]) == ["drawn", "softened"]
+
+
+def test_what_is_no_line_is_taken_up() -> None:
+    assert moves([point("1", BRIDGE, red_line=False)]) == ["taken up"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a single missile on the island", "weapons"),
+        ("a base at the harbour", "infrastructure"),
+        ("new tariffs", "trade"),
+        ("we are glad", None),
+    ],
+)
+def test_facet(words: str, name: str | None) -> None:
+    assert facet(words) == name
+
+
+def test_alike_is_from_nothing_to_all() -> None:
+    assert alike(BRIDGE, BRIDGE) == pytest.approx(1.0) and alike(BRIDGE, FISH) == 0.0 and alike({}, FISH) == 0.0

@@ -1,0 +1,45 @@
+"""Which statement answers which."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.link.replies import Said, answers
+
+LINE = Said(
+    "a", "r1", 0, "ana torv", frozenset({"torv", "vardonia"}), "warn", "a dam is a red line",
+    "Torv warned that a dam is a red line",
+    {"dam": 5.0, "river": 4.0}, frozenset({"torv", "warned"}),
+)  # fmt: skip
+
+
+def said(act: str, sentence: str, *, speaker: str = "bo harl", **more: object) -> Said:
+    fields = {"names": frozenset({speaker.split()[-1]}), "terms": {"dam": 5.0}, "report": "r1", "at": 400} | more
+    named = frozenset(sentence.lower().replace("'s", "").split())
+    return Said(id="b", speaker=speaker, act=act, content=sentence, sentence=sentence, named=named, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence", "how"),
+    [
+        ("reject", "Harl rejected Torv's warning over the dam", "rejects"),
+        ("deny", "Harl denied Torv's claim of a dam", "denies"),
+        ("agree", "Harl agreed with Torv on the dam", "accepts"),
+        ("ask", "Harl asked what Torv 's talk of a dam meant", "asks"),
+        ("state", "Harl echoed Torv's words on the dam", "echoes"),
+    ],
+)
+def test_an_answer_names_whom_it_answers(act: str, sentence: str, how: str) -> None:
+    assert [(r.to, r.how) for r in answers([said(act, sentence)], [LINE])] == [("a", how)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        said("state", "Harl said that the dam is full"),  # speaks of the same thing, and answers nothing
+        said("reject", "Torv rejected a dam", speaker="ana torv"),  # the same speaker
+        said("reject", "Harl rejected a pay claim", terms={"pay": 5.0}, report="r2"),  # names nobody
+    ],
+)
+def test_no_answer(other: Said) -> None:
+    assert answers([other], [LINE]) == []
