@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from onrecord import __version__
 from onrecord.answer import compare, evidence, listing, reviewing
+from onrecord.answer import disputed as disputing
 from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.check import check as checking
@@ -293,6 +294,13 @@ def position(store: Store, v: Values) -> Json:
     return shapes.position(found, words_in(store))
 
 
+def disputed(store: Store, v: Values) -> Json:
+    found = disputing.disputed(store, about=v["about"], since=v["since"], until=v["until"])
+    here, more = page(found.entries, v)
+    words = words_in(store)
+    return {"scope": shapes.scope(found.scope), "disputes": [shapes.dispute(d, words) for d in here], "next": more}
+
+
 # --- evidence --------------------------------------------------------------------------------------------------------
 
 
@@ -415,6 +423,7 @@ ENDPOINTS = (
         (parameter("holder", "words", "who holds it"), ABOUT, ACT, SINCE, UNTIL, *PAGED),
     ),
     Endpoint("/positions/{id}", position, "Position", "One position, point by point.", (ID,)),
+    Endpoint("/disputed", disputed, "Disputes", "Claims with their denials.", (ABOUT, SINCE, UNTIL, *PAGED)),
     Endpoint(
         "/evidence/check",
         evidence_check,

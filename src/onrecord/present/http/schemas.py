@@ -87,6 +87,9 @@ SHAPES = {
     "Decided": "appended:int by:str at:str",
     "Refused": "source:str slug:str message:str",
     "Added": "new:[str] known:[str] refused:[Refused]",
+    "DisputeSide": "id:str doc_id:str speaker:Speaker? act:str? content:[Span]",
+    "Dispute": "kind:str day:str? because:str claim:DisputeSide denial:DisputeSide",
+    "Disputes": "scope:Scope disputes:[Dispute] next:str?",
     "Question": "kind:str asked:{any}",
     "Evidence": "evidence:int made:str program:str question:Question scope:Scope answer:any reports:[Proof] digest:str",
     "Proof": "id:str doc_id:str outlet:str? title:str? published:str? url:str? sha256:str characters:int "

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.analyse.acts_table import ACTS
 from onrecord.answer import compare, listing, room
+from onrecord.answer import disputed as disputing
 from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.aligned import aligned
@@ -361,6 +362,24 @@ def position(store: Store, v: Values) -> Shown | Moved:
         return Shown("position.html", context, f"/positions/{found.id}")
 
 
+def disputed(store: Store, v: Values) -> Shown:
+    asked = {k: v[k] for k in ("about", "since", "until")}
+    with store.snapshot():
+        found = disputing.disputed(store, **asked)
+        start = 50 * (v["page"] - 1)
+        here = found.entries[start : start + 50]
+        view = View(store)
+        sides = hits(view, [s for d in here for s in (d.claim, d.denial)])
+        context = {
+            "found": [(d, sides[2 * i], sides[2 * i + 1]) for i, d in enumerate(here)],
+            "asked": asked,
+            "searched": found.scope,
+            "page": v["page"],
+            "more": len(found.entries) > start + 50,
+        }
+        return Shown("disputed.html", context, "/disputed")
+
+
 def keys(store: Store, v: Values) -> Shown:
     return Shown("help.html", {"searched": pieces.scope(store.scope()), "counts": store.counts()})
 
@@ -389,5 +408,6 @@ PAGES = (
         ),
     ),
     Page("/positions/{id}", position, (ID,)),
+    Page("/disputed", disputed, (parameter("about", "words", "what it names"), SINCE, UNTIL, PAGE)),
     Page("/help", keys),
 )
