@@ -104,3 +104,16 @@ MEDIA = [
 @pytest.mark.parametrize(("marked", "medium"), MEDIA, ids=[case[0] for case in MEDIA])
 def test_the_medium(marked: str, medium: str | None) -> None:
     assert enrich(*read(marked))[0].channel == medium
+
+
+def test_the_paper_is_the_outlet_named_last() -> None:
+    marked = (
+        "{S:Tarr} {C:told} the Arden Times {Q:that it rained}.\n{Q2:“It pours,”} {S2:Una Holt} {C2:told} the newspaper."
+    )
+    told = enrich(*read(marked))[1]
+    assert told.addressee is not None and told.addressee.name == told.via[0].name == "Arden Times"
+
+
+def test_a_surname_in_a_content_is_the_person() -> None:
+    marked = "Premier Ivo Tarr spoke.\n{S:Una Holt} {C:said} {Q:that Tarr was late}."
+    assert enrich(*read(marked))[0].about == ("Ivo Tarr",)

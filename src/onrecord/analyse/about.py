@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from onrecord.model import Report, Statement
 
@@ -35,15 +36,18 @@ _NOUN = re.compile(
 )
 
 
-def about(statement: Statement, report: Report) -> tuple[str, ...]:
-    """Up to five names of the content, each with the noun that it stands before ("NATO expansion"), in text order."""
+def about(statement: Statement, report: Report, full: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Up to five names of the content, each with the noun that it stands before ("NATO expansion"), in text order.
+
+    `full`: the full names of persons by surname in lower case; a surname alone stands for its person.
+    """
     found: dict[str, None] = {}
     left = READ
     for span in statement.content:
         words = report.text[span.start : min(span.end, span.start + left)]
         left -= len(words)
         for topic in _topics(words):
-            found.setdefault(topic)
+            found.setdefault((full or {}).get(topic.lower(), topic))
         if len(found) >= MOST or left <= 0:
             break
     return tuple(found)[:MOST]

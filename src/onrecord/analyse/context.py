@@ -7,7 +7,7 @@ statements of one occasion share its day and its medium.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.analyse import occasions
@@ -21,7 +21,7 @@ from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
-from onrecord.analyse.relay import plain, relays, told_outlet
+from onrecord.analyse.relay import name_outlets, plain, relays, told_outlet
 from onrecord.analyse.scenes import gather
 from onrecord.analyse.share import go_on, head_up, share
 from onrecord.analyse.talks import talk
@@ -51,7 +51,8 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     go_on(cases)
     gather(view, cases, known)
     head_up(view, cases)
-    done = {case.statement.id: _finished(case, view) for case in cases}
+    name_outlets(cases, report.text)
+    done = {case.statement.id: _finished(case, view, known.full) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
         if own.act == "state" and within and own.kind != "direct":
@@ -137,7 +138,7 @@ def _said_by_another(case: Case, known: People) -> tuple[Relay, ...]:
     return (Relay(plain(match["who"]), frame.original(Span(*match.span("who")))),)
 
 
-def _finished(case: Case, view: View) -> Statement:
+def _finished(case: Case, view: View, full: Mapping[str, str]) -> Statement:
     report, statement = view.report, case.statement
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
@@ -158,7 +159,7 @@ def _finished(case: Case, view: View) -> Statement:
             source=_source(case),
             cue=" ".join(span.of(report.text) for span in statement.cue[:3]),
         ),
-        about=about(statement, report),
+        about=about(statement, report, full),
     )
 
 

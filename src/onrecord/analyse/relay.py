@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from onrecord.analyse.cases import Case
 from onrecord.analyse.channel import outlet_name
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, OWN, OWN_ENDED, Frame
 from onrecord.model import Relay, Report, Span, Speaker
@@ -99,6 +102,36 @@ def _same_outlet(name: str, own: str) -> bool:
     """Whether a name is this report's own outlet: "Marram News" of "Marram Online News"."""
     words, mine = (set(re.findall(r"\w+", one.casefold())) - {"the"} for one in (name, own))
     return words <= mine or mine <= words
+
+
+_THE_PAPER = re.compile(
+    r"(?:the |this )?(?:newspaper|paper|network|magazine|broadcaster|(?:news )?agency|channel|outlet|station|website)",
+    re.IGNORECASE,
+)
+_LONG_NAMES = {
+    "AP": "Associated Press", "AFP": "Agence France-Presse", "BBC": "British Broadcasting Corporation",
+    "NPR": "National Public Radio", "WSJ": "Wall Street Journal", "UPI": "United Press International",
+}  # fmt: skip
+
+
+def name_outlets(cases: Sequence[Case], text: str) -> None:
+    """ "The paper" is the outlet named last; an agency's letters stand for its name where `text` has that."""
+    full = {short: name for short, name in _LONG_NAMES.items() if name in text}
+    last: str | None = None
+    for case in cases:
+        named = [outlet_name(case.frame.source_words), *(relay.name for relay in case.via)]
+        to = case.addressee
+        if to and _THE_PAPER.fullmatch(to.name) and last:
+            case.addressee = replace(to, name=last)
+            case.via = case.via or (Relay(last),)
+        case.via = tuple(_named(relay, last, full) for relay in case.via)
+        last = next((name for name in named if name and outlet_name(name) and not _THE_PAPER.fullmatch(name)), last)
+
+
+def _named(relay: Relay, last: str | None, full: Mapping[str, str]) -> Relay:
+    if last and _THE_PAPER.fullmatch(relay.name):
+        return replace(relay, name=last)
+    return replace(relay, name=full[relay.name]) if relay.name in full else relay
 
 
 def _leads(frame: Frame, match: re.Match[str]) -> bool:

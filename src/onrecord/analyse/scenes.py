@@ -20,8 +20,7 @@ from onrecord.analyse.people import People
 from onrecord.analyse.said import inherited
 from onrecord.model import Relay, Said, Speaker
 
-FAR = 15  # paragraphs in which a scene of the report's opening goes on, whoever speaks in between
-NEAR = 3  # paragraphs in which any other does
+FAR = 15  # paragraphs in which a scene goes on, whoever speaks in between
 OPENING = 2  # paragraphs with statements whose deeds are the news of the report
 SENTENCE = 300  # code points of a sentence up to its day that are read for who did what
 SUBJECT = 120  # code points at a sentence's start in which its subject ends
@@ -100,6 +99,20 @@ def gather(view: View, cases: Sequence[Case], known: People) -> None:
             _act(stage, deed)
             deed = next(deeds, None)
         _speak(stage, case)
+    _repeated(cases)
+
+
+def _repeated(cases: Sequence[Case]) -> None:
+    """What is printed twice was said once: the copies share their day."""
+    by_id = {case.statement.id: case for case in cases}
+    for case in cases:
+        other = by_id.get(case.statement.repeats or "")
+        if other is None:
+            continue
+        if case.said is None and occasions.one_day(other.said) and other.said:
+            case.said = inherited(other.said, "same words")
+        elif other.said is None and occasions.one_day(case.said) and case.said:
+            other.said = inherited(case.said, "same words")
 
 
 def _act(stage: _Stage, deed: Deed) -> None:
@@ -126,9 +139,9 @@ def _speak(stage: _Stage, case: Case) -> None:
     stage.last = key
     if not _goes_on(case):
         return
-    if scene is not None and not _within(stage, case, scene):
+    if scene is not None and not _within(case, scene):
         scene = stage.news.get(key)
-    if scene is None or _elsewhere(case, scene, ongoing=ongoing) or not _within(stage, case, scene):
+    if scene is None or _elsewhere(case, scene, ongoing=ongoing) or not _within(case, scene):
         _open(stage, key, _scene(case))
         return
     stage.scenes[key] = scene
@@ -185,9 +198,8 @@ def _elsewhere(case: Case, scene: Scene, *, ongoing: bool) -> bool:
     return bool(case.channel and scene.channel and case.channel != scene.channel)
 
 
-def _within(stage: _Stage, case: Case, scene: Scene) -> bool:
-    reach = FAR if scene.opened - stage.first <= OPENING else NEAR
-    return case.paragraph - scene.paragraph <= reach
+def _within(case: Case, scene: Scene) -> bool:
+    return case.paragraph - scene.paragraph <= FAR
 
 
 def _dated(case: Case) -> Said | None:

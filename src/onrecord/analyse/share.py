@@ -203,7 +203,8 @@ def head_up(view: View, cases: Sequence[Case]) -> None:
             continue
         mine = _content_words(case, text)
         for other, theirs in zip(below, words, strict=True):
-            if other.key == case.key and other.said and len(mine & theirs) >= min(SHARED, len(mine)) > 0:
+            same = other.key == case.key or other.statement.id == case.statement.repeats
+            if same and other.said and len(mine & theirs) >= min(SHARED, len(mine)) > 0:
                 case.said = said_.inherited(other.said, "main occasion")
                 break
 
