@@ -138,6 +138,9 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 # An act's own floor, where the words show no more.
+_NEUTRAL = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|adde?d?s?|wrote|tweeted|stat(?:ed|es)|according)\b", re.IGNORECASE
+)
 _FLOOR = {"concern": 2, "demand": 3, "criticise": 3, "condemn": 3, "reject": 3, "refuse": 4, "threaten": 5}
 
 
@@ -165,7 +168,7 @@ def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength
         if match:
             return _found(step, match, words, given, None)
     floor = _FLOOR.get(act or "", 0)
-    if floor:
+    if floor and cue and not _NEUTRAL.search(cue):
         return Strength(floor, not _MAY.search(words), " ".join(cue.split()), given)
     return None
 

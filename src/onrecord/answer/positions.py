@@ -199,10 +199,19 @@ def _in_time(view: View, s: Statement, day: str | None) -> bool:
 
 def _held(view: View, s: Statement, holders: set[str]) -> bool:
     whose = holder(s.speaker)
-    if whose is None or fold(whose.name) in holders:
-        return whose is not None
-    seen = holder(view.speaker(s)) if whose.own else None
-    return seen is not None and fold(seen.name) in holders
+    if whose is not None and whose.own:
+        whose = _whose(view, s)
+    return whose is not None and fold(whose.name) in holders
+
+
+def _whose(view: View, s: Statement) -> Holder | None:
+    """Whose position it is; where this report does not say for whom the speaker speaks, what others agree on."""
+    who = view.speaker(s)
+    own = holder(who)
+    if who is None or own is None or not own.own or who.type == "group":
+        return own
+    states = {h.name: h for f in view.forms(who) if (h := holder(f)) and h.state}
+    return next(iter(states.values())) if len(states) == 1 else own
 
 
 def _utterances(
@@ -221,7 +230,7 @@ def _utterances(
 
 def _holder_of(view: View, members: Sequence[Statement]) -> Holder:
     """The state that any of the carriers gives it to, else a body, else the speaker; the first of the kind."""
-    found = [h for m in members if (h := holder(view.speaker(m)))]
+    found = [h for m in members if (h := _whose(view, m))]
     return min(found, key=lambda h: (not h.state, h.own), default=Holder("", ""))
 
 
