@@ -18,6 +18,27 @@ DOCS = Path(__file__).parents[2] / "docs" / "acts.md"
 
 # a marked statement, its act, whether it is negated
 ACT_OF = [
+    # what another may do, did or would have done is no threat of the speaker's
+    ("{S:She} {C:said} {Q:that rival guilds might attack the toll house}.", "state", False),
+    ("{S:She} {C:said} {Q:it was doubtful that tolls would fully pay for the bridge}.", "state", False),
+    ("{S:She} {C:said} {Q:there could be serious repercussions for the valley}.", "warn", False),
+    ("{S:She} {C:said} {Q:she feared the bill could jeopardise the ferry}.", "concern", False),
+    # not every "let's" and "we should" puts something forward
+    ("{Q:“Let’s see what the tide brings,”} {S:she} {C:said}.", "state", False),
+    ("{S:She} {C:said} {Q:we should not pretend that this is new}.", "state", False),
+    # "yes" to nothing that was claimed, a step in a procedure, an offer of help, a tally
+    ("{S:She} {C:said} {Q:the hearing would be held in the old mill}.", "announce", False),
+    ("{S:Police} {C:identified} {Q:a ferryman as a suspect}.", "announce", False),
+    ("{S:Veldia} {C:offered} {Q:asylum to the engineer}.", "pledge", False),
+    ("{S:Veldia} {C:offered} {Q:aid if the raids end}.", "propose", False),
+    ("{S:She} {C:reaffirmed} {Q:the goal of a valley without guns}.", "pledge", False),
+    ("{S:The office} {C:estimates} {Q:that forty boats have sunk}.", "state", False),
+    ("{S:The office} {C:estimates} {Q:that forty boats will sink}.", "predict", False),
+    ("{S:The palace} {C:would not detail} {Q:its talks with Ostra}.", "decline", True),
+    ("{Q:“Our hearts go out to the crew,”} {S:she} {C:said}.", "mourn", False),
+    ("{S:She} {C:said} {Q:the pilot was a hero}.", "praise", False),
+    ("{S:She} {C:said} {Q:the guild had no direct evidence of that}.", "deny", False),
+    ("{S:She} {C:said} {Q:it would take several weeks to dry}.", "state", False),
     # the cue names it
     ("{S:She} {C:warned} {Q:that taxes would rise}.", "warn", False),
     ("{S:She} {C:is warning} {Q:that taxes would rise}.", "warn", False),

@@ -26,7 +26,7 @@ _REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s+(?:\w+\s+){0,2}$
 _DENIED = re.compile(r"\b(?:deni\w+|deny)\s+(?:ever\s+|having\s+)?$", re.IGNORECASE)
 _SPEECH = frozenset("say comment answer confirm discuss elaborate specify respond disclose reveal speak reply "
     "address name explain "
-                    "provide release give identify talk deny".split())  # fmt: skip
+                    "provide release give identify talk deny detail".split())  # fmt: skip
 # Cues that leave the act to the content.
 NEUTRAL = frozenset(
     "say tell add note state write tweet post declare remark comment observe mention continue "
@@ -62,7 +62,9 @@ def act_of(
     words = plain(content)
     if named is None or named == "state":
         act = _by_content(words, lemmas, direct=direct)
-        return (_answered(words) if act == "state" and _ASKED_WHETHER.search(opening[-300:]) else act), False
+        if act in ("state", "announce") and _ASKED_WHETHER.search(opening[-300:]):
+            act = _answered(words) or act
+        return act, False
     return _turned(named, lemmas, words, content), False
 
 
@@ -78,6 +80,12 @@ def _turned(named: str, lemmas: list[str], words: str, content: str) -> str:
         return "propose"
     if named == "reject" and _CLAIM.match(words) and "ridicule" not in lemmas and "mock" not in lemmas:
         return "deny"
+    if named == "propose" and "offer" in lemmas and _HELP.match(words) and not conditional(words):
+        return "pledge"
+    if named == "confirm" and _COMMITMENT.match(words):
+        return "pledge"
+    if named == "predict" and "estimate" in lemmas and not _TO_COME.search(words):
+        return "state"
     if named == "predict" and "expect" in lemmas and _WANTED.match(words):
         return "demand"
     if named == "ask" and _TOLD_TO.match(words) and "wonder" not in lemmas:
@@ -93,6 +101,16 @@ _VOWED_HARM = re.compile(
     r"invade|bomb|kill|hunt|impose|slap|prevent (?:\w+ ){1,3}from)\b|(?:[a-z]+ )?(?:consequences|retaliation|revenge|"
     r"punishment|reprisals)\b)"
 )
+# Help that is offered: "offered asylum", "offering its help".
+_HELP = re.compile(
+    r"\W*(?:(?:a|an|the|its|his|her|their|any|more|full|political|military|financial|medical|humanitarian) ){0,3}"
+    r"(?:asylum|shelter|refuge|sanctuary|help|aid|assistance|support|protection)\b"
+)
+_COMMITMENT = re.compile(
+    r"\W*(?:(?:a|the|its|his|her|their|our|my|common|shared) ){0,3}(?:goals?|commitments?|promises?|readiness|"
+    r"willingness|resolve)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|could|may|might|to|by|next|future)\b")
 # What is said no to: a claim of fact is denied, a proposal or a demand rejected.
 _CLAIM = re.compile(
     r"(?:as (?:\w+ ){1,4})?(?:the |a |an |any |all |such |these |those |media |press )*(?:claims?|reports?|"
@@ -118,7 +136,9 @@ _OWN_ACTION = re.compile(
 
 _ASKED = re.compile(r"\W*(?:how|why|when|whether|what|where|who|whom|whose|which|if)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|will) not\b|\b(?:wouldn|won)['’]t\b", re.IGNORECASE)
-_WOULD_NOT = frozenset("comment respond elaborate reply answer discuss specify disclose reveal identify name".split())
+_WOULD_NOT = frozenset(
+    "comment respond elaborate reply answer discuss specify disclose reveal identify name detail".split()
+)
 
 
 def _undone(named: str | None, lemmas: list[str], content: str, lead: str) -> tuple[str, bool]:
@@ -177,10 +197,10 @@ _NOT = re.compile(r"\b(?:not|no|never|nobody|nothing|neither|nor|hardly)\b|n't\b
 _SAME_THING = re.compile(r"\W*(?:that )?(?:such|this|that|it|he|she|they|there|the same|yes|indeed)\b")
 
 
-def _answered(words: str) -> str:
+def _answered(words: str) -> str | None:
     """A yes or a no to "asked whether …", where the words take the question up: "that such talks were under way"."""
     if not _SAME_THING.match(words):
-        return "state"
+        return None
     return "deny" if _NOT.search(words[:120]) else "confirm"
 
 

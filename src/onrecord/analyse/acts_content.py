@@ -54,7 +54,7 @@ _PRICE = (
     r"\b(?:only if|provided|providing|on (?:the )?conditions?|in exchange|in return|as long as|so long as|"
     r"if (?:[\w'-]+ ){1,4}(?:rules? out|guarantees?|agrees?|accepts?|promises?|confirms?|puts?|stops?|withdraws?))\b"
 )
-_AHEAD = r"(?:will|would|shall|(?:is|are|was|were|be) (?:ready|prepared|determined|going|set) to|plans? to|may|might)"
+_AHEAD = r"(?:will|would|shall|(?:is|are|was|were|be) (?:ready|prepared|determined|going|set) to|plans? to)"
 _WAYS = (
     r"(?:strait|straits|borders?|airspace|ports?|harbou?rs?|embassy|embassies|consulates?|canal|pipelines?|"
     r"crossings?|waters|skies|taps?|bridge|road|route|gas|sea)"
@@ -137,7 +137,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bshould not be surprised (?:when|if|that|by)\b",
                 r"\b(?:whoever|anyone who|anybody who|those who|they|you|he|it|enem\w+)\b.{0,80}\b(?:will|would) "
                 r"(?:\w+ )?(?:(?:live to )?regret (?:it|this|that)|be punished|be destroyed|"
-                r"pay (?:for|dearly|(?:a|the) (?:\w+ )?price))\b",
+                r"pay (?:for (?:it|this|that|what)|dearly|(?:a|the) (?:\w+ )?price))\b",
                 r"\b(?:is|was) (?:not|no) (?:a )?threat\W+(?:it is|it's|but|this is) (?:a|the)\b",
                 rf"\b{_WE} (?:will|would|shall|are ready to|is ready to|am ready to|are prepared to|is prepared to)"
                 r"(?: not hesitate to)? (?:\w+ )?(?:retaliate|strike|destroy|hit back|strike back|punish|crush|attack|"
@@ -148,6 +148,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 _CONDITIONAL_THREAT.pattern,
             ),
         ),
+        ("concern", (r"^\W*(?:that )?(?:they|he|she|i|we) (?:\w+ )?(?:fear(?:s|ed)?|worr(?:y|ies|ied))\b",)),
         (
             "warn",
             (
@@ -172,7 +173,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"comes) "
                 r"(?:to [\w ]{2,30} )?(?:if|when|should|unless)\b",
                 r"\bplaying with fire\b|\b(?:pay (?:a|the) (?:\w+ )?price)\b|\b(?:serious|severe|grave|dire) "
-                r"consequences\b|\bdo not (?:test|cross|underestimate)\b|\bwould do well to\b",
+                r"(?:consequences|repercussions)\b|\bdo not (?:test|cross|underestimate)\b|\bwould do well to\b",
                 rf"\b{_NOBODY}\b.{{0,60}}\b(?:can|could|will be able to|may) (?:\w+ ){{0,2}}(?:claim|say|pretend)\b",
                 rf"\b(?:let {_NOBODY}|{_NOBODY} should) (?:take|mistake|confuse|doubt|underestimate|think|imagine)\b",
                 r"\bpatience\b.{0,40}\b(?:limits?|run(?:s|ning)? out|wearing thin|not (?:endless|infinite|unlimited|"
@@ -187,12 +188,14 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"secret|conspiracy|link|connection|troops|soldiers|bases?|weapons)\b",
                 r"\bthere (?:was|were) no (?!doubt|reason|need|question|alternative|way|hurry|rush|time|room|place|"
                 r"point|one|other|better|excuse|justification|choice|money|food|hope|guarantee|sign|mention)",
-                r"\b(?:is|are|was|were) (?:not true|untrue|completely false|totally false|entirely false|absolutely "
+                r"\b(?:is|are|was|were) (?:[a-z]+ly )?(?:not true|untrue|completely false|totally false|"
+                r"entirely false|absolutely "
                 r"false|false|a lie|baseless|groundless|fabricated|unfounded)\b",
                 r"\bnothing to do with\b|\bnever (?:did|said|happened|took place)\b",
                 r"^\W*(?:that )?(?:[\w'-]+ ){1,3}(?:had|have|has) never\b",
                 r"\bdid not (?:do|commit|order|take part|participate|attack|carry out|fire|collude)\b",
-                r"\b(?:has|had|have|having) (?:absolutely )?no (?:plans?|intentions?|knowledge|involvement|connection|"
+                r"\b(?:has|had|have|having) (?:absolutely )?no (?:(?:direct |hard )?evidence|plans?|intentions?|"
+                r"knowledge|involvement|connection|"
                 r"links?|ties|ambitions?|desire|designs|part in)\b",
                 r"\bno (?:such )?(?:[a-z]+ )?(?:steps?|plans?|decisions?|deals?|moves?|talks|agreements?|requests?) "
                 r"(?:is|are|was|were|has been|have been|had been) (?:being )?(?:planned|made|taken|held|received|"
@@ -207,7 +210,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"^\W*no(?:,|\.|!)",
             ),
         ),
-        ("confirm", (r"^\W*yes(?:,|\.|!)|\b(?:i|we) can confirm\b",)),
+        ("confirm", (r"^\W*yes(?:,|\.|!)\W*(?:$|(?:it|that|this|they|we|he|she|there) )|\b(?:i|we) can confirm\b",)),
         (
             "condemn",
             (
@@ -233,7 +236,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\b(?:not|never) been asked (?:for|to)\b|\b(?:nobody|no one) (?:has |had )?(?:ever )?asked (?:us|me|"
                 r"them)\b|\bnone of (?:your|their|his|her|its) business\b|\bmind (?:your|their|his|her|its) own\b",
                 r"\b(?:and )?nowhere else\b|\bit is not .{2,40}? (?:that|who) (?:decides?|holds?|rules?|sets?|draws?|"
-                r"writes?|commands?)\b|\b(?:does|do|will) not (?:decide|dictate|get to|hold)\b",
+                r"writes?|commands?)\b|\b(?:does|do) not (?:decide|get to|hold)\b|\b(?:does|do|will) not (?:dictate)\b",
                 r"\b(?:we|they|he|she) (?:can|could|will|would|are able to) (?:\w+ ){0,3}(?:decide|figure|determine|"
                 r"sort|"
                 r"handle|choose|take care|manage|solve)\b[^.]{0,30}\b(?:oursel|themsel|himself|herself)",
@@ -257,8 +260,9 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"shores?|doorstep|gates)\b",
                 r"\b(?:has|have|had) (?:\w+ )?(?:violated|breached|infringed|trampled|broken (?:the|its|their) (?:word|"
                 r"promise|law|treaty))\b",
-                r"\b(?:unprofessional|provocations?|provocative|blackmail|double standards|hypocri\w+|fabrications?|"
-                r"so-called)\b|\bunder the guise\b|\bpretext\b|\brehearsal for\b|\b(?:true|real) (?:purpose|aim|goal|"
+                r"\b(?:unprofessional|provocations?|provocative|blackmail|double standards|hypocri\w+|fabrications?"
+                r")\b|\bunder the guise\b|\bpretext\b|\brehearsal for\b|\bquite another purpose\b|\b(?:true|"
+                r"real) (?:purpose|aim|goal|"
                 r"motive)\b|\b(?:acts?|war) of aggression\b",
             ),
         ),
@@ -322,7 +326,9 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 rf"(?:^|\b(?:that|and|but|,) )\W*{_WE} {_WILL} (?:never |always |also |soon |continue to |do "
                 r"everything|fully )?(?:not )?(?!not\b|rather\b|be\b|have\b|get\b|see\b|seem\b|take place|need\b|"
-                r"like\b|happen|lose\b|die\b|fail\b|become\b|probably|likely|find\b|mean\b|depend|say\b|still\b)[a-z]+",
+                r"like\b|love\b|hope\b|consider\b|prefer\b|expect\b|think\b|argue\b|guess\b|stay\b|cost\b|"
+                r"take (?:\w+ ){0,3}(?:time|days|weeks|months|years)\b|happen|lose\b|die\b|fail\b|become\b|probably|"
+                r"likely|find\b|mean\b|depend|say\b|still\b)[a-z]+",
                 r"^\W*(?:we|i)'ll (?!be\b|see\b)[a-z]+",
                 rf"\(?\b{_WE}\)? (?:(?:had|have|has|is|are|was|were|am) )?(?:agreed|committed|promised|pledged|vowed|"
                 r"determined|ready|prepared) (?:that we |to |on )[a-z]+",
@@ -336,7 +342,11 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pledge", (_KIND, _READY)),
         (
             "propose",
-            (r"\b(?:(?:i|we) (?:propose|suggest|recommend|offer)|let us|let's|why not|should consider|we should)\b",),
+            (
+                r"\b(?:(?:i|we) (?:propose|suggest|recommend|offer)|should consider)\b"
+                r"|\b(?:let us|let's) (?!me\b|see\b|be (?:clear|honest)\b|face it\b|say\b|not\b)[a-z]+|\bwhy not\b"
+                r"|(?<!think )\bwe should (?!not\b|hardly\b|never\b|have\b)[a-z]+",
+            ),
         ),
         (
             "praise",

@@ -15,7 +15,7 @@ _WRONG = (
     r"repress(?:ed|es|ing|ion)|oppress(?:ed|es|ing|ion|or|ors)|genocide|ethnic cleansing|war crimes?|atrocit(?:y|ies)|"
     r"murdered|massacred?|tortured?|incit(?:e|es|ed|ing)|inciting|lied|liars?|cheated|rigg(?:ed|ing)|stole|sabotaged?|"
     r"cover(?:ed|ing) up|cover-up|abus(?:e|ed|es|ing)|(?:became|is|are|was|were|as) (?:the|an) aggressor|"
-    r"acts? of aggression|illegally|unlawful(?:ly)?|violat(?:ed|es|ing)|"
+    r"acts? of aggression|unlawful(?:ly)?|violat(?:ed|es|ing)|"
     r"violations?|against (?:the )?(?:international )?law|meddl(?:ed|es|ing)|interfer(?:ed|es|ing)|collu(?:ded|sion)|"
     r"deceiv(?:ed|es|ing)|misled|misleads?|smear(?:ed|ing)?|persecut(?:ed|ion|ing)|blackmail(?:ed|ing)?|"
     r"cowardly attack|"
@@ -23,8 +23,10 @@ _WRONG = (
     r"|\b(?:is|are|was|were) (?:\w+ )?(?:responsible for|to blame for|behind) (?:the|this|these|those|all)\b"
 )
 _NO_WRONG = re.compile(
-    r"\b(?:accused of|suspected|alleged(?:ly)?|investigat\w+|found guilty|pleaded|not guilty|victims?|survivors?|"
-    r"whether|if|against (?:corruption|fraud|abuse)|fight(?:ing)? (?:corruption|fraud|abuse)|no evidence)\b"
+    r"\b(?:accused of|suspected|alleged(?:ly)?|investigat\w+|prevent\w*|punish\w*|found guilty|pleaded|not guilty|"
+    r"victims?|survivors?|"
+    r"whether|if|against (?:corruption|fraud|abuse)|fight(?:ing)? (?:corruption|fraud|abuse)|no (?:direct |"
+    r"hard )?evidence)\b"
 )
 # Faults that are found.
 _FAULT = (
@@ -65,15 +67,18 @@ _HARM_AHEAD = (
     r"(?:spark|trigger|fuel|unleash|ignite) (?:\w+ ){0,3}(?:war|violence|unrest|crisis|resurgence|panic|backlash)\b"
 )
 _ON_ITS_SIDE = (
-    r"\b(?:fully supports?|the right (?:thing|decision|call|choice)|(?:good|great) (?:idea|decision|step)|"
+    r"\b(?:fully supports?|(?:is|was|be) the right (?:thing|decision|call|choice)|(?:good|great) (?:idea|decision|"
+    r"step)|"
     r"step in the right "
-    r"direction|stands? (?:with|by|behind)|in favou?r of|makes sense)\b"
+    r"direction|stands? (?:with|by|behind)|in favou?r of)\b"
 )
 _OUTLOOK = (
-    r"\b(?:(?:un)?likely|probably|in all likelihood|it will take|will (?:soon |probably |likely |inevitably |only |"
+    r"\b(?:(?:un)?likely (?:to|that)|(?:will|would) (?:most |very )?(?:likely|probably)|in all likelihood|"
+    r"it will take|will (?:soon |probably |likely |inevitably |only |"
     r"still )?"
     r"(?:rise|fall|grow|increase|decline|drop|continue|become|win|lose|happen|worsen|improve|prevail|go (?:up|down))|"
-    r"going to (?:be|win|lose|happen|get|become|rise|fall|take)|(?:don't|didn't|do not|did not) (?:think|"
+    r"(?<!was )(?<!were )going to (?:be|win|lose|happen|get|become|rise|fall|take)|(?:don't|didn't|do not|"
+    r"did not) (?:think|"
     r"believe) .{1,60}"
     r"(?:will|would))\b"
     r"|^\W*(?:that )?(?:the )?(?!(?:i|we|he|she|it|they) )(?:[a-z.]+ ){1,3}will (?!be\b|have\b|not\b|see\b)[a-z]+"
@@ -89,6 +94,42 @@ _SORRY = (
     r"\bask(?:s|ed)? (?:\w+ )?(?:god )?for forgiveness\b"
 )
 
+# Asked after all these: forms that are plain, but give way to any of the above.
+_GRIEF = (
+    r"\b(?:my|our|their|his|her) (?:\w+ )?(?:hearts?|thoughts|sympath\w+) (?:go(?:es)?|went|are|is)\b|"
+    r"\b(?:tragic|terribly sad|dark) day\b"
+)
+_THANKS = r"\b(?:their|his|her|its|our|my) thanks\b|\bappreciates? (?:that|it|your|his|her|their|the|what)\b"
+# What an office makes known: a step in a procedure, an appointment, who is looked for.
+_MADE_KNOWN = (
+    r"\b(?:warrants?|charges?|indictments?) (?:ha(?:ve|d|s) been|were|was|will be|would be) (?:\w+ )?(?:filed|issued|"
+    r"drafted|brought|dropped)\b"
+    r"|\b(?:will|would) (?:take place|be (?:held|reviewed|evaluated|announced|taken to|appointed|replaced|sent|"
+    r"deployed|lifted|suspended|imposed|postponed|closed|opened))\b"
+    r"|\bas (?:a |the )?(?:suspect|person of interest|gunman|shooter|attacker)\b"
+)
+_NOT_SO = (
+    r"\b(?:played?|plays|had|has) no (?:role|part)\b|\bno (?:\w+ ){1,3}violations?\b|"
+    r"\bwas not (?:based on|about|because)\b"
+    r"|\bknew nothing\b|\b(?:did|does) (?:not|n't) know (?:about|of|anything)\b"
+)
+_ADMIRED = (
+    r"\b(?:is|are|was|were|as) (?:(?:a|an|the|such|truly|real|true|our|great) ){0,4}hero(?:es|ic)?\b|"
+    r"\bdeserv\w+ (?:\w+ ){0,2}(?:credit|praise|respect)\b"
+    r"|\bsaved (?:(?:many|some|countless|hundreds of|dozens of) )?(?:lives|people)\b|"
+    r"\b(?:i|we) (?:(?:really|very much|deeply) )?(?:like|love|admire|respect) (?!to\b)"
+)
+_WOULD_LIKE = r"\b(?:we|i|he|she|they) (?:would|'d) (?:love|like) (?:to (?:see|have|be)|it)\b"
+_AIM = (
+    r"\b(?:my|our|his|her|its|their|the) (?:aim|goal|mission|purpose|intention|objective)s? (?:is|was|are|were)\b"
+    r"|\b(?:was|were|is|are) (?:\w+ )?(?:designed|intended|meant) (?:to|as)\b"
+)
+_CALLED_FOR = (
+    r"\b(?:i|we) (?:ask|urge|call on) \w+|\b(?:call|contact) (?:the )?police\b|\bit(?: is|'s) time (?:to|for|that)\b"
+)
+_BRANDED = r"\b(?:broke|broken|breaking) (?:\w+ ){0,3}(?:laws?|rules|promises?|treaty|agreement|word)\b"
+_SEEN_TO = r"\b(?:will|would) (?:be taken care of|never stop|not rest|do (?:everything|whatever))\b"
+
 JUDGING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (act, re.compile(pattern))
     for act, pattern in (
@@ -102,6 +143,16 @@ JUDGING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("demand", _MUST),
         ("support", _ON_ITS_SIDE),
         ("predict", _OUTLOOK),
+        ("mourn", _GRIEF),
+        ("thank", _THANKS),
+        ("announce", _MADE_KNOWN),
+        ("deny", _NOT_SO),
+        ("praise", _ADMIRED),
+        ("demand", _CALLED_FOR),
+        ("explain", _AIM),
+        ("hope", _WOULD_LIKE),
+        ("accuse", _BRANDED),
+        ("pledge", _SEEN_TO),
     )
 )
 

@@ -171,6 +171,13 @@ _PHRASES = {
     "play down": "reject",
     "cast doubt": "criticise",
     "speak in favor": "support",
+    "speak in favour": "support",
+    "make the case": "support",
+    "make case": "support",
+    "pour scorn": "criticise",
+    "give thanks": "thank",
+    "express thanks": "thank",
+    "express sorrow": "mourn",
 }
 PHRASE_ACTS = _PHRASES
 PHRASES = tuple(sorted(_PHRASES.items(), key=lambda pair: (-len(pair[0]), pair[0])))
