@@ -54,6 +54,7 @@ def application(serving: Serving) -> ASGIApp:
         Route("/openapi.json", openapi, methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
+    app.router.redirect_slashes = False  # one address a page
     return Guard(app, serving.hosts)
 
 
