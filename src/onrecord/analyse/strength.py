@@ -127,13 +127,13 @@ CONDITION = re.compile(
     r"\b(?:if|should(?= \w+ (?:\w+ ){0,3}?(?:be|to|continue|deploy|attempt|attack|act|try|go|move|cross|enter|"
     r"fail|arrive|appear))|should (?=[A-Z])|unless|once(?!,)|"
     r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
-    r"any (?=\w)|so long as|"
+    r"so long as|"
     r"as long as|or (?=see|face|else))\b[^.;\n“”\"]{0,160}",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”\"«»„]")
 _MAY = re.compile(
-    r"\b(?:may|might|could|perhaps|possibly|consider(?:s|ed|ing)?|"
+    r"\b(?:may|might|could|perhaps|possibly|(?:would|will|may|might) consider|"
     r"would have to think)\b",
     re.IGNORECASE,
 )
@@ -152,11 +152,8 @@ def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength
     until = _ULTIMATUM.search(words)
     if until and (named or some or given or "ultimatum" in words.lower()):
         return _found(7, until, words, given, named or some or until)
-    if named and (
-        given
-        or act in ("threaten", "warn", "reject", "refuse", "pledge")
-        or re.search(r"\bwill\b|^to\b", named.group())
-    ):
+    ahead = named and re.search(r"\b(?:will|would)\b|^to\b", words[max(0, named.start() - 40) : named.end()])
+    if named and (given or ahead or act in ("threaten", "warn", "reject", "refuse", "pledge")):
         return _found(6, named, words, given, named)
     if some:
         return _found(5, some, words, given, some)

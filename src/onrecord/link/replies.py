@@ -44,7 +44,7 @@ _REJECTS = re.compile(
 )
 _ACCEPTS = re.compile(r"\b(?:agree[ds]?|accept\w*|welcom\w*|endors\w*|back(?:s|ed)|concur\w*)\b", re.IGNORECASE)
 _ECHOES = re.compile(
-    r"\b(?:echo\w*|repeat\w*|join (?:in )?|as [A-Z]\w+(?: [A-Z]\w+)* said|"
+    r"\b(?:(?:echo(?:s|es|ed|ing)?|repeat(?:s|ed|ing)?)\b|join (?:in )?|as [A-Z]\w+(?: [A-Z]\w+)* said|"
     r"reiterat\w*)",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _reply(s: Said, t: Said, how: How) -> Reply | None:
     score += KIND * any(p.search(s.sentence) and t.act in acts for p, acts in _KIND)
     if score < ENOUGH or (s.report != t.report and not (named and (saying or words > _ELSEWHERE))):
         return None
-    if not owned and (how == "accepts" or (how == "asks" and words < _ASKED)):
+    if (not owned and (how == "accepts" or (how == "asks" and words < _ASKED))) or (how == "echoes" and words < _ASKED):
         return None
     reasons = [f"names {named}" if named else "", f"speaks of “{saying[0]}”" if saying else ""]
     reasons += [f"shares {words:.0%} of what it is about" if words > 0 else "", "near it" if near > 0.5 else ""]
