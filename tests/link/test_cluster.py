@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from onrecord.link.cluster import components, groups, in_force
-from onrecord.model import Decision
+from onrecord.model import Decision, Reason
 
 
 def link(a: str, b: str, score: float = 0.75, by: str = "program", verdict: str = "same") -> Decision:
@@ -50,6 +51,7 @@ def test_groups(name: str, ids: str, rows: list[Decision], expected: list[str]) 
 SHARED = {
     "sum": (("qs", 9.0, 0.9), ("rs", 8.0, 0.8)),  # a summary of two quotations that share nothing
     "retold": (("qs", 9.0, 0.9), ("rs", 8.0, 0.8), ("qr", 3.0, 0.4)),
+    "cuts": (("aa", 26.0, 1.0), ("ab", 6.0, 1.0), ("ac", 20.0, 1.0)),
     "long": (("ab", 6.0, 1.0), ("ac", 20.0, 1.0)),  # a long wording, and two cuts of it
 }
 
@@ -61,6 +63,7 @@ SHARED = {
         ("retold", [link("q", "s"), link("r", "s")], ["qrs"]),
         ("long", [link("a", "b", 0.86), link("a", "c", 0.84)], ["ac", "b"]),
         ("long", [link("a", "b", 0.99), link("a", "c", 0.71)], ["ab", "c"]),
+        ("cuts", [link("a", "b", 0.99), link("a", "c", 0.95)], ["abc"]),
     ],
 )
 def test_members_have_words_in_common(shared: str, rows: list[Decision], expected: list[str]) -> None:
@@ -68,6 +71,14 @@ def test_members_have_words_in_common(shared: str, rows: list[Decision], expecte
     ids = "".join(sorted({i for pair in table for i in pair}))
     found = of(ids, rows, likeness=lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0)))
     assert found == expected
+
+
+def test_what_a_report_only_repeats_counts_once() -> None:
+    repeat = Reason("repeat", "one report repeats its own words", 1.0)
+    own = [replace(link(a, b, 0.99), reasons=(repeat,)) for a, b in ("ax", "by")]
+    much = {("a", "a"): 9.0, ("b", "b"): 9.0}
+    found = of("abxy", [*own, link("a", "b", 0.9)], likeness=lambda i, o: (much.get((i, o), 1.0), 0.0))
+    assert found == ["abxy"]
 
 
 def test_what_is_forbidden_stays_apart_through_others() -> None:

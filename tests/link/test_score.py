@@ -39,13 +39,13 @@ def made(
         f"s{report}{len(text)}",
         report,
         report,
-        kind,
+        kind,  # type: ignore[arg-type]
         "speech",
         "body",
         (Span(0, len(text)),),
         speaker=speaker,
         said=when,
-        negated=negated,  # type: ignore[arg-type]
+        negated=negated,
     )
     return wording(statement, home)
 
