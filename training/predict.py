@@ -35,13 +35,21 @@ def extractor_of(model: str) -> Extractor:
     from onrecord.analyse.tagger import TaggerExtractor
 
     how, _, folder = model.rpartition(":")
+    if how == "advised":
+        from onrecord.analyse.advised import AdvisedExtractor
+
+        return AdvisedExtractor(Path(folder))
     return TaggerExtractor(Path(folder), hints=how != "alone", quotations=how != "hinted")
 
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("gold", type=Path)
-    args.add_argument("--model", required=True, help="'rules', or a folder; alone:FOLDER is without rules")
+    args.add_argument(
+        "--model",
+        required=True,
+        help="'rules', or a folder; alone:FOLDER is without rules, advised:FOLDER the rules advised by it",
+    )
     a = args.parse_args()
     extractor = extractor_of(a.model)
     documents = data.load(a.gold)
