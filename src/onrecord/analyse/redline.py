@@ -141,7 +141,7 @@ _OFFENCE = (
 )
 _IF = re.compile(
     r"(?<!even )(?<!er )(?<!ask )(?<!see )\b(?:if|unless|should (?=[A-Z])|in case|in the event|so long as|as long as|"
-    r"once)\b(?! (?:he|she) (?:felt|were)| (?:necessary|needed|possible|any|so|not)\b)[^.;\n]{4,}"
+    r"once)\b(?! (?:he|she) (?:felt|were)| (?:(?:necessary|needed|possible|any)\b|so,|not,))[^.;\n]{4,}"
     rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\b(?:attempts?|attempting|"
     rf"trying) to\b|\b(?:continue[sd]?|persists?) (?:to|with|its|in)\b"
     r"|\b(?:do not|don['’]t|never|best not)\b[^.;\n]{1,120}\b(?:you will|you['’]ll|or you|they will)\b|"
@@ -157,7 +157,7 @@ _AHEAD = (
 _HIT = (
     r"(?:respond|retaliate|answer|hit back|strike back|fight back|destroy|annihilate|bomb|attack|strike|shoot|"
     r"close|blockade|expel|seize|sink|"
-    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut down|raise|cut off|treat|"
+    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut|raise|cut off|treat|"
     r"defend (?:ourselves|our (?:partners|allies)|against)|"
     r"pay (?:dearly|a price|the price|for (?:it|this|that))|"
     r"suffer|regret|take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
