@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.analyse import occasions
 from onrecord.analyse.addressee import phrase
@@ -21,7 +21,6 @@ from onrecord.analyse.said import inherited
 from onrecord.model import Relay, Said, Speaker
 
 FAR = 15  # paragraphs in which a scene goes on, whoever speaks in between
-OPENING = 2  # paragraphs with statements whose deeds are the news of the report
 SENTENCE = 300  # code points of a sentence up to its day that are read for who did what
 SUBJECT = 120  # code points at a sentence's start in which its subject ends
 
@@ -62,7 +61,6 @@ class Scene:
     channel: str | None = None
     addressee: Speaker | None = None
     via: tuple[Relay, ...] = ()
-    opened: int = 0  # the paragraph in which it opened
     done: bool = False  # opened by a deed: what was written was not written there
 
 
@@ -82,15 +80,13 @@ class Deed:
 class _Stage:
     """The scenes so far, by speaker, and who spoke last."""
 
-    first: int
     scenes: dict[str, Scene] = field(default_factory=dict)
-    news: dict[str, Scene] = field(default_factory=dict)  # those of the opening, to which a report comes back
     last: str | None = None
 
 
 def gather(view: View, cases: Sequence[Case], known: People) -> None:
     """Fill in what the statements of one scene share. `cases` in text order."""
-    stage = _Stage(next((case.paragraph for case in cases if in_body(case)), 0))
+    stage = _Stage()
     told = [case for case in cases if in_body(case) and not case.statement.nested_in and case.key]
     deeds = iter(_deeds(view, told, known))
     deed = next(deeds, None)
@@ -120,15 +116,9 @@ def _act(stage: _Stage, deed: Deed) -> None:
     if scene and scene.said and scene.said.first == deed.said.first:
         scene.paragraph = deed.paragraph
         return
-    scene = Scene(deed.paragraph, deed.said, deed.channel, deed.addressee, opened=deed.paragraph, done=True)
-    _open(stage, deed.key, scene)
+    scene = Scene(deed.paragraph, deed.said, deed.channel, deed.addressee, done=True)
+    stage.scenes[deed.key] = scene
     stage.last = deed.key
-
-
-def _open(stage: _Stage, key: str, scene: Scene) -> None:
-    stage.scenes[key] = scene
-    if scene.said and scene.opened - stage.first <= OPENING:
-        stage.news.setdefault(key, replace(scene))
 
 
 def _speak(stage: _Stage, case: Case) -> None:
@@ -139,10 +129,8 @@ def _speak(stage: _Stage, case: Case) -> None:
     stage.last = key
     if not _goes_on(case):
         return
-    if scene is not None and not _within(case, scene):
-        scene = stage.news.get(key)
     if scene is None or _elsewhere(case, scene, ongoing=ongoing) or not _within(case, scene):
-        _open(stage, key, _scene(case))
+        stage.scenes[key] = _scene(case)
         return
     stage.scenes[key] = scene
     if case.said is None and scene.said:
@@ -157,7 +145,7 @@ def _speak(stage: _Stage, case: Case) -> None:
 
 def _scene(case: Case) -> Scene:
     to = case.addressee if _tells(case) else None
-    return Scene(case.paragraph, _dated(case), case.channel, to, case.via, case.paragraph)
+    return Scene(case.paragraph, _dated(case), case.channel, to, case.via)
 
 
 def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
