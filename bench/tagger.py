@@ -1,6 +1,6 @@
 """Speed of the extractors on one thread: `python bench/tagger.py REPORTS.jsonl[.gz] [--runs 5] [--weights DIR]`.
 
-Prints, for the rules, the tagger and the tagger alone, reports and words a second (median over the runs), the time from
+Prints, for the three models, reports and words a second (median over the runs), the time from
 nothing to the first result, the peak memory of the process, and the size of the weights. Reports need only a "text".
 """
 
@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.analyse import Extractor
+from onrecord.analyse.advised import WEIGHTS as SMALL
+from onrecord.analyse.advised import AdvisedExtractor
 from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.tagger import WEIGHTS, TaggerExtractor
 from onrecord.analyse.tagger_text import lines_of
@@ -63,11 +65,11 @@ def main() -> None:
     reports = reports_at(a.reports)
     makers: dict[str, Callable[[], Extractor]] = {
         "rules": RuleExtractor,
-        "tagger": lambda: TaggerExtractor(a.weights),
-        "tagger alone": lambda: TaggerExtractor(a.weights, hints=False),
+        "fast": AdvisedExtractor,
+        "accurate": lambda: TaggerExtractor(a.weights),
     }
-    size = sum(f.stat().st_size for f in a.weights.iterdir()) / 1e6
-    print(json.dumps({"reports": len(reports), "weights_megabytes": round(size, 1), "runs": a.runs}))
+    size = {f.name: round(sum(x.stat().st_size for x in f.iterdir()) / 1e6, 1) for f in (SMALL, a.weights)}
+    print(json.dumps({"reports": len(reports), "weights_megabytes": size, "runs": a.runs}))
     for name, make in makers.items():
         print(json.dumps({"extractor": name, **measure(make, reports, a.runs)}), flush=True)
 
