@@ -7,6 +7,7 @@ from onrecord.model import Speaker
 from onrecord.resolve import spokes
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
+from onrecord.resolve.words import SPOKES
 
 _VOICES = frozenset("officials government leadership authorities figures military army ministry leaders forces".split())
 _FORMER = frozenset({"former", "ex", "ex-president", "ousted", "deposed", "nominee", "candidate"})
@@ -39,7 +40,7 @@ def holder(speaker: Speaker | None) -> Holder | None:
             because = spokes.speaks_for(given, state) or _by_outfit(given)
             if because:
                 return Holder(country, because, state=True)
-    if speaker.type == "person" and speaker.outfit and spokes.SPOKES & spokes.role_words(speaker):
+    if speaker.type == "person" and speaker.outfit and SPOKES & spokes.role_words(speaker):
         return Holder(speaker.outfit, f"{speaker.name}, {speaker.role}, speaks for {speaker.outfit}")
     return Holder(speaker.name, f"{speaker.name} in their own name", own=True)
 
