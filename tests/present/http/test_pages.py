@@ -280,11 +280,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
                 "id": f"{i}{h}",
                 "outlet": f"Outlet {h}",
                 "title": f"Minister Ada Brand {h} warns",
-                "url": "javascript:alert(1)//" if i % 2 else f"https://x.example/{h}",
+                "url": f"javascript:alert({i})//" if i % 2 else f"https://x.example/{i}{h}",
                 "byline": h,
                 "published": f"2024-03-{1 + i:02}",
-                "text": f"Minister Ada Brand {h} said on Monday: “We will close the {h} strait by winter.”\n\n"
-                f"“Nobody {h} will pass the northern channel,” said {h} Brand.\n\nALSO READ: {h}",
+                "text": f"“We will close the strait {h} by winter,” Minister Ada Brand said on Monday.\n\n"
+                f"Minister Ada Brand said that nobody would pass {h} the northern channel.\n\nALSO READ: {h}",
             }
         )
     source = Path(folder) / "hostile.jsonl"
@@ -312,7 +312,7 @@ def test_hostile_texts_are_only_text(hostile: str) -> None:
         targets |= {f"/utterances/{u.id}" for u in record.utterances()}
         targets |= {f"/speakers/{e.speaker.id}" for e in record.speakers()}
     targets |= {"/search?q=" + re.sub(r"[^ -~]|[#&%+ ]", "", h) for h in HOSTILE}
-    seen = 0
+    scripts = braces = said = 0
     for target in sorted(targets):
         reply = ask(target)
         assert reply.status == 200, target
@@ -323,7 +323,8 @@ def test_hostile_texts_are_only_text(hostile: str) -> None:
             assert not [a for a in attributes if a.startswith("on") or a in ("style", "srcdoc")], target
             href = attributes.get("href") or "/"
             assert href.startswith(("/", "#", "https://x.example/")), href
-        assert "49" not in "".join(elements.words) or "7*7" in reply.text
         assert "\x00" not in reply.text
-        seen += "&lt;script&gt;alert(1)" in reply.text
-    assert seen > 3, "the hostile words were nowhere shown"
+        scripts += "&lt;script&gt;alert(1)" in reply.text
+        braces += "{{ 7*7 }}" in reply.text
+        said += target.startswith("/utterances") and "&lt;script&gt;alert(1)" in reply.text
+    assert min(scripts, braces, said) > 0, "the hostile words were nowhere shown"
