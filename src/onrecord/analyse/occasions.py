@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.times import TimeExpression
-from onrecord.analyse.times_calendar import add_days, day, stamped_early
+from onrecord.analyse.times_calendar import add_days, day, week_ago
 from onrecord.model import Said, Span
 
 EVENT_REACH = 3  # paragraphs in which "at the ceremony" is still the event that the report dated
@@ -246,9 +246,8 @@ def exact(time: TimeExpression, view: View) -> bool:
 
 
 def dated(time: TimeExpression, rule: str, published: str | None = None) -> Said:
-    """The day of a time expression, by `rule`; `published`: the report's day, where it may be stamped a day early."""
+    """The day of a time expression, by `rule`; `published`: the report's day, where it is known."""
     own = day(published)
-    if own and time.first and stamped_early(time.first, time.rule, own):
-        after = add_days(own, 1)
-        return Said(after.isoformat() if after else None, after.isoformat() if after else None, time.span, rule)
+    if own and time.first and week_ago(time.first, time.rule, own):
+        return Said(None, own.isoformat(), time.span, rule)
     return Said(time.first, time.last, time.span, rule)

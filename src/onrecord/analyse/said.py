@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.analyse.frames import MARKS, Frame
 from onrecord.analyse.times import TimeExpression, find
-from onrecord.analyse.times_calendar import add_days, day, stamped_early
+from onrecord.analyse.times_calendar import day, week_ago
 from onrecord.model import Report, Said, Span
 
 # Words after which a time belongs to another event ("after talks on Monday", "who resigned on Friday").
@@ -208,10 +208,8 @@ def _as_said(time: TimeExpression, basis: Span, report: Report) -> Said | None:
         return Said(None, published.isoformat() if published else None, basis, "recently")
     first, last = time.first, time.last
     if published and first:
-        if stamped_early(first, time.rule, published):
-            after = add_days(published, 1)
-            first = last = after.isoformat() if after else first
-            return Said(first, last, basis, time.rule)
+        if week_ago(first, time.rule, published):
+            return Said(None, published.isoformat(), basis, time.rule)
         if first > published.isoformat():
             return None  # not yet: it dates something else
         last = min(last or first, published.isoformat())

@@ -93,10 +93,13 @@ def _months(year: int, first: int, last: int) -> tuple[date | None, date | None]
     return make(year, first, 1), after and add_days(after, -1)
 
 
-WEEK_AGO = 6  # days: a plain weekday that lies so far back is rather the next day of a report stamped elsewhere
+WEEK_AGO = 6  # days
 
 
-def stamped_early(first: str, rule: str, published: date) -> bool:
-    """Whether a weekday's day would be six days ago: then the report was stamped where it was still the day before."""
+def week_ago(first: str, rule: str, published: date) -> bool:
+    """Whether a plain weekday would lie six days back.
+
+    It may as well be the day of a report stamped where it was still the day before, so that it settles no day.
+    """
     there = day(first) if rule.startswith("weekday") else None
     return there is not None and (published - there).days == WEEK_AGO
