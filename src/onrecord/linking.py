@@ -19,7 +19,7 @@ from onrecord.resolve.relation import relation
 from onrecord.store.interface import DecisionKind, Filter, Store
 
 # Stored statements (reports) that are compared with a new one, best by words; what is cut off shares next to nothing.
-CANDIDATES = 100
+CANDIDATES = 200
 # Wordings, reports and topics kept in memory between batches; when there are more, all are dropped and read again.
 REMEMBERED = 50_000
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")

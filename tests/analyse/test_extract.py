@@ -19,7 +19,7 @@ def report(text: str, kind: BlockKind = "body") -> Report:
 
 
 def extract(text: str, kind: BlockKind = "body") -> list[Statement]:
-    return load("fast").extract(report(text, kind))
+    return load("rules").extract(report(text, kind))
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:

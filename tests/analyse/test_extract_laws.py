@@ -58,7 +58,7 @@ def test_any_text(text: str) -> None:
         assert s.repeats is None or s.repeats in ids - {s.id}
         assert s.id == statement_id("r1", s.content, s.cue, s.source)
         assert 0 < s.confidence <= 1
-        assert s.made_by == load("fast").name
+        assert s.made_by == load("rules").name
     assert [s.content[0] for s in found] == sorted(s.content[0] for s in found)
     assert found == extract(text)
 
@@ -106,7 +106,7 @@ def test_furniture_says_nothing() -> None:
     text = "Ilk said the port was open.\nRead more: Ilk said the port was shut."
     cut = text.index("\n")
     blocks = (Block(Span(0, cut), "body"), Block(Span(cut + 1, len(text)), "related"))
-    found = load("fast").extract(Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks))
+    found = load("rules").extract(Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks))
     assert [shown(text, s) for s in found] == ["Ilk | said | the port was open"]
 
 
@@ -123,7 +123,7 @@ def test_a_pull_quote_repeats_the_body() -> None:
     first, second = text.index("\nJonas"), text.index("\n“")
     blocks = (Block(Span(0, second), "pullquote"), Block(Span(second + 1, len(text)), "body"))
     assert first < second
-    pulled, said = load("fast").extract(Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks))
+    pulled, said = load("rules").extract(Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks))
     assert shown(text, pulled) == f"Jonas Ilk |  | {words}"
     assert (pulled.kind, pulled.segment, pulled.repeats) == ("direct", "pullquote", said.id)
     assert said.repeats is None
@@ -161,7 +161,7 @@ def test_kind(text: str, kind: str) -> None:
 
 def test_the_same_in_any_order() -> None:
     texts = ["Ilk said the port was open.", "“We wait,” Teller said. “We hope.”"]
-    extractor = load("fast")
+    extractor = load("rules")
     forward = [extractor.extract(report(t)) for t in texts]
     backward = [extractor.extract(report(t)) for t in reversed(texts)]
     assert forward == backward[::-1]
@@ -174,7 +174,7 @@ def test_a_title_printed_twice_repeats_itself_and_a_teaser_the_body() -> None:
     kinds: list[BlockKind] = ["title", "title", "teaser", "body"]
     ends = [start - 1 for start in starts[1:]] + [len(text)]
     blocks = tuple(Block(Span(a, b), kind) for a, b, kind in zip(starts, ends, kinds, strict=True))
-    first, second, teaser, body = load("fast").extract(
+    first, second, teaser, body = load("rules").extract(
         Report(id="r1", doc_id="d1", source="test", text=text, blocks=blocks)
     )
     assert (first.repeats, second.repeats) == (None, first.id)
