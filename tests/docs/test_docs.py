@@ -209,7 +209,14 @@ def test_no_page_quotes_the_reports_beside_the_repository() -> None:
 
 # Put together here, so that this file does not hold what it looks for.
 FOREIGN = re.compile(
-    "|".join(("/wo" + r"rk/(?:main|shared|\.)", r"/tmp/onre" + "cord", r"\bissues? " + r"#?\d", r"(?<![\w\"':])#\d+\b(?! )"))
+    "|".join(
+        (
+            "/wo" + r"rk/(?:main|shared|\.)",
+            r"/tmp/onre" + "cord",
+            r"\bissues? " + r"#?\d",
+            r"(?<![\w\"':])#\d+\b(?! )",  # but no colour in quotation marks
+        )
+    )
 )
 
 
