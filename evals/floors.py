@@ -50,7 +50,7 @@ def fallen(name: str, figures: Figures, floors: Floors) -> list[str]:
 def raised(name: str, figures: Figures, floors: Floors) -> Floors:
     """Floors at the present figures less `MARGIN` where that is higher than now; none is lowered or lost."""
     old = floors.floors.get(name, {})
-    new = {k: round(f.value - MARGIN, 4) for k, f in figures.items() if f.gated}
+    new = {k: max(0.0, round(f.value - MARGIN, 4)) for k, f in figures.items() if f.gated}
     merged = {k: max(v for v in (old.get(k), new.get(k)) if v is not None) for k in {*old, *new}}
     return Floors(floors.corpora, {**floors.floors, name: merged})
 
