@@ -335,7 +335,14 @@ def started(tmp_path: Path, body: str) -> tuple[subprocess.Popen[str], list[int]
     """A process with three workers that do `body`, and the workers' process ids."""
     script = tmp_path / "script.py"
     script.write_text(textwrap.dedent(SCRIPT).replace("{body}", body), encoding="utf-8")
-    process = subprocess.Popen([sys.executable, str(script)], stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, str(script)],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell's background job ignores interrupts, and what it starts does too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stderr is not None
     return process, [int(process.stderr.readline()) for _ in range(3)]
 
