@@ -1,8 +1,10 @@
 """Reports with the statements that a teacher finds in them, to train a student on.
 
-    python training/teach.py --weights FOLDER --reports REPORTS.jsonl.gz --count N > taught.jsonl
+    python training/teach.py --weights FOLDER --reports REPORTS.jsonl.gz --count N [--without SET.json …] > taught.jsonl
 
-Statements that the teacher gives by halves (below `SURE`) are left out, and so are reports that have many of them.
+The topics take turns, so that no one matter fills the lesson. Statements that the teacher gives by halves (below
+`SURE`) are left out, and so are reports that have many of them. `--without` names sets whose `reports` are not taken:
+what a measure is made of must not be taught. `--share 0/2` takes every second report, for two processes side by side.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import data
@@ -33,23 +37,33 @@ def taught(document: data.Document, teacher: TaggerExtractor) -> data.Document |
     return {"doc_id": document["doc_id"], "text": text, "statements": rows}
 
 
+def by_turns(documents: Iterable[data.Document]) -> Iterator[data.Document]:
+    """One report of each topic after the other, each topic's in random order."""
+    topics: dict[str, list[data.Document]] = {}
+    for document in documents:
+        topics.setdefault(document.get("topic") or "", []).append(document)
+    rng = random.Random(1)
+    for _, group in sorted(topics.items()):
+        rng.shuffle(group)
+    for row in zip_longest(*(group for _, group in sorted(topics.items()))):
+        yield from (d for d in row if d is not None)
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--weights", type=Path, required=True)
     args.add_argument("--reports", type=Path, required=True)
     args.add_argument("--count", type=int, default=1000)
+    args.add_argument("--without", type=Path, nargs="*", default=[], help="JSON sets whose reports are left out")
+    args.add_argument("--share", default="0/1", help="K/N: every Nth report, from the Kth")
     a = args.parse_args()
-    documents = [d for d in data.load(a.reports) if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1]]
-    random.Random(1).shuffle(documents)
+    measured = {row["doc_id"] for path in a.without for row in json.loads(path.read_text("utf-8"))["reports"]}
+    first, every = map(int, a.share.split("/"))
+    fit = (d for d in data.load(a.reports) if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1])
+    documents = islice(by_turns(d for d in fit if d["doc_id"] not in measured), first, None, every)
     teacher = TaggerExtractor(a.weights)
-    made = 0
-    for document in documents:
-        row = taught(document, teacher)
-        if row is not None:
-            print(json.dumps(row), flush=True)
-            made += 1
-        if made == a.count:
-            break
+    for row in islice((row for row in (taught(d, teacher) for d in documents) if row is not None), a.count):
+        print(json.dumps(row), flush=True)
 
 
 if __name__ == "__main__":

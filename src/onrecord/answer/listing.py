@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.answer.compare import title_of
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.frozen import dataclass
@@ -77,7 +78,7 @@ def _utterance(view: View, group: str) -> UtteranceEntry | None:
     dated = [m for m in members if view.report_of(m).published]
     return UtteranceEntry(
         id=group,
-        speaker=view.speaker(view.fullest(members)),
+        speaker=view.speaker(fullest_of(view, members)),
         said_first=first,
         said_last=last,
         first=dated[0].id if dated else None,

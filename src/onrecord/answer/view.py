@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from onrecord.errors import UsageError
-from onrecord.link.align import align, content_words
+from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
 from onrecord.link.words import NEGATION, Word, stem, words
@@ -17,8 +17,6 @@ from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
 from onrecord.store.interface import Store
 
-_AS_FULL = 0.8  # of the longest wording's words
-_CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cut perhaps
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
@@ -178,31 +176,6 @@ class View:
         """Reports without a day come last: nothing says that they were early."""
         report = self.report_of(statement)
         return (report.published or "9999", report.outlet or "", statement.content[0].start, statement.id)
-
-    def fullest(self, statements: Sequence[Statement]) -> Statement:
-        """The wording that carries most: quotations before an outlet's own words, then by length, then in order."""
-
-        if len(statements) == 1:
-            return statements[0]
-
-        def rank(s: Statement) -> tuple[bool, int, int]:
-            kinds = ("direct", "mixed", "indirect")
-            return (s.segment == "title", kinds.index(s.kind), -len(self.words(s)))
-
-        best = min(statements, key=lambda s: (rank(s), self.order(s)))
-        near = [
-            s for s in statements if rank(s)[:2] == rank(best)[:2] and self._length(s) >= _AS_FULL * self._length(best)
-        ]
-        # Of wordings about as full, two translations say, the one that most others have.
-        return min(near, key=lambda s: (-self._shared_by(s, statements), rank(s), self.order(s)))
-
-    def _length(self, s: Statement) -> int:
-        return len(self.words(s))
-
-    def _shared_by(self, s: Statement, statements: Sequence[Statement]) -> int:
-        mine = self.words(s)
-        others = (o for o in statements if o.report_id != s.report_id)
-        return len({o.report_id for o in others if align(mine, self.words(o)).contained >= _CARRIED})
 
     # -- speakers
 

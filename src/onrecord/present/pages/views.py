@@ -13,6 +13,7 @@ from onrecord.answer import positions as holding
 from onrecord.answer import search as searching
 from onrecord.answer.aligned import aligned
 from onrecord.answer.check import check as checking
+from onrecord.answer.fullest import fullest_of
 from onrecord.answer.trace import Trace, of_statement
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.frozen import dataclass
@@ -280,7 +281,7 @@ def speaker(store: Store, v: Values) -> Shown:
         lines = sorted(groups.items(), key=lambda g: _when(view, g[1][0]), reverse=True)
         start = 50 * (v["page"] - 1)
         page = [
-            (u, hits(view, [view.fullest(members)])[0], list(dict.fromkeys(view.outlet(m) for m in members)))
+            (u, hits(view, [fullest_of(view, members)])[0], list(dict.fromkeys(view.outlet(m) for m in members)))
             for u, members in lines[start : start + 50]
         ]
         months = drawings.months([_when(view, members[0]) for members in groups.values()])
