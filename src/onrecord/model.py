@@ -227,6 +227,22 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of one statement. One row of an append-only log, beside that of the decisions.
+
+    Corrected are the fields in which `after` differs from `before`; two equal sides say that the statement is right.
+    """
+
+    statement: str  # id; the statement keeps it, whatever is corrected and whatever a later run finds
+    report_id: str
+    before: Statement | None  # as it stood; None: the program did not see it
+    after: Statement | None  # as the person says that it is; None: nobody is reported to have said this
+    by: str
+    at: str  # ISO time
+    undoes: str | None = None  # the `at` of this statement's row that is taken back; both sides are None then
+
+
+@dataclass(frozen=True, slots=True)
 class Processed:
     """What one document became: its report and statements, or the reason why not (and any smaller faults)."""
 

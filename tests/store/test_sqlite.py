@@ -108,24 +108,33 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytes
     db.close()
 
 
-def test_a_store_of_the_first_tables_learns_which_statements_name_a_relay(tmp_path: Path) -> None:
+def test_a_store_of_the_first_tables_learns_what_later_ones_have(tmp_path: Path) -> None:
     path, item = tmp_path / "s.db", made.full()
     assert item.report is not None
     with open_store(str(path), write=True) as store:
         store.add([item, made.plain(1)])
         relayed = store.relayed([item.report.id])
+        doubted = store.doubtful(below=1.1, limit=9)
         assert relayed
+        assert doubted
     db = sqlite3.connect(path)
     for sql in (
         "DROP INDEX statement_relayed",
         "ALTER TABLE statement DROP COLUMN relayed",
-        "DELETE FROM migration WHERE step = 2",
+        "DROP INDEX statement_sure",
+        "ALTER TABLE statement DROP COLUMN sure",
+        "DROP INDEX decision_score",
+        "ALTER TABLE decision DROP COLUMN score",
+        "DROP TABLE correction",
+        "DROP TABLE original",
+        "DELETE FROM migration WHERE step >= 2",
     ):
         db.execute(sql)
     db.commit()
     db.close()
     with open_store(str(path)) as store:
         assert store.relayed([item.report.id]) == relayed
+        assert store.doubtful(below=1.1, limit=9) == doubted
         assert len(store.statements_of(item.report.id)) > sum(map(len, relayed.values()))
     with open_store(str(path), write=True) as store:
         assert len(store.add([made.plain(2)]).new) == 1

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.frozen import dataclass
-from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
 
 DecisionKind = Literal["utterance", "story", "speaker"]
 
@@ -122,6 +122,12 @@ class Store(Protocol):
     def decide(self, rows: Sequence[Decision]) -> int:
         """Append to the log. A row of the program that is there already is not repeated; how many were appended."""
 
+    def correct(self, rows: Sequence[Correction]) -> tuple[str, ...]:
+        """Append to the log of corrections, and make the statements of the reports touched anew; ids of these.
+
+        What the program decided on their links is forgotten: the caller links them again.
+        """
+
     def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
         """Make `rows` the program's only decisions of this kind, so that they do not depend on what was there when;
         people's stay. How many rows were appended or dropped."""
@@ -198,6 +204,22 @@ class Store(Protocol):
 
     def decisions(self, what: DecisionKind, ids: Collection[str] | None = None) -> list[Decision]:
         """The log in order of appending; with `ids`, the rows that touch one of them."""
+
+    def weak(self, what: DecisionKind, low: float, high: float, *, limit: int) -> list[Decision]:
+        """The program's decisions with a score in [low, high), highest first."""
+
+    def by_people(self, what: DecisionKind) -> list[Decision]:
+        """People's decisions, in order of appending."""
+
+    def doubtful(self, *, below: float, limit: int) -> list[Statement]:
+        """Statements of latest versions of which the program is less sure than `below`, least sure first; repeats
+        left out."""
+
+    def corrections(self, report_ids: Collection[str] | None = None) -> list[Correction]:
+        """The log in order of appending; undone rows and undos too."""
+
+    def original(self, report_id: str) -> tuple[Statement, ...]:
+        """What the program read in a report that people corrected; empty where nobody did."""
 
     def group_of(self, what: str, id: str) -> str | None: ...
 

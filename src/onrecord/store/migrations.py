@@ -73,9 +73,25 @@ RELAYED = (
     "CREATE INDEX statement_relayed ON statement (report) WHERE relayed = 1",
 )
 
+# What people say of statements, and what the program had read in the reports that they corrected: undone, it counts.
+CORRECTIONS = (
+    """CREATE TABLE correction (
+        num {integer} PRIMARY KEY, report {text} NOT NULL, statement {text} NOT NULL, record {text} NOT NULL)""",
+    "CREATE INDEX correction_report ON correction (report)",
+    "CREATE TABLE original (report {text} PRIMARY KEY, record {text} NOT NULL){clustered}",
+    # So that what is doubted most is found without reading all.
+    "ALTER TABLE statement ADD COLUMN sure {real} NOT NULL DEFAULT 1",
+    "UPDATE statement SET sure = json_extract(record, '$.confidence')",
+    "CREATE INDEX statement_sure ON statement (sure, id)",
+    "ALTER TABLE decision ADD COLUMN score {real} NOT NULL DEFAULT 0",
+    "UPDATE decision SET score = json_extract(record, '$.score')",
+    "CREATE INDEX decision_score ON decision (what, score) WHERE by_program = 1",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
+    ("corrections, and what is doubted", CORRECTIONS),
 )
 VERSION = len(STEPS)
 

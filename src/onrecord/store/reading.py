@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from onrecord.model import Decision, Processed, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Processed, Report, Speaker, Statement
 from onrecord.store import filters, records
 from onrecord.store.database import Database, Row, among, marks, one, pieces, value
 from onrecord.store.interface import Filter, Ref, Scope, SpeakerSeen
@@ -195,6 +195,42 @@ def decisions(db: Database, what: str, ids: Collection[str] | None) -> list[Deci
     return [records.read_decision(json.loads(record)) for _, record in rows]
 
 
+def weak(db: Database, what: str, low: float, high: float, limit: int) -> list[Decision]:
+    sql = """SELECT record FROM decision WHERE what = ? AND by_program = 1 AND score >= ? AND score < ?
+             ORDER BY score DESC, left_id, right_id LIMIT ?"""
+    return [records.read_decision(json.loads(record)) for (record,) in db.rows(sql, (what, low, high, limit))]
+
+
+def by_people(db: Database, what: str) -> list[Decision]:
+    rows = db.rows("SELECT record FROM decision WHERE what = ? AND by_program = 0 ORDER BY num", (what,))
+    return [records.read_decision(json.loads(record)) for (record,) in rows]
+
+
+def doubtful(db: Database, below: float, limit: int) -> list[Statement]:
+    sql = f"{_STATEMENT} WHERE s.sure < ? AND s.repeated = 0 AND r.latest = 1 ORDER BY s.sure, s.id LIMIT ?"
+    return [_statement(row) for row in db.rows(sql, (below, limit))]
+
+
+def corrections(db: Database, report_ids: Collection[str] | None) -> list[Correction]:
+    sql = """SELECT c.num, c.statement, c.report, coalesce(r.doc_id, ''), c.record
+             FROM correction c LEFT JOIN report r ON r.id = c.report"""
+    if report_ids is None:
+        rows = db.rows(f"{sql} ORDER BY c.num")
+    else:
+        rows = sorted(among(db, f"{sql} WHERE c.report IN {{in}}", sorted(set(report_ids))))
+    return [records.read_correction(row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+
+
+def original(db: Database, report_id: str) -> tuple[Statement, ...]:
+    """What the program read in a report that people corrected."""
+    row = one(
+        db, "SELECT o.record, r.doc_id FROM original o JOIN report r ON r.id = o.report WHERE r.id = ?", (report_id,)
+    )
+    if row is None:
+        return ()
+    return tuple(records.read_statement(id, report_id, row[1], data) for id, data in json.loads(row[0]))
+
+
 def group_of(db: Database, what: str, id: str) -> str | None:
     group: str | None = value(db, "SELECT grp FROM grouped WHERE what = ? AND id = ?", (what, id))
     return group
@@ -235,3 +271,5 @@ def dump(db: Database) -> Iterator[str]:
         yield f'{{"decision":{record}}}'
     for (record,) in db.stream("SELECT record FROM decision WHERE by_program = 0 ORDER BY num"):
         yield f'{{"decision":{record}}}'
+    for report_id, statement, record in db.stream("SELECT report, statement, record FROM correction ORDER BY num"):
+        yield records.compact({"correction": json.loads(record), "id": statement, "report_id": report_id})

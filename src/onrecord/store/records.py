@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.model import Block, Dateline, Decision, Reason, Relay, Report, Said, Span, Speaker, Statement
+from onrecord.model import Block, Correction, Dateline, Decision, Reason, Relay, Report, Said, Span, Speaker, Statement
 
 _ESCAPED = "\x1bjson:"  # marks a column that holds its text as JSON, because plain it could not be held
 
@@ -201,6 +201,20 @@ def read_decision(data: Json) -> Decision:
         by=data.get("by", ""),
         made_by=data.get("made_by", ""),
         at=data.get("at"),
+    )
+
+
+def correction_json(c: Correction) -> Json:
+    sides = {side: None if s is None else statement_json(s) for side, s in (("before", c.before), ("after", c.after))}
+    return _full(by=c.by, at=c.at, undoes=c.undoes, **sides)
+
+
+def read_correction(statement: str, report_id: str, doc_id: str, data: Json) -> Correction:
+    def side(name: str) -> Statement | None:
+        return None if name not in data else read_statement(statement, report_id, doc_id, data[name])
+
+    return Correction(
+        statement, report_id, side("before"), side("after"), by=data["by"], at=data["at"], undoes=data.get("undoes")
     )
 
 

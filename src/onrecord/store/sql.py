@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
-from onrecord.model import Decision, Processed, Report, Statement
+from onrecord.model import Correction, Decision, Processed, Report, Statement
 from onrecord.store import postings, reading, searching
 from onrecord.store.database import Database, counter
 from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen
@@ -57,6 +57,13 @@ class SqlStore:
         from onrecord.store import writing
 
         return self._write(lambda: writing.decide(self._db, rows))
+
+    def correct(self, rows: Sequence[Correction]) -> tuple[str, ...]:
+        from onrecord.store import writing
+
+        changed = self._write(lambda: writing.correct(self._db, rows))
+        self._merge()
+        return changed
 
     def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
         from onrecord.store import writing
@@ -153,6 +160,21 @@ class SqlStore:
 
     def decisions(self, what: DecisionKind, ids: Collection[str] | None = None) -> list[Decision]:
         return self._read(lambda: reading.decisions(self._db, what, ids))
+
+    def weak(self, what: DecisionKind, low: float, high: float, *, limit: int) -> list[Decision]:
+        return self._read(lambda: reading.weak(self._db, what, low, high, limit))
+
+    def by_people(self, what: DecisionKind) -> list[Decision]:
+        return self._read(lambda: reading.by_people(self._db, what))
+
+    def doubtful(self, *, below: float, limit: int) -> list[Statement]:
+        return self._read(lambda: reading.doubtful(self._db, below, limit))
+
+    def corrections(self, report_ids: Collection[str] | None = None) -> list[Correction]:
+        return self._read(lambda: reading.corrections(self._db, report_ids))
+
+    def original(self, report_id: str) -> tuple[Statement, ...]:
+        return self._read(lambda: reading.original(self._db, report_id))
 
     def group_of(self, what: str, id: str) -> str | None:
         return self._read(lambda: reading.group_of(self._db, what, id))

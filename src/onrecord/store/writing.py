@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord import ids
-from onrecord.model import Decision, Processed, Refusal, Report, Speaker, Statement
-from onrecord.store import postings, records
+from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.store import postings, reading, records
+from onrecord.store.corrections import corrected
 from onrecord.store.database import Database, among, counter, one, value
 from onrecord.store.filters import day_range
 from onrecord.store.interface import Added
@@ -84,14 +85,15 @@ def replace_statements(db: Database, batch: Sequence[Processed]) -> int:
         if not row or item.report is None:
             continue
         before: dict[str, str] = dict(db.rows("SELECT id, record FROM statement WHERE report = ?", row[:1]))
-        after = {s.id: records.compact(records.statement_json(s)) for s in item.statements}
+        statements = _as_people_have_it(db, [item])[item.report.id]
+        after = {s.id: records.compact(records.statement_json(s)) for s in statements}
         if before == after:
             continue
         count += 1
         _drop_statements(db, row[0])
         text = str(records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", row[:1])))
         published = json.loads(row[1]).get("published")
-        _insert_statements(db, [(row[0], published, text, item.statements)])
+        _insert_statements(db, [(row[0], published, text, statements)])
     if count:
         changed(db)
     return count
@@ -102,6 +104,8 @@ def remove(db: Database, report_id: str, at: str) -> bool:
         return False
     _unlink(db, report_id, people=True)
     _drop(db, [report_id])
+    for table in ("correction", "original"):
+        db.run(f"DELETE FROM {table} WHERE report = ?", (report_id,))
     db.run("INSERT INTO removed (id, at) VALUES (?, ?)", (report_id, at))
     changed(db)
     return True
@@ -117,6 +121,58 @@ def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
         db.run("DELETE FROM grouped WHERE id = ?", (id,))
 
 
+# --- corrections -----------------------------------------------------------------------------------------------------
+
+
+def correct(db: Database, rows: Sequence[Correction]) -> tuple[str, ...]:
+    """Append to the log; the reports whose statements were made anew. Rows on reports that are not stored are left."""
+    stored: dict[str, tuple[int, str]] = {
+        id: (num, record)
+        for id, num, record in among(
+            db, "SELECT id, num, record FROM report WHERE id IN {in}", {r.report_id for r in rows}
+        )
+    }
+    fresh = [r for r in rows if r.report_id in stored]
+    num = counter(db, "correction")
+    sql = "INSERT INTO correction (num, report, statement, record) VALUES (?, ?, ?, ?)"
+    lines = [(r.report_id, r.statement, records.compact(records.correction_json(r))) for r in fresh]
+    db.many(sql, [(num + n, *line) for n, line in enumerate(lines, 1)])
+    set_counter(db, "correction", num + len(lines))
+    reports = sorted({r.report_id for r in fresh})
+    for id in reports:
+        number, record = stored[id]
+        if value(db, "SELECT report FROM original WHERE report = ?", (id,)) is None:
+            _keep_original(db, id, reading.statements_of(db, id))
+        found = reading.original(db, id)
+        _unlink(db, id)
+        _drop_statements(db, number)
+        text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (number,)))
+        now = corrected(found, reading.corrections(db, [id]))
+        _insert_statements(db, [(number, json.loads(record).get("published"), text, now)])
+    if reports:
+        changed(db)
+    return tuple(reports)
+
+
+def _keep_original(db: Database, report_id: str, statements: Iterable[Statement]) -> None:
+    record = records.compact([[s.id, records.statement_json(s)] for s in statements])
+    sql = """INSERT INTO original (report, record) VALUES (?, ?)
+             ON CONFLICT (report) DO UPDATE SET record = excluded.record"""
+    db.run(sql, (report_id, record))
+
+
+def _as_people_have_it(db: Database, items: Sequence[Processed]) -> dict[str, Sequence[Statement]]:
+    """Report → its statements, under what people said of earlier ones."""
+    found: dict[str, Sequence[Statement]] = {p.report.id: p.statements for p in items if p.report}
+    said: dict[str, list[Correction]] = {}
+    for row in reading.corrections(db, found):
+        said.setdefault(row.report_id, []).append(row)
+    for id, rows in said.items():
+        _keep_original(db, id, found[id])
+        found[id] = corrected(found[id], rows)
+    return found
+
+
 def decide(db: Database, rows: Sequence[Decision]) -> int:
     known = {row[0] for row in among(db, _KNOWN, sorted({d.left for d in rows if d.by == "program"}))}
     fresh: list[tuple[object, ...]] = []
@@ -128,8 +184,8 @@ def decide(db: Database, rows: Sequence[Decision]) -> int:
                 continue
             known.add(record)
         sides = (records.to_column(d.left), records.to_column(d.right))  # a person may have typed them
-        fresh.append((num + len(fresh) + 1, d.what, *sides, int(d.by == "program"), record))
-    sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record) VALUES (?, ?, ?, ?, ?, ?)"
+        fresh.append((num + len(fresh) + 1, d.what, *sides, int(d.by == "program"), record, d.score))
+    sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record, score) VALUES (?, ?, ?, ?, ?, ?, ?)"
     db.many(sql, fresh)
     set_counter(db, "decision", num + len(fresh))
     if fresh:
@@ -176,6 +232,7 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
     num = counter(db, "report")
     rows, texts, words, statements = [], [], {}, []
     keys = set()
+    settled = _as_people_have_it(db, items)
     for item in items:
         report = item.report
         assert report is not None
@@ -185,7 +242,7 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
         rows.append(_report_row(num, report, key))
         texts.append((num, records.pack(report.text)))
         words[num] = distinct(report.text)
-        statements.append((num, report.published, report.text, item.statements))
+        statements.append((num, report.published, report.text, settled[report.id]))
     db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
     set_counter(db, "report", num)
@@ -224,11 +281,15 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
             words[num] = set(content_tokens(s, text))
             if s.speaker is not None:
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
-    db.many("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.many(_STATEMENT, rows)
     set_counter(db, "statement", num)
     _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
     _count_speakers(db, forms)
+
+
+_STATEMENT = """INSERT INTO statement (num, id, report, start, class, segment, act, red_line, repeated, speaker,
+                day_first, day_last, record, relayed, sure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def _statement_row(num: int, report: int, s: Statement, published: str | None) -> tuple[object, ...]:
@@ -238,7 +299,8 @@ def _statement_row(num: int, report: int, s: Statement, published: str | None) -
     marks = (int(s.red_line), int(s.repeats is not None))
     record = records.compact(records.statement_json(s))
     days = (records.to_column(day) for day in statement_days(s, published))
-    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, record, int(bool(s.via))
+    last = (record, int(bool(s.via)), s.confidence)
+    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, *last
 
 
 def content_tokens(s: Statement, text: str) -> list[str]:
