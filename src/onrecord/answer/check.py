@@ -313,9 +313,7 @@ def _in_texts(
         if hit.coverage < _MOST_WORDS:
             break
         report = view.report(hit.report_id)
-        if not _may_stand(report.text, set(wanted), least):
-            continue
-        there = words(report.text, [Span(0, len(report.text))])
+        there = [words(report.text, [stretch]) for stretch in _stretches(report.text, set(wanted), least)]
         span = _longest(there, wanted, least)
         if span and not any(c.overlaps(span) for s in covered if s.report_id == report.id for c in s.content):
             outlet = report.outlet or UNKNOWN_OUTLET
@@ -328,28 +326,32 @@ def _in_texts(
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d+|[%$€£]")
 
 
-def _may_stand(text: str, wanted: Collection[str], least: int) -> bool:
-    """Whether `least` of the wanted words may stand on end: looked at first, for in few texts they do."""
-    run = 0
-    for token in _TOKEN.findall(text):
-        for form in forms(token):
-            run = run + 1 if form in wanted or form == "no" or is_number(form) else 0
-            if run >= least:
-                return True
-    return False
+def _stretches(text: str, wanted: Collection[str], least: int) -> list[Span]:
+    """Where `least` of the wanted words or more may stand on end: looked at first, for in few texts they do."""
+    found: list[Span] = []
+    run, start, end = 0, 0, 0
+    for m in _TOKEN.finditer(text):
+        for form in forms(m.group()):
+            if form in wanted or form == "no" or is_number(form):
+                start, end, run = start if run else m.start(), m.end(), run + 1
+            else:
+                if run >= least:
+                    found.append(Span(start, end))
+                run = 0
+    return [*found, Span(start, end)] if run >= least else found
 
 
-def _longest(there: Sequence[Word], wanted: Sequence[str], least: int) -> Span | None:
-    """The longest stretch of `there` that is a stretch of `wanted`, if it has `least` words."""
+def _longest(stretches: Sequence[Sequence[Word]], wanted: Sequence[str], least: int) -> Span | None:
+    """The longest run of words that is a run of `wanted`, if it has `least` words; of several, the first."""
     places: dict[str, list[int]] = {}
     for j, form in enumerate(wanted):
         places.setdefault(form, []).append(j)
-    best, best_end = 0, 0
-    before: dict[int, int] = {}
-    for i, w in enumerate(there):
-        now = {j: before.get(j - 1, 0) + 1 for j in places.get(w.form, ())}
-        for length in now.values():
+    best, found = least - 1, None
+    for there in stretches:
+        before: dict[int, int] = {}
+        for i, w in enumerate(there):
+            before = {j: before.get(j - 1, 0) + 1 for j in places.get(w.form, ())}
+            length = max(before.values(), default=0)
             if length > best:
-                best, best_end = length, i
-        before = now
-    return Span(there[best_end - best + 1].span.start, there[best_end].span.end) if best >= least else None
+                best, found = length, Span(there[i - length + 1].span.start, w.span.end)
+    return found

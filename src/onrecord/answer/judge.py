@@ -74,11 +74,12 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
 def _in_sense(view: View, s: Statement, text: str, query: Sequence[Word], where: Span) -> Judged | None:
     there = view.words(s)
     common = content_words(there) & content_words(query)
-    shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
-    rarity = sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared})
     wanted = content_words(query) - NEGATION
     least = _IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT
-    if in_common(there, query) < _IN_SENSE or rarity < _RARITY or len(common & wanted) < max(3, least * len(wanted)):
+    if len(common & wanted) < max(3, least * len(wanted)) or in_common(there, query) < _IN_SENSE:
+        return None
+    shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
+    if sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared}) < _RARITY:
         return None
     found = differences(_met(align(there, query, by_stem=True)), retold=True)
     # In other words a condition or a modal may stand anywhere; a "not" or a number that is missing is a change.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.frozen import dataclass
 from onrecord.link.words import ELISION, Word, stem
 
 Op = Literal["equal", "cut", "added", "replaced"]

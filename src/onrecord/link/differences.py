@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, Op, Run
 from onrecord.link.meaning import (
     conditions,

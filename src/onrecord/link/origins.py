@@ -7,10 +7,10 @@ near-identical narration around the words does, and then the origin is *inferred
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.frozen import dataclass
 from onrecord.link.marks import unquoted
 from onrecord.link.score import day_of
 from onrecord.link.words import words

@@ -8,10 +8,11 @@ statements in news stories of several outlets, and are measured in `evals/`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, align
 from onrecord.link.frequency import idf
 from onrecord.link.senses import in_common, rarity, sense

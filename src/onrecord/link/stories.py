@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.frozen import dataclass
 from onrecord.link.frequency import idf
 from onrecord.link.score import day_of
 from onrecord.link.words import STOP, stem, words

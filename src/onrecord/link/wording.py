@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from onrecord.frozen import dataclass
 from onrecord.link.marks import quoted
 from onrecord.link.senses import senses
 from onrecord.link.words import Word, words

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.frozen import dataclass
 from onrecord.model import Span
 
 _WORD = re.compile(
@@ -55,6 +55,7 @@ _SPELLING_ENDINGS = (
     ("ouring", "oring"), ("ourable", "orable"),
     ("tre", "ter"), ("tres", "ters"), ("ogue", "og"), ("elling", "eling"), ("elled", "eled"), ("ence", "ense"),
 )  # fmt: skip
+_BRITISH = tuple(british for british, _ in _SPELLING_ENDINGS)
 _SPELLING = {
     "defence": "defense", "offence": "offense", "licence": "license", "programme": "program", "programmes": "programs",
     "grey": "gray", "judgement": "judgment", "towards": "toward", "amongst": "among", "everybody": "everyone",
@@ -92,7 +93,10 @@ class Word:
     @property
     def weight(self) -> float:
         """How much agreeing on this word says: function words little, but never nothing."""
-        return 0.25 if self.form in STOP else 0.0 if self.form == ELISION else 1.0
+        return _WEIGHTS.get(self.form, 1.0)
+
+
+_WEIGHTS = dict.fromkeys(STOP, 0.25) | {ELISION: 0.0}
 
 
 def words(text: str, spans: Sequence[Span]) -> list[Word]:
@@ -100,6 +104,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     out: list[Word] = []
     sentence = 0
     last = spans[0].start if spans else 0
+    joins = False  # whether any word may be one with the word before it: in few texts one is
     for span in spans:
         for m in _WORD.finditer(text, span.start, span.end):
             start, end = m.span()
@@ -109,17 +114,22 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
                 before = out[-1].span
                 sentence += before.end - before.start > 1 and bool(_SENTENCE_END.search(text, last, start))
             last = end
-            bracketed = start > 0 and text[start - 1] in "([" and text[end : end + 1] in (")", "]")
-            named = token[0].isupper() and bool(out) and out[-1].sentence == sentence and text[start - 1] == " "
+            before_it = text[start - 1] if start else ""
+            bracketed = before_it in ("(", "[") and text[end : end + 1] in (")", "]")
+            named = before_it == " " and token[0].isupper() and bool(out) and out[-1].sentence == sentence
             for form in forms(token):
                 out.append(Word(form, Span(start, end), sentence, bracketed, named))
-    return _joined(out)
+                joins = joins or form in _JOINED
+    return _joined(out) if joins else out
 
 
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _TENS = frozenset("20 30 40 50 60 70 80 90".split())
-_UNITS = re.compile(r"[1-9](?:st|nd|rd|th)?")
+_UNITS = frozenset(f"{digit}{ending}" for digit in "123456789" for ending in ("", "st", "nd", "rd", "th"))
 _SCALES = {"1000000000000": 10**12, "100": 100, "1000": 1000, "1000000": 10**6, "1000000000": 10**9}
+
+
+_JOINED = _UNITS | _SCALES.keys() | {"m", "cent"}
 
 
 def _joined(found: list[Word]) -> list[Word]:
@@ -132,7 +142,7 @@ def _joined(found: list[Word]) -> list[Word]:
             value = float(before.form) * scale
             form = str(int(value)) if value == int(value) else str(value)
             out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
-        elif before and before.form in _TENS and _UNITS.fullmatch(w.form) and before.span.end + 1 == w.span.start:
+        elif before and before.form in _TENS and w.form in _UNITS and before.span.end + 1 == w.span.start:
             out[-1] = Word(before.form[0] + w.form, Span(before.span.start, w.span.end), before.sentence)
         elif before and w.form == "m" and w.span.start == before.span.end and _PLAIN_NUMBER.fullmatch(before.form):
             form = str(int(float(before.form) * 10**6))
@@ -149,8 +159,7 @@ def _joined(found: list[Word]) -> list[Word]:
 @lru_cache(maxsize=65536)
 def forms(token: str) -> tuple[str, ...]:
     """The normal forms of one token: mostly one, two for a contraction."""
-    t = unicodedata.normalize("NFKD", token)
-    t = "".join(c for c in t if not unicodedata.combining(c)).casefold().replace("’", "'").replace("ʼ", "'")
+    t = token.lower() if token.isascii() else _bare(token)
     if t.startswith("..") or t == ELISION:
         return (ELISION,)
     if t[0].isdigit():
@@ -168,10 +177,16 @@ def forms(token: str) -> tuple[str, ...]:
     return (_spelt(t),) if t else ()
 
 
+def _bare(token: str) -> str:
+    """Without accents, capitals and curly apostrophes."""
+    t = unicodedata.normalize("NFKD", token)
+    return "".join(c for c in t if not unicodedata.combining(c)).casefold().replace("’", "'").replace("ʼ", "'")
+
+
 def _spelt(t: str) -> str:
     if t in _SPELLING:
         return _SPELLING[t]
-    if len(t) < 5:  # "four" must not become "for"
+    if len(t) < 5 or not t.endswith(_BRITISH):  # "four" must not become "for"
         return t
     for british, american in _SPELLING_ENDINGS:
         if t.endswith(british):
