@@ -19,13 +19,16 @@ from onrecord.frozen import dataclass
 from onrecord.present.chart import chart
 from onrecord.present.commands.options import cell, csv_line
 from onrecord.present.http import access, asking
-from onrecord.present.http.api import ENDPOINTS, PREFIX, Endpoint, Table
+from onrecord.present.http.api import ENDPOINTS, PREFIX
 from onrecord.present.http.asking import Fault
+from onrecord.present.http.endpoint import Endpoint, Table
 from onrecord.present.http.forms import FORMS, Changing, Form, length
 from onrecord.present.http.forms import handler as form_handler
 from onrecord.present.http.replies import Guard, fault_json, json_text, reply
+from onrecord.present.pages.page import ID, Moved, Page, Shown
+from onrecord.present.pages.positions import position_of
 from onrecord.present.pages.render import render, shown
-from onrecord.present.pages.views import ID, PAGES, Moved, Page, Shown, position_of
+from onrecord.present.pages.views import PAGES
 from onrecord.store import open_store
 
 STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "mark.svg": "image/svg+xml"}

@@ -7,8 +7,9 @@ from typing import Any
 
 from onrecord import __version__
 from onrecord.analyse.acts_table import ACTS
-from onrecord.present.http.api import ENDPOINTS, PREFIX, Endpoint
+from onrecord.present.http.api import ENDPOINTS, PREFIX
 from onrecord.present.http.asking import MOST_CHARACTERS, Parameter
+from onrecord.present.http.endpoint import Endpoint
 from onrecord.present.http.schemas import schemas
 
 Json = dict[str, Any]

@@ -1,0 +1,49 @@
+"""Endpoints that change the store, and the log of what people decided."""
+
+from __future__ import annotations
+
+import json
+
+from onrecord.answer import reviewing
+from onrecord.present.http import access, writing
+from onrecord.present.http.asking import Fault
+from onrecord.present.http.endpoint import Json, Values, page
+from onrecord.store.interface import Store
+
+
+def add_reports(store: Store, v: Values) -> Json:
+    return writing.add(store, [("sent.jsonl", v["body"])])
+
+
+def decide(store: Store, v: Values) -> Json:
+    given = _fields(v["body"])
+    by = access.person_name(given.get("by", ""))
+    if given.get("verdict") == "undo":
+        return writing.undo(store, by=by, made_by=given.get("made_by", by), at=given.get("at", ""))
+    left, right, verdict = (given.get(k, "") for k in ("left", "right", "verdict"))
+    return writing.settle(store, by=by, left=left, right=right, verdict=verdict)
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict) or not all(isinstance(x, str) for x in given.values()):
+        raise Fault(400, "bad_body", "the body is one JSON object of strings")
+    return given
+
+
+def decisions(store: Store, v: Values) -> Json:
+    here, more = page(reviewing.log(store), v)
+    rows = [
+        {
+            "by": e.by,
+            "at": e.at,
+            "verdict": e.verdict,
+            "in_force": e.in_force,
+            "pairs": [{"left": d.left, "right": d.right} for d in e.rows],
+        }
+        for e in here
+    ]
+    return {"decisions": rows, "next": more}

@@ -1,0 +1,64 @@
+"""Positions over time, and what is disputed."""
+
+from __future__ import annotations
+
+from onrecord.answer import disputed as disputing
+from onrecord.answer import positions as holding
+from onrecord.answer.view import View
+from onrecord.present.http.asking import not_found
+from onrecord.present.pages.page import Moved, Shown, Values, hits
+from onrecord.store.interface import Store
+
+
+def positions(store: Store, v: Values) -> Shown:
+    asked = {k: v[k] for k in ("holder", "about", "since", "until")}
+    found = holding.positions(store, **asked)
+    start = 50 * (v["page"] - 1)
+    here = [(p, *_span(p), sum(len(e.answers) for e in p.points)) for p in found.entries[start : start + 50]]
+    context = {"found": here, "asked": asked, "searched": found.scope, "page": v["page"]}
+    return Shown("positions.html", {**context, "more": len(found.entries) > start + 50}, "/positions")
+
+
+def _span(p: holding.Position) -> tuple[str | None, str | None, int]:
+    """The first and last day of a position, and how strong it ever was."""
+    dated = [e.day for e in p.points if e.day]
+    return min(dated, default=None), max(dated, default=None), max(e.strength.rank for e in p.points)[0]
+
+
+def position_of(store: Store, id: str) -> holding.Position:
+    """Raises Fault where there is none."""
+    found = holding.position(store, id)
+    if found is None:
+        raise not_found("position", id)
+    return found
+
+
+def position(store: Store, v: Values) -> Shown | Moved:
+    with store.snapshot():
+        found = position_of(store, v["id"])
+        if found.id != v["id"]:
+            return Moved(f"/positions/{found.id}")
+        view = View(store)
+        view.read(e.statement for e in found.points)
+        first, last, top = _span(found)
+        points = [(e, view.report_of(e.statement)) for e in found.points]
+        context = {"position": found, "points": points, "first": first, "last": last, "top": top}
+        return Shown("position.html", context, f"/positions/{found.id}")
+
+
+def disputed(store: Store, v: Values) -> Shown:
+    asked = {k: v[k] for k in ("about", "since", "until")}
+    with store.snapshot():
+        found = disputing.disputed(store, **asked)
+        start = 50 * (v["page"] - 1)
+        here = found.entries[start : start + 50]
+        view = View(store)
+        sides = hits(view, [s for d in here for s in (d.claim, d.denial)])
+        context = {
+            "found": [(d, sides[2 * i], sides[2 * i + 1]) for i, d in enumerate(here)],
+            "asked": asked,
+            "searched": found.scope,
+            "page": v["page"],
+            "more": len(found.entries) > start + 50,
+        }
+        return Shown("disputed.html", context, "/disputed")
