@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from onrecord.answer.absence import Absence, absence
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
 from onrecord.answer.trace import said
@@ -17,21 +18,14 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
-from onrecord.link.score import LINK, REVIEW, day_of
 from onrecord.link.wording import frames
-from onrecord.link.words import is_number, stem, words
+from onrecord.link.words import stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
-CellKind = Literal["direct", "indirect", "cut", "possibly", "not_found", "not_comparable"]
+CellKind = Literal["direct", "indirect", "cut"] | Absence
 CARRIED: frozenset[str] = frozenset({"direct", "indirect", "cut"})
-
-# A paragraph with this share of an utterance's telling words (by rarity) may well carry it in other words.
-_POSSIBLY = 0.5
-# Telling words that a statement of the same speaker must share to be perhaps a translation; one is the matter itself.
-_ALIKE = 2
-# Below this many telling words, too little is left to look for in other words.
-_FEW_WORDS = 2
+_ABSENT: tuple[Absence, ...] = ("possibly", "not_found", "not_comparable")  # of an outlet's reports the first is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +241,9 @@ def _cell(view: View, column: Column, members: list[Statement], fullest: Stateme
     body = [c for c in here if c.statement.segment != "title"] or here
     if body:
         return Cell(_kind(body), _as(body), tuple(body))
-    absent = [_absent(view, r, members, fullest) for r in column.reports]
-    order: list[CellKind] = ["possibly", "not_found", "not_comparable"]
-    return min(absent, key=lambda cell: order.index(cell.kind))
+    found = [absence(view, r, members, fullest) for r in column.reports]
+    kind, why = min(found, key=lambda absent: _ABSENT.index(absent[0]))
+    return Cell(kind, why)
 
 
 def _kind(body: Sequence[Carried]) -> CellKind:
@@ -266,71 +260,3 @@ def _cut(c: Carried) -> bool:
 def _as(body: Sequence[Carried]) -> str:
     flags = distinct(f for c in body for f in c.flags)
     return f"differs in {', '.join(flags)}" if flags else body[0].how
-
-
-def _absent(view: View, r: Report, members: list[Statement], fullest: Statement) -> Cell:
-    earliest = min((d for m in members if (d := day_of(view.report_of(m).published))), default=None)
-    day = day_of(r.published)
-    if day is None:
-        return Cell("not_comparable", "the day of this report is not known")
-    if earliest is None:
-        return Cell("not_comparable", "the day of the utterance is not known")
-    if day < earliest:
-        return Cell("not_comparable", "this report came before any that carries it")
-    doubtful = _doubtful(view, r, members)
-    if doubtful:
-        return Cell("possibly", doubtful)
-    share = _best_share(r, view, fullest)
-    if share is None:
-        return Cell("possibly", "too few telling words to look for")
-    if share >= _POSSIBLY:
-        return Cell("possibly", f"a paragraph of it has {share:.0%} of the telling words")
-    if _same_number(r, view, fullest):
-        return Cell("possibly", "a paragraph of it has the same number")
-    if near := _said_alike(r, view, fullest):
-        return Cell("possibly", near)
-    return Cell("not_found", "its full text was searched")
-
-
-def _doubtful(view: View, r: Report, members: list[Statement]) -> str | None:
-    own = view.ids_of(r)
-    for d in view.doubts(members):
-        if (d.left in own or d.right in own) and REVIEW <= d.score < LINK and d.verdict == "same":
-            return "a doubtful link: " + "; ".join(x.detail for x in d.reasons)
-    return None
-
-
-def _best_share(r: Report, view: View, fullest: Statement) -> float | None:
-    """The largest share of the utterance's telling words that one paragraph of the report has."""
-    telling = view.weights(fullest)
-    if len(telling) < _FEW_WORDS:
-        return None
-    whole = sum(telling.values()) or 1.0
-    met = [there for there in view.stems_of(r) if not there.isdisjoint(telling)]
-    return max((sum(v for k, v in telling.items() if k in there) / whole for there in met), default=0.0)
-
-
-def _said_alike(r: Report, view: View, fullest: Statement) -> str | None:
-    """A statement there by the same speaker that shares two telling words or more may be another translation."""
-    telling = view.telling(fullest)
-    for s, theirs in view.told(r):
-        if s.negated != fullest.negated:
-            continue  # what a report says was not said is no other wording of what was
-        if len(telling & theirs) >= _ALIKE and view.relation(s.speaker, fullest.speaker)[0] in ("same", "speaks_for"):
-            return "a statement of the same speaker there shares words with it"
-    return None
-
-
-def _same_number(r: Report, view: View, fullest: Statement) -> bool:
-    """One paragraph has a number of the utterance that tells by itself, or with another of its words."""
-    forms = {w.form for w in view.words(fullest) if w.weight == 1.0}
-    numbers = {f for f in forms if is_number(f) and not _common_number(f)}
-    if not numbers:
-        return False
-    others = {stem(f) for f in forms - numbers}
-    return any(numbers & there and (others & there or max(map(len, numbers & there)) > 3) for there in view.stems_of(r))
-
-
-def _common_number(form: str) -> bool:
-    """A small number or a year stands in many paragraphs."""
-    return len(form) < 3 or (len(form) == 4 and form[:2] in ("19", "20"))

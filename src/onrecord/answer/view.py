@@ -15,6 +15,7 @@ from onrecord.link.words import NEGATION, Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, relation
+from onrecord.resolve.spokes import role_words
 from onrecord.store.interface import Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
@@ -138,15 +139,23 @@ class View:
         return [d for m in members for d in self._decisions.get(m.id, ())]
 
     @_kept
-    def stems_of(self, report: Report) -> list[set[str]]:
-        """The stems of each paragraph of a report's story."""
-        spans = [b.span for b in report.blocks if not b.furniture]
-        return [{stem(w.form) for w in words(report.text, [s])} for s in spans]
+    def places(self, report: Report) -> dict[str, set[int]]:
+        """In which paragraphs of a report's story each stem stands."""
+        places: dict[str, set[int]] = {}
+        for number, block in enumerate(b for b in report.blocks if not b.furniture):
+            for form in {w.form for w in words(report.text, [block.span])}:
+                places.setdefault(stem(form), set()).add(number)
+        return places
 
     @_kept
-    def told(self, report: Report) -> list[tuple[Statement, set[str]]]:
-        """What the report says that somebody said, with its telling words."""
-        return [(s, self.telling(s)) for s in self.statements_of(report.id) if s.id not in self.frames_of(report.id)]
+    def told(self, report: Report) -> tuple[list[Statement], dict[str, list[int]]]:
+        """What the report says that somebody said, and which of it has each telling stem."""
+        told = [s for s in self.statements_of(report.id) if s.id not in self.frames_of(report.id)]
+        by_stem: dict[str, list[int]] = {}
+        for number, s in enumerate(told):
+            for word in self.telling(s):
+                by_stem.setdefault(word, []).append(number)
+        return told, by_stem
 
     @_kept
     def weights(self, statement: Statement) -> dict[str, float]:
@@ -208,10 +217,14 @@ class View:
 
     @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:
-        """The forms in which stored reports name one speaker, its own first."""
+        """The forms in which stored reports name one speaker, its own first; of those that tell the same, the first."""
         members = self.store.members("speaker", self._group(speaker)) or (speaker.id,)
         seen = [s for m in members if (s := self.store.speaker(m))]
-        return [speaker, *(form for s in seen for form, _ in s.forms if form != speaker)]
+        found = [speaker, *(form for s in seen for form, _ in s.forms)]
+        telling: dict[tuple[object, ...], Speaker] = {}
+        for f in found:
+            telling.setdefault((f.type, fold(f.name), role_words(f), f.outfit, f.country), f)
+        return list(telling.values())
 
     @_kept
     def _group(self, speaker: Speaker) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.model import Speaker
 from onrecord.resolve import bodies
@@ -165,5 +166,10 @@ def countries_agree(a: Speaker, b: Speaker) -> bool:
     return a.country is None or b.country is None or a.country == b.country
 
 
-def role_words(speaker: Speaker) -> set[str]:
-    return {key(x.strip(",.;:()")) for x in (speaker.role or "").split()}
+def role_words(speaker: Speaker) -> frozenset[str]:
+    return _words_of(speaker.role or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(role: str) -> frozenset[str]:
+    return frozenset(key(x.strip(",.;:()")) for x in role.split())
