@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answer": {
         "store.interface",
         "store.tokens",
+        "store.corrections",
         "link",
         "resolve.names",
         "resolve.relation",

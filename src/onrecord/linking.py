@@ -13,7 +13,7 @@ from onrecord.link import cluster, senses, stories
 from onrecord.link import score as pairs
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
-from onrecord.model import Decision, Report
+from onrecord.model import Correction, Decision, Report
 from onrecord.resolve import register
 from onrecord.resolve.relation import relation
 from onrecord.store.interface import DecisionKind, Filter, Store
@@ -76,6 +76,18 @@ class Linker:
         touched = {kind: {i for d in rows if d.what == kind for i in (d.left, d.right)} for kind in KINDS}
         self._group_anew(touched["utterance"], touched["story"])
         return appended
+
+    def correct(self, rows: Sequence[Correction]) -> int:
+        """Append what people said of statements, and link the reports touched anew; how many these are."""
+        self.catch_up()
+        reports = sorted({r.report_id for r in rows})
+        own = [s.id for report in reports for s in self.store.statements_of(report)]
+        fellows = self._fellows("story", reports) | self._fellows("utterance", own)
+        changed = self.store.correct(rows)
+        now = {s.id for report in changed for s in self.store.statements_of(report)}
+        self.link(changed, fellows - (set(own) - now))
+        self.name_speakers()
+        return len(changed)
 
     def name_speakers(self) -> None:
         """One canonical speaker for the forms that all reports use. Once after all batches: it reads every speaker.

@@ -19,7 +19,7 @@ from onrecord.analyse.times import find as find_times
 from onrecord.config import Config, Model
 from onrecord.errors import UsageError
 from onrecord.linking import Linker
-from onrecord.model import Decision, Processed, Raw, Refusal, Report, Statement
+from onrecord.model import Correction, Decision, Processed, Raw, Refusal, Report, Statement
 from onrecord.store.interface import Store
 
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
@@ -123,6 +123,11 @@ def _batches(items: Iterable[Processed], size: int) -> Iterator[list[Processed]]
 def decide(store: Store, rows: Sequence[Decision]) -> int:
     """Append what a person decided to the log, and group anew what it touches; how many rows were appended."""
     return Linker(store).decide(rows)
+
+
+def correct(store: Store, rows: Sequence[Correction]) -> int:
+    """Append what people said of statements, and link anew what it touches; how many reports that are."""
+    return Linker(store).correct(rows)
 
 
 def remove(store: Store, report_id: str) -> bool:
