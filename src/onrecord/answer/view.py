@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -14,8 +14,7 @@ from onrecord.link.wording import frames
 from onrecord.link.words import NEGATION, Word, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
-from onrecord.resolve.relation import SpeakerRelation, relation
-from onrecord.resolve.spokes import role_words
+from onrecord.resolve.relation import SpeakerRelation, marks, relation
 from onrecord.store.interface import Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
@@ -221,10 +220,10 @@ class View:
         members = self.store.members("speaker", self._group(speaker)) or (speaker.id,)
         seen = [s for m in members if (s := self.store.speaker(m))]
         found = [speaker, *(form for s in seen for form, _ in s.forms)]
-        telling: dict[tuple[object, ...], Speaker] = {}
-        for f in found:
-            telling.setdefault((f.type, fold(f.name), role_words(f), f.outfit, f.country), f)
-        return list(telling.values())
+        apart: dict[Hashable, Speaker] = {}
+        for form in found:
+            apart.setdefault(marks(form), form)
+        return list(apart.values())
 
     @_kept
     def _group(self, speaker: Speaker) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Literal
 
 from onrecord.model import Speaker
@@ -24,6 +25,11 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
     if reason:
         return "speaks_for", reason
     return "unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there"
+
+
+def marks(speaker: Speaker) -> Hashable:
+    """What the relation to speakers of other ids depends on: forms with the same marks stand alike to everyone."""
+    return speaker.type, fold(speaker.name), spokes.role_words(speaker), speaker.outfit, speaker.country
 
 
 def _open(a: Speaker, b: Speaker) -> bool:
