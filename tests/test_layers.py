@@ -29,7 +29,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store.tokens",
         "store.corrections",
         "link",
+        "resolve.known",
         "resolve.names",
+        "resolve.register",
         "resolve.relation",
         "resolve.holder",
         "analyse.acts",
@@ -38,9 +40,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # Shows answers and runs the pipeline; opens stores, and knows the types and the table of acts that answers use.
     "present": {"answer", "pipeline", "api", "scoring", "store.open_store", "store.interface", "link.origins"}
-    | {"analyse.acts_table", "__version__"},
+    | {"analyse.acts_table", "resolve.known", "__version__"},
     # The three that string stages together.
-    "linking": {"link", "store.interface", "resolve.register", "resolve.relation"},
+    "linking": {"link", "store.interface", "resolve.known", "resolve.register", "resolve.relation", "resolve.terms"},
     "pipeline": {*STAGES, "workers", "linking"},
     "api": {"answer", "pipeline", "store"},
     "__init__": {"api"},

@@ -6,7 +6,7 @@ are looked at. Groups are derived from the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.ids import group_id
 from onrecord.link import cluster, senses, stories
@@ -14,9 +14,9 @@ from onrecord.link import score as pairs
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
 from onrecord.model import Correction, Decision, Report
-from onrecord.resolve import register
+from onrecord.resolve import known, register, terms
 from onrecord.resolve.relation import relation
-from onrecord.store.interface import DecisionKind, Filter, Store
+from onrecord.store.interface import DecisionKind, Filter, SpeakerSeen, Store
 
 # Stored statements (reports) that are compared with a new one, best by words; what is cut off shares next to nothing.
 CANDIDATES = 200
@@ -75,6 +75,8 @@ class Linker:
         appended = self.store.decide(rows)
         touched = {kind: {i for d in rows if d.what == kind for i in (d.left, d.right)} for kind in KINDS}
         self._group_anew(touched["utterance"], touched["story"])
+        if touched["speaker"]:
+            self.name_speakers()
         return appended
 
     def correct(self, rows: Sequence[Correction]) -> int:
@@ -95,9 +97,40 @@ class Linker:
         These groups come last: `catch_up` goes by the order.
         """
         if not self.store.groups_current("speaker"):
-            seen = [register.SpeakerSeen(s.speaker, s.statements) for s in self.store.speakers()]
-            canonical = register.groups(seen)
+            forms = self.store.speakers()
+            seen = [register.SpeakerSeen(s.speaker, s.statements) for s in forms]
+            decided = cluster.in_force(self.store.decisions("speaker"))
+            stated = known.of_decisions(decided.values())
+            settled = _settled(decided, stated)
+            canonical = register.groups(seen, settled)
+            if more := self._by_office(forms, {i: s.id for i, s in canonical.items()}, stated):
+                canonical = register.groups(seen, settled, more)
             self.store.put_groups("speaker", {i: s.id for i, s in canonical.items()})
+
+    def _by_office(
+        self, forms: Sequence[SpeakerSeen], roots: Mapping[str, str], stated: Mapping[str, Sequence[known.Fact]]
+    ) -> tuple[register.Join, ...]:
+        """Those known by an office alone, joined to whoever held it on the day of their report."""
+        asked = {s.speaker.id: (s.speaker.name, of) for s in forms if (of := terms.asks(s.speaker))}
+        wanted = {of for _, of in asked.values()}
+        holders = {s.speaker.id for s in forms if any(terms.holds(form) in wanted for form, _ in s.forms)}
+        if not wanted:
+            return ()
+        said = [
+            (s.report_id, s.speaker)
+            for s in self.store.select(Filter(speakers=sorted({*asked, *holders}), versions="all"))
+        ]
+        days = {i: terms.day_of(r.published) for i, r in self.store.reports_by_id({i for i, _ in said}).items()}
+        questions, held = [], []
+        for report, speaker in said:
+            day = days.get(report)
+            if day is None or speaker is None:
+                continue
+            if speaker.id in asked:
+                questions.append(terms.Asked(speaker.id, *asked[speaker.id], day))
+            elif of := terms.holds(speaker):
+                held.append(terms.Held(speaker.id, of, report, day))
+        return terms.joins(questions, held, stated, roots)
 
     def fellows(self, reports: Iterable[Report]) -> set[str]:
         """Ids of what is grouped with those of `reports` that are stored with other particulars: these may change."""
@@ -225,3 +258,17 @@ class Linker:
         if len(self._wordings) > REMEMBERED:
             for kept in (self._reports, self._topics, self._wordings, self._worded, self._near):
                 kept.clear()
+
+
+def _settled(
+    decided: Mapping[tuple[str, str], Decision], stated: Mapping[str, Sequence[known.Fact]]
+) -> register.Settled:
+    """What persons and registers say of speakers, by the decisions in force."""
+    same = [
+        register.Join(left, right, d.reasons[0].detail if d.reasons else "")
+        for (left, right), d in sorted(decided.items())
+        if d.verdict == "same" and known.decode(right) is None
+    ]
+    apart = frozenset(pair for pair, d in decided.items() if d.verdict == "different")
+    speakers = [s for _, own in sorted(stated.items()) for fact in own for s in fact.speakers()]
+    return register.Settled((*same, *known.joins(stated)), apart, tuple(speakers))

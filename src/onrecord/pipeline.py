@@ -20,6 +20,7 @@ from onrecord.config import Config, Model
 from onrecord.errors import UsageError
 from onrecord.linking import Linker
 from onrecord.model import Correction, Decision, Processed, Raw, Refusal, Report, Statement
+from onrecord.resolve import importing, known
 from onrecord.store.interface import Store
 
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
@@ -123,6 +124,14 @@ def _batches(items: Iterable[Processed], size: int) -> Iterator[list[Processed]]
 def decide(store: Store, rows: Sequence[Decision]) -> int:
     """Append what a person decided to the log, and group anew what it touches; how many rows were appended."""
     return Linker(store).decide(rows)
+
+
+def import_register(data: bytes, source: str, *, by: str, at: str) -> tuple[list[Decision], list[Refusal]]:
+    """A register made elsewhere (CSV, FollowTheMoney) as decisions for `decide`, and what of it was not taken."""
+    facts, refused = importing.read(data, source)
+    made_by = f"import: {source}"
+    rows = [known.decision(fact, by=by, at=at, made_by=made_by) for fact in dict.fromkeys(facts)]
+    return rows, refused
 
 
 def correct(store: Store, rows: Sequence[Correction]) -> int:

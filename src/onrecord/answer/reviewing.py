@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Literal
 
 from onrecord.frozen import dataclass
 from onrecord.link.cluster import in_force
 from onrecord.link.score import LINK, REVIEW
-from onrecord.model import Decision, Statement
-from onrecord.store.interface import Store
+from onrecord.model import Decision, Reason, Statement
+from onrecord.resolve.known import BY_PERSON
+from onrecord.store.interface import DecisionKind, Store
+
+Verdict = Literal["same", "different", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,9 @@ def doubts(store: Store, *, limit: int = 100) -> tuple[list[Doubt], int]:
     return open_[:limit], len(open_)
 
 
-def log(store: Store) -> list[Entry]:
-    """What people decided on utterances, newest first."""
-    rows = store.decisions("utterance")
+def log(store: Store, what: DecisionKind = "utterance") -> list[Entry]:
+    """What people decided, on utterances or on others, newest first."""
+    rows = store.decisions(what)
     valid = {id(d) for d in in_force(rows).values()}
     made: dict[tuple[str, str, str], list[Decision]] = {}
     for d in rows:
@@ -66,6 +71,31 @@ def log(store: Store) -> list[Entry]:
             made.setdefault((d.at or "", d.by, d.verdict), []).append(d)
     found = [Entry(by, at, v, tuple(ds), any(id(d) in valid for d in ds)) for (at, by, v), ds in made.items()]
     return sorted(found, key=lambda e: (e.at, e.by, e.verdict), reverse=True)
+
+
+def rows(
+    what: DecisionKind,
+    pairs: Iterable[tuple[str, str]],
+    verdict: Verdict,
+    *,
+    by: str,
+    at: str,
+    why: str | None = None,
+) -> list[Decision]:
+    """A person's decisions on these pairs, for `pipeline.decide`."""
+    reason = Reason("person", why or {"undo": f"{by} took it back"}.get(verdict, f"{by} says so"))
+    return [Decision(what, min(p), max(p), verdict, 1.0, (reason,), by=by, made_by=BY_PERSON, at=at) for p in pairs]
+
+
+def now() -> str:
+    """The moment of a decision, as the log has it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def undone(entries: Sequence[Entry], *, by: str, at: str) -> list[Decision]:
+    """The rows that take entries back."""
+    found = {(d.what, d.left, d.right) for e in entries for d in e.rows}
+    return [row for what, left, right in sorted(found) for row in rows(what, [(left, right)], "undo", by=by, at=at)]
 
 
 def apart(store: Store, statement: str) -> list[tuple[str, str]]:

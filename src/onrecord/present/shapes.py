@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from onrecord.answer.headlines import Headline
     from onrecord.answer.listing import StoryEntry, UtteranceEntry
     from onrecord.answer.positions import AnswerEntry, PointEntry, Position
+    from onrecord.answer.profile import Form, Profile
+    from onrecord.answer.reviewing import Entry as Settled
     from onrecord.answer.timeline import Entry
     from onrecord.answer.trace import Trace
     from onrecord.answer.wordings import Carried, Shown
     from onrecord.link.origins import Origin
     from onrecord.model import Decision, Relay, Report, Said, Span, Speaker, Statement
+    from onrecord.resolve.known import Fact
     from onrecord.store.interface import Scope
 
 Json = dict[str, Any]
@@ -42,6 +45,52 @@ def speaker(who: Speaker | None) -> Json | None:
         "role": who.role,
         "outfit": who.outfit,
         "country": who.country,
+    }
+
+
+def profile(p: Profile) -> Json:
+    """What stands behind a speaker; beside the keys of the list of speakers."""
+    return {
+        "name_forms": [_form(f) for f in p.names],
+        "role_forms": [_form(f) for f in p.roles],
+        "stated": [_fact(f) for f in p.stated],
+        "ties": [{"left": t.left, "right": t.right, "because": t.because} for t in p.ties],
+    }
+
+
+def _form(f: Form) -> Json:
+    return {
+        "words": f.words,
+        "country": f.country,
+        "statements": f.statements,
+        "from": f.first,
+        "to": f.last,
+        "documents": list(f.documents),
+    }
+
+
+def _fact(f: Fact) -> Json:
+    return {
+        "name": f.name,
+        "names": list(f.names),
+        "role": f.role,
+        "country": f.country,
+        "outfit": f.outfit,
+        "since": f.since,
+        "until": f.until,
+        "ids": list(f.keys),
+    }
+
+
+def decided(e: Settled) -> Json:
+    """An entry of the log of people's decisions on speakers."""
+    return {
+        "at": e.at,
+        "by": e.by,
+        "verdict": e.verdict,
+        "because": list(dict.fromkeys(r.detail for d in e.rows for r in d.reasons)),
+        "pairs": [[d.left, d.right] for d in e.rows],
+        "in_force": e.in_force,
     }
 
 

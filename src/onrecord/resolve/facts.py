@@ -35,7 +35,8 @@ class Leader:
 class Facts:
     """Look-ups by folded words; each value is a country's short name or a record."""
 
-    countries: Mapping[str, str]  # names and codes → short name
+    countries: Mapping[str, str]  # names → short name
+    codes: Mapping[str, str]  # of two letters, in capitals → short name
     adjectives: Mapping[str, str]  # "russian", "russians" → Russia
     capitals: Mapping[str, str]  # "moscow" → Russia
     bodies: Mapping[str, Body]
@@ -97,7 +98,7 @@ def facts() -> Facts:
             leaders.setdefault(country, []).append(Leader(country, fold(office), name, since, until))
     genders = {fold(word): gender for gender, words in _rows("given.tsv", 2) for word in words.split()}
     return Facts(
-        countries, adjectives, capitals, bodies, {c: tuple(held) for c, held in sorted(leaders.items())}, genders
+        countries, names, adjectives, capitals, bodies, {c: tuple(held) for c, held in sorted(leaders.items())}, genders
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from onrecord import ids
 from onrecord.model import Speaker
 from onrecord.resolve import bodies
 from onrecord.resolve.describe import same_role
@@ -53,7 +54,7 @@ class Join:
 
 def block_key(speaker: Speaker) -> str:
     """Speakers with different keys are never joined."""
-    if "; " in speaker.name or speaker.type == "group" or not fold(speaker.name):
+    if "; " in speaker.name or speaker.type == "group" or not fold(speaker.name) or anonymous(speaker):
         return "x:" + speaker.id
     if speaker.type == "organization":
         word = _single(speaker)
@@ -61,6 +62,13 @@ def block_key(speaker: Speaker) -> str:
     if speaker.type == "unknown" and len(person_words(speaker.name)) > 4:
         return "x:" + speaker.id
     return "n:" + surname_key(speaker.name)
+
+
+def anonymous(speaker: Speaker) -> bool:
+    """Whether a speaker is known by a description alone: its id is of one report, not of the name."""
+    named = (None, speaker.country) if speaker.type == "organization" else (None,)
+    apart = {ids.speaker_id(fold(speaker.name), speaker.type, outfit) for outfit in named}
+    return speaker.type in ("unknown", "organization") and speaker.id not in apart
 
 
 def _single(speaker: Speaker) -> str:
@@ -79,19 +87,44 @@ def _initials(name: str) -> str:
     return "".join(sorted(word[0] for word in words))
 
 
-def groups(speakers: Iterable[SpeakerSeen]) -> Mapping[str, Speaker]:
-    """Each speaker's id → the canonical speaker of its group. Order-independent; a speaker alone maps to itself."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What persons decided, and registers say: who is one, who is not (pairs of ids, left < right), who is known."""
+
+    same: tuple[Join, ...] = ()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    known: tuple[Speaker, ...] = ()  # names and offices of speakers whom no report need have named
+
+
+NOTHING = Settled()
+
+
+def groups(
+    speakers: Iterable[SpeakerSeen], settled: Settled = NOTHING, more: Iterable[Join] = ()
+) -> Mapping[str, Speaker]:
+    """Each speaker's id → the canonical speaker of its group. Order-independent; a speaker alone maps to itself.
+
+    What a person called one always is, and what one called different never, unless another person's word forbids;
+    `more` are joins that rest on something else than the speakers alone. Only those seen are in the outcome.
+    """
     seen = _unique(speakers)
-    parent = {one.speaker.id: one.speaker.id for one in seen}
-    for join in joins(seen):
-        left, right = _root(parent, join.left), _root(parent, join.right)
-        if left != right:
-            parent[max(left, right)] = min(left, right)
-    members: dict[str, list[SpeakerSeen]] = defaultdict(list)
-    for one in seen:
-        members[_root(parent, one.speaker.id)].append(one)
-    canonical = {root: _canonical(group) for root, group in members.items()}
-    return {one.speaker.id: canonical[_root(parent, one.speaker.id)] for one in seen}
+    known = {s.id: SpeakerSeen(s, 0) for s in settled.known}
+    every = _unique([*seen, *known.values()])
+    member = {one.speaker.id: [one.speaker.id] for one in every}
+    for join in (*settled.same, *joins(every), *sorted(more, key=lambda j: (j.left, j.right))):
+        left, right = member.get(join.left), member.get(join.right)
+        if left is not None and right is not None and left is not right and not _forbidden(left, right, settled.apart):
+            left, right = (left, right) if len(left) >= len(right) else (right, left)
+            left.extend(right)
+            member |= dict.fromkeys(right, left)
+    own = {one.speaker.id: one for one in seen}
+    whole = {id(ids): [own[i] for i in sorted(ids) if i in own] for ids in member.values()}
+    canonical = {key: _canonical(group) for key, group in whole.items() if group}
+    return {i: canonical[id(member[i])] for i in own}
+
+
+def _forbidden(left: Sequence[str], right: Sequence[str], apart: frozenset[tuple[str, str]]) -> bool:
+    return bool(apart) and any((min(a, b), max(a, b)) in apart for a in left for b in right)
 
 
 def joins(speakers: Iterable[SpeakerSeen]) -> tuple[Join, ...]:

@@ -103,7 +103,7 @@ def layout(report: Report) -> Layout:
         if not words.isalnum() and kind == "word" and (cut := _contraction(words)):
             words = words[:-cut]
             end -= cut
-        possessive = words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
+        possessive = len(words) > 2 and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
         if possessive:
             words = words[:-2]
         if possessive and words.lower() in _SUBJECTS:

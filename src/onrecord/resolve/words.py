@@ -77,8 +77,8 @@ MODIFIERS = _set(
 PORTFOLIO = _set(
     """
     state defence defense foreign affairs health education finance interior justice treasury staff intelligence
-    national homeland security commerce energy labor labour agriculture transportation housing urban development
-    trade environment veterans war navy army exchequer house commons lords representatives senate operations
+    national homeland security commerce energy labor labour agriculture transport transportation housing urban
+    development trade environment veterans war navy army exchequer house commons lords representatives senate operations
     police science culture sport sports immigration tourism industry economy economic the and for of parliament
     duties opposition communications elect human rights services works planning water children families women
     business innovation

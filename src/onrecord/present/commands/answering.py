@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 import click
 
 from onrecord.present.commands.options import (
@@ -306,80 +304,3 @@ def utterances(store: str, form: str) -> int:
                 line = text.quote(" […] ".join(w["text"] for w in first), 24)
                 click.echo(f"{u.id}  {text.count(carriers, 'report')}  {text.name(u.speaker)}: {line}")
     return 0 if any_found else 1
-
-
-@click.command()
-@click.argument("words", nargs=-1)
-@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True)
-@store_option
-@format_option("text", "jsonl", "json")
-def speakers(words: tuple[str, ...], limit: int, store: str, form: str) -> int:
-    """Speakers of stored statements, most statements first; with WORDS, those whose name or role has them.
-
-    \b
-    Examples:
-      onrecord speakers
-      onrecord speakers foreign minister
-    """
-    from onrecord.answer import listing
-    from onrecord.present import text
-    from onrecord.store import open_store
-
-    with open_store(store) as opened:
-        found = listing.speakers(opened, " ".join(words))[:limit]
-    if form == "text":
-        click.echo(text.speakers(found) or "No such speaker is stored.")
-    elif form == "json":
-        write_json([_speaker(e) for e in found])
-    else:
-        write_lines(_speaker(e) for e in found)
-    return 0 if found else 1
-
-
-def _speaker(e: object) -> dict[str, object]:
-    from onrecord.answer.listing import SpeakerEntry
-    from onrecord.present import shapes
-
-    assert isinstance(e, SpeakerEntry)
-    shaped = shapes.speaker(e.speaker) or {}
-    return {**shaped, "statements": e.statements, "names": list(e.names), "roles": list(e.roles)}
-
-
-@click.command()
-@click.argument("name", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 10_000), default=30, show_default=True)
-@window_options
-@store_option
-@format_option("text", "json")
-def speaker(name: tuple[str, ...], limit: int, since: str | None, until: str | None, store: str, form: str) -> int:
-    """One speaker: the names and roles it goes by, and what it said.
-
-    \b
-    Examples:
-      onrecord speaker Pavel Orsin
-    """
-    from onrecord.answer import listing
-    from onrecord.answer.view import View
-    from onrecord.present import shapes, text
-    from onrecord.store import open_store
-
-    with open_store(store) as opened:
-        found = listing.speakers(opened, " ".join(name))
-        if not found:
-            click.echo(f"No stored speaker goes by {text.clean(' '.join(name))!r}.", err=True)
-            return 1
-        view = View(opened)
-        said = list(islice(listing.statements_by(opened, found[0], since=since, until=until), limit))
-        pairs = sorted(((s, view.report_of(s)) for s in said), key=lambda p: view.order(p[0]))
-        if form == "json":
-            write_json({**_speaker(found[0]), "said": [shapes.statement(s, r) for s, r in pairs]})
-            return 0
-        click.echo(text.speakers(found[:1]))
-        for role in found[0].roles[1:]:
-            click.echo(f"        {text.clean(role)}")
-        for s, r in pairs:
-            click.echo("\n" + text.dim(text.where(r.outlet or "unknown outlet", r.published, r.doc_id)))
-            click.echo(text.statement(s, r))
-        if len(found) > 1:
-            click.echo(f"\nOthers by that name: {', '.join(text.name(e.speaker) for e in found[1:6])}")
-    return 0

@@ -6,21 +6,20 @@ import json
 import re
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from onrecord import pipeline
 from onrecord.answer import reviewing
 from onrecord.config import Config
-from onrecord.model import Decision, Reason, Refusal
+from onrecord.model import Decision, Refusal
 from onrecord.present.http.asking import Fault, not_found
 from onrecord.store.interface import Store
 
 Json = dict[str, Any]
 MOST_FILES = 200
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", ".csv")
-MADE_BY = "a person"
+_VERDICTS: tuple[reviewing.Verdict, ...] = ("same", "different")
 _SAFE = re.compile(r"[^\w.\- ]+")
 
 
@@ -75,7 +74,7 @@ def pasted(fields: Json) -> tuple[str, bytes]:
     line = {
         k: v for k in ("outlet", "published", "title", "url", "byline", "text") if (v := fields.get(k) or "").strip()
     }
-    line["doc_id"] = (fields.get("doc_id") or "").strip() or f"pasted-{_now()[:19].replace(':', '')}"
+    line["doc_id"] = (fields.get("doc_id") or "").strip() or f"pasted-{reviewing.now()[:19].replace(':', '')}"
     return "pasted.jsonl", json.dumps(line).encode()
 
 
@@ -84,14 +83,15 @@ def pasted(fields: Json) -> tuple[str, bytes]:
 
 def settle(store: Store, *, by: str, left: str, right: str, verdict: str) -> Json:
     """Say that two statements are one utterance, or are not. Raises Fault."""
-    if verdict not in ("same", "different"):
+    given: reviewing.Verdict | None = next((v for v in _VERDICTS if v == verdict), None)
+    if given is None:
         raise Fault(400, "bad_parameter", "verdict is same or different")
     missing = next((i for i in (left, right) if store.statement(i) is None), None)
     if missing is not None:
         raise not_found("statement", missing[:40])
     if left == right:
         raise Fault(400, "bad_parameter", "a statement is always one with itself")
-    return _log(store, [(min(left, right), max(left, right))], by, verdict)
+    return _log(store, [(min(left, right), max(left, right))], by, given)
 
 
 def take_out(store: Store, *, by: str, statement: str) -> Json:
@@ -106,15 +106,13 @@ def undo(store: Store, *, by: str, made_by: str, at: str) -> Json:
     found = next((e for e in reviewing.log(store) if (e.by, e.at) == (made_by, at) and e.in_force), None)
     if found is None:
         raise Fault(404, "not_found", "no decision of that person and moment is in force")
-    return _log(store, [(d.left, d.right) for d in found.rows], by, "undo")
+    return _append(store, reviewing.undone([found], by=by, at=(moment := reviewing.now())), by, moment)
 
 
-def _log(store: Store, pairs: Sequence[tuple[str, str]], by: str, verdict: Any) -> Json:
-    at = _now()
-    reason = Reason("person", {"undo": f"{by} took it back"}.get(verdict, f"{by} says so"))
-    rows = [Decision("utterance", a, b, verdict, 1.0, (reason,), by=by, made_by=MADE_BY, at=at) for a, b in pairs]
+def _log(store: Store, pairs: Sequence[tuple[str, str]], by: str, verdict: reviewing.Verdict) -> Json:
+    at = reviewing.now()
+    return _append(store, reviewing.rows("utterance", pairs, verdict, by=by, at=at), by, at)
+
+
+def _append(store: Store, rows: Sequence[Decision], by: str, at: str) -> Json:
     return {"appended": pipeline.decide(store, rows) if rows else 0, "by": by, "at": at}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from onrecord.present.text.listing import search, speakers, statement, stories, timeline
     from onrecord.present.text.pieces import bold, clean, count, day, days, dim, name, quote, scope, where
     from onrecord.present.text.positioning import disputes, position, positions
+    from onrecord.present.text.speaking import decisions, profile
     from onrecord.present.text.tracing import trace
 
 _HOME = {"check": "checking", "comparison": "comparing", "trace": "tracing"}
+_HOME |= dict.fromkeys(("decisions", "profile"), "speaking")
 _HOME |= dict.fromkeys(("disputes", "position", "positions"), "positioning")
 _HOME |= dict.fromkeys(("search", "speakers", "statement", "stories", "timeline"), "listing")
 
@@ -29,11 +31,13 @@ __all__ = [
     "count",
     "day",
     "days",
+    "decisions",
     "dim",
     "disputes",
     "name",
     "position",
     "positions",
+    "profile",
     "quote",
     "scope",
     "search",
