@@ -62,7 +62,7 @@ _NAMED = re.compile(
     rf"with|through|by)\b"
     rf"[^.;\n]{{0,40}}?\b{_NAMED_NOUN}\b"
     rf"|\b{_WILL}\b[^.;\n]{{0,40}}\b(?:be shot down|be (?:considered |treated as |legitimate )?targets?|be (?:closed|"
-    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed))\b"
+    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out))\b"
     rf"|\b{_NAMED_NOUN} (?:are|is) (?:now )?(?:fully )?(?:in place|ready|inevitable)|\ball-out war\b|"
     rf"\block(?:ed)? and load(?:ed)?\b"
     rf"|\bfire and fury\b|^to {_VERBS}\b",
@@ -75,13 +75,16 @@ _OPEN = re.compile(
     r"pay (?:dearly|for|a)|"
     r"regret|answer|act (?:immediately|decisively|swiftly)|(?:take|consider) (?:\w+ ){0,2}(?:measures|steps|"
     r"actions?)|"
-    r"suffer|have (?:its|a|their) price|be hurt|defend (?:ourselves|our|its|itself|against|the))\b"
+    r"suffer|have (?:its|a|their) price|come at a (?:\w+ )?(?:cost|price)|be (?:held responsible|punished|answered)|"
+    r"use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|reciprocate|be hurt|defend (?:ourselves|"
+    r"our|its|itself|against|the))\b"
     r"|\b(?:counter-?(?:measures?|actions?|steps)|further actions? (?:will|would)|severe punishment|accountable|"
     r"(?:all|every|no) options? (?:are |is |remains? )?(?:on|off) the table|option['’]?s? on the table|pay (?:a|"
     r"the|its) (?:\w+ )?(?:price|cost)|"
     r"game[- ]changers?|change (?:my|our|his|her|the) calcul\w+|get away with|(?:forced?|forces|"
     r"compel(?:led)?) (?:us|\w+) to\b|"
-    r"not hesitate|unsafe if|punitive)\b"
+    r"not hesitate|unsafe if|punitive|hell to pay|all bets are off|at (?:its|their|your|his) (?:own )?peril|"
+    r"reserves? the right to \w+|all necessary (?:measures|means|steps)|go un(?:answered|punished))\b"
     r"|\b(?:respond|retaliate|hit back|fight back)\b",
     re.IGNORECASE,
 )
@@ -90,7 +93,8 @@ _NO_WAY = re.compile(
     r" never| absolutely)* ?(?:not|never|in no way)?|"
     r"won['’]t|cannot|can['’]t|never)\b(?<!do)[^.;,\n]{0,24}?\b(?:tolerat(?:e|ing|ed)|accept(?:ed|ing)?|"
     r"allow(?:ed|ing)?|permit(?:ted)?|stand (?:for|by|idly)|"
-    r"let (?:this|that|them|it|\w+))\b",
+    r"sit (?:by|idly|back)|put up with|condone|countenance|abide|look the other|turn a blind|be (?:bullied|intimidated|"
+    r"blackmailed|dictated)|bow|yield|back down|give in|let (?:this|that|them|it|\w+))\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"\b(?:not|never|no way|no circumstances)\b|n['’]t\b|cannot", re.IGNORECASE)
@@ -98,7 +102,9 @@ _LINE = re.compile(
     r"\bred[ -]lines?\b|\b(?:un|in)(?:acceptable|tolerable)\b(?! risk)|\bnon-?starter\b"
     r"|\b(?:draw|drew|drawn|drawing) (?:the|a) line\b|\bline in the sand\b|\bcross(?:es|ed|ing)? (?:a|the) line\b"
     r"|\bout of the question\b|\bno longer (?:a country that )?(?:will )?(?:stand|tolerate|accept)\b"
-    r"|\bdeal[- ]?breakers?\b|\bshould(?:n['’]t| not) be (?:permitted|allowed)\b"
+    r"|\bdeal[- ]?breakers?\b|\bnon-?negotiable\b|\bnot (?:negotiable|up for (?:debate|negotiation|discussion))\b"
+    r"|\boff[- ]limits\b|\b(?:act|declaration) of war\b|\b(?:step|bridge) too far\b|\bshould(?:n['’]t|"
+    r" not) be (?:permitted|allowed)\b"
     r"|\b(?:determined|act|move)(?: \w+)? to (?:prevent|stop)\b|\bnot (?:going to|be) (?:allow|tolerat|accept|"
     r"permit)\w*"
     r"|\b(?:will|would|['’]ll) (?:not|never) (?:negotiate|have another|have a|agree to|sign|support|yield|bow|"
@@ -128,7 +134,8 @@ CONDITION = re.compile(
     r"fail|arrive|appear))|should (?=[A-Z])|unless|once(?!,)|"
     r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
     r"so long as|"
-    r"as long as|or (?=see|face|else))\b[^.;\n“”\"]{0,160}",
+    r"as long as|or (?=see|face|else)|^[A-Z][a-z]+ (?:that|this|those|"
+    r"these)(?= [^.;\n]{1,80} and))\b[^.;\n“”\"]{0,160}",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”\"«»„]")

@@ -1,0 +1,147 @@
+"""A price put on what others may do: "if a battery appears, we will close the strait"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.analyse.strength import STEPS, strength
+
+STEP = 5  # of `docs/annotation.md`: from here on something follows
+_PRICING = frozenset(
+    {"threaten", "warn", "state", "pledge", "demand", "reject", "refuse", "announce", "accuse", "condemn", "predict"}
+)
+_OFFENCE = (
+    r"(?:attack(?:s|ed|ing)?|aggress\w+|provo[ck]\w+|threat(?:s|ens?|ened|ening)?|violat\w+|strikes?|breach\w*|"
+    r"interfer\w+|sanctions|tariffs|inva(?:de|sion)\w*|incursions?|weapons?|missiles?|deploy\w*|punitive|retaliat\w*|"
+    r"cross(?:es|ing)?|forced to|batter(?:y|ies)|bases?|troops|challenge|arms|disrupt\w*)"
+)
+_MATTER = re.compile(rf"\b{_OFFENCE}\b", re.IGNORECASE)
+# On what it hangs: a clause of condition, whatever offence, an attempt, an order with what follows.
+_IF = re.compile(
+    r"(?<!even )(?<!er )(?<!ask )(?<!see )\b(?:if|unless|should (?=[A-Z])|in case|in the event|so long as|as long as|"
+    r"once)\b(?! (?:he|she) (?:felt|were)| (?:(?:necessary|needed|possible)\b|any[,.;]|so,|not,))[^.;\n]{4,}"
+    rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\b(?:attempts?|attempting|"
+    rf"trying) to\b|\b(?:continue[sd]?|persists?) (?:to|with|its|in)\b"
+    r"|\b(?:such|those|these|this kind of) (?:actions?|steps?|moves?|measures?|acts?|behaviou?r|attempts?|conduct)\b"
+    r"|\b(?:do not|don['’]t|never|best not)\b[^.;\n]{1,120}\b(?:you will|you['’]ll|or you|they will)\b|"
+    r"\bwould (?:have (?:its|a) price|force \w+ to)\b|\bthreatening (?:our|us|the|its)\b"
+    r"|\bor (?:see|face|else)\b|\ban? (?:\w+ )?attack on\b|\bthe (?:day|moment) [^.;\n]{4,}|"
+    r"\bagainst (?:\w+ ){0,3}provocations?\b|^[A-Z][a-z]+ (?:that|this|those|these)\b[^.;\n]{1,80} and\b",
+    re.IGNORECASE,
+)
+# In a clause of condition: somebody does or leaves undone, rather than something happens.
+_DONE_BY_OTHERS = re.compile(
+    rf"\b(?:do|does|did|will|would)(?: not|n['’]t)\b|\b(?:fail|refus|continu|persist|attempt|prov(?:en|ed|es)|dar(?:e|"
+    rf"ing))\w*|\btr(?:y|ies|ied|ying)\b|\b(?:is|are|be|been|gets?|got|were|was) (?:\w+ly )?(?:\w+(?:ed|en)|built|set|"
+    rf"put|met|found|sent|left|hit|shut|made)\b|\bdo(?:es)? anything\b|\b{_OFFENCE}\b",
+    re.IGNORECASE,
+)
+_AHEAD = (
+    r"(?:will|would|shall|may|might|['’]ll|(?:are|is|am|be|was|were|['’]re) (?:\w+ )?(?:going|ready|prepared|willing|"
+    r"forced) to(?: be)?|threatens? to|vows? to|no choice but to)"
+)
+_HIT = (
+    r"(?:respond|retaliate|answer|hit back|strike back|fight back|destroy|annihilate|bomb|attack|strike|shoot|"
+    r"close|blockade|expel|seize|sink|stop|suspend|withdraw|"
+    r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut|raise|cut off|treat|"
+    r"defend (?:ourselves|our|its|itself|against)|"
+    r"pay (?:dearly|a (?:\w+ )?price|the price|for (?:it|this|that))|"
+    r"suffer(?:ing)?|regret|take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
+    r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
+    r"inflict|trigger|unleash|hold|face|be (?:left )?without consequences|go un(?:answered|punished)|"
+    r"be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|answered)|"
+    r"use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|come at a|reciprocate|"
+    r"bear (?:the )?(?:full )?"
+    r"responsib\w+|deliver|deal)"
+)
+_GRAVE = (
+    r"(?:severe|grave|serious|swift|dire|enormous|growing|crushing|decisive|overwhelming|devastating|firm|resolute|"
+    r"forceful|proportionate|appropriate|harsh|painful|strong|tough)"
+)
+_RESPONSE = re.compile(
+    rf"(?<!that )(?<!which )(?<!who )\b{_AHEAD} (?:(?:then|also|not|immediately|totally|truly|definitely|again|"
+    rf"not hesitate to|simply|have to|"
+    rf"be forced to|swiftly|[“\"'’]) ?){{0,3}}{_HIT}\b"
+    rf"|^(?:to )?{_HIT}\b|\bbe met (?:by|with)\b|\b{_GRAVE} (?:and \w+ )?(?:consequences|response|retaliation|"
+    rf"blow|counter-?measures)\b|\boptions?['’]?s? (?:are |is )?on the table\b"
+    r"|\btrigger (?:a|an) (?:\w+ )?response\b|\bfire and fury\b|\bin place\b|\bpay (?:a|"
+    r"the) (?:\w+ )?(?:price|cost)\b|\bunsafe\b"
+    r"|\bforce \w+ to (?:take|respond|act|retaliate|answer)\b"
+    r"|\bor (?:see|face)\b|\bthere (?:will|would) be (?:a |an )?(?:\w+ )?(?:response|consequences|reprisals)\b|"
+    r"\bfurther action will\b|\bgame[- ]changer\b|\bcounter-?measures\b|\bstands? still\b|\bstops? (?:on|at)\b"
+    r"|\bhell to pay\b|\ball bets are off\b|\bat (?:its|their|your|his) (?:own )?peril\b|\breserves? the right to "
+    r"(?:respond|retaliate|act|take|defend|strike)\b|\ball necessary (?:measures|means|steps)\b",
+    re.IGNORECASE,
+)
+# What can only follow another's act.
+_IN_RETURN = re.compile(
+    r"\b(?:respond\w*|respon[cs]es?|retaliat\w+|reprisals?|consequences|punish\w*|regret|counter-?(?:measures?|"
+    r"steps|actions?|attacks?)|have (?:its|a) price|force \w+ to (?:take|"
+    r"respond|act|answer)|hell to pay|peril|reciprocat\w+|unanswered|unpunished|(?:hit|strike|fight|fire)(?:s|"
+    r"ing)? back|pay (?:\w+ ){0,2}price)\b",
+    re.IGNORECASE,
+)
+# In the speaker's own words: who will bring it about is "we", or the one who is told "you will", or nobody named.
+_OWN_AHEAD = re.compile(
+    r"\b(?i:we|I|you|further action)(?:['’]ll|['’](?:re|m) (?:going|ready|prepared)| (?:\w+ )?(?i:will|would|shall|"
+    r"(?:are|am) (?:going|ready|prepared)|have no choice))\b"
+    r"|\b[A-Z][\w.]+ (?:will|would|shall) (?:respond|retaliate|hit back|strike back|defend (?:ourselves|"
+    r"our (?:partners|allies)|against)|act)\b"
+    r"|\b(?:\w+\)?) (?:will|['’]ll|would) (?:\w+ )?(?:pay (?:\w+ ){0,2}price|pay dearly|regret|be met)\b"
+    r"|\b(?i:they|he|it) (?:will|['’]ll|(?:are|is) going to|['’](?:re|s) going to) (?:be )?"
+    r"(?:truly |really )?(?:pay|regret|suffer|suffering|face|be met)\b|\bbe met (?:by|with)\b"
+    r"|\boptions?['’]?s? (?:are |is )?on the table\b|\b(?:will|would) (?:not )?(?:be left without|go un)\w*"
+    r"|\b(?:solutions|options|forces|measures|plans) (?:are |is )(?:now )?(?:fully )?(?:in place|ready)\b"
+    r"|\bstands? still (?:on|at)\b|\bstops? (?:on|at)\b|\bhell to pay\b|\ball bets are off\b|\bperil\b"
+    r"|\b(?i:we|I|our \w+|the \w+|[A-Z]\w+) reserves? the right\b"
+    r"|\bwill be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|"
+    r"answered)\b"
+)
+_THREATENING = re.compile(r"\b(?:threat|warn|vow|ultimatum|swore|caution|pledg|promis)", re.IGNORECASE)
+_THREATENS = re.compile(r"\b(?:threat|ultimatum)", re.IGNORECASE)
+# What the law, a market or a match brings about.
+_BY_LAW = re.compile(
+    r"\b(?:criminal|crimes?|charges|prosecut\w+|investigat\w+|courts?|lawsuit|sue|sued|officers?|deputies|"
+    r"law enforcement|the law|customers?|patients?|"
+    r"prices|market|profits?|season|game|team|subpoena\w*|contempt|donations?|ammunition|kids)\b",
+    re.IGNORECASE,
+)
+
+
+def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
+    """Whether the words put a price on another's act. `words`: without quotation marks; `cue`: the words of saying.
+
+    `direct`: all is in the speaker's words, where only "we", or a price for "you", is the speaker's own to bring about.
+    """
+    if act not in _PRICING or _BY_LAW.search(words):
+        return False
+    condition = _IF.search(words)
+    if condition and _THREATENS.search(cue) and _DONE_BY_OTHERS.search(condition.group()):
+        return True  # whatever it is that was threatened
+    found = strength(words, act=act)
+    if found is None or found.step < STEP:
+        return False
+    threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
+    response = next((m for m in _RESPONSE.finditer(words) if not _inside(words, condition, m)), None)
+    if response is None or (direct and not _OWN_AHEAD.search(words) and not _THREATENS.search(cue)):
+        return False
+    if condition is None:
+        return threatened and bool(_IN_RETURN.search(words)) and (not direct or bool(_THREATENS.search(cue)))
+    if act == "predict":
+        return bool(_IN_RETURN.search(words) and _DONE_BY_OTHERS.search(condition.group()))
+    return (
+        direct
+        or threatened
+        or found.step == len(STEPS) - 1
+        or bool(_MATTER.search(words) or _IN_RETURN.search(words) or _DONE_BY_OTHERS.search(condition.group()))
+    )
+
+
+_CLAUSE = re.compile(r"(?:if|unless|should|in case|in the event|so long as|as long as|once)\b", re.IGNORECASE)
+
+
+def _inside(words: str, condition: re.Match[str] | None, response: re.Match[str]) -> bool:
+    """ "unless he is prepared to act": no more than the condition."""
+    if condition is None or not _CLAUSE.match(condition.group()) or response.start() < condition.start():
+        return False
+    return not re.search(r"[,;–—]|\bthen\b", words[condition.start() : response.start()])
