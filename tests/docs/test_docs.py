@@ -60,7 +60,7 @@ def test_the_page_names_no_command_and_no_option_that_is_not_there() -> None:
     for name in COMMANDS:
         known = {o for option in options(name) for o in (*option.opts, *option.secondary_opts)}
         rows = re.findall(r"^\| (.*?) \|", section(name), re.MULTILINE)
-        assert {o for row in rows for o in re.findall(r"--[a-z-]+", row)} <= known, name
+        assert {o for row in rows for o in re.findall(r"--[a-z][a-z-]*", row)} <= known, name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
