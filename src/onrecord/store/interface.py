@@ -157,6 +157,9 @@ class Store(Protocol):
 
     def text(self, report_id: str) -> str | None: ...
 
+    def removed(self, report_id: str) -> str | None:
+        """When a report was removed (ISO time, UTC); None where it was not."""
+
     def versions(self, report_id: str) -> tuple[str, ...]:
         """Ids of all stored versions of this report, itself included, oldest first; the last is the latest."""
 

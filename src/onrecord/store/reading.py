@@ -61,6 +61,11 @@ def text(db: Database, report_id: str) -> str | None:
     return None if body is None else records.unpack(body)
 
 
+def removed(db: Database, report_id: str) -> str | None:
+    at: str | None = value(db, "SELECT at FROM removed WHERE id = ?", (report_id,))
+    return at
+
+
 def versions(db: Database, report_id: str) -> tuple[str, ...]:
     key = value(db, "SELECT version_key FROM report WHERE id = ?", (report_id,))
     if key is None:

@@ -110,6 +110,9 @@ class SqlStore:
     def text(self, report_id: str) -> str | None:
         return self._read(lambda: reading.text(self._db, report_id))
 
+    def removed(self, report_id: str) -> str | None:
+        return self._read(lambda: reading.removed(self._db, report_id))
+
     def versions(self, report_id: str) -> tuple[str, ...]:
         return self._read(lambda: reading.versions(self._db, report_id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.present.http.asking import parameter
-from onrecord.present.http.changing import add_reports, decide, decisions
+from onrecord.present.http.changing import add_reports, correct, corrections, decide, decisions, remove_report, training
 from onrecord.present.http.endpoint import (
     ABOUT,
     ACT,
@@ -129,4 +129,17 @@ ENDPOINTS = (
         "take a decision back (`by`, `verdict`: undo, `made_by`, `at`).",
         takes="application/json",
     ),
+    Endpoint("/corrections", corrections, "Corrections", "What people said of statements, newest first.", PAGED),
+    Endpoint("/training", training, "Training", "Corrected reports as gold for training and scoring.", PAGED),
+    Endpoint(
+        "/corrections",
+        correct,
+        "Corrected",
+        "Say of a statement (`by`, `statement`, `verdict`) that it is right, wrong (nobody said it) or changed (any "
+        "of `content`, `cue`, `source` as words of the report, `speaker`, `type`, `from`, `to`, `act`, `kind`, "
+        "`red_line`); add one that was missed (`verdict`: added, `report`, `content`, …); or take back what was said "
+        "of it (`verdict`: undo, `at`).",
+        takes="application/json",
+    ),
+    Endpoint("/reports/{id}", remove_report, "Removed", "Erase a report and what rests on it.", (ID,), deletes=True),
 )

@@ -22,8 +22,9 @@ from onrecord.present.http import access, asking
 from onrecord.present.http.api import ENDPOINTS, PREFIX
 from onrecord.present.http.asking import Fault
 from onrecord.present.http.endpoint import Endpoint, Table
-from onrecord.present.http.forms import FORMS, Changing, Form, length
-from onrecord.present.http.forms import handler as form_handler
+from onrecord.present.http.forms import FORMS
+from onrecord.present.http.forms_base import Changing, Form, length
+from onrecord.present.http.forms_base import handler as form_handler
 from onrecord.present.http.replies import Guard, fault_json, json_text, reply
 from onrecord.present.pages.page import ID, Moved, Page, Shown
 from onrecord.present.pages.positions import position_of
@@ -53,7 +54,7 @@ def application(serving: Serving) -> ASGIApp:
         *(_form(serving, f) for f in FORMS),
         Route("/positions/{id}/chart.svg", _chart(serving), methods=["GET"]),
         Route("/static/{name}", static, methods=["GET"]),
-        *(Route(PREFIX + e.path, _endpoint(serving, e), methods=["POST" if e.takes else "GET"]) for e in ENDPOINTS),
+        *(Route(PREFIX + e.path, _endpoint(serving, e), methods=[e.method]) for e in ENDPOINTS),
         Route("/openapi.json", openapi, methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
@@ -100,8 +101,10 @@ def _endpoint(serving: Serving, endpoint: Endpoint) -> Handler:
 
     async def change(request: Request) -> Response:
         access.bearer(request, serving.token)
-        length(request)
-        values = asking.read(endpoint.parameters, request.path_params, (), strict=True) | {"body": await request.body()}
+        values = asking.read(endpoint.parameters, request.path_params, (), strict=True)
+        if endpoint.takes:
+            length(request)
+            values["body"] = await request.body()
 
         def changed() -> object:
             with open_store(serving.store, write=True) as store:
@@ -109,7 +112,7 @@ def _endpoint(serving: Serving, endpoint: Endpoint) -> Handler:
 
         return JSONResponse(await run_in_threadpool(changed), headers={"cache-control": "no-store"})
 
-    return _guarded(change) if endpoint.takes else _handler(answer)
+    return _guarded(change) if endpoint.changes else _handler(answer)
 
 
 async def openapi(request: Request) -> Response:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
-from onrecord.answer import reviewing
-from onrecord.present.http import access, writing
+from onrecord import pipeline
+from onrecord.answer import reviewing, teaching
+from onrecord.present.http import access, correcting, writing
 from onrecord.present.http.asking import Fault
 from onrecord.present.http.endpoint import Json, Values, page
+from onrecord.present.http.looking import report_of
 from onrecord.store.interface import Store
 
 
@@ -22,6 +24,26 @@ def decide(store: Store, v: Values) -> Json:
         return writing.undo(store, by=by, made_by=given.get("made_by", by), at=given.get("at", ""))
     left, right, verdict = (given.get(k, "") for k in ("left", "right", "verdict"))
     return writing.settle(store, by=by, left=left, right=right, verdict=verdict)
+
+
+def correct(store: Store, v: Values) -> Json:
+    given = _fields(v["body"])
+    return correcting.correct(store, given, by=access.person_name(given.get("by", "")))
+
+
+def corrections(store: Store, v: Values) -> Json:
+    here, more = page(correcting.log(store), v)
+    return {"corrections": [correcting.told(s) for s in here], "next": more}
+
+
+def training(store: Store, v: Values) -> Json:
+    here, more = page(teaching.documents(store), v)
+    return {"documents": here, "next": more}
+
+
+def remove_report(store: Store, v: Values) -> Json:
+    report = report_of(store, v["id"])
+    return {"removed": pipeline.remove(store, report.id), "id": report.id}
 
 
 def _fields(body: bytes) -> dict[str, str]:

@@ -34,6 +34,15 @@ class Endpoint:
     about: str
     parameters: tuple[Parameter, ...] = ()
     takes: str | None = None  # the media type of the body; an endpoint that takes one changes the store
+    deletes: bool = False
+
+    @property
+    def changes(self) -> bool:
+        return self.deletes or self.takes is not None
+
+    @property
+    def method(self) -> str:
+        return "DELETE" if self.deletes else "POST" if self.takes else "GET"
 
 
 Q = parameter("q", "words", "words of a statement")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.answer import listing
 from onrecord.model import Report
-from onrecord.present.http.asking import not_found
+from onrecord.present.http.asking import Fault, not_found
 from onrecord.store.interface import Store
 
 
@@ -18,8 +18,11 @@ def entry_of(store: Store, id: str) -> listing.SpeakerEntry:
 
 
 def report_of(store: Store, id: str) -> Report:
-    """By its id alone. Raises Fault."""
+    """By its id alone. Raises Fault: 404 where it was never stored, 410 where it was removed."""
     found = store.reports_by_id([id]).get(id)
     if found is None:
-        raise not_found("report", id)
+        at = store.removed(id)
+        if at is not None:
+            raise Fault(410, "removed", f"report {id} was removed from the store on {at[:10]}; nothing of it is kept")
+        raise not_found("report", id[:40])
     return found

@@ -20,7 +20,7 @@ def document() -> Json:
     """An OpenAPI 3.1 document."""
     paths: dict[str, Json] = {}
     for e in ENDPOINTS:
-        paths.setdefault(PREFIX + e.path, {})["post" if e.takes else "get"] = _operation(e)
+        paths.setdefault(PREFIX + e.path, {})[e.method.lower()] = _operation(e)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -42,25 +42,27 @@ def _operation(e: Endpoint) -> Json:
     if any(p.kind == "format" for p in e.parameters):
         content["text/csv"] = {"schema": {"type": "string"}}
     known: Json = {"200": {"description": "The answer.", "content": content}}
-    if not e.takes:
+    if not e.changes:
         known["304"] = {"description": "As you have it."}
     faults = {"400": "A parameter is wrong.", "503": "Another process holds the store."}
     if any(p.path for p in e.parameters) or e.shape in ("Trace", "Comparisons"):
         faults["404"] = "Nothing stored goes by that."
+    if "/reports/{id}" in e.path or e.shape == "Statement":
+        faults["410"] = "The report was removed; nothing of it is kept."
+    if e.changes:
+        faults |= {"401": "The token is missing or wrong.", "403": "This server only reads."}
     if e.takes:
         faults |= {
-            "401": "The token is missing or wrong.",
-            "403": "This server only reads.",
             "404": "Nothing stored goes by that.",
+            "410": "The report was removed; nothing of it is kept.",
             "411": "The body does not say how long it is.",
             "413": "The body is too large.",
         }
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     told = {status: {"description": words, "content": error} for status, words in sorted(faults.items())}
-    body: Json = {}
+    body: Json = {"security": [{"token": []}]} if e.changes else {}
     if e.takes:
-        sent = {e.takes: {"schema": _body(e.takes)}}
-        body = {"security": [{"token": []}], "requestBody": {"required": True, "content": sent}}
+        body["requestBody"] = {"required": True, "content": {e.takes: {"schema": _body(e)}}}
     return body | {
         "operationId": e.answer.__name__,
         "summary": e.about,
@@ -69,8 +71,8 @@ def _operation(e: Endpoint) -> Json:
     }
 
 
-def _body(media: str) -> Json:
-    if media == "application/json":
+def _body(e: Endpoint) -> Json:
+    if e.takes == "application/json":
         return {"type": "object", "additionalProperties": {"type": "string"}, "required": ["by", "verdict"]}
     return {"type": "string"}
 
