@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from onrecord.answer.reviewing import Doubt
 from onrecord.frozen import dataclass
 from onrecord.link.cluster import in_force
 from onrecord.link.score import LINK, REVIEW
-from onrecord.model import Correction, Statement
+from onrecord.model import Correction, Decision, Statement
 from onrecord.store.corrections import changed
 from onrecord.store.corrections import in_force as standing
 from onrecord.store.interface import Store
 
 SURE = 0.8  # statements of which the program is surer than this are not asked about
 MOST = 1000  # looked at; a queue that is longer says so
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two statements that may be one utterance: the program linked them too weakly to join them."""
+
+    decision: Decision
+    left: Statement
+    right: Statement
 
 
 @dataclass(frozen=True, slots=True)

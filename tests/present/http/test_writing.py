@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord import Record
-from onrecord.answer import reviewing
+from onrecord.answer import doubting, reviewing
 from onrecord.present.http import access
 from onrecord.present.http.api import PREFIX
 from onrecord.present.http.app import Serving, application
@@ -263,12 +263,10 @@ def test_a_link_is_taken_out_kept_through_new_runs_and_put_back(writer: Ask, min
 
 def test_a_doubt_is_settled_and_leaves_the_queue(writer: Ask, mine: str) -> None:
     with Record(mine) as record:
-        found, total = reviewing.doubts(record.store)
-    assert total > 1
-    first = found[0]
-    page = writer("/review", headers=COOKIE).text
-    assert f'value="{first.left.id}"' in page
-    assert f'value="{first.left.id}"' not in writer("/review?skip=1", headers=COOKIE).text or total == 1
+        queue = doubting.queue(record.store)
+    place, first = next((n, x.pair) for n, x in enumerate(queue) if x.pair)
+    assert [x.doubt for x in queue] == sorted((x.doubt for x in queue), reverse=True)
+    assert f'value="{first.left.id}"' in writer(f"/review?skip={place}", headers=COOKIE).text
     reply = writer(
         f"{PREFIX}/decisions",
         method="POST",
@@ -279,9 +277,9 @@ def test_a_doubt_is_settled_and_leaves_the_queue(writer: Ask, mine: str) -> None
     check(reply.json(), {"$ref": "#/components/schemas/Decided"})
     assert group(mine, first.left.id) == group(mine, first.right.id)
     with Record(mine) as record:
-        rest, fewer = reviewing.doubts(record.store)
-    assert fewer < total
-    assert first.decision not in [d.decision for d in rest]
+        rest = doubting.queue(record.store)
+    assert len(rest) < len(queue)
+    assert first.decision not in [x.pair.decision for x in rest if x.pair]
     undone = writer(
         f"{PREFIX}/decisions",
         method="POST",
@@ -290,6 +288,47 @@ def test_a_doubt_is_settled_and_leaves_the_queue(writer: Ask, mine: str) -> None
     )
     assert undone.status == 200
     assert group(mine, first.left.id) != group(mine, first.right.id)
+
+
+def decide(writer: Ask, **given: str) -> Any:
+    return writer(f"{PREFIX}/decisions", method="POST", headers=BEARER, body=body(by="Ada Brand", **given))
+
+
+def test_a_report_leaves_its_story_joins_another_and_comes_back(writer: Ask, mine: str) -> None:
+    with Record(mine) as record:
+        stories = [s for s in record.stories() if len(s.documents) > 1]
+        own, other = (record.store.members("story", s.id) for s in stories[:2])
+
+    def story(report: str) -> str | None:
+        with Record(mine) as record:
+            return record.store.group_of("story", report)
+
+    out = decide(writer, what="story", left=own[0], verdict="different")
+    assert out.status == 200
+    assert story(own[0]) != story(own[1])
+    joined = decide(writer, what="story", left=own[0], right=other[0], verdict="same")
+    assert story(own[0]) == story(other[0])
+    assert "one story" in writer("/review", headers=COOKIE).text
+    for done in (joined, out):
+        assert decide(writer, verdict="undo", made_by="Ada Brand", at=done.json()["at"]).status == 200
+    assert story(own[0]) == story(own[1]) != story(other[0])
+    assert decide(writer, what="story", left=own[0], right="nothing", verdict="same").status == 400
+
+
+def test_two_speakers_are_made_one_and_two_again(writer: Ask, mine: str) -> None:
+    with Record(mine) as record:
+        one, other = (e.speaker for e in record.speakers()[:2])
+    done = decide(writer, what="speaker", left=one.id, right=other.id, verdict="same")
+    assert done.status == 200, done.text
+    with Record(mine) as record:
+        [entry] = [e for e in record.speakers(one.name) if one.name in e.names]
+        assert other.name in entry.names
+    assert "are one" in writer("/review", headers=COOKIE).text
+    assert decide(writer, verdict="undo", made_by="Ada Brand", at=done.json()["at"]).status == 200
+    with Record(mine) as record:
+        assert not [e for e in record.speakers(one.name) if {one.name, other.name} <= set(e.names)]
+    assert decide(writer, what="speaker", left="Nobody Atall", right=other.id, verdict="same").status == 400
+    assert decide(writer, what="weather", left=one.id, right=other.id, verdict="same").status == 400
 
 
 @pytest.mark.parametrize(

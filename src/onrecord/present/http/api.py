@@ -113,7 +113,13 @@ ENDPOINTS = (
         "The answer of /utterances/{id} as a file that `onrecord verify` proves.",
         (ID,),
     ),
-    Endpoint("/decisions", decisions, "Decisions", "What people decided on utterances, newest first.", PAGED),
+    Endpoint(
+        "/decisions",
+        decisions,
+        "Decisions",
+        "What people decided on utterances, stories and speakers, newest first.",
+        PAGED,
+    ),
     Endpoint(
         "/reports",
         add_reports,
@@ -125,8 +131,10 @@ ENDPOINTS = (
         "/decisions",
         decide,
         "Decided",
-        "Settle whether two statements are one utterance (`by`, `left`, `right`, `verdict`: same or different), or "
-        "take a decision back (`by`, `verdict`: undo, `made_by`, `at`).",
+        "Settle whether two statements are one utterance (`by`, `left`, `right`, `verdict`: same or different); with "
+        "`what`: story, whether report `left` is of the story of `right` (different: not of its own); with `what`: "
+        "speaker, whether two names are one (different: the name `right` is not `left`); or take a decision back "
+        "(`by`, `verdict`: undo, `made_by`, `at`).",
         takes="application/json",
     ),
     Endpoint("/corrections", corrections, "Corrections", "What people said of statements, newest first.", PAGED),

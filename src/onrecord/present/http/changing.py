@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from onrecord import pipeline
 from onrecord.answer import reviewing, teaching
@@ -22,7 +23,19 @@ def decide(store: Store, v: Values) -> Json:
     by = access.person_name(given.get("by", ""))
     if given.get("verdict") == "undo":
         return writing.undo(store, by=by, made_by=given.get("made_by", by), at=given.get("at", ""))
+    return settled(store, given, by)
+
+
+def settled(store: Store, given: Mapping[str, str], by: str) -> Json:
+    """A decision on two statements, two reports' story, or two speakers."""
     left, right, verdict = (given.get(k, "") for k in ("left", "right", "verdict"))
+    what = given.get("what", "utterance")
+    if what == "story":
+        return writing.place(store, by=by, report=left, other=right, verdict=verdict)
+    if what == "speaker":
+        return writing.same_speaker(store, by=by, left=left, right=right, verdict=verdict)
+    if what != "utterance":
+        raise Fault(400, "bad_parameter", "what is utterance, story or speaker")
     return writing.settle(store, by=by, left=left, right=right, verdict=verdict)
 
 
@@ -57,9 +70,11 @@ def _fields(body: bytes) -> dict[str, str]:
 
 
 def decisions(store: Store, v: Values) -> Json:
-    here, more = page(reviewing.log(store), v)
+    log = [e for kind in writing.KINDS for e in reviewing.log(store, kind)]
+    here, more = page(sorted(log, key=lambda e: e.at, reverse=True), v)
     rows = [
         {
+            "what": e.what,
             "by": e.by,
             "at": e.at,
             "verdict": e.verdict,

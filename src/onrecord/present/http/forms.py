@@ -13,6 +13,7 @@ from onrecord.frozen import dataclass
 from onrecord.model import Statement
 from onrecord.present.http import access, writing
 from onrecord.present.http.asking import Fault
+from onrecord.present.http.changing import settled
 from onrecord.present.http.correcting_forms import CORRECTING, around
 from onrecord.present.http.forms_base import Changing, Fields, Form, back_to, page
 from onrecord.present.http.looking import report_of
@@ -108,19 +109,22 @@ def review_page(changing: Changing, request: Request) -> Response:
 def logged(view: View, store: Store) -> list[dict[str, Any]]:
     """What people decided on links and said of statements, newest first, with the words that it is about."""
     rows: list[dict[str, Any]] = []
-    for e in reviewing.log(store)[:LOGGED]:
-        rows.append(
-            {
-                "at": e.at,
-                "entry": e,
-                "said": None,
-                **_words(view, store, [i for d in e.rows for i in (d.left, d.right)]),
-            }
-        )
+    for e in (e for kind in writing.KINDS for e in reviewing.log(store, kind)[:LOGGED]):
+        rows.append({"at": e.at, "entry": e, "said": None, **_about(view, store, e)})
     for s in doubting.log(store)[:LOGGED]:
         words = _words(view, store, [s.row.statement])
         rows.append({"at": s.row.at, "entry": None, "said": s, **words})
     return sorted(rows, key=lambda r: str(r["at"]), reverse=True)
+
+
+def _about(view: View, store: Store, e: reviewing.Entry) -> dict[str, Any]:
+    """What a decision is about: statements by their words, reports by their titles, speakers by what was said."""
+    ids = [i for d in e.rows for i in (d.left, d.right)]
+    if e.what == "utterance":
+        return {**_words(view, store, ids), "reports": [], "told": ""}
+    reports = sorted(store.reports_by_id(ids).values(), key=lambda r: r.id) if e.what == "story" else []
+    told = e.rows[0].reasons[0].detail if e.what == "speaker" and e.rows and e.rows[0].reasons else ""
+    return {"words": [], "more": max(0, len(reports) - 3), "reports": reports[:3], "told": told}
 
 
 def _words(view: View, store: Store, ids: list[str]) -> dict[str, Any]:
@@ -135,8 +139,7 @@ def decide(changing: Changing, request: Request, given: Fields, files: object) -
         if given.get("statement"):
             writing.take_out(store, by=by, statement=given["statement"])
         else:
-            left, right, verdict = (given.get(k, "") for k in ("left", "right", "verdict"))
-            writing.settle(store, by=by, left=left, right=right, verdict=verdict)
+            settled(store, given, by)
     return back_to(given.get("back", "/review"))
 
 

@@ -82,7 +82,7 @@ SHAPES = {
     "Comparisons": "comparisons:[Comparison]",
     "Positions": "scope:Scope positions:[Position] next:str?",
     "Pair": "left:str right:str",
-    "Settled": "by:str at:str verdict:str in_force:bool pairs:[Pair]",
+    "Settled": "what:str by:str at:str verdict:str in_force:bool pairs:[Pair]",
     "Decisions": "decisions:[Settled] next:str?",
     "Decided": "appended:int by:str at:str",
     "Correction": "statement:str report:str verdict:str fields:[str] by:str at:str undoes:str? in_force:bool",

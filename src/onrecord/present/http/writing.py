@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import pipeline
-from onrecord.answer import reviewing
+from onrecord.answer import correcting, reviewing
 from onrecord.config import Config
 from onrecord.model import Decision, Refusal
 from onrecord.present.http.asking import Fault, not_found
-from onrecord.store.interface import Store
+from onrecord.present.http.looking import report_of
+from onrecord.store.interface import DecisionKind, Store
 
 Json = dict[str, Any]
 MOST_FILES = 200
+KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", ".csv")
 _VERDICTS: tuple[reviewing.Verdict, ...] = ("same", "different")
 _SAFE = re.compile(r"[^\w.\- ]+")
@@ -101,17 +103,51 @@ def take_out(store: Store, *, by: str, statement: str) -> Json:
     return _log(store, reviewing.apart(store, statement), by, "different")
 
 
+def place(store: Store, *, by: str, report: str, verdict: str, other: str = "") -> Json:
+    """Say that a report is not of its story (different), or is of the story of another report (same). Raises Fault."""
+    report_of(store, report)
+    if verdict == "different":
+        return _log(store, reviewing.apart(store, report, "story"), by, "different", "story")
+    if verdict != "same":
+        raise Fault(400, "bad_parameter", "verdict is same or different")
+    found = (
+        next((r.id for r in store.resolve_ref(other.strip()) if r.kind == "report"), None) if other.strip() else None
+    )
+    if found is None or found == report:
+        raise Fault(400, "bad_parameter", "name another report, by its id or its file name")
+    return _log(store, [(min(report, found), max(report, found))], by, "same", "story")
+
+
+def same_speaker(store: Store, *, by: str, left: str, right: str, verdict: str) -> Json:
+    """Say that two speakers are one (same), or that what goes by the name `right` is not `left` (different).
+
+    Raises Fault, and UsageError where a name means nobody, or several.
+    """
+    at = reviewing.now()
+    if verdict not in ("same", "different"):
+        raise Fault(400, "bad_parameter", "verdict is same or different")
+    say = correcting.merged if verdict == "same" else correcting.split
+    return _append(store, say(store, left, right, by=by, at=at), by, at)
+
+
 def undo(store: Store, *, by: str, made_by: str, at: str) -> Json:
     """Take back what somebody decided at a moment. Raises Fault where that is not in force."""
-    found = next((e for e in reviewing.log(store) if (e.by, e.at) == (made_by, at) and e.in_force), None)
+    logs = (e for kind in KINDS for e in reviewing.log(store, kind))
+    found = next((e for e in logs if (e.by, e.at) == (made_by, at) and e.in_force), None)
     if found is None:
         raise Fault(404, "not_found", "no decision of that person and moment is in force")
     return _append(store, reviewing.undone([found], by=by, at=(moment := reviewing.now())), by, moment)
 
 
-def _log(store: Store, pairs: Sequence[tuple[str, str]], by: str, verdict: reviewing.Verdict) -> Json:
+def _log(
+    store: Store,
+    pairs: Sequence[tuple[str, str]],
+    by: str,
+    verdict: reviewing.Verdict,
+    what: DecisionKind = "utterance",
+) -> Json:
     at = reviewing.now()
-    return _append(store, reviewing.rows("utterance", pairs, verdict, by=by, at=at), by, at)
+    return _append(store, reviewing.rows(what, pairs, verdict, by=by, at=at), by, at)
 
 
 def _append(store: Store, rows: Sequence[Decision], by: str, at: str) -> Json:
