@@ -1,22 +1,27 @@
-"""How well the main text, title and day of saved news pages are found. Run: python bench/pages.py [FOLDER]
+"""How well and fast the text, title and day of saved news pages are found: `bench/pages.py [FOLDER] [--beside]`.
 
 FOLDER holds `<country>/<Outlet>_<YYYY>_<MM>_<DD>.html.gz` with `<Outlet>.json` beside (versions with title, publishing
-date and body). Prints, per page and over all: F1 of the words of the text, whether the title and the day agree.
+date and body). Prints, per page and over all: F1 of the words of the text, whether the title and the day agree; with
+`--beside`, pages a second and the same figures beside what else is installed of trafilatura, newspaper4k, resiliparse.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import hashlib
 import json
-import sys
+import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from onrecord.clean import clean
 from onrecord.clean.blocks import fold
+from onrecord.clean.html import extract
 from onrecord.clean.structure import same_title
 from onrecord.config import Limits
 from onrecord.model import Page, Report
@@ -61,7 +66,7 @@ def score(name: str, report: Report | None, gold: dict[str, Any]) -> tuple[float
     return f1(body_of(gold), body), title, (report.published or "")[:10] == day if day else None
 
 
-def main(folder: Path) -> None:
+def quality(folder: Path) -> None:
     rows = []
     for name, html, url, gold in pages(folder):
         start = time.perf_counter()
@@ -75,5 +80,116 @@ def main(folder: Path) -> None:
     print(f"{len(rows)} pages: token F1 {mean:.3f}, title {sum(t for _, t, _ in rows)}, day {sum(days)} of {len(days)}")
 
 
+# -- beside others ----------------------------------------------------------------------------------------------------
+
+Found = tuple[str, str | None, str | None, list[str]]  # text, title, day, authors
+
+
+def ours(html: str, url: str | None) -> Found:
+    found = extract(html, url)
+    if found is None:
+        return "", None, None, []
+    lines = found.text.split("\n\n")
+    text = "\n".join(lines[1:] if found.title and lines[0] == found.title else lines)
+    return text, found.title, found.published, (found.byline or "").split("; ")
+
+
+def by_trafilatura(html: str, url: str | None) -> Found:
+    import trafilatura
+
+    return trafilatura.extract(html, url=url, include_comments=False, include_tables=False) or "", None, None, []
+
+
+def by_trafilatura_with_metadata(html: str, url: str | None) -> Found:
+    import trafilatura
+
+    found = trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=False, with_metadata=True)
+    if found is None or isinstance(found, dict):
+        return "", None, None, []
+    return found.text or "", found.title, found.date, (found.author or "").split("; ")
+
+
+def by_resiliparse(html: str, url: str | None) -> Found:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return extract_plain_text(html, main_content=True), None, None, []
+
+
+def by_newspaper4k(html: str, url: str | None) -> Found:
+    import newspaper
+
+    article = newspaper.article(url or "https://example.org/", input_html=html)
+    day = article.publish_date
+    return article.text, article.title, str(day)[:10] if day else None, list(article.authors)
+
+
+READERS: dict[str, tuple[str, Callable[[str, str | None], Found]]] = {
+    "onrecord": ("onrecord", ours),
+    "trafilatura, text alone": ("trafilatura", by_trafilatura),
+    "trafilatura, with metadata": ("trafilatura", by_trafilatura_with_metadata),
+    "newspaper4k": ("newspaper4k", by_newspaper4k),
+    "resiliparse": ("resiliparse", by_resiliparse),
+}
+
+
+def part(name: str) -> bool:
+    """Whether a page is of the half that thresholds were chosen on, by a hash of its name."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
+
+
+def versioned(package: str) -> str | None:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def beside(folder: Path, runs: int) -> None:
+    """Speed next to accuracy, all readers in turn within each run, so that a busy machine slows all alike."""
+    all_pages = list(pages(folder))
+    readers = {name: read for name, (package, read) in READERS.items() if versioned(package)}
+    print("; ".join(dict.fromkeys(filter(None, (versioned(package) for package, _ in READERS.values())))))
+    found = {name: [read(html, url) for _, html, url, _ in all_pages] for name, read in readers.items()}
+    taken: dict[str, list[float]] = {name: [] for name in readers}
+    for _ in range(runs):
+        for name, read in readers.items():
+            start = time.process_time()
+            for _, html, url, _ in all_pages:
+                read(html, url)
+            taken[name].append(time.process_time() - start)
+    speed = {name: len(all_pages) / statistics.median(t) for name, t in taken.items()}
+    print(f"{len(all_pages)} pages, median of {runs} runs; F1 of the words of the text, the headline left out")
+    columns = "pages a second", "ratio", "F1 all", "F1 chosen on", "F1 other", "title", "day", "authors"
+    print(f"{'':28}" + "".join(f"{column:>15}" for column in columns))
+    for name in readers:
+        figures = [shown(f, gold) for f, (_, _, _, gold) in zip(found[name], all_pages, strict=True)]
+        halves = [
+            [f for f, (n, *_) in zip(figures, all_pages, strict=True) if part(n) is half] for half in (True, False)
+        ]
+        cells = [f"{speed[name]:.1f}", f"{speed[name] / speed.get('trafilatura, text alone', 1):.1f}"]
+        cells += [f"{statistics.mean(f[0] for f in some):.4f}" for some in (figures, *halves)]
+        cells += [f"{statistics.mean(f[n] for f in figures):.3f}" for n in (1, 2, 3)]
+        print(f"{name:28}" + "".join(f"{cell:>15}" for cell in cells))
+
+
+def shown(found: Found, gold: dict[str, Any]) -> tuple[float, bool, bool, bool]:
+    text, title, day, authors = found
+    same = title is not None and same_title(fold(title), fold(gold["title"]))
+    right = {fold(name) for name in gold.get("authors") or []} == {fold(name) for name in authors if name}
+    return f1(body_of(gold), text), same, (day or "")[:10] == (gold.get("publishing_date") or "")[:10], right
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--beside", action="store_true", help="speed and accuracy beside other readers of pages")
+    parser.add_argument("--runs", type=int, default=5)
+    args = parser.parse_args()
+    if args.beside:
+        beside(args.folder, args.runs)
+    else:
+        quality(args.folder)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    main()
