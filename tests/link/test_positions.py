@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from onrecord.link.positions import Point, alike, facet, groups, moves
+from onrecord.link.positions import Point, alike, facet, groups, moves, unit
 
-BRIDGE = {"bridge": 5.0, "canal": 4.0}
-FISH = {"herring": 5.0, "quota": 4.0}
+BRIDGE = unit({"bridge": 5.0, "canal": 4.0})
+FISH = unit({"herring": 5.0, "quota": 4.0})
 
 
 def point(id: str, terms: dict[str, float], *, holder: str = "ostra", step: int = 4, **more: object) -> Point:

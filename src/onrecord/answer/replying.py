@@ -27,7 +27,7 @@ def said(view: View, s: Statement) -> Said:
         act=s.act or "",
         content=view.words_of(s),
         sentence=within,
-        terms=link.terms(view.report_of(s), s, near=False),
+        terms=link.unit(link.terms(view.report_of(s), s, near=False)),
         named=frozenset(_WORD.findall(fold(within))),
     )
 

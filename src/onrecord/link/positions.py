@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 from onrecord.frozen import dataclass
 from onrecord.link.frequency import idf
 from onrecord.link.senses import sense
-from onrecord.link.words import words
+from onrecord.link.words import STOP, words
 from onrecord.model import Report, Span, Statement
 
 Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "crossed"]
@@ -49,6 +49,7 @@ _TAKING = frozenset(
     ).split()
 )
 _NAME = re.compile(r"[A-Z]")
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 
 CONTENT, NEAR, TITLE = 1.0, 0.35, 0.6  # how much a term says by where it stands; chosen on the gold's dev part
 NAMED = 1.6  # a name says more of the object than a noun of like rarity
@@ -63,7 +64,7 @@ _NEAR = 300  # code points before a content that may name what "this" is
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One utterance as a position: what it is about as weighted terms, what facet, how strong."""
+    """One utterance as a position: what it is about as weighted terms of length 1 (`unit`), what facet, how strong."""
 
     id: str
     holder: str
@@ -116,18 +117,29 @@ def spelt(report: Report, statement: Statement) -> list[tuple[str, str]]:
     return found + ([(sense(w.form), w.span.of(report.text)) for w in words(report.text, [near])] if near else [])
 
 
-def matter(report: Report, without: Iterable[str] = ()) -> dict[str, float]:
+def matter(report: Report) -> dict[str, float]:
     """What a report is about: its words by how often they stand there and how rare they are; names say more."""
-    own = {sense(w.lower()) for w in without}
     spans = [b.span for b in report.blocks if not b.furniture] or [Span(0, len(report.text))]
-    seen: Counter[str] = Counter()
-    value: dict[str, float] = {}
-    for word in words(report.text[:MATTER_READ], [s for s in spans if s.end <= MATTER_READ]):
-        key = sense(word.form)
-        if word.weight == 1.0 and key not in own and key not in _TAKING and len(word.form) > 2:
-            seen[key] += 1
-            value[key] = min(idf(word.form), MOST_IDF) * (NAMED if word.named else 1.0)
-    return {key: value[key] * math.sqrt(n) for key, n in seen.most_common(MATTER_TERMS)}
+    seen = Counter(w for s in spans if s.end <= MATTER_READ for w in _WORD.findall(report.text, s.start, s.end))
+    value: defaultdict[str, float] = defaultdict(float)
+    many: Counter[str] = Counter()
+    for word, n in sorted(seen.items()):
+        form = word.lower()
+        key = sense(form)
+        if form not in STOP and key not in _TAKING:
+            many[key] += n
+            value[key] = max(value[key], min(idf(form), MOST_IDF) * (NAMED if _NAME.match(word) else 1.0))
+    return {
+        key: value[key] * math.sqrt(n) for key, n in sorted(many.items(), key=lambda t: (-t[1], t[0]))[:MATTER_TERMS]
+    }
+
+
+def unit(terms: Mapping[str, float], without: Iterable[str] = ()) -> dict[str, float]:
+    """The terms, less those of `without`, as a vector of length 1."""
+    own = {sense(w.lower()) for w in without}
+    left = {key: value for key, value in terms.items() if key not in own}
+    norm = math.sqrt(sum(v * v for v in left.values())) or 1.0
+    return {key: value / norm for key, value in left.items()}
 
 
 def facet(content: str, near: str = "") -> str | None:
@@ -140,15 +152,10 @@ def facet(content: str, near: str = "") -> str | None:
 
 
 def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Cosine of two bags of weighted terms, 0 to 1."""
+    """Cosine of two bags of weighted terms of length 1 (`unit`), 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
-    shared = sum(v * b[k] for k, v in a.items() if k in b)
-    return shared / (_norm(a) * _norm(b)) if shared else 0.0
-
-
-def _norm(terms: Mapping[str, float]) -> float:
-    return math.sqrt(sum(v * v for v in terms.values())) or 1.0
+    return sum(v * b[k] for k, v in a.items() if k in b)
 
 
 def groups(points: Sequence[Point]) -> list[list[Point]]:

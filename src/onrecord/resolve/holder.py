@@ -51,6 +51,9 @@ def _by_outfit(speaker: Speaker) -> str | None:
         return None
     if speaker.outfit == speaker.country:
         return f"{speaker.name} speaks for {speaker.country}"
+    known = facts().bodies.get(fold(speaker.outfit))
+    if known is not None and known.type == "government" and known.country == speaker.country:
+        return f"{speaker.name} speaks for {speaker.outfit}"
     body = Speaker("", speaker.outfit, "organization", country=speaker.country)
     return f"{speaker.name} speaks for {speaker.outfit}" if spokes.is_office(body) else None
 
