@@ -127,7 +127,8 @@ def write_settings(out: Path, tagger: Tagger, tuned: dict[str, object]) -> None:
         "last": crf.last.tolist(),
     }
     sums = {file: hashlib.sha256((out / file).read_bytes()).hexdigest() for file in FILES}
-    settings = {**ROUGH, **tuned, "features": list(FEATURES), "chain": chain, "sha256": sums}
+    shape = {"features": list(FEATURES), "reach": tagger.shape.reach}
+    settings = {**ROUGH, **tuned, **shape, "chain": chain, "sha256": sums}
     (out / "tagger.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 

@@ -108,7 +108,7 @@ class Asked:
     valid: Tensor  # 1 a cue, 0 none, -1 unknown
 
 
-def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked | None:
+def asked_of(batch: Batch, cue_scores: np.ndarray, reach: int, rng: random.Random) -> Asked | None:
     """All gold cues that the windows own, some with the tagger's own borders, and false ones of tagger and rules."""
     n = batch.inputs["ids"].shape[1]
     rows = []
@@ -128,22 +128,19 @@ def asked_of(batch: Batch, cue_scores: np.ndarray, rng: random.Random) -> Asked 
             taken.update(own)
             if own and rng.random() < 0.5:
                 cue = own[0]
-            a, b = context(cue, w.start, w.end)
+            a, b = context(cue, w.start, w.end, reach)
             tags = data.gold_tags(gold, a, b)
             rows.append((row, cue, a, b, tags, item.example.weight if tags is not None else 0.0, 1))
         if item.example.tags_cues:
             false = [f for f in found if f not in taken]
             rng.shuffle(false)
             for cue in false[:FALSE_CUES]:
-                a, b = context(cue, w.start, w.end)
+                a, b = context(cue, w.start, w.end, reach)
                 rows.append((row, cue, a, b, None, 0.0, 0))
     if not rows:
         return None
-    reach = max(b - a for _, _, a, b, *_ in rows)
-    index = np.zeros((len(rows), reach), np.int64)
-    marker = np.zeros((len(rows), reach), np.int64)
-    hint = np.zeros((len(rows), reach), np.int64)
-    tags_ = np.zeros((len(rows), reach), np.int64)
+    longest = max(b - a for _, _, a, b, *_ in rows)
+    index, marker, hint, tags_ = (np.zeros((len(rows), longest), np.int64) for _ in range(4))
     for k, (row, cue, a, b, tags, _, _) in enumerate(rows):
         start = batch.items[row].window.start
         index[k, : b - a] = row * n + np.arange(a - start, b - start)
@@ -164,7 +161,7 @@ def losses(tagger: Tagger, batch: Batch, rng: random.Random, bf16: bool) -> dict
             cue_scores.float().flatten(0, 1), batch.cue_tags.flatten(), ignore_index=-100, reduction="sum"
         )
         out = {"cue": flat / max(int((batch.cue_tags > 0).sum()), 8)}
-        asked = asked_of(batch, cue_scores.detach().float().numpy(), rng)
+        asked = asked_of(batch, cue_scores.detach().float().numpy(), tagger.shape.reach, rng)
         if asked is None:
             return out
         x = hidden.flatten(0, 1)[asked.index]

@@ -15,13 +15,13 @@ from typing import Any
 
 from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
-from onrecord.analyse.tagger_spans import Draft, confidence
+from onrecord.analyse.tagger_spans import Draft, confidence, merged, share_within
 from onrecord.model import Report, Span, Statement
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "small"
 # Of what the rules found, a statement is kept from the first confidence on; of its own findings the tagger adds those
 # from the second on, words wholly in quotation marks from the first. Chosen among 8 pairs on PolNeAR's dev part and the
-# dev part of the project's own set A (`training/README.md`).
+# dev part of the project's own set A (`docs/tagger.md`).
 KEEP, ADD = 0.2, 0.4
 SAME = 0.5  # of a finding's content inside a kept statement's: then it is no finding more
 
@@ -71,15 +71,8 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
 
 def _seen(draft: Draft, kept: Sequence[Statement]) -> bool:
     """Whether the statements kept have it already: the same cue's content, or most of its words."""
-    own = {i for span in draft.content for i in range(span.start, span.end)}
-    for s in kept:
-        if not _meet(draft.content, s.content):
-            continue
-        if _meet(draft.cue, s.cue):
-            return True
-        if sum(1 for span in s.content for i in range(span.start, span.end) if i in own) > SAME * len(own):
-            return True
-    return False
+    near = [s for s in kept if _meet(draft.content, s.content)]
+    return any(_meet(draft.cue, s.cue) or share_within(draft.content, merged(s.content)) > SAME for s in near)
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:

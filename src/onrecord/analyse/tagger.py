@@ -45,6 +45,7 @@ class Settings:
 
     name: str
     bias: float  # taken off the outside tag when cue candidates are drawn
+    reach: int  # pieces on either side of a cue in which its content and source are looked for
     threshold: float  # the least confidence of a statement, chosen on held-out training reports
     confidence: tuple[float, ...]  # the logistic regression's weights, one for each of `tagger_spans.FEATURES`
     chain: Mapping[str, Any]
@@ -58,6 +59,7 @@ def settings_at(folder: Path, *, check: bool = True) -> Settings:
         settings = Settings(
             name=raw["name"],
             bias=raw["bias"],
+            reach=raw["reach"],
             threshold=raw["threshold"],
             confidence=tuple(raw["confidence"]),
             chain=raw["chain"],
@@ -170,7 +172,7 @@ class TaggerExtractor:
         roles = ([[(s.start, s.end) for s in role] for role in (m.cue, m.content, m.source)] for m in by_rules)
         found = (attribution_of(cue, content, source, pieces) for cue, content, source in roles)
         hints = Hints.of((h for h in found if h is not None), len(pieces))
-        read_ = read(pieces, hints, self.engine, self.chain, self.settings.bias)
+        read_ = read(pieces, hints, self.engine, self.chain, self.settings.bias, self.settings.reach)
         drafts = (draft_of(f, pieces, text, outer) for f in read_)
         return [d for d in drafts if d is not None]
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-REACH = 80  # pieces read on either side of a cue; 99 % of PolNeAR's training attributions lie within
 BLOCKED = np.float32(-1e4)
 _BUCKETS = np.array([1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 81, 97, 129], np.int64)  # lower bounds of distance
 
@@ -43,9 +42,9 @@ def markers(cue_start: int, cue_end: int, start: int, end: int) -> Ints:
     return np.where(at < cue_start, before, np.where(at >= cue_end, behind, 1)).astype(np.int64)
 
 
-def context(cue: tuple[int, int], low: int, high: int) -> tuple[int, int]:
-    """The pieces around a cue that the role reader sees, within `[low, high)`."""
-    return max(low, cue[0] - REACH), min(high, max(cue[0] + REACH, cue[1]))
+def context(cue: tuple[int, int], low: int, high: int, reach: int) -> tuple[int, int]:
+    """The pieces around a cue that the role reader sees, within `[low, high)`: `reach` on either side."""
+    return max(low, cue[0] - reach), min(high, max(cue[0] + reach, cue[1]))
 
 
 def span_grammar(roles: int) -> tuple[Floats, Floats, Floats]:

@@ -84,7 +84,7 @@ def _inputs(pieces: Pieces, hints: Hints, window: Window) -> dict[str, Ints]:
     return {**inputs, "mask": np.ones((1, window.end - window.start), np.int64)}
 
 
-def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float) -> list[Found]:
+def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float, reach: int) -> list[Found]:
     """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
     found: list[Found] = []
     hinted = sorted({h.cue for h in hints.attributions})
@@ -100,13 +100,15 @@ def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float
         cues += [Cue(a, b, UNSEEN) for a, b in hinted[first:last] if taken.isdisjoint(range(a, b))]
         cues.sort(key=lambda c: (c.start, c.end))
         for at in range(0, len(cues), ROWS):
-            found += _roles(cues[at : at + ROWS], hints, states[0], window, engine, chain)
+            found += _roles(cues[at : at + ROWS], hints, states[0], window, engine, chain, reach)
     return found
 
 
-def _roles(cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, chain: Chain) -> list[Found]:
+def _roles(
+    cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, chain: Chain, reach: int
+) -> list[Found]:
     own_hints = [hints.at((c.start, c.end)) for c in cues]
-    contexts = [context((c.start, c.end), window.start, window.end) for c in cues]
+    contexts = [context((c.start, c.end), window.start, window.end, reach) for c in cues]
     lengths = np.array([b - a for a, b in contexts], np.int64)
     x = np.zeros((len(cues), int(lengths.max()), states.shape[1]), np.float32)
     marker = np.zeros(x.shape[:2], np.int64)
