@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "resolve.names",
         "resolve.register",
         "resolve.relation",
+        "resolve.facts",
         "resolve.holder",
         "analyse.acts",
         "analyse.strength",

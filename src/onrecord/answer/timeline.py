@@ -10,6 +10,7 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.model import Speaker, Statement
+from onrecord.resolve.facts import called
 from onrecord.store.interface import Filter, Scope, Store
 
 SEGMENTS = ("body", "standfirst", "pullquote")
@@ -106,7 +107,9 @@ def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Stateme
     if not about:
         return store.select(filters)
     hits = store.find_statements(about, filters, limit=_MOST)
-    return (h.statement for h in hits if h.coverage >= 0.999)
+    found = {h.statement.id: h.statement for h in hits if h.coverage >= 0.999}
+    resolved = store.about(called(about), filters, limit=_MOST)  # "the alliance" that is the one asked for
+    return (found | {s.id: s for s in resolved}).values()
 
 
 def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:

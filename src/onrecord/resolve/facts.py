@@ -114,3 +114,11 @@ def leader_on(country: str, offices: frozenset[str], day: str | None) -> Leader 
     ]
     names = {fold(one.name) for one in held}
     return held[0] if len(names) == 1 else None
+
+
+def called(name: str) -> tuple[str, ...]:
+    """The names by which statements can be about what a reader calls `name`: a state's or known body's is one."""
+    word, known = fold(name), facts()
+    body = known.bodies.get(word)
+    state = known.countries.get(word) or known.adjectives.get(word) or known.capitals.get(word)
+    return tuple(dict.fromkeys(filter(None, (name, state, body.name if body else None))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ from onrecord.resolve.titles import apposition, clean_role, title_before, title_
 
 NameKind = Literal["person", "organization", "country", "place", "adjective", "unknown"]
 MAX_NAME = 9  # tokens; longer runs of capitals are headings
+SHOUTED = 5  # words in capitals alone from which a run is no name but a sentence or heading in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def find(layout: Layout, text: str) -> list[Mention]:
             index += 1
             continue
         stop = _run(tokens, index)
+        if stop - index >= SHOUTED and all(t.text.isupper() for t in tokens[index:stop]):
+            found.extend(_known_names(tokens, index, stop, text))
+            index = stop
+            continue
         found.extend(_named(tokens, index, stop, text, lower, firm, titled))
         index = stop
     return found
@@ -58,6 +63,8 @@ def _run(tokens: Sequence[Token], start: int) -> int:
     organisation = False
     while index < end and index - start < MAX_NAME:
         token = tokens[index]
+        if index > start and token.key in w.FUNCTION and tokens[index - 1].kind == "initials" and token.capital:
+            break  # "in the U.S. But": a sentence ends
         if token.kind in ("mark", "break"):
             joins = token.text == "&" and index + 1 < end and tokens[index + 1].capital
             if joins and tokens[index - 1].key not in facts().countries:
@@ -328,6 +335,33 @@ def _possessors(tokens: Sequence[Token], start: int, stop: int, text: str) -> li
                 Mention(token.start, end, token.text, kind, words=(token.key,), lead=token.start, possessive=True)
             )
     return found
+
+
+def _known_names(tokens: Sequence[Token], start: int, stop: int, text: str) -> Iterator[Mention]:
+    """Names of known countries and bodies in words that are all in capitals."""
+    index = start
+    while index < stop:
+        for size in (3, 2, 1):
+            words = tuple(t.key for t in tokens[index : index + size])
+            last = tokens[min(index + size, stop) - 1]
+            known = " ".join(words).replace(".", "")
+            if index + size <= stop and not set(words) & w.FUNCTION and _kind_known(known):
+                end = last.start + len(last.text)
+                name, kind = text[tokens[index].start : end], _kind_known(known)
+                yield Mention(tokens[index].start, end, name, kind or "unknown", words=words, lead=tokens[index].start)
+                index += size - 1
+                break
+        index += 1
+
+
+def _kind_known(words: str) -> NameKind | None:
+    known = facts()
+    tables: tuple[tuple[Container[str], NameKind], ...] = (
+        (known.countries, "country"),
+        (known.bodies, "organization"),
+        (known.adjectives, "adjective"),
+    )
+    return next((kind for table, kind in tables if words in table), None)
 
 
 def _organisation_in_title(tokens: Sequence[Token], start: int, stop: int, text: str) -> list[Mention]:

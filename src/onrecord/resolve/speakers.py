@@ -18,6 +18,7 @@ from onrecord.resolve.names import fold, person_words
 from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
+from onrecord.resolve.topics import Topics
 from onrecord.resolve.trail import (
     FEMININE,
     FIRST_MANY,
@@ -57,7 +58,9 @@ class Resolver:
     def run(self) -> list[Statement]:
         self._walk()
         self._again()
-        return [self._filled(s) for s in self.statements]
+        filled = [self._filled(s) for s in self.statements]
+        topics = Topics(self.describer)
+        return [replace(s, about=topics.of(s, self.answers.get(s.id, NOBODY))) for s in filled]
 
     # -- the pass
 

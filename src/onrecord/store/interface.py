@@ -196,6 +196,9 @@ class Store(Protocol):
     def find_statements(self, words: str, filters: Filter = ..., *, limit: int = 20) -> list[Hit]:
         """Statements whose content has words of `words`, best first: coverage and word order, newest, id."""
 
+    def about(self, names: Sequence[str], filters: Filter = ..., *, limit: int = 5_000) -> list[Statement]:
+        """Statements that are about somebody or something of which one of `names` has all words, by id."""
+
     def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
         """Reports whose full text has words of `words`: coverage, newest, id."""
 

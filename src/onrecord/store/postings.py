@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import StoreDamaged
 from onrecord.store.database import Database, value
 
-STATEMENTS, TEXTS = "s", "t"  # the fields: content of statements, full text of reports
+STATEMENTS, TEXTS, ABOUT = "s", "t", "a"  # the fields: content of statements, text of reports, whom statements name
 
 FAN = 8  # segments of one level that are merged; 8 keeps a million statements in some 30 segments
 LARGEST = 8_000_000  # postings beyond which segments stay as they are: merging takes some 40 bytes of memory for each

@@ -15,10 +15,12 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from onrecord.frozen import dataclass
+from onrecord.model import Statement
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among, counter
 from onrecord.store.interface import Filter, Hit, ReportHit
@@ -60,6 +62,7 @@ _STATEMENTS = _Field(
     "s.id",
     filters.for_statements,
 )
+_ABOUT = replace(_STATEMENTS, name=postings.ABOUT)
 _TEXTS = _Field(postings.TEXTS, "report", "report r", "r.num", "r.day_last", "r.id", filters.for_reports)
 
 
@@ -71,6 +74,23 @@ def find_statements(db: Database, words: str, f: Filter, limit: int) -> list[Hit
     ranked = _sorted(_ranks(db, query, nums))[:limit]
     found = reading.statements(db, [rank.id for rank in ranked])
     return [Hit(found[rank.id], rank.score, rank.coverage, rank.run) for rank in ranked]
+
+
+def about(db: Database, names: Sequence[str], f: Filter, limit: int) -> list[Statement]:
+    found: dict[int, int] = {}
+    for name in names:
+        query = _Query.of(db, _ABOUT, name)
+        if query is not None and all(query.count(token) for token in query.weights):
+            window = _window(db, _ABOUT, query, f, limit)
+            found |= {num: score for score, num in window if score >= query.whole}
+    ids: list[str] = [id for _, id in among(db, "SELECT num, id FROM statement WHERE num IN {in}", sorted(found))]
+    wanted = [set(tokens(name)) for name in names]
+    read = reading.statements(db, ids)
+    return [
+        read[id]
+        for id in sorted(read)
+        if any(words and words <= set(tokens(topic)) for topic in read[id].about for words in wanted)
+    ]
 
 
 def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[ReportHit]:

@@ -152,6 +152,9 @@ class SqlStore:
     def find_statements(self, words: str, filters: Filter = _ALL, *, limit: int = 20) -> list[Hit]:
         return self._read(lambda: searching.find_statements(self._db, words, filters, limit))
 
+    def about(self, names: Sequence[str], filters: Filter = _ALL, *, limit: int = 5_000) -> list[Statement]:
+        return self._read(lambda: searching.about(self._db, names, filters, limit))
+
     def find_reports(self, words: str, filters: Filter = _ALL, *, limit: int = 50) -> list[ReportHit]:
         return self._read(lambda: searching.find_reports(self._db, words, filters, limit))
 

@@ -273,18 +273,21 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
     num = counter(db, "statement")
     rows: list[tuple[object, ...]] = []
     words: dict[int, set[str]] = {}
+    topics: dict[int, set[str]] = {}
     forms: Counter[tuple[str, str]] = Counter()
     for report, published, text, statements in items:
         for s in {s.id: s for s in sorted(statements, key=records.text_order)}.values():
             num += 1
             rows.append(_statement_row(num, report, s, published))
             words[num] = set(content_tokens(s, text))
+            topics[num] = about_tokens(s)
             if s.speaker is not None:
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
     db.many(_STATEMENT, rows)
     set_counter(db, "statement", num)
     _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
+    postings.write_segment(db, postings.ABOUT, topics)
     _count_speakers(db, forms)
 
 
@@ -305,6 +308,10 @@ def _statement_row(num: int, report: int, s: Statement, published: str | None) -
 
 def content_tokens(s: Statement, text: str) -> list[str]:
     return [token for span in s.content for token in tokens(span.of(text))]
+
+
+def about_tokens(s: Statement) -> set[str]:
+    return {token for name in s.about for token in tokens(name)}
 
 
 def _count_speakers(db: Database, forms: Mapping[tuple[str, str], int]) -> None:
@@ -335,13 +342,14 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
 
 def _drop_statements(db: Database, report: int) -> None:
     text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (report,)))
-    words, forms = {}, Counter[tuple[str, str]]()
+    words, topics, forms = {}, {}, Counter[tuple[str, str]]()
     for num, id, record in db.rows("SELECT num, id, record FROM statement WHERE report = ?", (report,)):
         s = records.read_statement(id, "", "", json.loads(record))
-        words[num] = set(content_tokens(s, text))
+        words[num], topics[num] = set(content_tokens(s, text)), about_tokens(s)
         if s.speaker is not None:
             forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
     postings.erase(db, postings.STATEMENTS, words)
+    postings.erase(db, postings.ABOUT, topics)
     _count(db, "statements", -db.run("DELETE FROM statement WHERE report = ?", (report,)))
     _count_speakers(db, forms)
     for speaker in sorted({speaker for speaker, _ in forms}):
