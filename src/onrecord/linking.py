@@ -214,8 +214,14 @@ class Linker:
         self.store.put_groups(what, groups, replace=False)
 
     def _likeness(self, ids: Collection[str]) -> cluster.Likeness:
-        telling = {w.id: senses.telling(w.words) for w in self._load(sorted(ids))}
-        return lambda left, right: senses.shared(telling.get(left, {}), telling.get(right, {}))
+        found = {w.id: w for w in self._load(sorted(ids))}
+        telling = {i: senses.telling(w.words) for i, w in found.items()}
+
+        def sentences(cut: str, fuller: str) -> frozenset[int]:
+            whole = found.get(fuller)
+            return senses.sentences(telling.get(cut, {}), whole.words) if whole else frozenset()
+
+        return cluster.Likeness(lambda a, b: senses.shared(telling.get(a, {}), telling.get(b, {})), sentences)
 
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
         groups = {g for i in ids if (g := self.store.group_of(what, i))}

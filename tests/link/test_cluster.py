@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.link.cluster import components, groups, in_force
+from onrecord.link.cluster import Likeness, components, groups, in_force
 from onrecord.model import Decision, Reason
 
 
@@ -69,21 +69,28 @@ SHARED = {
 def test_members_have_words_in_common(shared: str, rows: list[Decision], expected: list[str]) -> None:
     table = {pair: (much, share) for pair, much, share in SHARED[shared]}
     ids = "".join(sorted({i for pair in table for i in pair}))
-    found = of(ids, rows, likeness=lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0)))
+    found = of(ids, rows, likeness=Likeness(lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0))))
     assert found == expected
+
+
+def test_two_sentences_of_one_speech_are_not_joined_by_a_wording_that_has_both() -> None:
+    table = {pair: (much, share) for pair, much, share in SHARED["cuts"]}
+    has = {"b": frozenset({0}), "c": frozenset({1})}
+    likeness = Likeness(lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0)), lambda cut, _: has[cut])
+    assert of("abc", [link("a", "b", 0.99), link("a", "c", 0.95)], likeness=likeness) == ["ac", "b"]
 
 
 def test_what_a_report_only_repeats_counts_once() -> None:
     repeat = Reason("repeat", "one report repeats its own words", 1.0)
     own = [replace(link(a, b, 0.99), reasons=(repeat,)) for a, b in ("ax", "by")]
     much = {("a", "a"): 9.0, ("b", "b"): 9.0}
-    found = of("abxy", [*own, link("a", "b", 0.9)], likeness=lambda i, o: (much.get((i, o), 1.0), 0.0))
+    found = of("abxy", [*own, link("a", "b", 0.9)], likeness=Likeness(lambda i, o: (much.get((i, o), 1.0), 0.0)))
     assert found == ["abxy"]
 
 
 def test_what_is_forbidden_stays_apart_through_others() -> None:
     rows = [link("a", "b", 0.9), link("b", "c", 0.89), link("a", "c", by="ann", verdict="different")]
-    found = of("abc", rows, likeness=lambda *_: (1.0, 1.0))
+    found = of("abc", rows, likeness=Likeness(lambda *_: (1.0, 1.0)))
     assert not any("a" in g and "c" in g for g in found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.link.senses import in_common, rarity, sense
+from onrecord.link.senses import in_common, rarity, sense, sentences, telling
 from onrecord.link.words import Word, words
 from onrecord.model import Span
 
@@ -58,3 +58,17 @@ def test_a_retelling_shares_what_its_words_mean() -> None:
 def test_shared_words_tell_by_their_commoner_form() -> None:
     assert rarity(of("the ship"), of("the frigate")) == 0.0
     assert rarity(of("a vessel"), of("the ships")) == rarity(of("the ships"), of("a vessel")) > 0
+
+
+@pytest.mark.parametrize(
+    ("cut", "found"),
+    [
+        ("the ferry sank at the northern pier", {0}),
+        ("nobody repaired the pumps", {1}),
+        ("the old ferry sank at the pier and nobody repaired its pumps", {0, 1}),
+        ("the choir sang", set()),
+    ],
+)
+def test_the_sentences_that_a_cut_has_words_of(cut: str, found: set[int]) -> None:
+    whole = of("The old ferry sank at the northern pier. Nobody had repaired the pumps of the harbour.")
+    assert sentences(telling(of(cut)), whole) == found

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from onrecord.model import Decision
 
-# What two members of a group have in common: how much in all (a long wording goes where most is), and its share of the
-# lighter of the two.
-Likeness = Callable[[str, str], tuple[float, float]]
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What members of a group have in common.
+
+    `shared` of two: how much in all (a long wording goes where most is), and its share of the lighter. `sentences` of a
+    cut and a fuller wording: which of the fuller one's sentences the cut has.
+    """
+
+    shared: Callable[[str, str], tuple[float, float]]
+    sentences: Callable[[str, str], frozenset[int]] = lambda cut, fuller: frozenset()
+
+
 # Of the pairs across two groups, so many must be linked or share so much of their words: two quotations of one speech
 # are linked to a summary of both, and share nothing. Chosen among .1 to .4 and .5 to 1 on statements in news stories of
 # several outlets: half of what a rule by the links alone had joined was wrong.
@@ -70,7 +81,7 @@ def _order(pair: tuple[str, str], d: Decision, likeness: Likeness | None) -> tup
     """A person's first; then by fifths of the score, what shares most, so that a long wording goes where most is."""
     if likeness is None:
         return d.by == "program", -d.score, 0.0, pair
-    return d.by == "program", -round(d.score * 5), -likeness(*pair)[0], pair
+    return d.by == "program", -round(d.score * 5), -likeness.shared(*pair)[0], pair
 
 
 def _forbidden(a: list[str], b: list[str], apart: set[tuple[str, str]]) -> bool:
@@ -82,21 +93,27 @@ def _supported(a: list[str], b: list[str], same: Mapping[tuple[str, str], Decisi
         return True
     if likeness is None:
         return 2 * sum(_pair(x, y) in same for x in a for y in b) >= len(a) * len(b)
-    size = {i: likeness(i, i)[0] for i in (*a, *b)}
+    size = {i: likeness.shared(i, i)[0] for i in (*a, *b)}
     a, b = _once(a, same, size), _once(b, same, size)
 
     def fits(x: str, y: str) -> bool:
-        return _pair(x, y) in same or likeness(x, y)[1] >= _LEAST_SHARED
+        return _pair(x, y) in same or likeness.shared(x, y)[1] >= _LEAST_SHARED
 
     fullest = max((*a, *b), key=lambda i: (size[i], i))
 
     def held(i: str) -> bool:
         d = same.get(_pair(i, fullest))
-        return i == fullest or (d is not None and d.score >= _SURE and likeness(i, fullest)[1] >= _PART)
+        return i == fullest or (d is not None and d.score >= _SURE and likeness.shared(i, fullest)[1] >= _PART)
 
-    if all(map(held, (*a, *b))):
+    if all(map(held, (*a, *b))) and not _two_sentences(a, b, fullest, likeness):
         return True
     return sum(fits(x, y) for x in a for y in b) >= _MOST * len(a) * len(b)
+
+
+def _two_sentences(a: list[str], b: list[str], fullest: str, likeness: Likeness) -> bool:
+    """One group has some sentences of the fullest wording and the other has others: two utterances of one speech."""
+    one, two = ([likeness.sentences(i, fullest) for i in group if i != fullest] for group in (a, b))
+    return any(x and y and not x & y for x in one for y in two)
 
 
 def _once(group: list[str], same: Mapping[tuple[str, str], Decision], size: Mapping[str, float]) -> list[str]:

@@ -95,6 +95,17 @@ def shared(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float
     return common, common / least if least else 0.0
 
 
+# Of what a sentence tells, or of what a cut tells: so much in common, and the cut has words of that sentence.
+_OF_A_SENTENCE = 0.5
+
+
+def sentences(cut: Mapping[str, float], whole: Sequence[Word]) -> frozenset[int]:
+    """Which sentences of a fuller wording a cut of it (by `telling`) has words of."""
+    numbers = sorted({w.sentence for w in whole})
+    parts = {n: telling([w for w in whole if w.sentence == n]) for n in numbers}
+    return frozenset(n for n, part in parts.items() if shared(cut, part)[1] >= _OF_A_SENTENCE)
+
+
 def senses(words: Sequence[Word]) -> set[str]:
     """The distinct senses of the words that carry meaning."""
     return {sense(w.form) for w in words if w.weight == 1.0}
