@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from evals.core import CHOICE
@@ -14,6 +15,7 @@ from evals.gold import texts
 from evals.gold.compile import load
 from evals.gold.texts import Json
 from onrecord.api import Record
+from onrecord.config import Config
 
 SPANS = ("content", "cue", "source")
 
@@ -38,14 +40,24 @@ def _kinds(kind: str) -> list[str]:
 
 
 @contextmanager
-def opened() -> Iterator[Setting]:
-    """A store in a folder that is gone afterwards."""
-    wanted, documents = gold()
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "reports.jsonl"
-        keys = ("doc_id", "outlet", "title", "published", "url", "text")
-        lines = (json.dumps({key: row[key] for key in keys}) for row in documents.values())
-        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        with Record(str(Path(folder) / "gold.db"), write=True) as record:
-            record.add(str(source), config=CHOICE.config)
-            yield Setting(wanted, record)
+def opened(*, complete: bool = False) -> Iterator[Setting]:
+    """The store of the annotated reports; with `complete`, the gold of those alone whose every statement is marked."""
+    wanted, _ = gold()
+    if complete:
+        whole = {r["doc_id"] for r in wanted["reports"] if r["complete"]}
+        wanted = {**wanted, "statements": [s for s in wanted["statements"] if s["doc_id"] in whole]}
+    with Record(str(Path(_made(CHOICE.config).name) / "gold.db")) as record:
+        yield Setting(wanted, record)
+
+
+@cache
+def _made(config: Config) -> tempfile.TemporaryDirectory[str]:
+    """The store's folder, gone when the process ends: reading the reports takes longer than all that is measured."""
+    folder = tempfile.TemporaryDirectory()
+    source = Path(folder.name) / "reports.jsonl"
+    keys = ("doc_id", "outlet", "title", "published", "url", "text")
+    lines = (json.dumps({key: row[key] for key in keys}) for row in gold()[1].values())
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with Record(str(Path(folder.name) / "gold.db"), write=True) as record:
+        record.add(str(source), config=config)
+    return folder
