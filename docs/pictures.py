@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import re
 import tempfile
-import threading
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,6 +17,7 @@ from urllib.parse import quote
 
 from onrecord import Record
 from onrecord.answer.positions import positions
+from onrecord.present.http.running import beside
 
 HERE = Path(__file__).parent
 WIDTHS = {"desk": 1280, "phone": 390}
@@ -61,27 +61,6 @@ def addresses(store: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def served(store: str) -> Iterator[str]:
-    """The address of a server of `store`, which takes `TOKEN`."""
-    import socket
-
-    import uvicorn
-
-    from onrecord.present.http.app import Serving, application
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(application(Serving(store=store, token=TOKEN)), log_level="warning")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
-@contextlib.contextmanager
 def demo() -> Iterator[str]:
     from onrecord.present import cli
 
@@ -95,8 +74,8 @@ def take(store: str, into: Path, names: list[str] | None, widths: list[str], *, 
     from playwright.sync_api import sync_playwright
 
     into.mkdir(parents=True, exist_ok=True)
-    with served(store) as at, sync_playwright() as p:
-        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with beside(store, TOKEN) as at, sync_playwright() as p:
+        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         for width in widths:
             context = browser.new_context(
                 viewport={"width": WIDTHS[width], "height": 860}, color_scheme="dark" if dark else "light"

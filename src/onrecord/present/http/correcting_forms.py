@@ -44,8 +44,9 @@ def missed_page(changing: Changing, request: Request) -> Response:
     with open_store(changing.store) as store, store.snapshot():
         report = report_of(store, request.path_params["id"])
         paragraphs = marks.paragraphs(report, store.statements_of(report.id))
-        context = {**_choices(store, report), "report": report, "statement": None, "given": {}, "around": paragraphs}
-        return page(changing, request, "edit.html", {**context, "back": f"/reports/{report.id}"})
+        context = {**_choices(store, report), "report": report, "statement": None, "around": paragraphs}
+        empty = dict.fromkeys(amending.ROLES, "")
+        return page(changing, request, "edit.html", {**context, "given": empty, "back": f"/reports/{report.id}"})
 
 
 def _choices(store: Store, report: Report) -> dict[str, Any]:

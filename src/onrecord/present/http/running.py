@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from onrecord.errors import SetupError, UsageError
 from onrecord.present.http.app import LOOPBACK, Serving, application
@@ -27,6 +28,25 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         serving = Serving(store=store, token=token, hosts=LOOPBACK if is_loopback(host) else frozenset())
         config = uvicorn.Config(application(serving), log_level="warning", server_header=False, access_log=False)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def beside(store: str, token: str | None = None) -> Iterator[str]:
+    """Serve from a thread, for a notebook or a test: the address. Stops at the end of the block."""
+    import threading
+
+    import uvicorn
+
+    with _listen("127.0.0.1", 0) as listening:
+        serving = application(Serving(store=store, token=token))
+        server = uvicorn.Server(uvicorn.Config(serving, log_level="error", server_header=False, access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 LEAST_TOKEN = 16  # characters of a token that somebody chose
