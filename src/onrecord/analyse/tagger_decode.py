@@ -76,12 +76,13 @@ def viterbi(
     total = best.copy()
     back = np.zeros((r, k, n), np.int8)
     step64 = step.astype(np.float64)
+    factors = np.exp(step64)
     for i in range(1, r):
         live = (i < lengths)[:, None]
         ways = best[:, :, None] + step64
         back[i] = ways.argmax(1)
         top = total.max(1, keepdims=True)
-        summed = np.log(np.exp(total - top) @ np.exp(step64) + 1e-300) + top
+        summed = np.log(np.exp(total - top) @ factors + 1e-300) + top
         best = np.where(live, ways.max(1) + scores[:, i], best)
         total = np.where(live, summed + scores[:, i], total)
     best = best + last
@@ -103,6 +104,8 @@ def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int
     found = []
     start = -1
     for i, tag in enumerate(tags):
+        if not tag:
+            continue
         place = int(tag) - begin
         if place == 0:
             start = i

@@ -26,7 +26,7 @@ from onrecord.analyse.tagger_hints import Attribution, Hints, role_hints
 from onrecord.analyse.tagger_text import Pieces, Window, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -84,9 +84,20 @@ def _inputs(pieces: Pieces, hints: Hints, window: Window) -> dict[str, Ints]:
     return {**inputs, "mask": np.ones((1, window.end - window.start), np.int64)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A cue with what the role reader said of the pieces around it, from `start` on."""
+
+    cue: Cue
+    hint: Attribution | None
+    start: int
+    scores: Floats  # (r, 9)
+    valid: float
+
+
 def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float, reach: int) -> list[Found]:
     """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
-    found: list[Found] = []
+    scored: list[_Scored] = []
     hinted = sorted({h.cue for h in hints.attributions})
     for window in windows_of(len(pieces), SIZE, MARGIN):
         states, scores = engine.encode(_inputs(pieces, hints, window))
@@ -100,17 +111,16 @@ def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float
         cues += [Cue(a, b, UNSEEN) for a, b in hinted[first:last] if taken.isdisjoint(range(a, b))]
         cues.sort(key=lambda c: (c.start, c.end))
         for at in range(0, len(cues), ROWS):
-            found += _roles(cues[at : at + ROWS], hints, states[0], window, engine, chain, reach)
-    return found
+            scored += _scored(cues[at : at + ROWS], hints, states[0], window, engine, reach)
+    return _roles(scored, chain)
 
 
-def _roles(
-    cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, chain: Chain, reach: int
-) -> list[Found]:
+def _scored(
+    cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, reach: int
+) -> Iterator[_Scored]:
     own_hints = [hints.at((c.start, c.end)) for c in cues]
     contexts = [context((c.start, c.end), window.start, window.end, reach) for c in cues]
-    lengths = np.array([b - a for a, b in contexts], np.int64)
-    x = np.zeros((len(cues), int(lengths.max()), states.shape[1]), np.float32)
+    x = np.zeros((len(cues), max(b - a for a, b in contexts), states.shape[1]), np.float32)
     marker = np.zeros(x.shape[:2], np.int64)
     hint = np.zeros(x.shape[:2], np.int64)
     for row, (cue, (a, b)) in enumerate(zip(cues, contexts, strict=True)):
@@ -118,10 +128,24 @@ def _roles(
         marker[row, : b - a] = markers(cue.start, cue.end, a, b)
         hint[row, : b - a] = role_hints(own_hints[row], a, b)
     scores, valid = engine.roles(x, marker, hint)
+    for row, (cue, (a, b)) in enumerate(zip(cues, contexts, strict=True)):
+        yield _Scored(cue, own_hints[row], a, scores[row, : b - a], float(valid[row]))
+
+
+def _roles(scored: list[_Scored], chain: Chain) -> list[Found]:
+    """The best roles of each cue: of all at once, for a step of the chain costs as much for one as for many."""
+    if not scored:
+        return []
+    lengths = np.array([len(s.scores) for s in scored], np.int64)
+    scores = np.zeros((len(scored), int(lengths.max()), scored[0].scores.shape[1]), np.float32)
+    for row, s in enumerate(scored):
+        scores[row, : lengths[row]] = s.scores
     tags, best, total = viterbi(scores, lengths, chain.first, chain.step, chain.last)
     found = []
-    for row, (cue, (a, _)) in enumerate(zip(cues, contexts, strict=True)):
-        own = tags[row, : lengths[row]]
-        content, source = (tuple((s + a, e + a) for s, e in spans_of_tags(own, begin)) for begin in (CONTENT, SOURCE))
-        found.append(Found(cue, content, source, float(valid[row]), float(best[row] - total[row]), own_hints[row]))
+    for row, s in enumerate(scored):
+        own = tags[row, : lengths[row]].tolist()
+        content, source = (
+            tuple((a + s.start, b + s.start) for a, b in spans_of_tags(own, begin)) for begin in (CONTENT, SOURCE)
+        )
+        found.append(Found(s.cue, content, source, s.valid, float(best[row] - total[row]), s.hint))
     return found
