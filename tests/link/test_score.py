@@ -13,6 +13,7 @@ from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 ORSIN = Speaker("p1", "Pavel Orsin", "person", "spokesman", "Amber House")
 HOUSE = Speaker("p2", "Amber House", "organization")
 AMSEL = Speaker("p3", "Joran Amsel", "person")
+OFFICIALS = Speaker("p9", "officials", "group")
 
 
 def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:
@@ -20,6 +21,8 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
         return "unknown", "not known"
     if a == b:
         return "same", a.name
+    if OFFICIALS in (a, b):
+        return "unknown", "may be anybody"
     return ("speaks_for", "speaks for") if {a, b} == {ORSIN, HOUSE} else ("different", "two people")
 
 
@@ -133,7 +136,18 @@ def statement(id: str, text: str, content: str, cue: str, source: str, *via: str
 NAVY = "We are prepared to draw our ships back from the bay if the others sign a letter"
 RETOLD = "that the country was willing this spring to withdraw its warships"
 # One speaker, days that agree; of one story or of another, by how alike their reports are.
+QUOTED = "We are prepared to draw our ships back"
 SUPPORTED = [
+    ("one quotation, given to nobody by name", made(QUOTED), made(QUOTED, report="r2", speaker=OFFICIALS), 0.5, True),
+    ("in another story", made(QUOTED), made(QUOTED, report="r2", speaker=OFFICIALS), 0.0, False),
+    ("of a month", made(QUOTED, published="2024-03"), made(QUOTED, report="r2", published="2024-03-12"), 0.0, True),
+    (
+        "of another month",
+        made(QUOTED, published="2024-03"),
+        made(QUOTED, report="r2", published="2024-05-12"),
+        0.0,
+        False,
+    ),
     ("retold in one story", made(NAVY), made(RETOLD, report="r2", kind="indirect"), 0.5, True),
     ("retold in another", made(NAVY), made(RETOLD, report="r2", kind="indirect"), 0.0, False),
     (
@@ -237,9 +251,6 @@ def test_words_within_another_s_are_joined_with_their_own_speaker_s() -> None:
         (a.id, b.id) for a in (one, inner) for b in (other, same) if (d := score(a, b, relation)) and d.score >= LINK
     }
     assert joined == {("sr11", "sr21"), ("sr12", "sr22")}
-
-
-OFFICIALS = Speaker("p9", "officials", "group")
 
 
 def unsettled(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import View, distinct
 from onrecord.answer.wordings import Carried, carried
@@ -54,7 +56,14 @@ def find(store: Store, words: str, filters: Filter = EVERYTHING) -> Statement | 
             return members[0]
     hits = store.find_statements(words, filters, limit=10)
     good = [h for h in hits if h.coverage >= _MEANT]
-    return good[0].statement if good else None
+    return _best(View(store), [h.statement for h in good if h.coverage == good[0].coverage])
+
+
+def _best(view: View, statements: Sequence[Statement]) -> Statement | None:
+    """Of those that have the words alike: none that only frames another, and that of most carriers."""
+    view.read(statements)
+    told = [s for s in statements if not view.is_frame(s)] or statements
+    return max(told, key=lambda s: len(view.members(view.utterance_of(s) or "")), default=None)
 
 
 def trace(store: Store, words: str, filters: Filter = EVERYTHING) -> Trace | None:
@@ -96,10 +105,18 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
     )
 
 
+_DAY = len("2024-03-06")
+
+
 def earliest(shown: tuple[Carried, ...]) -> tuple[str, ...]:
-    """The carriers with the earliest day; one without a day can neither be first nor rule another out."""
-    days = sorted({c.published[:10] for c in shown if c.published})
-    return tuple(c.statement.id for c in shown if c.published and c.published[:10] == days[0]) if days else ()
+    """The carriers with the earliest day; one without a day can neither be first nor rule another out.
+
+    Nor can one of which only the month is known, unless nothing more is known of any.
+    """
+    dated = [c for c in shown if c.published]
+    dated = [c for c in dated if len(c.published or "") >= _DAY] or dated
+    days = sorted({(c.published or "")[:_DAY] for c in dated})
+    return tuple(c.statement.id for c in dated if (c.published or "")[:_DAY] == days[0])
 
 
 def said(members: list[Statement]) -> tuple[str | None, str | None]:

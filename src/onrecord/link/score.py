@@ -65,6 +65,8 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
     reasons = [found.reason, who, when]
     occasion = dated and a.speech and b.speech and a.report_id != b.report_id
     if occasion and one_story and (alike := one_story(a.report_id, b.report_id)):
+        # "The minister" here and her name there: one quotation in two reports of one story is hers.
+        who = replace(who, weight=max(who.weight, _UNKNOWN)) if found.quoted else who
         reasons = [found.reason, *_in_one_story(a, b, who, when, alike)]
     if found.needs_support and not (who.weight > 0 and len(reasons) > 3):
         return None
@@ -112,6 +114,7 @@ class _Likeness:
     shared: float  # the weight of words from which occasions and speakers can be told apart
     needs_support: bool = False  # so few that speaker, day and story must agree
     retold: bool = False  # in other words, so that another day's are not told by them
+    quoted: bool = False  # one quotation, whole or cut
 
 
 def _by_words(a: Wording, b: Wording) -> _Likeness | None:
@@ -128,7 +131,9 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         and alignment.longest_run >= min(RUN, len(right.words))
         and len(right.words) >= 3
     ):
-        return _Likeness(Reason("words", detail, 0.75 if alignment.shared >= SLOGAN else 0.6), alignment.shared)
+        long = alignment.shared >= SLOGAN
+        quoted = long and "indirect" not in (a.kind, b.kind)
+        return _Likeness(Reason("words", detail, 0.75 if long else 0.6), alignment.shared, quoted=quoted)
     if min(a.weight, b.weight) < SLOGAN and (same := _same_sentence(a, b)):
         return _Likeness(Reason("words", same, 0.7), SLOGAN)
     # However many: words in another order do not tell an old occasion from a new one.
@@ -300,8 +305,8 @@ def window(said: Said | None, published: str | None) -> tuple[date | None, date 
     """
     if said is not None and said.last and (said.first or said.rule not in _NEWS):
         return day_of(said.first), day_of(said.last, end=True), True
-    last = day_of(published, end=True)
-    return (last - timedelta(days=NEWS_DAYS) if last else None), last, False
+    first, last = day_of(published), day_of(published, end=True)
+    return (first - timedelta(days=NEWS_DAYS) if first else None), last, False
 
 
 def day_of(iso: str | None, *, end: bool = False) -> date | None:
