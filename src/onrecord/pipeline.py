@@ -111,6 +111,8 @@ def add(paths: Sequence[str], store: Store, config: Config, stdin: BinaryIO | No
             done.new, done.known, done.versions = list(added.new), list(added.known), list(added.versions)
             done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
             done.refusals += added.refused
+        if done.refusals:
+            store.refuse(done.refusals)
         yield done
     linker.name_speakers()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.answer.compare import title_of
 from onrecord.answer.fullest import fullest_of
@@ -36,16 +37,27 @@ class UtteranceEntry:
     members: tuple[Statement, ...]
 
 
-def stories(store: Store) -> list[StoryEntry]:
-    """Every story, single reports included, newest first."""
+def stories(store: Store, *, start: int = 0, limit: int | None = None) -> list[StoryEntry]:
+    """Stories, single reports included, newest first: all, or `limit` of them from number `start`."""
     with store.snapshot():
-        reports = {r.id: r for r in store.reports()}
-        grouped = store.groups("story")
-        entries = [_story(store, g, [reports[m] for m in members if m in reports]) for g, members in grouped.items()]
-    return sorted((e for e in entries if e.documents), key=lambda e: (e.last or "", e.id), reverse=True)
+        chosen = list(islice(store.newest("story"), start, None if limit is None else start + limit))
+        entries: list[StoryEntry] = []
+        for at in range(0, len(chosen), _AT_ONCE):
+            entries += _stories(store, chosen[at : at + _AT_ONCE])
+    return entries
 
 
-def _story(store: Store, group: str, reports: list[Report]) -> StoryEntry:
+def _stories(store: Store, chosen: list[str]) -> Iterator[StoryEntry]:
+    members = store.members_of("story", chosen)
+    ids = {m for some in members.values() for m in some}
+    reports, latest, counts = store.reports_by_id(ids), store.latest(ids), store.count_statements(ids)
+    for group in chosen:
+        own = [reports[m] for m in members.get(group, ()) if m in latest]
+        if own:
+            yield _story(group, own, sum(counts.get(r.id, 0) for r in own))
+
+
+def _story(group: str, reports: list[Report], statements: int) -> StoryEntry:
     reports = sorted(reports, key=lambda r: (r.published or "9999", r.outlet or "", r.id))
     days = [r.published[:10] for r in reports if r.published]
     return StoryEntry(
@@ -55,7 +67,7 @@ def _story(store: Store, group: str, reports: list[Report]) -> StoryEntry:
         outlets=tuple(distinct(r.outlet or UNKNOWN_OUTLET for r in reports)),
         first=min(days, default=None),
         last=max(days, default=None),
-        statements=sum(len(store.statements_of(r.id)) for r in reports),
+        statements=statements,
     )
 
 
@@ -96,21 +108,33 @@ class SpeakerEntry:
     roles: tuple[str, ...]
 
 
-def speakers(store: Store, words: str = "") -> list[SpeakerEntry]:
-    """Canonical speakers, most statements first; with `words`, those whose name, role or outfit has them."""
+def speakers(store: Store, words: str = "", *, start: int = 0, limit: int | None = None) -> list[SpeakerEntry]:
+    """Canonical speakers, most statements first; with `words`, those whose name, role or outfit has them.
+
+    All, or `limit` of them from number `start`.
+    """
+    end = None if limit is None else start + limit
     with store.snapshot():
-        groups = store.groups("speaker")
-        found: dict[str, list[tuple[Speaker, int]]] = {}
-        wanted = {store.group_of("speaker", s.speaker.id) or s.speaker.id for s in store.speakers(words)}
-        for group in wanted:
-            for member in groups.get(group, (group,)):
-                seen = store.speaker(member)
-                if seen:
-                    found.setdefault(group, []).extend(seen.forms)
-        return sorted(
-            (_speaker(g, forms) for g, forms in found.items()),
-            key=lambda e: (-e.statements, e.speaker.name, e.speaker.id),
-        )
+        if words.strip():
+            ids = {s.speaker.id for s in store.speakers(words)}
+            groups = store.groups_of("speaker", ids)
+            return _speakers(store, {groups.get(i, i) for i in ids})[start:end]
+        totals = store.totals()
+        counts = {n for _, n in totals[start:end]}  # names settle the order of those with as many
+        before = sum(n > max(counts, default=0) for _, n in totals)
+        return _speakers(store, {g for g, n in totals if n in counts})[start - before :][:limit]
+
+
+def _speakers(store: Store, wanted: set[str]) -> list[SpeakerEntry]:
+    members = store.members_of("speaker", wanted)
+    found: dict[str, list[tuple[Speaker, int]]] = {}
+    for group in wanted:
+        for member in members.get(group, (group,)):
+            seen = store.speaker(member)
+            if seen:
+                found.setdefault(group, []).extend(seen.forms)
+    entries = (_speaker(g, forms) for g, forms in found.items())
+    return sorted(entries, key=lambda e: (-e.statements, e.speaker.name, e.speaker.id))
 
 
 def _speaker(group: str, forms: list[tuple[Speaker, int]]) -> SpeakerEntry:
@@ -124,6 +148,5 @@ def statements_by(
     store: Store, entry: SpeakerEntry, *, since: str | None = None, until: str | None = None
 ) -> list[Statement]:
     """What a speaker said, by report id and place."""
-    groups = store.groups("speaker")
-    ids = groups.get(store.group_of("speaker", entry.speaker.id) or "", (entry.speaker.id,))
+    ids = store.members("speaker", store.group_of("speaker", entry.speaker.id) or "") or (entry.speaker.id,)
     return list(store.select(Filter(speakers=ids, repeats=False, since=since, until=until)))

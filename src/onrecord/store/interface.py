@@ -128,6 +128,9 @@ class Store(Protocol):
         What the program decided on their links is forgotten: the caller links them again.
         """
 
+    def refuse(self, rows: Sequence[Refusal]) -> None:
+        """Note what was not taken; what is noted already is not noted again."""
+
     def redecide(self, what: DecisionKind, rows: Sequence[Decision]) -> int:
         """Make `rows` the program's only decisions of this kind, so that they do not depend on what was there when;
         people's stay. How many rows were appended or dropped."""
@@ -226,6 +229,23 @@ class Store(Protocol):
 
     def original(self, report_id: str) -> tuple[Statement, ...]:
         """What the program read in a report that people corrected; empty where nobody did."""
+
+    def newest(self, what: DecisionKind) -> Iterator[str]:
+        """Groups of reports (stories), newest report first; those of one day by id, last first."""
+
+    def count_groups(self, what: DecisionKind) -> int: ...
+
+    def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:
+        """Report → how many statements it has; reports without any are left out."""
+
+    def totals(self) -> list[tuple[str, int]]:
+        """Groups of speakers (a speaker of no group is its own) with their statements, most first, then id."""
+
+    def refusals(self, *, limit: int, offset: int = 0) -> list[tuple[Refusal, str]]:
+        """What was refused at reading, and when first (ISO time), newest first."""
+
+    def count_refusals(self) -> dict[str, int]:
+        """Slug → how many, most first."""
 
     def group_of(self, what: str, id: str) -> str | None: ...
 

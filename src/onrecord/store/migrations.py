@@ -88,10 +88,18 @@ CORRECTIONS = (
     "CREATE INDEX decision_score ON decision (what, score) WHERE by_program = 1",
 )
 
+# What was not taken at reading, and why.
+REFUSALS = (
+    """CREATE TABLE refusal (
+        num {integer} PRIMARY KEY, source {text} NOT NULL, slug {text} NOT NULL, message {text} NOT NULL,
+        at {text} NOT NULL, UNIQUE (source, slug, message))""",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
     ("corrections, and what is doubted", CORRECTIONS),
+    ("what was refused", REFUSALS),
 )
 VERSION = len(STEPS)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from onrecord.model import Correction, Decision, Processed, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
 from onrecord.store import filters, records
 from onrecord.store.database import Database, Row, among, marks, one, pieces, value
 from onrecord.store.interface import Filter, Ref, Scope, SpeakerSeen
@@ -223,7 +223,7 @@ def corrections(db: Database, report_ids: Collection[str] | None) -> list[Correc
         rows = db.rows(f"{sql} ORDER BY c.num")
     else:
         rows = sorted(among(db, f"{sql} WHERE c.report IN {{in}}", sorted(set(report_ids))))
-    return [records.read_correction(row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+    return [records.read_correction(row[1], row[2], records.from_column(row[3]), json.loads(row[4])) for row in rows]
 
 
 def original(db: Database, report_id: str) -> tuple[Statement, ...]:
@@ -234,6 +234,44 @@ def original(db: Database, report_id: str) -> tuple[Statement, ...]:
     if row is None:
         return ()
     return tuple(records.read_statement(id, report_id, row[1], data) for id, data in json.loads(row[0]))
+
+
+def newest(db: Database, what: str) -> Iterator[str]:
+    """Groups of reports, by the last day of their newest report; undated ones come last."""
+    sql = """SELECT r.day_last, g.grp FROM report r JOIN grouped g ON g.what = ? AND g.id = r.id
+             WHERE r.latest = 1 ORDER BY r.day_last DESC"""
+    done: set[str] = set()
+    for _, rows in groupby(db.stream(sql, (what,)), key=lambda row: row[0]):
+        fresh = {group for _, group in rows} - done
+        done |= fresh
+        yield from sorted(fresh, reverse=True)
+
+
+def count_groups(db: Database, what: str) -> int:
+    return int(value(db, "SELECT count(DISTINCT grp) FROM grouped WHERE what = ?", (what,)))
+
+
+def count_statements(db: Database, report_ids: Collection[str]) -> dict[str, int]:
+    sql = """SELECT r.id, count(*) FROM statement s JOIN report r ON r.num = s.report
+             WHERE r.id IN {in} GROUP BY r.id"""
+    return dict(among(db, sql, sorted(set(report_ids))))
+
+
+def totals(db: Database) -> list[tuple[str, int]]:
+    """Groups of speakers with how many statements each has, most first, then id."""
+    sql = """SELECT coalesce(g.grp, f.speaker), sum(f.n) AS many FROM speaker_form f
+             LEFT JOIN grouped g ON g.what = 'speaker' AND g.id = f.speaker GROUP BY 1 ORDER BY 2 DESC, 1"""
+    return [(group, int(n)) for group, n in db.rows(sql)]
+
+
+def refusals(db: Database, limit: int, offset: int) -> list[tuple[Refusal, str]]:
+    rows = db.rows("SELECT source, slug, message, at FROM refusal ORDER BY num DESC LIMIT ? OFFSET ?", (limit, offset))
+    return [(Refusal(*map(records.from_column, row[:3])), row[3]) for row in rows]
+
+
+def count_refusals(db: Database) -> dict[str, int]:
+    rows = db.rows("SELECT slug, count(*) FROM refusal GROUP BY slug ORDER BY 2 DESC, 1")
+    return {records.from_column(slug): int(n) for slug, n in rows}
 
 
 def group_of(db: Database, what: str, id: str) -> str | None:

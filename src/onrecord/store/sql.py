@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
-from onrecord.model import Correction, Decision, Processed, Report, Statement
+from onrecord.model import Correction, Decision, Processed, Refusal, Report, Statement
 from onrecord.store import postings, reading, searching
 from onrecord.store.database import Database, counter
 from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen
@@ -181,6 +181,30 @@ class SqlStore:
 
     def original(self, report_id: str) -> tuple[Statement, ...]:
         return self._read(lambda: reading.original(self._db, report_id))
+
+    def newest(self, what: DecisionKind) -> Iterator[str]:
+        return self._iterate(lambda: reading.newest(self._db, what))
+
+    def count_groups(self, what: DecisionKind) -> int:
+        return self._read(lambda: reading.count_groups(self._db, what))
+
+    def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:
+        return self._read(lambda: reading.count_statements(self._db, report_ids))
+
+    def totals(self) -> list[tuple[str, int]]:
+        return self._read(lambda: reading.totals(self._db))
+
+    def refuse(self, rows: Sequence[Refusal]) -> None:
+        from onrecord.store import writing
+
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        self._write(lambda: writing.refuse(self._db, rows, at))
+
+    def refusals(self, *, limit: int, offset: int = 0) -> list[tuple[Refusal, str]]:
+        return self._read(lambda: reading.refusals(self._db, limit, offset))
+
+    def count_refusals(self) -> dict[str, int]:
+        return self._read(lambda: reading.count_refusals(self._db))
 
     def group_of(self, what: str, id: str) -> str | None:
         return self._read(lambda: reading.group_of(self._db, what, id))

@@ -121,6 +121,14 @@ def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
         db.run("DELETE FROM grouped WHERE id = ?", (id,))
 
 
+def refuse(db: Database, rows: Sequence[Refusal], at: str) -> None:
+    num = counter(db, "refusal")
+    told = list(dict.fromkeys(tuple(map(records.to_column, (r.source, r.slug, r.message))) for r in rows))
+    sql = "INSERT INTO refusal (num, source, slug, message, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    db.many(sql, [(num + n, *row, at) for n, row in enumerate(told, 1)])
+    set_counter(db, "refusal", num + len(told))
+
+
 # --- corrections -----------------------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from onrecord.present.http.endpoint import (
 )
 from onrecord.present.http.lists import (
     outlets,
+    refused,
     report,
     reports,
     speaker,
@@ -89,6 +90,7 @@ ENDPOINTS = (
     Endpoint("/speakers/{id}", speaker, "SpeakerSaid", "One speaker and what it said.", (ID, SINCE, UNTIL, *PAGED)),
     Endpoint("/reports", reports, "Reports", "Reports in order of publication.", (OUTLET, SINCE, UNTIL, *PAGED)),
     Endpoint("/reports/{id}", report, "ReportWhole", "One report with its text, blocks and statements.", (ID,)),
+    Endpoint("/refused", refused, "Refusals", "What was refused at reading and why, newest first.", PAGED),
     Endpoint("/statements/{id}", statement, "Statement", "One statement.", (ID,)),
     Endpoint(
         "/positions",

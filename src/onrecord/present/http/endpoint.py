@@ -87,3 +87,10 @@ def page(found: Iterable[T], v: Values) -> tuple[list[T], str | None]:
     at = start(v)
     here = list(islice(found, at, at + v["limit"] + 1))
     return here[: v["limit"]], cursor(str(at + v["limit"])) if len(here) > v["limit"] else None
+
+
+def window(v: Values, ask: Callable[[int, int], Sequence[T]]) -> tuple[Sequence[T], str | None]:
+    """As `page`, of a list that is asked for one page more than is shown: `ask(start, limit)`."""
+    at = start(v)
+    found = ask(at, v["limit"] + 1)
+    return found[: v["limit"]], cursor(str(at + v["limit"])) if len(found) > v["limit"] else None

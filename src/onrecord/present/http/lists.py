@@ -11,7 +11,7 @@ from onrecord.model import Statement
 from onrecord.present import shapes
 from onrecord.present.commands.options import words_in
 from onrecord.present.http.asking import not_found
-from onrecord.present.http.endpoint import Json, Table, Values, cursor, mark, page
+from onrecord.present.http.endpoint import Json, Table, Values, cursor, mark, page, window
 from onrecord.present.http.looking import entry_of, report_of
 from onrecord.store.interface import Filter, Store
 
@@ -39,7 +39,7 @@ def utterance(store: Store, v: Values) -> Json:
 
 
 def stories(store: Store, v: Values) -> Json:
-    here, more = page(listing.stories(store), v)
+    here, more = window(v, lambda start, limit: listing.stories(store, start=start, limit=limit))
     return {"stories": [shapes.story(s) for s in here], "next": more}
 
 
@@ -73,7 +73,7 @@ def matrix(found: compare.Comparison) -> Table:
 
 
 def speakers(store: Store, v: Values) -> Json:
-    here, more = page(listing.speakers(store, v["q"] or ""), v)
+    here, more = window(v, lambda start, limit: listing.speakers(store, v["q"] or "", start=start, limit=limit))
     return {"speakers": [_entry(e) for e in here], "next": more}
 
 
@@ -103,6 +103,12 @@ def reports(store: Store, v: Values) -> Json:
     found = store.reports(Filter(outlets=named, since=v["since"], until=v["until"]))
     here, more = page(found, v)
     return {"reports": [shapes.report(r) for r in here], "next": more}
+
+
+def refused(store: Store, v: Values) -> Json:
+    here, more = window(v, lambda start, limit: store.refusals(limit=limit, offset=start))
+    rows = [{"source": r.source, "slug": r.slug, "message": r.message, "at": at} for r, at in here]
+    return {"counts": store.count_refusals(), "refused": rows, "next": more}
 
 
 def report(store: Store, v: Values) -> Json:

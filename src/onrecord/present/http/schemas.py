@@ -90,6 +90,8 @@ SHAPES = {
     "Corrected": "statement:str report:str reports:int at:str",
     "Training": "documents:[{any}] next:str?",
     "Removed": "removed:bool id:str",
+    "Refusals": "counts:{int} refused:[RefusedThen] next:str?",
+    "RefusedThen": "source:str slug:str message:str at:str",
     "Refused": "source:str slug:str message:str",
     "Added": "new:[str] known:[str] refused:[Refused]",
     "DisputeSide": "id:str doc_id:str speaker:Speaker? act:str? content:[Span]",

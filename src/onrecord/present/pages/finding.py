@@ -16,19 +16,21 @@ from onrecord.present.text.checking import verdict
 from onrecord.present.text.tracing import first_line
 from onrecord.store.interface import Store
 
+REFUSED = 100  # on a page
 LATEST = 12  # stories on the front page
 QUOTATION = 5  # words in the box from which it is taken for a quotation, and not for a name or a topic
 
 
 def front(store: Store, v: Values) -> Shown:
     with store.snapshot():
-        stories = listing.stories(store)
-        counts = store.counts()
-        return Shown(
-            "front.html",
-            {"stories": stories[:LATEST], "more": len(stories) - LATEST, "counts": counts, "searched": store.scope()},
-            "/stories",
-        )
+        context = {
+            "stories": listing.stories(store, limit=LATEST),
+            "more": store.count_groups("story") - LATEST,
+            "counts": store.counts(),
+            "searched": store.scope(),
+            "refused": sum(store.count_refusals().values()),
+        }
+        return Shown("front.html", context, "/stories")
 
 
 def ask(store: Store, v: Values) -> Moved:
@@ -52,7 +54,7 @@ def search(store: Store, v: Values) -> Shown:
         many = 25
         found, searched = searching.search(store, words, **asked, limit=many * v["page"] + 1)
         here = found[many * (v["page"] - 1) : many * v["page"]]
-        people = listing.speakers(store, words)[:6] if words.strip() and v["page"] == 1 else []
+        people = listing.speakers(store, words, limit=6) if words.strip() and v["page"] == 1 else []
         return Shown(
             "search.html",
             {
@@ -83,6 +85,13 @@ def check(store: Store, v: Values) -> Shown:
         "earliest": first_line(found.carriers, found.first) if found.first else None,
     }
     return Shown("check.html", context, "/check")
+
+
+def refused(store: Store, v: Values) -> Shown:
+    with store.snapshot():
+        found = store.refusals(limit=REFUSED + 1, offset=REFUSED * (v["page"] - 1))
+        context = {"found": found[:REFUSED], "counts": store.count_refusals(), "page": v["page"]}
+        return Shown("refused.html", {**context, "more": len(found) > REFUSED}, "/refused")
 
 
 def keys(store: Store, v: Values) -> Shown:

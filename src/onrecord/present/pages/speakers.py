@@ -13,12 +13,13 @@ from onrecord.present.pages import drawings
 from onrecord.present.pages.page import Shown, Values, hits
 from onrecord.store.interface import Store
 
+MANY = 100  # speakers on a page
+
 
 def speakers(store: Store, v: Values) -> Shown:
-    found = listing.speakers(store, v["q"] or "")
-    start = 100 * (v["page"] - 1)
-    context = {"found": found[start : start + 100], "page": v["page"], "more": len(found) > start + 100}
-    return Shown("speakers.html", {**context, "total": len(found)}, "/speakers")
+    found = listing.speakers(store, v["q"] or "", start=MANY * (v["page"] - 1), limit=MANY + 1)
+    context = {"found": found[:MANY], "page": v["page"], "more": len(found) > MANY}
+    return Shown("speakers.html", context, "/speakers")
 
 
 def speaker(store: Store, v: Values) -> Shown:

@@ -7,14 +7,15 @@ from onrecord.present.http.asking import not_found
 from onrecord.present.pages.page import Shown, Values
 from onrecord.store.interface import Store
 
+MANY = 50  # stories on a page
 ROWS = 200  # of a matrix on one page; JSON has all
 
 
 def stories(store: Store, v: Values) -> Shown:
-    found = listing.stories(store)
-    start = 50 * (v["page"] - 1)
-    context = {"stories": found[start : start + 50], "page": v["page"], "more": len(found) > start + 50}
-    return Shown("stories.html", {**context, "total": len(found)}, "/stories")
+    with store.snapshot():
+        found = listing.stories(store, start=MANY * (v["page"] - 1), limit=MANY + 1)
+        context = {"stories": found[:MANY], "page": v["page"], "more": len(found) > MANY}
+        return Shown("stories.html", {**context, "total": store.count_groups("story")}, "/stories")
 
 
 def story(store: Store, v: Values) -> Shown:

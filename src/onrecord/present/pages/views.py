@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.present.http.asking import parameter
-from onrecord.present.pages.finding import ask, check, front, keys, search
+from onrecord.present.pages.finding import ask, check, front, keys, refused, search
 from onrecord.present.pages.page import ACT, ID, OUTLET, PAGE, SINCE, SPEAKER, UNTIL, Page, Q
 from onrecord.present.pages.positions import disputed, position, positions
 from onrecord.present.pages.records import report, statement, utterance
@@ -35,5 +35,6 @@ PAGES = (
     ),
     Page("/positions/{id}", position, (ID,)),
     Page("/disputed", disputed, (parameter("about", "words", "what it names"), SINCE, UNTIL, PAGE)),
+    Page("/refused", refused, (PAGE,)),
     Page("/help", keys),
 )
