@@ -69,7 +69,7 @@ def verdict(c: Check) -> str:
     has = count(len({m.doc_id for m in same}), "stored report") + (
         " has" if len({m.doc_id for m in same}) == 1 else " have"
     )
-    who = name_and_role(best.speaker)
+    who = _given_to(same)
     if best.note and ": " in best.note and best.verdict != "attributed_differently":
         who += f" ({clean(best.note.split(': ', 1)[1])})"
     words = {
@@ -82,6 +82,16 @@ def verdict(c: Check) -> str:
         ),
     }
     return words[c.verdict] + _caution(c, best)
+
+
+def _given_to(matches: Sequence[Match]) -> str:
+    """The speaker; where outlets name different ones, an office here and its spokesman there, each with its outlets."""
+    outlets: dict[str, list[str]] = {}
+    for m in matches:
+        outlets.setdefault(name_and_role(m.speaker), []).append(clean(m.outlet))
+    if len(outlets) == 1:
+        return next(iter(outlets))
+    return " and ".join(f"{who} in {', '.join(dict.fromkeys(where))}" for who, where in outlets.items())
 
 
 def _caution(c: Check, best: Match) -> str:
