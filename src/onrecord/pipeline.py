@@ -43,7 +43,7 @@ def process(raw: Raw, config: Config) -> Processed:
 def statements(report: Report, model: Model) -> list[Statement]:
     """What a report says who said: extracted, dated, given to speakers."""
     found = extractor(model).extract(report)
-    return resolve.resolve(report, context.enrich(report, found))
+    return context.enrich(report, found, resolve.resolve)
 
 
 @functools.cache

@@ -364,7 +364,7 @@ CHANNEL = [
     ("{S:She}, who gave a speech and an interview on the way, {C:said} {Q:that taxes would rise}.", None),
     ("{S:She} {C:said} {Q:in a letter that the tweet was false}.", None),
     ("{S:She} {C:told} anchor Una Orr {Q:that taxes would rise}.", "interview"),
-    ("{S:She} {C:told} the sailors {Q:that taxes would rise}, to loud applause.", "speech"),
+    ("{S:She} {C:told} the sailors {Q:that taxes would rise}, to loud applause.", None),
     ("{S:She} {C:proposed} {Q:a truce} in call with Veldia.", "phone call"),
     ("{S:She} {C:said} {Q:that taxes would rise}.", None),
 ]
@@ -529,7 +529,7 @@ def test_her_attention_is_drawn_in_the_talk_and_by_phone() -> None:
     )
     done = enrich(report, statements)[1:]
     assert [s.channel for s in done] == ["phone call", "phone call"]
-    assert [s.addressee and s.addressee.name for s in done] == ["Premier Ada Venn", "Ada Venn"]
+    assert [s.addressee and s.addressee.name for s in done] == ["Premier Ada Venn", "Premier Ada Venn"]
 
 
 VIA = [
@@ -637,19 +637,6 @@ ADDRESSEE = [
 def test_addressee(marked: str, whom: tuple[str, str] | None) -> None:
     to = only(marked)[1].addressee
     assert (None if to is None else (to.name, to.type)) == whom
-
-
-ABOUT = [
-    ("{S:She} {C:said} {Q:that the Treaty of Ostra had failed}.", ("Treaty of Ostra",)),
-    ("{S:She} {C:said} {Q:that NATO expansion would harm Veldia}.", ("NATO expansion", "Veldia")),
-    ("{S:She} {C:said} {Q:“We will see. The Veldian army is weak.”}", ("Veldian army",)),
-    ("{S:She} {C:said} {Q:it was late}.", ()),
-]
-
-
-@pytest.mark.parametrize(("marked", "about"), ABOUT)
-def test_about(marked: str, about: tuple[str, ...]) -> None:
-    assert only(marked)[1].about == about
 
 
 def test_order_and_everything_else_are_kept() -> None:

@@ -96,7 +96,7 @@ MEDIA = [
     ("In remarks at the library, {S:Tarr} {C:said} {Q:that it rained}.", "remarks"),
     ("In tearful testimony, {S:Tarr} {C:said} {Q:that it rained}.", "testimony"),
     ("During cross-examination, {S:Tarr} {C:said} {Q:that it rained}.", "cross-examination"),
-    ("In court documents, {S:prosecutors} {C:said} {Q:that it rained}.", "court papers"),
+    ("In court documents, {S:prosecutors} {C:said} {Q:that it rained}.", "court documents"),
     ("{S:Tarr} {C:told} the Arden Times {Q:that it rained}.", None),
 ]
 
@@ -112,8 +112,3 @@ def test_the_paper_is_the_outlet_named_last() -> None:
     )
     told = enrich(*read(marked))[1]
     assert told.addressee is not None and told.addressee.name == told.via[0].name == "Arden Times"
-
-
-def test_a_surname_in_a_content_is_the_person() -> None:
-    marked = "Premier Ivo Tarr spoke.\n{S:Una Holt} {C:said} {Q:that Tarr was late}."
-    assert enrich(*read(marked))[0].about == ("Ivo Tarr",)

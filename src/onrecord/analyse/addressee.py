@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.frames import MARKS, OWN, OWN_ENDED, Frame
-from onrecord.model import Report, Speaker, SpeakerType, Statement
+from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
 
 # Verbs whose object is the one spoken to.
 _TELL = re.compile(
@@ -31,28 +31,36 @@ _NOT_WHOM = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"[,.;:()\n\"“”{MARKS}]|\s(?:that|about|in|on|at|during|after|before|via|by|over|from|for|"
+    rf"[,.;:()\n\"“”{MARKS}]|\s(?:aboard|outside|near|inside|travel+ing|gathered|covering|directly|ahead|amid|"
+    r"that|about|in|on|at|during|after|before|via|by|over|from|for|"
     r"against|last|late|early|earlier|this|"
     r"yesterday|today|when|while|as|if|whether|how|why|what|not|to|who|which|where|following|via|with|and then|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _WHOM = (
     r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,60}|(?:the\s+|his\s+|her\s+|"
-    r"their\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}(?:reporters|journalists|lawmakers|supporters|MPs|"
+    r"their\s+|a\s+|an\s+)?(?:(?!and\b|who\b|that\b)[\w’'-]+\s+){0,3}?(?:reporters|allies|aides|a group of [\w’'-]+|"
+    r"troops|soldiers|jurors|the jury|diplomats|personnel|journalists|lawmakers|supporters|MPs|"
     r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
-    r"committee|voters|delegates|ambassadors|investors|workers|students))"
+    r"committee|voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
 )
 _PHRASES = re.compile(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
     r"testimony)\s+(?:on \w+day\s+)?to\s+"
     + _WHOM
-    + r"|\b(?:calls?|conversation|talks|meeting)\s+(?:on \w+day\s+)?with\s+"
+    + r"|\b(?:calls?|conversations?|talks|meeting|conference|briefing)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
     + r"|\b[Ss]peaking with\s+"
     + _WHOM
     + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+to\s+"
     + _WHOM
-    + r"|\b[Aa]ddressing\s+"
+    + r"|\b(?:[Aa]ddress(?:ing|ed)|[Bb]rief(?:ing|ed))\s+"
+    + _WHOM
+    + r"|\baddressed (?:his|her|its|their) [\w’'-]+ (?:directly )?to\s+"
+    + _WHOM
+    + r"|\b(?:talked|spoken)\s+(?:to|with)\s+"
+    + _WHOM
+    + r"|\b(?:hinted|explained|stressed|complained|repeated|remarked)\s+to\s+"
     + _WHOM
 )
 _OUTLETS = re.compile(
@@ -213,16 +221,23 @@ def told_a_pronoun(frame: Frame, opening: str = "") -> bool:
     return bool(_TELLS.search(frame.cue_words) and _PRONOUN_BEHIND.match(frame.text, frame.cue.end))
 
 
+def _apart(frame: Frame, match: re.Match[str]) -> bool:
+    return (frame.cue or frame.source) is not None and frame.apart(Span(*match.span()))
+
+
 def phrase(frame: Frame) -> str | None:
     """The one spoken to in a phrase beside the saying: "in a call with Tarr", "a letter to the commission"."""
     for pattern in (_OUTLETS, _AUDIENCE):
-        if match := pattern.search(frame.text):
+        match = pattern.search(frame.text)
+        if match and not _apart(frame, match):
             words = match[1].strip()
             if _NOT_WHOM.match(words):
                 continue
             return None if frame.source and words.startswith(frame.source_words[:20] or "\n") else words
     match = _PHRASES.search(frame.text)
-    if match is None or _ELSEWHERE.search(frame.text[max(0, match.start() - 60) : match.start()]):
+    if match is None or _apart(frame, match):
+        return None
+    if _ELSEWHERE.search(frame.text, max(0, match.start() - 60), match.start()):
         return None
     words = next(group for group in match.groups() if group)
     if frame.source and words.startswith(frame.source_words[:20] or "\n"):

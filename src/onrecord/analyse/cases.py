@@ -45,6 +45,7 @@ class Case:
     pronoun: bool
     own: bool = False  # dated by its own sentence
     start: int = 0  # where its first word stands
+    person: bool = False  # whether who speaks is known to be one person
     within: str | None = None  # the id of the outer statement, where that is the same speaker's
     said: Said | None = None
     channel: str | None = None
@@ -61,7 +62,9 @@ def case_of(view: View, statement: Statement, known: People) -> Case:
     pronoun = bool(PRONOUN.match(words))
     key = None if pronoun else known.holder(words, at) or key_of(words, known)
     start = min((anchor.start for anchor in anchors), default=0)
-    return Case(statement, at, number, view.frame(statement, paragraph), key, pronoun, start=start)
+    return Case(
+        statement, at, number, view.frame(statement, paragraph), key, pronoun, start=start, person=key in known.named
+    )
 
 
 def key_of(words: str, known: People) -> str | None:

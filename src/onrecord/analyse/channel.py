@@ -40,7 +40,11 @@ _PLATFORM = re.compile(
     r"Bluesky)\s+(?:post|posting|message|video|account|page|channel|thread|feed)"
 )
 _TWEET = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
-_IN_TWEET = re.compile(r"\b(?:in|on|with|via|sent) (?:[\w’'-]+ ){0,4}tweets?\b", re.IGNORECASE)
+_IN_TWEET = re.compile(
+    r"\b(?:in|on|with|via|sent|sends|issued|issues|posted|posts|wrote|fired off) (?:[\w’'-]+,? ){0,5}tweets?\b",
+    re.IGNORECASE,
+)
+_ITS_TWEET = re.compile(r"\W{0,2}(?:['’]s?)? tweets?\b", re.IGNORECASE)  # behind a source: "Tarr's tweet"
 _HANDLE = re.compile(r"\(@\w{1,30}\)")  # "Una Venn (@unavenn)": whose post stands there
 
 _INTERVIEW = re.compile(
@@ -50,6 +54,7 @@ _INTERVIEW = re.compile(
     rf"on|for)\s+(?:the\s+)?({_NAME})"
 )
 _NAMED_INTERVIEW = re.compile(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
+_COURT = rf"(?:{_DET} (?:[\w’'-]+ ){{0,3}}?)?"
 _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 # Tried in order; the first that the words around the statement hold is the channel.
@@ -64,7 +69,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:in|during|on) (?:(?:a|the|his|her|their) call\b|call with\b)|phoned|telephoned)\b",
         ),
         ("press conference", r"\b(?:press|news) conference\b"),
-        ("briefing", r"\b(?:press |news |daily |regular |weekly |background )?briefing\b|\bbriefed reporters\b"),
+        ("briefing", r"\bbriefing\b|\bbriefed (?:the )?(?:reporters|press)\b"),
         (
             "interview",
             r"\binterview(?:ed)?\b|\b(?:told|tells|telling) (?:the |its |her |his )?(?:[a-z]+ )?(?:anchor|interviewer|"
@@ -80,16 +85,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|"
             rf"^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b",
         ),
-        ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?{_ADJ}debate\b"),
-        ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b"),
-        ("closing argument", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}(?:closing|opening) (?:arguments?|statements?)\b"),
-        ("cross-examination", r"\bcross-examination\b"),
-        ("court papers", r"\b(?:court|legal) (?:filings?|papers|documents|records)\b"),
-        (
-            "court",
-            r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge)|"
-            r"testif(?:ied|ying|ies)\b)",
-        ),
+        ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?(?:[\w’'-]+ ){{0,3}}debate\b"),
+        ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b|\btestif(?:ied|ying|ies)\b"),
+        ("closing argument", rf"\b(?:in|during|used) {_COURT}closing argument\b"),
+        ("closing arguments", rf"\b(?:in|during|used) {_COURT}closing arguments\b"),
+        ("opening statement", rf"\b(?:in|during|used) {_COURT}opening statement\b"),
+        ("opening statements", rf"\b(?:in|during|used) {_COURT}opening statements\b"),
+        ("cross-examination", r"\bcross-examin(?:ation|ing|ed)\b"),
+        ("court documents", r"\b(?:court|legal) documents\b"),
+        ("court papers", r"\b(?:court|legal) (?:filings?|papers|records)\b"),
+        ("court", r"\b(?:in court\b|told (?:the|a) (?:[a-z]+ )?(?:court|jury|judge))"),
         (
             "parliament",
             r"\b(?:addressing|addressed|(?:speech|address|remarks|statement|report|testimony) "
@@ -104,17 +109,17 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"her) (?:[a-z]+ )?(?:column|editorial|essay)\b",
         ),
         ("blog", r"\bblog(?: post)?\b"),
-        ("video", rf"\b(?:in|released|posted) {_DET} {_ADJ}video(?: message| address| statement)?\b"),
+        ("video", rf"\b(?:in|via|through|released|posted) {_DET} (?:[\w-]+ ){{0,3}}video\b"),
         (
             "speech",
             rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} {_ADJ}(?:speech|address|"
             r"keynote|sermon|lecture|eulogy)\b|"
-            r"\b(?:speech|address) (?:to|at|in|on)\b|\bto (?:(?:long|loud|wild|warm|polite|great|a burst of|rapturous|"
-            r"thunderous|standing) ){0,2}(?:applause|cheers|ovations?|boos)\b|\b(?:state of the (?:nation|union)|"
+            r"\b(?:speech|address) (?:to|at|in|on)\b|\b(?:state of the (?:nation|union)|"
             r"inaugural|televised|national) (?:address|speech)\b",
         ),
         (
             "statement",
+            rf"\b(?:said|says|added|wrote) in statement\b|"
             rf"\b(?:in|through|via|issued|released|by|with) {_DET} (?:[\w-]+ ){{0,3}}(?:statement|"
             r"communiqu[eé]|press release|news release|release)\b|"
             r"\b(?:press|news) release\b|\b(?:joint|written|press|official) statement\b|"
@@ -154,16 +159,17 @@ _OUTLET = re.compile(
     r"Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
     r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|"
     r"Weekly|Review|Magazine|Observer|Independent|Economist|"
-    r"Press|Channel|Network|TV|Radio|Television|"
+    r"Press|Channel|Network|TV|Radio|Television|NewsHour|"
     r"(?!WHO\b)[WK][A-Z]{3}(?:-TV)?|[A-Z]\w+\.com)\b|\b(?:news agency|newspaper|magazine|television|radio|"
-    r"broadcaster|news site|website|daily|channel|podcast|network)\b"
+    r"broadcaster|news site|website|daily|channel|podcast|network|media outlet|news service|"
+    r"(?:state|local|official) (?:news )?media)\b"
 )
 _AGENCY = re.compile(
     r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|"
     r"dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
 )
 _TAIL = re.compile(
-    r"\s+(?:news agency|newspaper|magazine|agency|news site|website|broadcaster|news channel|network|daily)$",
+    r"\s+(?:news (?:agency|service|site|channel)|newspaper|magazine|agency|website|broadcaster|network|daily)$",
     re.IGNORECASE,
 )
 _OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
@@ -173,7 +179,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _EPITHETS = re.compile(
-    r"^(?:(?:state(?:-owned|-run)?|local|national|official|private|public|independent|news|agency|"
+    r"^(?:(?:state(?:-owned|-run)?|media|outlet|local|national|official|private|public|independent|news|agency|"
     r"newspaper|broadcaster|channel|daily|weekly|"
     r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|"
     r"Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
@@ -248,7 +254,7 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NOT_ITS_OWN = re.compile(
     r"\b(?:(?:following|after|before|ahead of|[Cc]ommenting on|asked about|since|despite) (?:the|an?|his|her|their|"
     r"its|this) "
-    r"(?:[\w’'-]+ ){0,2}(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"
+    r"(?:[\w’'-]+ ){0,4}?(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"
     r"conference)\b[^,;.]{0,80}"
     r"|[Aa]ccording to (?:a|the|its) (?:[\w-]+ )?(?:statement|transcript|readout|summary) (?:[a-z]+ )?(?:by|from)\b)"
 )
@@ -260,8 +266,12 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return _OF_DOCUMENT.get(document[1].lower().rstrip("s"), document[1].lower().rstrip("s"))
     words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
-    if _TWEET.search(cue) or (frame.cue is None and _HANDLE.search(frame.text)):
+    if _TWEET.search(cue) or _TWEET.search(frame.between) or (frame.cue is None and _HANDLE.search(frame.text)):
         return "Twitter"
+    if frame.source and _ITS_TWEET.match(frame.text, frame.source.end):
+        return "Twitter"
+    if _BRIEFS.search(frame.source_words):
+        return "briefing"
     if match := _PLATFORM.search(words):
         return _PLATFORMS[(match[1] or match[2]).lower()]
     if _TWEET.search(words) and _IN_TWEET.search(words):
@@ -278,7 +288,7 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     if match := _SHOW.search(words):
         return match[1] or match[2]
     if match := _PROGRAMME.search(words):
-        return f"{match[1]} interview"
+        return match[1]
     if name := posted(words):
         return name
     for name, pattern in _FORMS:
@@ -287,9 +297,11 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     return None
 
 
+_BRIEFS = re.compile(r"\bwho (?:was |had )?brief(?:ed|ing) ", re.IGNORECASE)
 # "Tarr’s tweet, posted on Monday,": the source itself is what was published.
 _DOCUMENT = re.compile(
-    r"^(?:[^,]{0,60}?\b)?(tweets?|letters?|e-?mails?|statements?|posts?|op-eds?|memos?|videos?|speech|testimony)"
+    r"^(?:[^,]{0,60}?\b)?(tweets?|letters?|e-?mails?|statements?|posts?|op-eds?|memos?|videos?|speech|testimony|reports?|lawsuit|"
+    r"indictment|affidavit|readout|communiqu[eé])"
     r"(?:\s+(?:by|from|of|to|on|in|that|which|posted|published|issued|released|sent)\b|,|$)",
     re.IGNORECASE,
 )
@@ -300,7 +312,13 @@ _OPENS_HANGING = re.compile(
     r"^\W*(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Aa]s|[Bb]ecause|"
     r"[Ss]ince)\s+(?:the\s+)?$"
 )
+_TURNS = re.compile(r"[,;] but (?:in|at|during|on|later)\b")
 _CLAUSE_ENDS = re.compile(rf"[{OWN}{OWN_ENDED}][^,]*,\s")
+
+
+def interviewer(medium: str) -> str | None:
+    """The outlet of a medium like "Marram interview"."""
+    return outlet_name(medium.removesuffix(" interview")) if medium.endswith(" interview") else None
 
 
 def own_clause(frame: Frame) -> str:
@@ -309,6 +327,8 @@ def own_clause(frame: Frame) -> str:
     if source is None:
         return text
     before, after = text[: source.start], text[source.end :]
+    if frame.cue and frame.cue.start >= source.end and (turn := _TURNS.search(text, frame.cue.end)):
+        after = text[source.end : turn.start()]  # what follows is another act of his
     if _OPENS_HANGING.match(before):
         ended = _CLAUSE_ENDS.search(after)
         after = after[: ended.end()] if ended else after
@@ -327,3 +347,24 @@ def _outlet_or_letters(words: str) -> str | None:
         letters = re.match(r"[A-Z][A-Z0-9]{2,5}\b", words)
         name = letters.group() if letters else None
     return None if name is None or name.split()[0].lower() in _AFTER_TIME else name
+
+
+# "held an impromptu news conference", "issued a statement", "gave a speech": what is done there is said there.
+_HELD = re.compile(
+    r"\b(?:held|gave|delivered|made|issued|released|posted|published|sent|wrote|convened|called|addressed) "
+    r"(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?P<what>(?:press|news) conference|statement|speech|address|"
+    r"letter|tweet|video|briefing|interview|e-?mail|memo|report)\b|"
+    r"\b(?:spoke|appeared|testified|talked|addressed|briefed|tweeted|telephoned|phoned|interviewed)\b",
+    re.IGNORECASE,
+)
+
+
+def held(words: str) -> str | None:
+    """The medium of a deed of speaking, "" where it is one without a medium named; None where it is none."""
+    match = _HELD.search(words)
+    if match is None:
+        return None
+    what = (match["what"] or "").lower()
+    return {"news conference": "press conference", "tweet": "Twitter", "address": "speech", "e-mail": "email"}.get(
+        what, what
+    )

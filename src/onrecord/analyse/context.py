@@ -7,32 +7,37 @@ statements of one occasion share its day and its medium.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
-from onrecord.analyse.about import about
 from onrecord.analyse.acts import act_of
 from onrecord.analyse.addressee import addressee, told_a_pronoun
+from onrecord.analyse.beside import beside
 from onrecord.analyse.cases import Case, case_of, key_of, resolve_pronouns
-from onrecord.analyse.channel import channel
+from onrecord.analyse.channel import channel, interviewer
+from onrecord.analyse.deeds import Deed
+from onrecord.analyse.deeds import deeds as told_deeds
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.nest import nest, passes_on
+from onrecord.analyse.news import news, opening
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import name_outlets, plain, relays, told_outlet
 from onrecord.analyse.scenes import gather
-from onrecord.analyse.share import go_on, head_up, share
 from onrecord.analyse.talks import talk
 from onrecord.model import Relay, Report, Span, Speaker, Statement
+
+Who = Callable[[Report, Sequence[Statement]], list[Statement]]  # names the speakers and addressees
 
 OPENS = 300  # code points before cue and source that may hold the question that is answered
 ACT_READS = 1500  # code points of a content that its act may rest on
 
 
-def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with said, channel, via, addressee (as words), act, negated, red_line and about; order is kept.
+def enrich(report: Report, statements: Sequence[Statement], who: Who | None = None) -> list[Statement]:
+    """The statements with said, channel, via, addressee (as words), act, negated and red_line; order is kept.
 
     Reads the report's text, blocks, dateline and day. Fields that the text does not settle stay unknown.
     Never raises on any text; linear in it.
@@ -44,15 +49,18 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     for case in cases:
         _alone(case, view, known)
     _told_the_other(cases, report.text)
-    share(view, cases, known.named)
+    beside(view, cases)
+    opening(view, cases)
+    deeds = told_deeds(view, cases, known)
+    gather(cases, deeds)
     nest(view, cases, known.full)
     talk(view, cases, known)
-    share(view, cases, known.named)  # and what goes on from a talk
-    go_on(cases)
-    gather(view, cases, known)
-    head_up(view, cases)
     name_outlets(cases, report.text)
-    done = {case.statement.id: _finished(case, view, known.full) for case in cases}
+    if who is not None:
+        deeds = _known(cases, who, report, deeds)
+    gather(cases, deeds)  # and what goes on from a talk, and what speakers' names join
+    news(view, cases, deeds)
+    done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
         if own.act == "state" and within and own.kind != "direct":
@@ -63,6 +71,32 @@ def enrich(report: Report, statements: Sequence[Statement]) -> list[Statement]:
         if outer is not None and not case.within and passes_on(outer, case, report):
             done[outer.id] = replace(outer, act="state", red_line=False)
     return [done[statement.id] for statement in statements]
+
+
+def _known(cases: Sequence[Case], who: Who, report: Report, done: Sequence[Deed]) -> list[Deed]:
+    """`done` with the keys of speakers; the cases take their speakers' too, so that one person has one key."""
+    told = who(report, [replace(case.statement, addressee=case.addressee) for case in cases])
+    ids: dict[str, Counter[str]] = {}
+    for case, statement in zip(cases, told, strict=True):
+        case.statement, case.addressee = statement, statement.addressee
+        if statement.speaker is not None and statement.speaker.type != "unknown":
+            if case.key:
+                ids.setdefault(case.key, Counter())[statement.speaker.id] += 1
+            case.key, case.person = statement.speaker.id, statement.speaker.type == "person"
+    _relays_by_name(cases)
+    return [replace(deed, key=ids[deed.key].most_common(1)[0][0]) if deed.key in ids else deed for deed in done]
+
+
+def _relays_by_name(cases: Sequence[Case]) -> None:
+    """Who passed on what is nested in his words goes by the name of the outer statement's speaker."""
+    by_id = {case.statement.id: case.statement for case in cases}
+    for case in cases:
+        outer = by_id.get(case.statement.nested_in or "")
+        if outer is None or outer.speaker is None or not outer.source:
+            continue
+        case.via = tuple(
+            replace(relay, name=outer.speaker.name) if relay.span in outer.source else relay for relay in case.via
+        )
 
 
 _SAYS_NO = ("deny", "reject")
@@ -103,8 +137,11 @@ def _alone(case: Case, view: View, known: People) -> None:
     case.own = case.said is not None
     if case.said is None and statement.class_ == "speech":
         case.said = said_.earlier(frame, report) or said_.passed_on(frame, report)
-    case.addressee = addressee(frame, statement, report)
-    case.channel = channel(frame, case.addressee.name if case.addressee else None)
+    if statement.class_ == "speech":  # what one hopes or fears is said to nobody
+        case.addressee = addressee(frame, statement, report)
+        case.channel = channel(frame, case.addressee.name if case.addressee else None)
+    if case.addressee is None and case.channel and (outlet := interviewer(case.channel)):
+        case.addressee = Speaker("", outlet, "organization")  # "in a Marram interview"
     case.via = relays(frame)[0] or _said_by_another(case, known)
     told = told_outlet(case.addressee, report)
     if told and all(relay.name != told for relay in case.via):
@@ -138,7 +175,7 @@ def _said_by_another(case: Case, known: People) -> tuple[Relay, ...]:
     return (Relay(plain(match["who"]), frame.original(Span(*match.span("who")))),)
 
 
-def _finished(case: Case, view: View, full: Mapping[str, str]) -> Statement:
+def _finished(case: Case, view: View) -> Statement:
     report, statement = view.report, case.statement
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
@@ -159,7 +196,6 @@ def _finished(case: Case, view: View, full: Mapping[str, str]) -> Statement:
             source=_source(case),
             cue=" ".join(span.of(report.text) for span in statement.cue[:3]),
         ),
-        about=about(statement, report, full),
     )
 
 

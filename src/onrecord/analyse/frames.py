@@ -33,6 +33,7 @@ _END = re.compile(
 _HOUR = re.compile(r"\d ?[ap]\.m$")  # "at 8 a.m. Sunday"
 _DAY_FOLLOWS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while(?! \w+ing\b)|but|and|whereas|although)\b")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -82,6 +83,19 @@ class Frame:
     @property
     def source_words(self) -> str:
         return self.source.of(self.text) if self.source else ""
+
+    def apart(self, place: Span) -> bool:
+        """Whether another statement or clause stands between the words at `place` and what is said."""
+        text = self.text
+        near = [i for i, c in enumerate(text) if c in (OWN, OWN_ENDED)]
+        near += [self.anchor.start, self.anchor.end] if self.cue or self.source else []
+        if not near:
+            return True
+        nearest = min(near, key=lambda i: min(abs(i - place.start), abs(i - place.end)))
+        if place.start <= nearest <= place.end:
+            return False
+        gap = text[place.end : nearest] if nearest > place.end else text[nearest + 1 : place.start]
+        return bool(_APART.search(gap))
 
     @property
     def between(self) -> str:
@@ -252,6 +266,11 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
             end = match.start() + 1
             break
     return start, end
+
+
+def sentence_ends(text: str, low: int, high: int) -> list[int]:
+    """Where sentences of `text[low:high]` end and the next one begins; `high` itself is none."""
+    return [match.end() for match in _END.finditer(text, low, high) if _ends(text, match)]
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

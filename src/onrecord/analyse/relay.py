@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from onrecord.analyse.cases import Case
 from onrecord.analyse.channel import outlet_name
-from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, OWN, OWN_ENDED, Frame
+from onrecord.analyse.frames import MARKS, Frame
 from onrecord.model import Relay, Report, Span, Speaker
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
 _STOP = (
     rf"(?=\s*(?:[,.;:\n{MARKS}]|$|\s(?:as|on|in|that|after|during|late|early|said|reporting|citing|"
-    r"quoting|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"quoting|from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day\b))"
 )
 _PASSIVE = re.compile(
@@ -24,9 +24,9 @@ _PASSIVE = re.compile(
     rf"released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
 _ACTIVE = re.compile(
-    rf"(?:^|[,;{MARKS}]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|"
-    rf"[A-Z])[^,.;:\n{MARKS}]{{1,60}}?)\s+(?:reported|reports|has reported|quoted|cited|showed|"
-    r"carried)\b"
+    rf"(?:^|[,;:{MARKS}—–-]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|"
+    rf"[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s+(?:first\s+)?(?:reported|reports|has reported|quoted|cited|"
+    r"showed|carried)\b"
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|"
@@ -40,7 +40,7 @@ _INTERPRETED = re.compile(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-
 # Who passes on without a name of his own: "according to Ostra's state news agency", "a pool report".
 _MEDIA = re.compile(
     r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) )*(?:(?:news|press) )?"
-    r"(?:agency|media|television|TV|radio|newspapers?|reports|pool reports?)"
+    r"(?:agency|media|television|TV|radio|newspapers?|(?:several |news )?reports|pool reports?)"
 )
 _INTERVIEW = re.compile(r"\b(?:interview|appearance|address|speech)\s*$")
 # "Marram reported, citing Tidewire": Tidewire had it first.
@@ -64,7 +64,7 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
                 (frame.source and pattern is _DOCUMENT_BY and frame.source.covers(place))
                 or (frame.source and place.overlaps(frame.source) and match.start() <= frame.source.start)
                 or _DATE.match(words)
-                or (_apart(frame, match.span()) and not leads)
+                or (frame.apart(Span(*match.span())) and not leads)
             ):
                 continue
             name = outlet_name(words)
@@ -158,20 +158,6 @@ _DATE = re.compile(
     r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|"
     r"Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d",
 )
-_APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while|but|and|whereas|although)\b")
-
-
-def _apart(frame: Frame, match: tuple[int, int]) -> bool:
-    """Whether another statement or clause stands between the relay's words and what it passed on."""
-    places = [i for i, c in enumerate(frame.text) if c in (OWN, OWN_ENDED)]
-    places += [frame.anchor.start, frame.anchor.end] if frame.cue or frame.source else []
-    if not places:
-        return True
-    nearest = min(places, key=lambda i: min(abs(i - match[0]), abs(i - match[1])))
-    if match[0] <= nearest <= match[1]:
-        return False
-    gap = frame.text[match[1] : nearest] if nearest > match[1] else frame.text[nearest + 1 : match[0]]
-    return bool(_APART.search(gap))
 
 
 def _headed(words: str) -> str:
