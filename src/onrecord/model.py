@@ -75,6 +75,8 @@ class Raw:
     form: Literal["text", "html", "json"]
     data: bytes
     given: Mapping[str, str] = field(default_factory=dict)  # outlet, published, url, title, … from a manifest
+    archive: str | None = None  # of a document in an archive: a name for the file as it is now, by which to go on later
+    place: int = 0  # which of the archive's entries it is, from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from onrecord import analyse, clean, read, resolve, workers
 from onrecord.analyse import context
@@ -27,6 +27,8 @@ from onrecord.store.interface import Store
 BATCH = 32
 
 # --- one document ----------------------------------------------------------------------------------------------------
+T = TypeVar("T")
+
 
 
 def process(raw: Raw, config: Config) -> Processed:
@@ -59,11 +61,16 @@ def extract(paths: Sequence[str], config: Config, stdin: BinaryIO | None = None)
     """Every document of `paths` in order; a refused one as a `Processed` without a report."""
     if not paths:
         raise UsageError("name at least one file or folder, or - for standard input")
-    items = read.items(paths, limits=config.limits, stdin=stdin)
+    for _, done in each(read.items(paths, limits=config.limits, stdin=stdin), config):
+        yield done
+
+
+def each(items: Iterable[Raw | Refusal], config: Config) -> Iterator[tuple[Raw | Refusal, Processed]]:
+    """What became of each item, in order."""
     work = functools.partial(process, config=config)
     load = functools.partial(extractor, config.model)
-    for _, result in workers.run(work, items, jobs=config.jobs, limits=config.limits, initialise=load):
-        yield Processed(None, (), (result,)) if isinstance(result, Refusal) else result
+    for item, result in workers.run(work, items, jobs=config.jobs, limits=config.limits, initialise=load):
+        yield item, Processed(None, (), (result,)) if isinstance(result, Refusal) else result
 
 
 def times(
@@ -97,27 +104,60 @@ class Progress:
     refusals: list[Refusal] = field(default_factory=list)
 
 
+    passed: int = 0  # entries of archives that an earlier run is done with
+    taken: list[str] = field(default_factory=list)  # the doc_ids of the documents that were read, refused or not
 def add(paths: Sequence[str], store: Store, config: Config, stdin: BinaryIO | None = None) -> Iterator[Progress]:
-    """The whole pipeline into `store`, a batch at a time. What an earlier run left unlinked is linked first."""
+    """The whole pipeline into `store`, a batch at a time. What an earlier run left unlinked is linked first.
+
+    How far an archive (JSON lines, WARC) was read is noted in the store, batch by batch: a later run goes on there.
+    """
+    if not paths:
+        raise UsageError("name at least one file or folder, or - for standard input")
+    passed = 0
+
+    def done(archive: str) -> int:
+        nonlocal passed
+        entries = store.done(archive)
+        passed += entries
+        return entries
+
+    for step in add_items(read.items(paths, limits=config.limits, stdin=stdin, done=done), store, config):
+        step.passed, passed = passed, 0
+        yield step
+    if passed:
+        yield Progress(passed=passed)
+
+
+def add_items(items: Iterable[Raw | Refusal], store: Store, config: Config) -> Iterator[Progress]:
+    """As `add`, for documents from anywhere."""
     linker = Linker(store)
     linker.catch_up()
-    for batch in _batches(extract(paths, config, stdin), BATCH):
-        done = Progress(refusals=[r for p in batch for r in p.refusals])
-        taken = [p for p in batch if p.report is not None]
-        if taken:
-            fellows = linker.fellows(p.report for p in taken if p.report)
-            added = store.add(taken)
-            linker.link((*added.new, *added.changed), fellows if added.changed else ())
-            done.new, done.known, done.versions = list(added.new), list(added.known), list(added.versions)
-            done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
-            done.refusals += added.refused
-        if done.refusals:
-            store.refuse(done.refusals)
-        yield done
+    for batch in _batches(each(items, config), BATCH):
+        progress = _store([result for _, result in batch], store, linker)
+        progress.taken = [raw.doc_id for raw, _ in batch if isinstance(raw, Raw)]
+        read_to = {raw.archive: raw.place for raw, _ in batch if isinstance(raw, Raw) and raw.archive}
+        for archive, place in read_to.items():
+            store.set_done(archive, place)
+        if progress.refusals:
+            store.refuse(progress.refusals)
+        yield progress
     linker.name_speakers()
 
 
-def _batches(items: Iterable[Processed], size: int) -> Iterator[list[Processed]]:
+def _store(batch: Sequence[Processed], store: Store, linker: Linker) -> Progress:
+    done = Progress(refusals=[r for p in batch for r in p.refusals])
+    taken = [p for p in batch if p.report is not None]
+    if taken:
+        fellows = linker.fellows(p.report for p in taken if p.report)
+        added = store.add(taken)
+        linker.link((*added.new, *added.changed), fellows if added.changed else ())
+        done.new, done.known, done.versions = list(added.new), list(added.known), list(added.versions)
+        done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
+        done.refusals += added.refused
+    return done
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch

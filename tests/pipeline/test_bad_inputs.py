@@ -50,7 +50,7 @@ BAD = [
     Bad("large.txt", lambda: b'"We will go," said the mayor. ' * (MEGABYTES * 1_000_000 // 30), ("49,9", "bytes")),
     Bad("attributes.html", many_attributes, ("200,000 attributes",)),
     Bad("broken.jsonl", lambda: b'{"id": "x", "text": "She said s\n', (":1", "JSON")),
-    Bad("feed.xml", lambda: b"<rss/>", ("not read",)),
+    Bad("feed.xml", lambda: b"<rss/>", ("has no entry",)),
 ]
 
 

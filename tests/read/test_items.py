@@ -16,7 +16,7 @@ import pytest
 
 from onrecord.config import Limits
 from onrecord.model import Page, Raw, Refusal
-from onrecord.read import items, parse
+from onrecord.read import inputs, items, parse
 
 LIMITS = Limits()
 SMALL = Limits(bytes=100)
@@ -89,9 +89,7 @@ def test_an_empty_json_lines_file_is_refused(tmp_path: Path) -> None:
     [
         ("a.pdf", 'suffix ".pdf" are not read'),
         ("a", 'suffix "" are not read'),
-        ("a.warc", "WARC files are not read yet"),
-        ("a.warc.gz", "WARC files are not read yet"),
-        ("feed.xml", "not read yet"),
+        ("a.warcs", 'suffix ".warcs" are not read'),
         ("manifest.csv", "is a manifest"),
     ],
 )
@@ -210,8 +208,8 @@ def test_a_folder_is_walked_in_sorted_order(tmp_path: Path) -> None:
     assert {r.slug for r in refusals(found)} == {"suffix"}
 
 
-def test_names_not_read_yet_are_refused_in_a_folder(tmp_path: Path) -> None:
-    write(tmp_path, a_warc="x", b_xml_gz="x", c_txt="x")
+def test_names_that_are_not_read_are_refused_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, a_pdf="x", b_csv_gz="x", c_txt="x")
     found = read(tmp_path)
     assert [r.slug for r in refusals(found)] == ["suffix", "suffix"]
     assert documents(found) == ["c.txt"]
@@ -221,7 +219,7 @@ def test_names_not_read_yet_are_refused_in_a_folder(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path, name: str) -> None:
     (refusal,) = refusals(read(write(tmp_path, **{name: "file\n"})))
     assert (refusal.source, refusal.slug) == (str(tmp_path), "nothing")
-    assert refusal.message == "holds no .txt, .html, .htm and .jsonl (each also .gz) files"
+    assert refusal.message == f"holds no {inputs.READ} files"
 
 
 def test_doc_ids_that_clash_are_relative_paths(tmp_path: Path) -> None:

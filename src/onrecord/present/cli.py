@@ -37,6 +37,7 @@ COMMANDS = {
     "speakers": ("speaking", "Who speaks in stored reports; take a register made elsewhere."),
     "speaker": ("speaking", "One speaker: names, roles, statements; put it right."),
     "export": ("exporting", "Statements with their reports, as CSV or JSON lines."),
+    "watch": ("watching", "Keep a store current with feeds, sitemaps and lists of addresses."),
     "remove": ("adding", "Erase a report and what rests on it."),
     "serve": ("serving", "Pages to read the record in, and the answers over HTTP."),
     "verify": ("verifying", "Prove an evidence file against a store."),

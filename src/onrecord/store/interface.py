@@ -119,6 +119,12 @@ class Store(Protocol):
     def remove(self, report_id: str) -> bool:
         """Erase a report and what rests on it, leaving its id as a tombstone; False where there is none."""
 
+    def done(self, archive: str) -> int:
+        """How many entries of this archive are stored for good (`set_done`), or refused; 0 where none is known."""
+
+    def set_done(self, archive: str, entries: int) -> None:
+        """Notes how far an archive was read. Removing a report forgets all notes, so that its removal is told."""
+
     def decide(self, rows: Sequence[Decision]) -> int:
         """Append to the log. A row of the program that is there already is not repeated; how many were appended."""
 

@@ -53,6 +53,14 @@ class SqlStore:
             self._db.erased()
         return found
 
+    def done(self, archive: str) -> int:
+        return self._read(lambda: counter(self._db, f"done:{archive}"))
+
+    def set_done(self, archive: str, entries: int) -> None:
+        from onrecord.store import writing
+
+        self._write(lambda: writing.set_counter(self._db, f"done:{archive}", entries))
+
     def decide(self, rows: Sequence[Decision]) -> int:
         from onrecord.store import writing
 

@@ -110,6 +110,7 @@ def remove(db: Database, report_id: str, at: str) -> bool:
     changed(db)
     return True
 
+    db.run("DELETE FROM counter WHERE name LIKE 'done:%'")  # archives are read again, and say that it was removed
 
 def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
     """Forget what was decided on a report and its statements, by `people` too, and the groups that they are in."""

@@ -18,7 +18,7 @@ from onrecord.present.plain import clean, tell
 @model_option
 @jobs_option
 def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
-    """Read PATHS (txt, html, jsonl, each also gz; folders; -) into a store.
+    """Read PATHS (txt, html, jsonl, warc, each also gz; folders; -) into a store.
 
     A second run adds nothing. Each report's id is written to standard output once it is stored for good.
     A folder's manifest.csv (file,outlet,published,url,title) tells of its files.
@@ -31,7 +31,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
     from onrecord import pipeline
     from onrecord.store import open_store
 
-    new = known = found = refused = versions = 0
+    new = known = found = refused = versions = passed = 0
     with open_store(store, write=True) as opened:
         for step in pipeline.add(paths, opened, Config(model=model, jobs=jobs), sys.stdin.buffer):
             for refusal in step.refusals:
@@ -41,6 +41,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
             sys.stdout.flush()
             new, known, found = new + len(step.new), known + len(step.known), found + step.statements
             refused, versions = refused + len(step.refusals), versions + len(step.versions)
+            passed += step.passed
             if sys.stderr.isatty():
                 click.echo(f"\r{new + known} reports, {found} statements", nl=False, err=True)
     if sys.stderr.isatty():
@@ -48,6 +49,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
     parts = [f"{new} {'report' if new == 1 else 'reports'} added with {found} statements"]
     parts += [f"{versions} of them new versions"] if versions else []
     parts += [f"{known} already there"] if known else []
+    parts += [f"{passed} {'entry' if passed == 1 else 'entries'} of archives done before"] if passed else []
     parts += [f"{refused} refused or faulty"] if refused else []
     click.echo(f"{', '.join(parts)}: {store}", err=True)
     return 1 if refused else 0

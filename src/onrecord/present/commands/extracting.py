@@ -24,7 +24,7 @@ COLUMNS = (
 @format_option("jsonl", "text", "csv")
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[str, ...], model: Model, jobs: int, form: str) -> int:
-    """Every statement of PATHS (txt, html, jsonl, each also gz; folders; - for standard input).
+    """Every statement of PATHS (txt, html, jsonl, warc, each also gz; folders; - for standard input).
 
     Attitudes, headlines and repeats are there too, each marked. One JSON object a line by default.
 
