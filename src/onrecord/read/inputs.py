@@ -13,10 +13,19 @@ from onrecord.model import Refusal
 from onrecord.read import manifest
 from onrecord.read.kinds import shown
 
-Form = Literal["text", "html", "lines"]
-FORMS: Mapping[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "lines"}
-LATER = {".warc": "WARC files are not read yet", ".xml": "XML files (feeds) are not read yet"}
-READ = ".txt, .html, .htm and .jsonl (each also .gz)"
+Form = Literal["text", "html", "lines", "json", "warc", "feed"]
+FORMS: Mapping[str, Form] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonl": "lines",
+    ".json": "json",
+    ".warc": "warc",
+    ".xml": "feed",
+}
+READ = ".txt, .html, .htm, .jsonl, .json, .warc and .xml (each also .gz)"
+# What browsers call the folder of a saved page's pictures and scripts.
+PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden")
 STDIN = "-"
 
 
@@ -26,7 +35,7 @@ class File:
 
     path: str
     form: Form
-    doc_id: str  # of the document; for JSON lines, what "<line number>" is added to
+    doc_id: str  # of the document; for JSON lines, what "<line>" is added to; a WARC file's pages have theirs
     relative: str = ""  # from the folder that the reader named
     gzipped: bool = False
     given: Mapping[str, str] = field(default_factory=dict)
@@ -152,6 +161,8 @@ class _Walk:
                 children = sorted((c for c in scan if not c.name.startswith(".")), key=lambda child: child.name)
         except OSError as error:
             return [_unreadable(folder, error)], iter(())
+        parts = {stem + end for c in children if (stem := _page(c.name)) for end in PARTS}
+        children = [child for child in children if child.name not in parts]
         table = self._manifest(folder)
         self._given |= {os.path.join(folder, file): given for file, given in table.given.items()}
         return list(self._tell(fault for _, fault in table.faults)), iter(children)
@@ -196,6 +207,11 @@ class _Walk:
         return None
 
 
+def _page(name: str) -> str | None:
+    """The name of a saved page, less its suffix."""
+    return os.path.splitext(name)[0] if form_of(name)[0] == "html" else None
+
+
 def _is_folder(child: os.DirEntry[str]) -> bool:
     try:
         return child.is_dir()
@@ -210,5 +226,5 @@ def _unreadable(path: str, error: OSError | ValueError) -> Refusal:
 
 
 def _other_suffix(path: str, suffix: str) -> Refusal:
-    what = LATER.get(suffix) or f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
+    what = f'files with the suffix "{shown(suffix)}" are not read; read are {READ}'
     return Refusal(shown(path), "suffix", what)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from onrecord.config import Limits
 from onrecord.model import Page, Raw, Refusal
+from onrecord.read import crawlers
 from onrecord.read.dates import iso
 from onrecord.read.decode import Undecodable, decode_html, decode_text
 from onrecord.read.kinds import HEAD, binary_kind, is_html
@@ -122,7 +123,10 @@ def _constant(name: str) -> None:
 
 
 def _json(raw: Raw, limits: Limits) -> Parsed:
-    line = _object(raw)
+    try:
+        line = crawlers.plain(_object(raw))
+    except crawlers.CutOff as fault:
+        raise _Unfit("cut-off", str(fault)) from None
     content, media = _content(line)
     _check(content, media, limits, hint='give it as "html"')
     given_id = _id(line)
@@ -152,7 +156,7 @@ def _object(raw: Raw) -> _Object:
     return value
 
 
-def _content(line: _Object) -> tuple[str, Media]:
+def _content(line: Mapping[str, Any]) -> tuple[str, Media]:
     """The text where there is one, else the page."""
     media: Media
     for media in ("text", "html"):
@@ -166,7 +170,7 @@ def _content(line: _Object) -> tuple[str, Media]:
     raise _Unfit("bad-value", 'has neither "text" nor "html"')
 
 
-def _id(line: _Object) -> str | None:
+def _id(line: Mapping[str, Any]) -> str | None:
     for key in ("doc_id", "id"):
         value = line.get(key)
         if value is None or value == "":
