@@ -9,7 +9,6 @@ apart.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from evals.core import Figure, Outcome, Result, Skip, from_outcomes
 from evals.gold.compile import SETS
+from evals.gold.parts import part_of
 from evals.gold.texts import Json
 from onrecord.answer.check import Check
 from onrecord.answer.trace import Trace
@@ -44,11 +44,6 @@ def _lines(name: str) -> list[Json]:
         raise Skip(f"there is no set {name}")
     text = path.read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines() if line.strip()]
-
-
-def _part(row: Json) -> str:
-    """A fifth is set apart, by the id alone."""
-    return "held" if hashlib.sha256(row["id"].encode()).digest()[0] % 5 == 0 else "dev"
 
 
 # --- edits -----------------------------------------------------------------------------------------------------------
@@ -87,7 +82,7 @@ def _edit(row: Json, answer: Check) -> Iterator[Outcome]:
     got = f"{match.verdict} {sorted(flags)}" if match else f"not matched ({answer.verdict})"
     key = f"{row['id']} {row['how']}: {row['base']!r} → {row['edited']!r}"
     told = match is not None and (bool(flags) or match.verdict == "attributed_differently" or match.note is not None)
-    part = _part(row)
+    part = part_of(str(row["id"]))
     if row["sense"]:
         yield Outcome(f"{part}.changes", key, told, "/".join(row["sense"]), got)
         yield Outcome(f"{part}.changes.matched", key, match is not None, "a match", got)
@@ -107,7 +102,7 @@ def chains(rows: list[Json]) -> Iterator[Outcome]:
         record.add(str(source))
         for row in rows:
             trace = record.trace(row["words"])
-            key, part = f"{row['id']} {row['how']}", _part(row)
+            key, part = f"{row['id']} {row['how']}", part_of(row["id"])
             found = _lines_of(trace) if trace else set()
             wanted = {frozenset(group) for group in row["origins"]}
             yield Outcome(f"{part}.origins", key, found == wanted, _shown(wanted), _shown(found))

@@ -1,107 +1,184 @@
-"""Set C: red lines and their look-alikes, in news reports and in sentences made up for the project (counted apart)."""
+"""Set C: red lines and their look-alikes, series, answers; in news reports and in sentences made up for the project.
+
+All is measured on one store of the annotated reports, as a reader would have it; series and answers also on one that
+holds the annotated spans alone (`given`), so that what extraction misses and what the stage itself misses are told
+apart.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from evals.core import Figure, Outcome, Result, from_outcomes
+from evals.core import CHOICE, Figure, Outcome, Result, from_outcomes
 from evals.gold import texts
 from evals.gold.compile import load
+from evals.gold.parts import part
 from evals.gold.texts import Json
-from onrecord import pipeline
+from onrecord import ids, pipeline, resolve
+from onrecord.analyse import context
 from onrecord.analyse.strength import strength
-from onrecord.answer.positions import positions
-from onrecord.config import Config
-from onrecord.model import Report, Statement
+from onrecord.answer.disputed import disputed
+from onrecord.answer.positions import Position, positions
+from onrecord.linking import Linker
+from onrecord.model import Kind, Processed, Report, Span, Statement
 from onrecord.scoring.measures import characters
 from onrecord.scoring.statements import match
-from onrecord.store import open_store
+from onrecord.store import Store, open_store
 
 MADE_UP = "made-up-"
+PARTS = ("dev", "held", "made_up")
 
 
 def measure() -> Result:
     gold = load("c")
     for report in gold["reports"]:
         texts.any_joined(report["doc_id"], report["digest"])
-    result = from_outcomes([*outcomes(gold), *_order(gold)])
-    figures: dict[str, Figure] = {k: replace(f, gated=not k.startswith("held")) for k, f in result.figures.items()}
-    for where in ("dev", "held", "made_up"):
-        p, r = figures.get(f"{where}.red_line.precision"), figures.get(f"{where}.red_line.recall")
-        if p and r:
-            figures[f"{where}.red_line.f1"] = Figure(2 * p.value * r.value / (p.value + r.value or 1.0))
-    figures |= _series(gold)
-    return Result(figures, result.faults)
+    with tempfile.TemporaryDirectory() as folder:
+        with open_store(str(Path(folder) / "gold.db"), write=True) as store:
+            _fill(store, gold, Path(folder) / "reports.jsonl")
+            found = _Found.stored(store, gold)
+            result = from_outcomes([*_lines(gold, found), *_order(gold), *_answers(gold, found, "answers")])
+            figures = dict(result.figures) | _membership(gold, found, "membership")
+        with open_store(str(Path(folder) / "given.db"), write=True) as store:
+            given = _Found.given(store, gold, found.reports)
+            figures |= _membership(gold, given, "membership.given")
+            figures |= from_outcomes(_answers(gold, given, "answers.given")).figures
+    for name in PARTS:
+        figures |= _f1(figures, f"{name}.red_line", f"{name}.red_line.precision", f"{name}.red_line.recall")
+        for kind in ("answers", "answers.given"):
+            figures |= _f1(figures, f"{name}.{kind}", f"{name}.{kind}.precision", f"{name}.{kind}.recall")
+    return Result({k: replace(f, gated=not k.startswith("held")) for k, f in figures.items()}, result.faults)
 
 
-def outcomes(gold: Json) -> Iterator[Outcome]:
-    rows = [*(row for row in gold["lines"]), *({**row, "red_line": False} for row in gold["negatives"])]
-    found = dict(_extracted(rows))
-    by_doc: dict[str, list[Json]] = {}
-    for row in rows:
-        by_doc.setdefault(_doc(row), []).append(row)
-    for doc, wanted in by_doc.items():
-        report, statements = found.get(doc, (None, ()))
-        if report is None:
-            continue
-        sides = [r["content"] for r in wanted], [s.content for s in statements]
-        pairs = match(
-            [characters(report.text, c) for c in sides[0]],
-            [characters(report.text, [(x.start, x.end) for x in c]) for c in sides[1]],
-        )
-        for i, row in enumerate(wanted):
-            s = statements[pairs[i]] if i in pairs else None
-            yield from _row(row, s)
+def _f1(figures: dict[str, Figure], name: str, precision: str, recall: str) -> dict[str, Figure]:
+    if precision not in figures or recall not in figures:
+        return {}
+    p, r = figures[precision].value, figures[recall].value
+    return {f"{name}.f1": Figure(2 * p * r / (p + r) if p + r else 0.0)}
 
 
-def _row(row: Json, s: Statement | None) -> Iterator[Outcome]:
-    key, got = f"{row['id']} {_doc(row)}", "not extracted" if s is None else str(s.red_line)
-    where = "made_up" if "text" in row else "held" if _is_held(row["id"]) else "dev"
-    yield Outcome(f"{where}.found", key, s is not None, "a statement", got)
-    if row["red_line"]:
-        yield Outcome(f"{where}.red_line.recall", key, s is not None and s.red_line, "a red line", got)
-    if s is not None and s.red_line:
-        yield Outcome(f"{where}.red_line.precision", key, row["red_line"], row.get("why") or "no red line", got)
+# --- the store --------------------------------------------------------------------------------------------------------
 
 
-def _is_held(name: str) -> bool:
-    return hashlib.sha256(name.encode()).digest()[0] % 5 == 0
+def _rows(gold: Json) -> list[Json]:
+    """Every annotated statement; what an answer answers, where it is no line, under the answer's id and a "t"."""
+    told = [{**r["answers"], "id": f"{r['id']}t"} for r in gold["answers"] if "id" not in r["answers"]]
+    return [*gold["lines"], *gold["negatives"], *gold["answers"], *told]
 
 
 def _doc(row: Json) -> str:
-    return str(row["doc_id"]) if "doc_id" in row else MADE_UP + row["id"]
+    return str(row["doc_id"]) if "doc_id" in row else MADE_UP + row["id"].removesuffix("t")
 
 
-def _lines(rows: Iterable[Json]) -> dict[str, Json]:
-    """The reports that rows stand in, by id, as input."""
+def _fill(store: Store, gold: Json, path: Path) -> None:
     lines: dict[str, Json] = {}
-    for row in rows:
+    for row in _rows(gold):
         if "text" in row:
             lines[_doc(row)] = {"doc_id": _doc(row), "text": row["text"], "published": "2024-05-08"}
         else:
             document = texts.document(row["doc_id"])
             lines[_doc(row)] = {k: document[k] for k in ("doc_id", "outlet", "title", "published", "text")}
-    return lines
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines.values()), encoding="utf-8")
+    for _ in pipeline.add([str(path)], store, CHOICE.config):
+        pass
 
 
-def _extracted(rows: Iterable[Json]) -> Iterator[tuple[str, tuple[Report | None, tuple[Statement, ...]]]]:
-    lines = _lines(rows)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reports.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines.values()), encoding="utf-8")
-        for done in pipeline.extract([str(path)], Config()):
-            if done.report is not None:
-                yield done.report.doc_id, (done.report, done.statements)
+@dataclass
+class _Found:
+    """A store's reports, and what it has of each gold row: `of` by the row's id, `positions` by a statement's id."""
+
+    reports: dict[str, Report]
+    statements: dict[str, Statement]
+    of: dict[str, str]
+    positions: list[Position]
+    position_of: dict[str, str]
+    replies: dict[str, set[str]]  # who answers → the statements of the utterances that it is said to answer
+
+    @classmethod
+    def stored(cls, store: Store, gold: Json) -> _Found:
+        reports = {d: r for d in map(_doc, _rows(gold)) if (r := store.report(d))}
+        by_doc = {d: store.statements_of(r.id) for d, r in reports.items()}
+        of: dict[str, str] = {}
+        for doc, report in reports.items():
+            of |= _matched(report, [row for row in _rows(gold) if _doc(row) == doc], by_doc[doc])
+        return cls._read(store, reports, {s.id: s for some in by_doc.values() for s in some}, of)
+
+    @classmethod
+    def given(cls, store: Store, gold: Json, reports: dict[str, Report]) -> _Found:
+        """From the annotated spans, without an extractor."""
+        of: dict[str, str] = {}
+        linker = Linker(store)
+        for doc, report in sorted(reports.items()):
+            rows = {row["id"]: _as_given(report, row) for row in _rows(gold) if _doc(row) == doc}
+            of |= {id: s.id for id, s in rows.items()}
+            some = sorted({s.id: s for s in rows.values()}.values(), key=lambda s: (s.content, s.id))
+            told = resolve.resolve(report, context.enrich(report, some))
+            linker.link(store.add([Processed(report, tuple(told))]).new, ())
+        linker.name_speakers()
+        statements = {s.id: s for r in reports.values() for s in store.statements_of(r.id)}
+        return cls._read(store, reports, statements, of)
+
+    @classmethod
+    def _read(
+        cls, store: Store, reports: dict[str, Report], statements: dict[str, Statement], of: dict[str, str]
+    ) -> _Found:
+        found = list(positions(store).entries)
+        of_position = {m.id: p.id for p in found for e in p.points for m in e.members}
+        replies = {a.statement.id: {m.id for m in e.members} for p in found for e in p.points for a in e.answers}
+        for d in disputed(store).entries:
+            replies.setdefault(d.denial.id, set()).update(_wordings(store, d.claim.id))
+        return cls(reports, statements, of, found, of_position, replies)
 
 
-# --- the scale's order, on the annotated words ------------------------------------------------------------------------
+def _wordings(store: Store, statement: str) -> set[str]:
+    group = store.group_of("utterance", statement)
+    return {statement, *(store.members("utterance", group) if group else ())}
+
+
+def _matched(report: Report, rows: list[Json], statements: Iterable[Statement]) -> dict[str, str]:
+    """Gold rows' ids → the statement that shares most of each content, one row a statement; where one does."""
+    some = list(statements)
+    pairs = match(
+        [characters(report.text, [_ends(c) for c in row["content"]]) for row in rows],
+        [characters(report.text, [(x.start, x.end) for x in s.content]) for s in some],
+    )
+    return {row["id"]: some[pairs[i]].id for i, row in enumerate(rows) if i in pairs}
+
+
+def _as_given(report: Report, row: Json) -> Statement:
+    content, cue, source = (tuple(Span(*_ends(c)) for c in row.get(key) or ()) for key in ("content", "cue", "source"))
+    marked = [c.of(report.text).strip() for c in content]
+    inside = [words[:1] in '"“‘' and words[-1:] in '"”’' for words in marked]
+    kind: Kind = "direct" if all(inside) else "mixed" if any(set('"“”') & set(w) for w in marked) else "indirect"
+    return Statement(
+        id=ids.statement_id(report.id, content, cue, source), report_id=report.id, doc_id=report.doc_id, kind=kind,
+        class_="speech", segment="body", content=content, cue=cue, source=source, confidence=1.0, made_by="given",
+    )  # fmt: skip
+
+
+def _ends(span: Any) -> tuple[int, int]:
+    return (span["start"], span["end"]) if isinstance(span, dict) else (span[0], span[1])
+
+
+# --- red lines, and the scale's order on the annotated words ----------------------------------------------------------
+
+
+def _lines(gold: Json, found: _Found) -> Iterator[Outcome]:
+    for row in (*gold["lines"], *({**row, "red_line": False} for row in gold["negatives"])):
+        s = found.statements.get(found.of.get(row["id"], ""))
+        key, got = f"{row['id']} {_doc(row)}", "not extracted" if s is None else str(s.red_line)
+        yield Outcome(f"{part(row)}.found", key, s is not None, "a statement", got)
+        if row["red_line"]:
+            yield Outcome(f"{part(row)}.red_line.recall", key, s is not None and s.red_line, "a red line", got)
+        if s is not None and s.red_line:
+            why = row.get("why") or "no red line"
+            yield Outcome(f"{part(row)}.red_line.precision", key, row["red_line"], why, got)
 
 
 def _order(gold: Json) -> Iterator[Outcome]:
@@ -112,13 +189,9 @@ def _order(gold: Json) -> Iterator[Outcome]:
             continue
         weak, strong = rows[pair["weaker"]], rows[pair["stronger"]]
         a, b = (strength(_words(row), cue=_words(row, "cue")) for row in (weak, strong))
-        where = _part(weak) if _part(weak) != "dev" else _part(strong)
+        where = part(weak) if part(weak) != "dev" else part(strong)
         right = b is not None and (a is None or a.rank < b.rank)
         yield Outcome(f"{where}.strength_order", f"{weak['id']} < {strong['id']}", right, "the second is stronger", "")
-
-
-def _part(row: Json) -> str:
-    return "made_up" if "text" in row else "held" if _is_held(row["id"]) else "dev"
 
 
 def _words(row: Json, key: str = "content") -> str:
@@ -126,78 +199,42 @@ def _words(row: Json, key: str = "content") -> str:
     return " ".join(text[start:end] for start, end in map(_ends, row.get(key) or ()))
 
 
-def _ends(span: Any) -> tuple[int, int]:
-    return (span["start"], span["end"]) if isinstance(span, dict) else (span[0], span[1])
+# --- series and answers -----------------------------------------------------------------------------------------------
 
 
-# --- series and answers, out of a store -------------------------------------------------------------------------------
-
-
-def _series(gold: Json) -> dict[str, Figure]:
-    """Membership: pairs of gold lines in one series, against pairs in one position. Answers: those to a line that has
-    a statement of its own, against what its position says of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "reports.jsonl"
-        path.write_text("".join(json.dumps(line) + "\n" for line in _lines(_all(gold)).values()), encoding="utf-8")
-        with open_store(str(Path(folder) / "gold.db"), write=True) as store:
-            for _ in pipeline.add([str(path)], store, Config()):
-                pass
-            found = positions(store).entries
-            rows = {s.id: s for d in _lines(_all(gold)) if (r := store.report(d)) for s in store.statements_of(r.id)}
-    by_doc: dict[str, list[Statement]] = {}
-    for s in rows.values():
-        by_doc.setdefault(s.doc_id, []).append(s)
-    of = {m.id: p.id for p in found for e in p.points for m in e.members}
-    places = {row["id"]: _match(row, by_doc.get(_doc(row), [])) for row in gold["lines"]}
+def _membership(gold: Json, found: _Found, name: str) -> dict[str, Figure]:
+    """Pairs of gold lines in one series, against pairs in one position; a pair with one held line is held."""
     figures: dict[str, Figure] = {}
-    for part in ("dev", "held", "made_up"):
-        mine = sorted((row for row in gold["lines"] if _part(row) == part), key=lambda row: str(row["id"]))
-        wanted = {(a["id"], b["id"]) for a, b in combinations(mine, 2) if a["series"] == b["series"]}
-        got = {
-            (a["id"], b["id"])
-            for a, b in combinations(mine, 2)
-            if (x := of.get(places[a["id"]] or "")) and x == of.get(places[b["id"]] or "")
-        }
-        figures |= _prf(f"{part}.membership", wanted, got)
-        answers = [row for row in gold["answers"] if _part(row) == part]
-        links = {a.statement.id: {m.id for m in e.members} for p in found for e in p.points for a in e.answers}
-        right, told, all_ = 0, 0, 0
-        lines = {row["id"]: row for row in gold["lines"]}
-        for row in answers:
-            line = lines.get(row["answers"].get("id", ""))
-            if line is None:
-                continue
-            all_ += 1
-            mine_ = links.get(_match(row, by_doc.get(_doc(row), [])) or "")
-            told += mine_ is not None
-            right += mine_ is not None and places[line["id"]] in mine_
-        figures |= _rates(f"{part}.answers", right, told, all_)
+    place = {row["id"]: found.position_of.get(found.of.get(row["id"], "")) for row in gold["lines"]}
+    pairs = [(a, b) for a, b in combinations(gold["lines"], 2) if ("text" in a) == ("text" in b)]
+    for where in PARTS:
+        mine = [(a, b) for a, b in pairs if _of_both(a, b) == where]
+        wanted = {(a["id"], b["id"]) for a, b in mine if a["series"] == b["series"]}
+        got = {(a["id"], b["id"]) for a, b in mine if place[a["id"]] and place[a["id"]] == place[b["id"]]}
+        p, r = len(wanted & got) / len(got) if got else 0.0, len(wanted & got) / len(wanted)
+        values = {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if p + r else 0.0}
+        figures |= {f"{where}.{name}.{key}": Figure(value) for key, value in values.items()}
     return figures
 
 
-def _all(gold: Json) -> list[Json]:
-    return [*gold["lines"], *gold["answers"]]
+def _of_both(a: Json, b: Json) -> str:
+    return "held" if "held" in (part(a), part(b)) else part(a)
 
 
-def _match(row: Json, statements: list[Statement]) -> str | None:
-    """The statement that shares most with a gold row's content: a third of both at least."""
-    wanted = {i for start, end in map(_ends, row["content"]) for i in range(start, end)}
-    best, share = None, 1 / 3
-    for s in statements:
-        got = {i for x in s.content for i in range(x.start, x.end)}
-        both = len(wanted & got) / len(wanted | got)
-        if both > share:
-            best, share = s.id, both
-    return best
+def _answers(gold: Json, found: _Found, name: str) -> Iterator[Outcome]:
+    """What a reader is shown (under a position, or as disputed) of each annotated answer: that it answers what it does.
 
-
-def _prf(name: str, wanted: set[tuple[str, str]], got: set[tuple[str, str]]) -> dict[str, Figure]:
-    return _rates(name, len(wanted & got), len(got), len(wanted))
-
-
-def _rates(name: str, right: int, told: int, wanted: int) -> dict[str, Figure]:
-    if not wanted:
-        return {}
-    p, r = right / told if told else 0.0, right / wanted
-    values = {"precision": p, "recall": r, "f1": 2 * p * r / (p + r) if right else 0.0}
-    return {f"{name}.{k}": Figure(v, gated=not name.startswith("held")) for k, v in values.items()}
+    Precision is over the annotated answers, lines and look-alikes: one of these that answers nothing must not be shown.
+    """
+    answers = {row["id"]: row for row in gold["answers"]}
+    for row in (*gold["answers"], *gold["negatives"]):
+        shown = found.replies.get(found.of.get(row["id"], ""))
+        wanted = ""
+        if row["id"] in answers:
+            wanted = found.of.get(row["answers"].get("id", f"{row['id']}t"), "?")
+            right = bool(shown and wanted in shown)
+            yield Outcome(
+                f"{part(row)}.{name}.recall", row["id"], right, row["how"], "nothing" if not shown else "else"
+            )
+        if shown:
+            yield Outcome(f"{part(row)}.{name}.precision", row["id"], wanted in shown, wanted or "no answer", "")

@@ -17,7 +17,7 @@ from evals.gold.texts import Json
 FILES = ("lines", "negatives", "answers", "pairs")
 SPANS = ("content", "cue", "source", "condition", "consequence")
 HOWS = ("rejects", "denies", "accepts", "echoes", "asks")
-FACETS = 7  # steps of the scale of strength
+STEPS = 7  # of the scale of strength
 
 
 def compiled(paths: Iterable[Path]) -> Json:
@@ -54,8 +54,8 @@ def _row(name: str, row: Json) -> Json:
         return {"weaker": row["weaker"], "stronger": row["stronger"]}
     out = _spanned(row)
     if name == "lines":
-        if row["strength"] not in range(1, FACETS + 1):
-            raise Bad(f"strength {row['strength']} is none of 1 to {FACETS}")
+        if row["strength"] not in range(1, STEPS + 1):
+            raise Bad(f"strength {row['strength']} is none of 1 to {STEPS}")
         keys = ("holder", "through", "matter", "series", "object", "facet", "strength", "red_line", "said")
         out |= {key: row.get(key) for key in keys}
     if name == "negatives":

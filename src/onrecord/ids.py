@@ -36,6 +36,10 @@ def statement_id(report: str, content: Sequence[Span], cue: Sequence[Span], sour
     return "s" + digest("statement", report, *roles)
 
 
+def happening_id(report: str, verb: Span) -> str:
+    return "h" + digest("happening", report, f"{verb.start}-{verb.end}")
+
+
 def speaker_id(name: str, type_: str, outfit: str | None = None) -> str:
     """`name` is folded by the caller (`resolve.names.fold`), so that spellings of one name agree."""
     return "p" + digest("speaker", name, type_, outfit)

@@ -202,6 +202,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a happening is told with: "at least 21 people"."""
+
+    span: Span
+    value: str  # "21", "230-197", "100-199" for hundreds
+    of: str  # what is counted, as it stands: "people"; "" where nothing is
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated deed that a report tells: in the outlet's own voice, or (`statement`) in somebody's words."""
+
+    id: str
+    report_id: str
+    doc_id: str
+    span: Span  # the clause that tells it
+    verb: Span
+    when: Said  # the first and last day on which it can have been, and the words that this rests on
+    place: str | None = None
+    numbers: tuple[Number, ...] = ()
+    statement: str | None = None  # the id of the statement in whose content it stands; None: narrated
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One piece of evidence for a link: what was compared, and how much it says."""
 
@@ -251,3 +276,4 @@ class Processed:
     report: Report | None
     statements: tuple[Statement, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    happenings: tuple[Happening, ...] = ()

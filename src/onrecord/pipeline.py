@@ -14,6 +14,7 @@ from typing import BinaryIO, TypeVar
 
 from onrecord import analyse, clean, read, resolve, workers
 from onrecord.analyse import context
+from onrecord.analyse.happenings import happenings
 from onrecord.analyse.times import TimeExpression
 from onrecord.analyse.times import find as find_times
 from onrecord.config import Config, Model
@@ -26,9 +27,9 @@ from onrecord.store.interface import Store
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
 BATCH = 32
 
-# --- one document ----------------------------------------------------------------------------------------------------
 T = TypeVar("T")
 
+# --- one document ----------------------------------------------------------------------------------------------------
 
 
 def process(raw: Raw, config: Config) -> Processed:
@@ -39,7 +40,8 @@ def process(raw: Raw, config: Config) -> Processed:
     report, more = clean.clean(page, config.limits)
     if report is None:
         return Processed(None, (), (*faults, *more))
-    return Processed(report, tuple(statements(report, config.model)), (*faults, *more))
+    found = tuple(statements(report, config.model))
+    return Processed(report, found, (*faults, *more), tuple(happenings(report, found)))
 
 
 def statements(report: Report, model: Model) -> list[Statement]:
@@ -102,10 +104,10 @@ class Progress:
     versions: list[str] = field(default_factory=list)
     statements: int = 0
     refusals: list[Refusal] = field(default_factory=list)
-
-
     passed: int = 0  # entries of archives that an earlier run is done with
     taken: list[str] = field(default_factory=list)  # the doc_ids of the documents that were read, refused or not
+
+
 def add(paths: Sequence[str], store: Store, config: Config, stdin: BinaryIO | None = None) -> Iterator[Progress]:
     """The whole pipeline into `store`, a batch at a time. What an earlier run left unlinked is linked first.
 

@@ -275,6 +275,18 @@ RED = [
     ("{S:She} {C:said}: {Q:“If one battery appears, we will close the strait.”}", True),
     ("{S:She} {C:threatened} {Q:to close the strait should batteries be deployed}.", True),
     ("{S:She} {C:threatened} {Q:to close the strait}.", False),
+    ("{S:She} {C:threatened} {Q:to withhold the grain if any dam is built}.", True),
+    ("{S:She} {C:threatened} {Q:retaliation}.", False),
+    ("{S:She} {C:warned} {Q:that Ostra would retaliate with full force}.", True),
+    ("{S:She} {C:said} {Q:that if the dam is filled, Veldia will pay a price}.", True),
+    ("{S:She} {C:said}: {Q:“If they do anything, they will suffer the consequences.”}", True),
+    ("{S:She} {C:said}: {Q:“WE WILL NOT TOLERATE A DAM!”}", True),
+    ("{S:She} {C:said}: {Q:“I am not going to raise the toll without a serious talk.”}", True),
+    ("{S:She} {C:said}: {Q:“All options are on the table to stop the dam.”}", True),
+    ("{S:She} {C:said} {Q:the talks should not go on unless he is prepared to answer}.", False),
+    ("{S:She} {C:said}: {Q:“He said that he would close the strait if we attacked.”}", False),
+    ("{S:She} {C:joked} {Q:that her red line was a second breakfast}.", False),
+    ("{S:An analyst} {C:said} {Q:Ostra will never accept a dam}.", False),
 ]
 
 

@@ -122,7 +122,7 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
     if found is None or found.step < STEP:
         return False
     threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
-    response = next((m for m in _RESPONSE.finditer(words) if not _inside(words, condition, m)), None)
+    response = next((m for m in _RESPONSE.finditer(words) if _own(words, condition, m, direct)), None)
     if response is None or (direct and not _OWN_AHEAD.search(words) and not _THREATENS.search(cue)):
         return False
     if condition is None:
@@ -137,7 +137,15 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
     )
 
 
+_HIS = re.compile(r"\b(?:he|she|they) $", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:pay|regret|suffer\w*|face|be)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:if|unless|should|in case|in the event|so long as|as long as|once)\b", re.IGNORECASE)
+
+
+def _own(words: str, condition: re.Match[str] | None, response: re.Match[str], direct: bool) -> bool:
+    """What follows, rather than a part of the condition, or in direct words what "he" would do."""
+    his = direct and _HIS.search(words[: response.start()]) and not _PAID.search(response.group())
+    return not his and not _inside(words, condition, response)
 
 
 def _inside(words: str, condition: re.Match[str] | None, response: re.Match[str]) -> bool:

@@ -113,7 +113,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _OPPOSES = re.compile(
-    r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|against|calls? (?:up)?on|called (?:up)?on|"
+    r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|(?<!threat )against(?! (?:the|a) (?:back|fore)|"
+    r"ground)|calls? (?:up)?on|called (?:up)?on|"
     r"urg(?:e|es|ed|ing)|must (?:not|stop)|demand\w*|"
     r"should (?:not|stop)|rejects?|rejected|can['’]t be very|condemn\w*|disagree\w*|wrong)\b",
     re.IGNORECASE,
@@ -146,7 +147,10 @@ _MAY = re.compile(
 )
 # An act's own floor, where the words show no more.
 _NEUTRAL = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|adde?d?s?|wrote|tweeted|stat(?:ed|es)|according)\b", re.IGNORECASE
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|adde?d?s?|wrote|tweeted|stat(?:ed|es)|according|point(?:s|ed|ing)? out|"
+    r"not(?:ed|es|ing)|stress\w*|emphasi\w+|expla\w+|remind\w*|acknowledg\w*|recall\w*|mention\w*|describ\w+|"
+    r"call(?:s|ed|ing)|refer\w*)\b",
+    re.IGNORECASE,
 )
 _FLOOR = {"concern": 2, "demand": 3, "criticise": 3, "condemn": 3, "reject": 3, "refuse": 4, "threaten": 5}
 
@@ -169,7 +173,7 @@ def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength
         return _found(4, refusal, words, given, None)
     for step, pattern in ((3, _OPPOSES), (2, _CONCERN), (1, _NOTES)):
         match = pattern.search(words)
-        if match:
+        if match and not (step == 2 and act in ("reject", "deny")):  # "dismissed concerns": those of others
             return _found(step, match, words, given, None)
     floor = _FLOOR.get(act or "", 0)
     if floor and cue and not _NEUTRAL.search(cue):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.answer.disputed import Dispute, disputed
+from onrecord.answer.deeds import Deed, Rival, deeds
+from onrecord.answer.disputed import Dispute, Disputes, disputed
 from onrecord.answer.positions import PointEntry, Position, every, meant, within
 from onrecord.answer.view import View
 from onrecord.errors import UsageError
@@ -21,6 +22,8 @@ class Brief:
     positions: tuple[Position, ...]
     changed: tuple[tuple[Position, PointEntry], ...]
     disputes: tuple[Dispute, ...]
+    deeds: tuple[Deed, ...]
+    rivals: tuple[Rival, ...]
     scope: Scope
     since: str | None
     until: str | None
@@ -52,19 +55,33 @@ def brief(
                 found = [p for p in found if any(m.report_id in reports for m in _members(p))]
         if reports is None and not about:  # the disputes of the reports that tell of the positions
             reports = {m.report_id for p in found for m in _members(p)}
-        disputes = disputed(store, about=about, since=since, until=until, reports=sorted(reports or ())).entries
-        if reports is not None and not reports:
-            disputes = ()
+        nothing = reports is not None and not reports
+        inside = sorted(reports or ())
+        disputes = Disputes((), store.scope())
+        done: tuple[Deed, ...] = ()
+        if not nothing:
+            disputes = disputed(store, about=about, since=since, until=until, reports=inside)
+            done = deeds(view, about=about, since=since, until=until, reports=inside)
         found.sort(key=lambda p: (-len(p.points), p.holder, p.id))
         return Brief(
             title=title or about or (f"the story {ref}" if ref else "everything stored"),
             positions=tuple(found),
             changed=tuple(_changed(found, since, until)),
-            disputes=disputes,
+            disputes=disputes.entries,
+            deeds=_told_most(done),
+            rivals=disputes.rivals,
             scope=store.scope(),
             since=since,
             until=until,
         )
+
+
+MOST_DEEDS = 40  # in a brief: those that most reports tell, in order of the day
+
+
+def _told_most(done: Sequence[Deed]) -> tuple[Deed, ...]:
+    kept = sorted(done, key=lambda d: (-d.carriers, -len(d.numbers), d.last, d.id))[:MOST_DEEDS]
+    return tuple(sorted(kept, key=lambda d: (d.last, d.first, d.id)))
 
 
 def _members(p: Position) -> Iterator[Statement]:

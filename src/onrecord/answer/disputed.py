@@ -1,4 +1,4 @@
-"""What is disputed: a claim and its denial side by side; one utterance with differing figures."""
+"""What is disputed: a claim and its denial side by side; differing figures or words for one happening."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Literal
 
+from onrecord.answer.deeds import Rival, rivals
 from onrecord.answer.positions import within
 from onrecord.answer.replying import names, said, sentence
 from onrecord.answer.timeline import SEGMENTS
@@ -39,6 +40,7 @@ class Dispute:
 class Disputes:
     entries: tuple[Dispute, ...]
     scope: Scope
+    rivals: tuple[Rival, ...] = ()  # tellings of one happening that differ
 
 
 def disputed(
@@ -65,7 +67,8 @@ def disputed(
                 if key not in found or reply.score > found[key][0]:
                     found[key] = (reply.score, entry)
         entries = sorted((d for _, d in found.values()), key=lambda d: (d.day or "9999", d.denial.id))
-        return Disputes(tuple(entries), store.scope())
+        differing = rivals(view, about=about, since=since, until=until, reports=reports)
+        return Disputes(tuple(entries), store.scope(), differing)
 
 
 def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement, Reply]]:

@@ -23,6 +23,7 @@ from onrecord.link.replies import How, Reply, Said, answers
 from onrecord.link.score import day_of
 from onrecord.link.words import stem
 from onrecord.model import Report, Speaker, Statement
+from onrecord.resolve.holder import forms as forms_of
 from onrecord.resolve.names import fold
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -224,6 +225,8 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
     how = _strength(view, members)
     if not held.name or how is None:
         return None
+    if not any(m.red_line for m in members) and len(link.terms(view.report_of(full), full, near=False)) < _FEWEST:
+        return None  # "the idea"
     report = view.report_of(full)
     own = _own_words(view, full, held.name)
     terms: dict[str, float] = {}
@@ -239,6 +242,7 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         step=how.step,
         certain=how.certain,
         red_line=any(m.red_line for m in members),
+        quoted=any(m.kind != "indirect" for m in members),
         matter=link.unit(_matter(view, report), own),
     )
 
@@ -250,12 +254,14 @@ def _matter(view: View, report: Report) -> dict[str, float]:
     return dict(found[report.id])
 
 
+_FEWEST = 2  # telling words of a weaker statement, without which nothing says what it is about
 _READ = 5  # wordings of one utterance that are read for what it is about
 
 
 def _own_words(view: View, s: Statement, holder: str) -> set[str]:
     who = view.speaker(s)
-    return {w for text in (holder, who.name if who else "", who.role or "" if who else "") for w in fold(text).split()}
+    told = {w for text in (who.name, who.role or "") for w in fold(text).split()} if who else set()
+    return told | forms_of(holder)
 
 
 def _strength(view: View, members: Sequence[Statement]) -> Strength | None:
@@ -345,9 +351,10 @@ _OBJECT_TERMS = 4
 def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> str:
     """The words that most of the points share, as the fullest ones spell them, in their order there."""
     weight: dict[str, float] = defaultdict(float)
+    own = {stem(w) for p in group for m in members[p.id][:_READ] for w in _own_words(view, m, p.holder)}
     for p in group:
         for key, value in p.terms.items():
-            weight[key] += value
+            weight[key] += value * (key not in own)
     best = {key for key, _ in sorted(weight.items(), key=lambda t: (-t[1], t[0]))[:_OBJECT_TERMS]}
     spelt: dict[str, str] = {}
     for p in group:

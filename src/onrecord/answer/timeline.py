@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from onrecord.answer.deeds import Deed, deeds
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
@@ -44,6 +45,7 @@ class Entry:
 class Timeline:
     entries: tuple[Entry, ...]
     scope: Scope
+    deeds: tuple[Deed, ...] = ()  # what was reported as done, in the same window
 
 
 def timeline(
@@ -55,7 +57,9 @@ def timeline(
     since: str | None = None,
     until: str | None = None,
 ) -> Timeline:
-    """Speech only, headlines and repeats folded into what they repeat; in order of the day.
+    """Utterances, and beside them what was reported as done where no speaker and no act is asked for.
+
+    Speech only, headlines and repeats folded into what they repeat; in order of the day.
 
     An utterance is meant when one of its wordings is; it is then shown with all of its carriers. `act` may be
     "red_line".
@@ -83,7 +87,8 @@ def timeline(
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
         view.read_utterances(groups)
         entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
-        return Timeline(tuple(sorted(entries, key=_order)), scope)
+        done = () if speaker or act else deeds(view, about=about, since=since, until=until)
+        return Timeline(tuple(sorted(entries, key=_order)), scope, done)
 
 
 def _carrying(view: View, utterance: str, found: list[Statement]) -> list[Statement]:

@@ -18,7 +18,7 @@ from onrecord.link.senses import sense
 from onrecord.link.words import STOP, words
 from onrecord.model import Report, Span, Statement
 
-Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "crossed"]
+Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "beside", "retold"]
 
 FACETS = ("weapons", "exercises", "infrastructure", "accession", "trade", "procedure", "persons", "territory")
 _FACET_WORDS = {
@@ -74,6 +74,7 @@ class Point:
     step: int
     certain: bool
     red_line: bool = False
+    quoted: bool = True  # some of the words are the holder's, not all an outlet's
     matter: Mapping[str, float] | None = None  # what its report is about
 
 
@@ -204,11 +205,21 @@ def _order(p: Point) -> tuple[str, str]:
 
 
 def moves(series: Sequence[Point]) -> list[Move]:
-    """What each point does to the position, against the point before it of the same facet; in the series' order."""
+    """What each point does to the position, against the strongest of the day before it of the same facet; in order."""
     last: dict[str | None, Point] = {}
     found: list[Move] = []
+    best: dict[tuple[str | None, str | None], tuple[int, bool]] = {}
+    for p in series:
+        rank = p.step, p.certain
+        best[p.day, p.facet] = max(best.get((p.day, p.facet), rank), rank)
     for p in series:
         before = last.get(p.facet)
+        if p.day and (p.step, p.certain) < best[p.day, p.facet]:
+            found.append("beside")  # the same day has stronger words: these soften nothing
+            continue
+        if before and not p.quoted and (p.step, p.certain) < (before.step, before.certain):
+            found.append("retold")  # weaker in an outlet's words alone: the holder is not known to have softened
+            continue
         if before is None:
             found.append("drawn" if p.red_line else "taken up")
         elif (p.step, p.certain) == (before.step, before.certain):

@@ -1,21 +1,39 @@
-"""A brief as Markdown: every sentence has a footnote with the report and the offsets that it rests on."""
+"""A brief as Markdown or as one HTML page: every sentence has a footnote with the report and the offsets it rests on.
+
+Both are written from the same rows, so that neither says what the other does not.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.present.text.pieces import clean, count, day, name, quote, scope
+from onrecord.present.text.pieces import clean, count, day, days, name, quote, scope
 
 if TYPE_CHECKING:
     from onrecord.answer.brief import Brief
+    from onrecord.answer.deeds import Deed, Rival
     from onrecord.answer.disputed import Dispute
     from onrecord.answer.positions import PointEntry
-    from onrecord.model import Report, Statement
+    from onrecord.model import Happening, Report, Span, Statement
 
 _MARKUP = re.compile(r"([\\\\`*_{}\[\]<>#|~])")
 _SHOWN = 50  # words of an utterance in a brief
+
+Kind = Literal["title", "part", "matter", "text", "item", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a brief: what is said, what is added aside, and the numbers of its footnotes."""
+
+    kind: Kind
+    words: str
+    aside: str = ""
+    notes: tuple[int, ...] = ()
 
 
 class _Notes:
@@ -26,31 +44,104 @@ class _Notes:
         self.numbers: dict[str, int] = {}
         self.lines: list[str] = []
 
-    def of(self, *statements: Statement) -> str:
-        return "".join(f"[^{self._number(s)}]" for s in statements)
+    def of(self, *statements: Statement) -> tuple[int, ...]:
+        return tuple(self._number(s.id, s.report_id, s.content) for s in statements)
 
-    def _number(self, s: Statement) -> int:
-        if s.id not in self.numbers:
-            self.numbers[s.id] = len(self.numbers) + 1
-            r = self.report(s.report_id)
-            at = ", ".join(f"{x.start}–{x.end}" for x in s.content)
+    def told(self, *happenings: Happening) -> tuple[int, ...]:
+        return tuple(self._number(h.id, h.report_id, (h.span,)) for h in happenings)
+
+    def _number(self, id: str, report_id: str, spans: Sequence[Span]) -> int:
+        if id not in self.numbers:
+            self.numbers[id] = len(self.numbers) + 1
+            r = self.report(report_id)
+            at = ", ".join(f"{x.start}–{x.end}" for x in spans)
             where = f"{r.outlet or 'unknown outlet'}, {day(r.published)}, {r.doc_id}"
-            self.lines.append(f"[^{self.numbers[s.id]}]: {_plain(where)}, characters {at} ({s.id})")
-        return self.numbers[s.id]
+            self.lines.append(f"{clean(where)}, characters {at} ({id})")
+        return self.numbers[id]
 
 
 def markdown(b: Brief, report: Callable[[str], Report]) -> str:
     """`report`: a stored report by its id."""
     notes = _Notes(report)
-    lines = [f"# Brief: {_plain(b.title)}", "", f"Searched: {scope(b.scope)}.{_window(b)}", ""]
-    lines += _lines(b, notes)
-    lines += _changes(b, notes)
-    lines += _disputes(b, notes)
-    return "\n".join([*lines, *notes.lines]) + "\n"
+    lines: list[str] = []
+    before = ""
+    for row in _rows(b, notes):
+        if not (row.kind in ("item", "answer") and before in ("item", "answer")) and lines:
+            lines.append("")
+        lines.append(_marked(row))
+        before = row.kind
+    notes_ = [f"[^{n}]: {_plain(line)}" for n, line in enumerate(notes.lines, 1)]
+    return "\n".join([*lines, "", *notes_]) + "\n"
+
+
+_HEADS = {"title": "# ", "part": "## ", "matter": "### ", "text": "", "item": "- ", "answer": "    - "}
+
+
+def _marked(row: _Row) -> str:
+    aside = f" *({_plain(row.aside)})*" if row.aside else ""
+    return f"{_HEADS[row.kind]}{_plain(row.words)}{''.join(f'[^{n}]' for n in row.notes)}{aside}"
 
 
 def _plain(words: str) -> str:
     return _MARKUP.sub(r"\\\1", clean(words))
+
+
+_STYLE = (
+    "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}"
+    "small,ol.notes{color:#555;font-family:sans-serif;font-size:.85rem}sup a{text-decoration:none}"
+)
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def page(b: Brief, report: Callable[[str], Report]) -> str:
+    """One HTML document that can be sent on: no scripts, nothing from elsewhere, all words escaped."""
+    notes = _Notes(report)
+    body: list[str] = []
+    depth = 0
+    for row in _rows(b, notes):
+        wanted = {"item": 1, "answer": 2}.get(row.kind, 0)
+        body += ["<ul>"] * (wanted - depth) + ["</ul>"] * (depth - wanted)
+        depth = wanted
+        body.append(_tagged(row))
+    body += ["</ul>"] * depth
+    listed = [f'<li id="n{n}">{_text(line)}</li>' for n, line in enumerate(notes.lines, 1)]
+    return "\n".join(
+        [
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f"<title>{_text(f'Brief: {b.title}')}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+            *body,
+            '<ol class="notes">',
+            *listed,
+            "</ol>\n</body>\n</html>\n",
+        ]
+    )
+
+
+_TAGS = {"title": "h1", "part": "h2", "matter": "h3", "text": "p", "item": "li", "answer": "li"}
+
+
+def _tagged(row: _Row) -> str:
+    tag = _TAGS[row.kind]
+    notes = "".join(f'<sup><a href="#n{n}">{n}</a></sup>' for n in row.notes)
+    aside = f" <small>({_text(row.aside)})</small>" if row.aside else ""
+    return f"<{tag}>{_text(row.words)}{notes}{aside}</{tag}>"
+
+
+def _text(words: str) -> str:
+    return escape(clean(words)).encode("utf-8", "replace").decode("utf-8")
+
+
+# --- what a brief says ------------------------------------------------------------------------------------------------
+
+
+def _rows(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    yield _Row("title", f"Brief: {b.title}")
+    yield _Row("text", f"Searched: {scope(b.scope)}.{_window(b)}")
+    yield from _lines(b, notes)
+    yield from _changes(b, notes)
+    yield from _deeds(b, notes)
+    yield from _disputes(b, notes)
 
 
 def _window(b: Brief) -> str:
@@ -59,12 +150,11 @@ def _window(b: Brief) -> str:
     return f" What was said{f' from {b.since}' if b.since else ''}{f' to {b.until}' if b.until else ''}."
 
 
-def _said(e: PointEntry, notes: _Notes) -> str:
+def _said(e: PointEntry) -> str:
     when = f"{day(e.day)}{' (reported then)' if e.reported else ''}"
-    words = (
-        f"“{_plain(quote(e.content, _SHOWN))}”" if e.statement.kind == "direct" else _plain(quote(e.content, _SHOWN))
-    )
-    return f"{when}, {_plain(name(e.speaker))}, {_plain(clean(e.cue) or 'said')}: {words}{notes.of(*_two(e))}"
+    words = quote(e.content, _SHOWN)
+    words = f"“{words}”" if e.statement.kind == "direct" and not words.startswith(("“", '"')) else words
+    return f"{when}, {name(e.speaker)}, {clean(e.cue) or 'said'}: {words}"
 
 
 def _two(e: PointEntry) -> list[Statement]:
@@ -73,48 +163,63 @@ def _two(e: PointEntry) -> list[Statement]:
     return [e.statement, *others[:1]]
 
 
-def _lines(b: Brief, notes: _Notes) -> Iterator[str]:
-    yield "## Who holds what"
-    yield ""
+def _lines(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    yield _Row("part", "Who holds what")
     if not b.positions:
-        yield "No position was found in what is stored."
-        yield ""
+        yield _Row("text", "No position was found in what is stored.")
     for p in b.positions:
-        yield f"### {_plain(p.holder)}: {_plain(p.object)}"
-        yield ""
+        yield _Row("matter", f"{p.holder}: {p.object}")
         for e in p.points:
             step = f"strength {e.strength.step} of 7{'' if e.strength.certain else ', only possible'}"
             facet = f", {e.facet}" if e.facet else ""
-            yield f"- {_said(e, notes)} *({e.move}; {step}{facet}; {count(e.carriers, 'carrier')})*"
+            aside = f"{e.move}; {step}{facet}; {count(e.carriers, 'carrier')}"
+            yield _Row("item", _said(e), aside, notes.of(*_two(e)))
             for a in e.answers:
-                words = _plain(quote(a.content, 30))
-                yield f"    - {a.how.capitalize()}: {_plain(name(a.speaker))}, {words}{notes.of(a.statement)}"
-        yield ""
+                words = f"{a.how.capitalize()}: {name(a.speaker)}, {quote(a.content, 30)}"
+                yield _Row("answer", words, "", notes.of(a.statement))
 
 
-def _changes(b: Brief, notes: _Notes) -> Iterator[str]:
-    yield f"## What changed{f' since {b.since}' if b.since else ''}"
-    yield ""
+def _changes(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    yield _Row("part", f"What changed{f' since {b.since}' if b.since else ''}")
     for p, e in b.changed:
         facet = f" on {e.facet}" if e.facet else ""
-        yield f"- {day(e.day)}: {_plain(p.holder)}, {e.move}{facet}, to {e.strength.step} of 7.{notes.of(e.statement)}"
+        words = f"{day(e.day)}: {p.holder}, {e.move}{facet}, to {e.strength.step} of 7."
+        yield _Row("item", words, "", notes.of(e.statement))
     if not b.changed:
-        yield "Nothing that is stored shows a change."
-    yield ""
+        yield _Row("text", "Nothing that is stored shows a change.")
 
 
-def _disputes(b: Brief, notes: _Notes) -> Iterator[str]:
-    yield "## Disputed"
-    yield ""
+def _deeds(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    yield _Row("part", "What was reported as done")
+    for d in b.deeds:
+        yield _Row("item", f"{days(d.first, d.last)}: {quote(d.words, 40)}", _told(d), notes.told(d.happening))
+    if not b.deeds:
+        yield _Row("text", "No dated happening is told in what is stored.")
+
+
+def _told(d: Deed) -> str:
+    return f"{count(d.carriers, 'report')}: {', '.join(clean(o) for o in d.outlets)}"
+
+
+def _disputes(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    yield _Row("part", "Disputed")
     for d in b.disputes:
-        yield f"- {_dispute(d, notes)}"
-    if not b.disputes:
-        yield "No claim with its denial was found."
-    yield ""
+        yield _dispute(d, notes)
+    for r in b.rivals:
+        yield _rival(r, notes)
+    if not b.disputes and not b.rivals:
+        yield _Row("text", "No claim with its denial was found.")
 
 
-def _dispute(d: Dispute, notes: _Notes) -> str:
+def _dispute(d: Dispute, notes: _Notes) -> _Row:
     claim = notes.report(d.claim.report_id).text
     said = [" […] ".join(x.of(claim) for x in s.content) for s in (d.claim, d.denial)]
-    first = f"{_plain(name(d.claim.speaker))}: {_plain(quote(said[0], 30))}{notes.of(d.claim)}"
-    return f"{first} — {d.kind} by {_plain(name(d.denial.speaker))}: {_plain(quote(said[1], 30))}{notes.of(d.denial)}"
+    first = f"{name(d.claim.speaker)}: {quote(said[0], 30)}"
+    words = f"{first} — {d.kind} by {name(d.denial.speaker)}: {quote(said[1], 30)}"
+    return _Row("item", words, "", notes.of(d.claim, d.denial))
+
+
+def _rival(r: Rival, notes: _Notes) -> _Row:
+    what = "differing figures" if r.kind == "figures" else "told in other words"
+    sides = [f"{name(s.speaker) if s.speaker else clean(s.outlet)}: {clean(s.words)}" for s in r.sides]
+    return _Row("item", f"{day(r.day)}, {what} — {'; '.join(sides)}", "", notes.told(*(s.happening for s in r.sides)))

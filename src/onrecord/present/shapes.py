@@ -10,6 +10,7 @@ from onrecord.analyse import acts_table as acts
 if TYPE_CHECKING:
     from onrecord.answer.check import Check, Match, TextMatch
     from onrecord.answer.compare import Cell, Column, Comparison, Row
+    from onrecord.answer.deeds import Deed, Rival
     from onrecord.answer.disputed import Dispute
     from onrecord.answer.headlines import Headline
     from onrecord.answer.listing import StoryEntry, UtteranceEntry
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.answer.trace import Trace
     from onrecord.answer.wordings import Carried, Shown
     from onrecord.link.origins import Origin
-    from onrecord.model import Decision, Relay, Report, Said, Span, Speaker, Statement
+    from onrecord.model import Decision, Happening, Relay, Report, Said, Span, Speaker, Statement
     from onrecord.resolve.known import Fact
     from onrecord.store.interface import Scope
 
@@ -390,6 +391,35 @@ def point(e: PointEntry) -> Json:
         "outlets": list(e.outlets),
         "carriers": e.carriers,
         "answered": [a.statement.id for a in e.answers],
+    }
+
+
+def deed(d: Deed) -> Json:
+    return {
+        "happening": d.id,
+        "from": d.first,
+        "to": d.last,
+        "words": d.words,
+        "place": d.place,
+        "numbers": list(d.numbers),
+        "outlets": list(d.outlets),
+        "carriers": d.carriers,
+        "members": [told(h) for h in d.members],
+    }
+
+
+def told(h: Happening) -> Json:
+    return {"id": h.id, "doc_id": h.doc_id, "start": h.span.start, "end": h.span.end, "statement": h.statement}
+
+
+def rival(r: Rival) -> Json:
+    return {
+        "kind": r.kind,
+        "day": r.day,
+        "sides": [
+            {"words": s.words, "said": s.said, "outlet": s.outlet, "speaker": speaker(s.speaker), **told(s.happening)}
+            for s in r.sides
+        ],
     }
 
 

@@ -45,6 +45,16 @@ def holder(speaker: Speaker | None) -> Holder | None:
     return Holder(speaker.name, f"{speaker.name} in their own name", own=True)
 
 
+def forms(name: str) -> frozenset[str]:
+    """The folded words by which a state is meant (name, adjectives, capital); of any other, its own words."""
+    known = facts()
+    country = known.countries.get(fold(name))
+    found = set(fold(name).split())
+    if country:
+        found |= {w for table in (known.adjectives, known.capitals) for w, c in table.items() if c == country}
+    return frozenset(found)
+
+
 def _by_outfit(speaker: Speaker) -> str | None:
     """A person of a state's office, whatever the role: "Defence Ministry official"."""
     if speaker.type != "person" or not speaker.outfit or not speaker.country:

@@ -31,6 +31,14 @@ def for_statements(f: Filter) -> Condition:
     return " AND ".join(parts) or "1 = 1", args
 
 
+def for_happenings(f: Filter, told: bool | None) -> Condition:
+    parts, args = _common(f, "h")
+    if told is not None:
+        parts.append("h.told = ?")
+        args.append(int(told))
+    return " AND ".join(parts) or "1 = 1", args
+
+
 def indexed(condition: str) -> str:
     """The same condition, for a question that should start from it."""
     return condition.replace(" || '')", ")")

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from onrecord.frozen import dataclass
-from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
 
 DecisionKind = Literal["utterance", "story", "speaker"]
 
@@ -186,6 +186,10 @@ class Store(Protocol):
     def select(self, filters: Filter = ...) -> Iterator[Statement]:
         """All statements that the filter means, by report id, then text order."""
 
+    def happenings(self, filters: Filter = ..., *, told: bool | None = True) -> Iterator[Happening]:
+        """Dated deeds, by day, then id. `told`: those that outlets tell in their own voice, those that stand in
+        somebody's words, or (None) all. Fields about statements are ignored."""
+
     def everything(self) -> Iterator[Processed]:
         """Every report, all versions, with its statements, by report id."""
 
@@ -238,6 +242,9 @@ class Store(Protocol):
 
     def newest(self, what: DecisionKind) -> Iterator[str]:
         """Groups of reports (stories), newest report first; those of one day by id, last first."""
+
+    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
+        """Ids of latest versions, sorted, from the first that comes after `after`."""
 
     def count_groups(self, what: DecisionKind) -> int: ...
 

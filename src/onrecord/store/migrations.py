@@ -88,6 +88,15 @@ CORRECTIONS = (
     "CREATE INDEX decision_score ON decision (what, score) WHERE by_program = 1",
 )
 
+# Dated deeds that reports tell.
+HAPPENINGS = (
+    """CREATE TABLE happening (
+        num {integer} PRIMARY KEY, id {text} NOT NULL, report {integer} NOT NULL REFERENCES report (num),
+        day_first {text} NOT NULL, day_last {text} NOT NULL, told {integer} NOT NULL, record {text} NOT NULL)""",
+    "CREATE INDEX happening_report ON happening (report)",
+    "CREATE INDEX happening_day ON happening (day_last, id)",
+)
+
 # What was not taken at reading, and why.
 REFUSALS = (
     """CREATE TABLE refusal (
@@ -99,6 +108,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
     ("corrections, and what is doubted", CORRECTIONS),
+    ("happenings", HAPPENINGS),
     ("what was refused", REFUSALS),
 )
 VERSION = len(STEPS)

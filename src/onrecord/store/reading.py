@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
 from onrecord.store import filters, records
 from onrecord.store.database import Database, Row, among, marks, one, pieces, value
 from onrecord.store.interface import Filter, Ref, Scope, SpeakerSeen
@@ -15,6 +15,7 @@ from onrecord.store.tokens import tokens
 SHORTEST_REF = 4  # characters of an id's beginning; fewer would name too much
 
 _STATEMENT = "SELECT s.id, r.id, r.doc_id, s.record, s.start FROM statement s JOIN report r ON r.num = s.report"
+_HAPPENING = "SELECT h.id, r.id, r.doc_id, h.record FROM happening h JOIN report r ON r.num = h.report"
 _REPORT = "SELECT r.id, r.record, t.body FROM report r JOIN report_text t ON t.report = r.num"
 _REPORT_NUM = "SELECT r.id, r.record, t.body, r.num FROM report r JOIN report_text t ON t.report = r.num"
 _TEXTS_AT_ONCE = 50
@@ -101,9 +102,24 @@ def select(db: Database, f: Filter) -> Iterator[Statement]:
         yield from sorted(same, key=records.text_order)
 
 
+def happenings(db: Database, f: Filter, told: bool | None) -> Iterator[Happening]:
+    where, args = filters.for_happenings(f, told)
+    sql = f"{_HAPPENING} WHERE {filters.indexed(where)} ORDER BY h.day_last, h.day_first, h.id"
+    yield from map(_happening, db.stream(sql, args))
+
+
+def _happening(row: Row) -> Happening:
+    return records.read_happening(row[0], row[1], records.from_column(row[2]), json.loads(row[3]))
+
+
+def _happenings_of(db: Database, report_id: str) -> tuple[Happening, ...]:
+    found = map(_happening, db.rows(f"{_HAPPENING} WHERE r.id = ?", (report_id,)))
+    return tuple(sorted(found, key=lambda h: (h.verb, h.id)))
+
+
 def everything(db: Database) -> Iterator[Processed]:
     for row in db.stream(f"{_REPORT} ORDER BY r.id"):
-        yield Processed(_report(row), statements_of(db, row[0]))
+        yield Processed(_report(row), statements_of(db, row[0]), happenings=_happenings_of(db, row[0]))
 
 
 def scope(db: Database, f: Filter) -> Scope:
@@ -247,6 +263,11 @@ def newest(db: Database, what: str) -> Iterator[str]:
         yield from sorted(fresh, reverse=True)
 
 
+def report_ids(db: Database, after: str, limit: int) -> list[str]:
+    sql = "SELECT id FROM report WHERE latest = 1 AND id > ? ORDER BY id LIMIT ?"
+    return [row[0] for row in db.rows(sql, (after, limit))]
+
+
 def count_groups(db: Database, what: str) -> int:
     return int(value(db, "SELECT count(DISTINCT grp) FROM grouped WHERE what = ?", (what,)))
 
@@ -308,6 +329,8 @@ def dump(db: Database) -> Iterator[str]:
         )
         for s in item.statements:
             yield records.compact({"statement": records.statement_json(s), "id": s.id, "report_id": s.report_id})
+        for h in item.happenings:
+            yield records.compact({"happening": records.happening_json(h), "id": h.id, "report_id": h.report_id})
     for (id,) in db.stream("SELECT id FROM removed ORDER BY id"):
         yield records.compact({"removed": id})
     for (record,) in db.stream("SELECT record FROM decision WHERE by_program = 1 ORDER BY record"):

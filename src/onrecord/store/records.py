@@ -10,7 +10,21 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.model import Block, Correction, Dateline, Decision, Reason, Relay, Report, Said, Span, Speaker, Statement
+from onrecord.model import (
+    Block,
+    Correction,
+    Dateline,
+    Decision,
+    Happening,
+    Number,
+    Reason,
+    Relay,
+    Report,
+    Said,
+    Span,
+    Speaker,
+    Statement,
+)
 
 _ESCAPED = "\x1bjson:"  # marks a column that holds its text as JSON, because plain it could not be held
 
@@ -172,6 +186,35 @@ def read_statement(id: str, report_id: str, doc_id: str, data: Json) -> Statemen
         red_line=data.get("red_line", False),
         about=tuple(data.get("about", ())),
         confidence=data["confidence"],
+        made_by=data.get("made_by", ""),
+    )
+
+
+def happening_json(h: Happening) -> Json:
+    """Everything of a happening but its id, its report's id and doc_id."""
+    return _full(
+        span=_span(h.span),
+        verb=_span(h.verb),
+        when=[h.when.first, h.when.last, _span(h.when.basis), h.when.rule],
+        place=h.place,
+        numbers=[[n.span.start, n.span.end, n.value, n.of] for n in h.numbers],
+        statement=h.statement,
+        made_by=h.made_by,
+    )
+
+
+def read_happening(id: str, report_id: str, doc_id: str, data: Json) -> Happening:
+    first, last, basis, rule = data["when"]
+    return Happening(
+        id=id,
+        report_id=report_id,
+        doc_id=doc_id,
+        span=Span(*data["span"]),
+        verb=Span(*data["verb"]),
+        when=Said(first, last, _read_span(basis), rule),
+        place=data.get("place"),
+        numbers=tuple([Number(Span(s, e), value, of) for s, e, value, of in data.get("numbers", ())]),
+        statement=data.get("statement"),
         made_by=data.get("made_by", ""),
     )
 

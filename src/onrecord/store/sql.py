@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
-from onrecord.model import Correction, Decision, Processed, Refusal, Report, Statement
+from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Statement
 from onrecord.store import postings, reading, searching
 from onrecord.store.database import Database, counter
 from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen
@@ -139,6 +139,9 @@ class SqlStore:
     def select(self, filters: Filter = _ALL) -> Iterator[Statement]:
         return self._iterate(lambda: reading.select(self._db, filters))
 
+    def happenings(self, filters: Filter = _ALL, *, told: bool | None = True) -> Iterator[Happening]:
+        return self._iterate(lambda: reading.happenings(self._db, filters, told))
+
     def everything(self) -> Iterator[Processed]:
         return self._iterate(lambda: reading.everything(self._db))
 
@@ -192,6 +195,9 @@ class SqlStore:
 
     def newest(self, what: DecisionKind) -> Iterator[str]:
         return self._iterate(lambda: reading.newest(self._db, what))
+
+    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
+        return self._read(lambda: reading.report_ids(self._db, after, limit))
 
     def count_groups(self, what: DecisionKind) -> int:
         return self._read(lambda: reading.count_groups(self._db, what))

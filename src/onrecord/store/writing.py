@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord import ids
-from onrecord.model import Correction, Decision, Processed, Refusal, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
 from onrecord.store import postings, reading, records
 from onrecord.store.corrections import corrected
 from onrecord.store.database import Database, among, counter, one, value
@@ -94,6 +94,9 @@ def replace_statements(db: Database, batch: Sequence[Processed]) -> int:
         text = str(records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", row[:1])))
         published = json.loads(row[1]).get("published")
         _insert_statements(db, [(row[0], published, text, statements)])
+        if item.happenings:
+            db.run("DELETE FROM happening WHERE report = ?", row[:1])
+            _insert_happenings(db, [(row[0], h) for h in item.happenings])
     if count:
         changed(db)
     return count
@@ -107,10 +110,10 @@ def remove(db: Database, report_id: str, at: str) -> bool:
     for table in ("correction", "original"):
         db.run(f"DELETE FROM {table} WHERE report = ?", (report_id,))
     db.run("INSERT INTO removed (id, at) VALUES (?, ?)", (report_id, at))
+    db.run("DELETE FROM counter WHERE name LIKE 'done:%'")  # archives are read again, and say that it was removed
     changed(db)
     return True
 
-    db.run("DELETE FROM counter WHERE name LIKE 'done:%'")  # archives are read again, and say that it was removed
 
 def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
     """Forget what was decided on a report and its statements, by `people` too, and the groups that they are in."""
@@ -241,6 +244,7 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
     num = counter(db, "report")
     rows, texts, words, statements = [], [], {}, []
     keys = set()
+    happenings: list[tuple[int, Happening]] = []
     settled = _as_people_have_it(db, items)
     for item in items:
         report = item.report
@@ -252,12 +256,14 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
         texts.append((num, records.pack(report.text)))
         words[num] = distinct(report.text)
         statements.append((num, report.published, report.text, settled[report.id]))
+        happenings += [(num, h) for h in item.happenings]
     db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
     set_counter(db, "report", num)
     _count(db, "reports", len(rows))
     postings.write_segment(db, postings.TEXTS, words)
     _insert_statements(db, statements)
+    _insert_happenings(db, happenings)
     _mark_latest(db, keys)
 
 
@@ -323,6 +329,18 @@ def about_tokens(s: Statement) -> set[str]:
     return {token for name in s.about for token in tokens(name)}
 
 
+def _insert_happenings(db: Database, found: Sequence[tuple[int, Happening]]) -> None:
+    """`found`: report number, happening."""
+    num = counter(db, "happening")
+    rows = []
+    for at, (report, h) in enumerate(found, num + 1):
+        first, last = h.when.first or h.when.last or "", h.when.last or h.when.first or ""
+        record = records.compact(records.happening_json(h))
+        rows.append((at, h.id, report, first, last, int(h.statement is None), record))
+    db.many("INSERT INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    set_counter(db, "happening", num + len(rows))
+
+
 def _count_speakers(db: Database, forms: Mapping[tuple[str, str], int]) -> None:
     sql = """INSERT INTO speaker_form (speaker, form, n) VALUES (?, ?, ?)
              ON CONFLICT (speaker, form) DO UPDATE SET n = speaker_form.n + excluded.n"""
@@ -341,6 +359,7 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
     for id in report_ids:
         num, key = db.rows("SELECT num, version_key FROM report WHERE id = ?", (id,))[0]
         _drop_statements(db, num)
+        db.run("DELETE FROM happening WHERE report = ?", (num,))
         text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (num,)))
         postings.erase(db, postings.TEXTS, {num: distinct(text)})
         db.run("DELETE FROM report_text WHERE report = ?", (num,))

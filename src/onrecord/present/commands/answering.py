@@ -6,6 +6,7 @@ import click
 
 from onrecord.present.commands.options import (
     format_option,
+    known_act,
     store_option,
     window_options,
     words_in,
@@ -50,7 +51,7 @@ def search(
     from onrecord.present.commands.extracting import COLUMNS, flat
     from onrecord.store import open_store
 
-    _known_act(act)
+    known_act(act)
     with open_store(store) as opened:
         query = " ".join(words)
         found, scope = answer.search(
@@ -74,13 +75,6 @@ def search(
     else:
         write_csv((flat(r) for r in rows), COLUMNS)
     return 0 if found else 1
-
-
-def _known_act(act: str | None) -> None:
-    from onrecord.analyse.acts_table import ACTS
-
-    if act and act != "red_line" and act not in ACTS:
-        raise click.UsageError(f"there is no act {act!r}; the acts are {', '.join(ACTS)} and red_line")
 
 
 @click.command()
@@ -247,7 +241,7 @@ def timeline(
     store: str,
     form: str,
 ) -> int:
-    """Utterances (not reports) by the day on which they were made.
+    """Utterances (not reports) by the day on which they were made, and what was reported as done.
 
     \b
     Examples:
@@ -258,16 +252,17 @@ def timeline(
     from onrecord.present import shapes, text
     from onrecord.store import open_store
 
-    _known_act(act)
+    known_act(act)
     with open_store(store) as opened:
         found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until)
     rows = [shapes.entry(e) for e in found.entries]
     if form == "text":
         click.echo(text.timeline(found))
     elif form == "json":
-        write_json({"scope": shapes.scope(found.scope), "entries": rows})
+        done = [shapes.deed(d) for d in found.deeds]
+        write_json({"scope": shapes.scope(found.scope), "entries": rows, "happenings": done})
     elif form == "jsonl":
-        write_lines(rows)
+        write_lines([*rows, *({"utterance": None, **shapes.deed(d)} for d in found.deeds)])
     else:
         flat = ({**r, "speaker": (r["speaker"] or {}).get("name"), "outlets": "; ".join(r["outlets"])} for r in rows)
         write_csv(

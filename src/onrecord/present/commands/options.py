@@ -43,6 +43,14 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return text
 
 
+def known_act(act: str | None) -> None:
+    """Raises a usage error for what is no act."""
+    from onrecord.analyse.acts_table import ACTS
+
+    if act and act != "red_line" and act not in ACTS:
+        raise click.UsageError(f"there is no act {act!r}; the acts are {', '.join(ACTS)} and red_line")
+
+
 def store_option(f: F) -> F:
     return click.option("--store", default=DEFAULT_STORE, show_default=True, metavar="PATH", help="The store to use.")(
         f

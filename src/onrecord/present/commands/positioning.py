@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from onrecord.present.commands.answering import _known_act
 from onrecord.present.commands.options import (
     format_option,
+    known_act,
     store_option,
     window_options,
     words_in,
@@ -42,7 +42,7 @@ def positions(
     from onrecord.present import shapes, text
     from onrecord.store import open_store
 
-    _known_act(act)
+    known_act(act)
     with open_store(store) as opened:
         found = answer(opened, holder=holder, about=about, act=act, since=since, until=until)
         rows = [shapes.position(p, words_in(opened)) for p in found.entries]
@@ -57,7 +57,7 @@ def positions(
 
 @click.command()
 @click.argument("position_id", metavar="ID")
-@click.option("--svg", type=click.Path(dir_okay=False, writable=True), help="Also draw its strength over time here.")
+@click.option("--svg", metavar="FILE", type=click.Path(dir_okay=False), help="Also draw its strength over time here.")
 @store_option
 @format_option("text", "json", "svg")
 def position(position_id: str, svg: str | None, store: str, form: str) -> int:
@@ -81,8 +81,7 @@ def position(position_id: str, svg: str | None, store: str, form: str) -> int:
             click.echo(f"There is no position {text.clean(position_id)}; see onrecord positions.", err=True)
             return 1
         if svg:
-            with open(svg, "w", encoding="utf-8") as out:
-                out.write(chart(found))
+            _write(svg, chart(found))
         if form == "json":
             write_json(shapes.position(found, words_in(opened)))
         elif form == "svg":
@@ -98,7 +97,7 @@ def position(position_id: str, svg: str | None, store: str, form: str) -> int:
 @store_option
 @format_option("text", "jsonl", "json")
 def disputed(about: str | None, since: str | None, until: str | None, store: str, form: str) -> int:
-    """Claims and their denials, side by side, by day of the denial.
+    """Claims and their denials side by side; one happening with differing figures, or other words for it.
 
     \b
     Examples:
@@ -117,32 +116,51 @@ def disputed(about: str | None, since: str | None, until: str | None, store: str
             click.echo(text.disputes(found, view.report_of))
         else:
             rows = [shapes.dispute(d, words_in(opened)) for d in found.entries]
+            rows += [shapes.rival(r) for r in found.rivals]
             if form == "json":
                 write_json({"scope": shapes.scope(found.scope), "disputes": rows})
             else:
                 write_lines(rows)
-    return 0 if found.entries else 1
+    return 0 if found.entries or found.rivals else 1
 
 
 @click.command()
 @click.argument("ref", metavar="[STORY|POSITION]", required=False)
 @click.option("--about", metavar="WORDS", help="Only what names this.")
 @window_options
+@click.option("--html", is_flag=True, help="As one HTML page, without scripts, instead of Markdown.")
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write it here; .html makes it HTML.")
 @store_option
-def brief(ref: str | None, about: str | None, since: str | None, until: str | None, store: str) -> int:
-    """A matter as Markdown: who holds what, what changed, what is disputed; every sentence with its source.
+def brief(
+    ref: str | None, about: str | None, since: str | None, until: str | None, html: bool, out: str | None, store: str
+) -> int:
+    """A matter in short: who holds what, what changed, what was done, what is disputed; each sentence with its source.
 
     \b
     Examples:
       onrecord brief > brief.md
-      onrecord brief --about "Port Sevran" --since 2024-04
+      onrecord brief --about "Port Sevran" --since 2024-04 --out brief.html
     """
     from onrecord.answer.brief import brief as answer
     from onrecord.answer.view import View
-    from onrecord.present.briefing import markdown
+    from onrecord.present import briefing
     from onrecord.store import open_store
 
+    as_html = html or bool(out and out.lower().endswith((".html", ".htm")))
     with open_store(store) as opened:
         found = answer(opened, ref, about=about, since=since, until=until)
-        click.echo(markdown(found, View(opened).report), nl=False)
-    return 0 if found.positions or found.disputes else 1
+        made = (briefing.page if as_html else briefing.markdown)(found, View(opened).report)
+    if out:
+        _write(out, made)
+    else:
+        click.echo(made, nl=False)
+    return 0 if found.positions or found.disputes or found.deeds else 1
+
+
+def _write(path: str, words: str) -> None:
+    """One clear line where it cannot be written."""
+    try:
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(words)
+    except OSError as fault:
+        raise click.UsageError(f"{path} cannot be written: {fault.strerror}") from fault

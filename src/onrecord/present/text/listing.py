@@ -22,6 +22,7 @@ from onrecord.present.text.pieces import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.answer.deeds import Deed
     from onrecord.answer.listing import SpeakerEntry, StoryEntry
     from onrecord.answer.search import Found
     from onrecord.answer.timeline import Entry, Timeline
@@ -62,16 +63,26 @@ def search(found: Sequence[Found], searched: Scope, words: str) -> str:
 
 
 def timeline(t: Timeline) -> str:
-    if not t.entries:
+    if not t.entries and not t.deeds:
         return f"No utterance found. Searched: {scope(t.scope)}."
+    # Words and deeds in one column of days; on one day what was done stands first.
+    rows = [(d.last, -1, i, days(d.first, d.last), list(_deed(d))) for i, d in enumerate(t.deeds)]
+    rows += [(e.last or "9999", i, i, _dated(e), list(_entry(e))) for i, e in enumerate(t.entries)]
     lines, last = [], None
-    for e in t.entries:
-        head = _dated(e)
+    for *_, head, told in sorted(rows, key=lambda row: row[:3]):
         if head != last:
             lines += ["", bold(head)]
             last = head
-        lines += list(_entry(e))
-    return "\n".join([*lines[1:], "", f"{count(len(t.entries), 'utterance')}. Searched: {scope(t.scope)}."])
+        lines += told
+    found = [count(len(t.entries), "utterance"), *([count(len(t.deeds), "happening")] if t.deeds else [])]
+    return "\n".join([*lines[1:], "", f"{', '.join(found)}. Searched: {scope(t.scope)}."])
+
+
+def _deed(d: Deed) -> Iterator[str]:
+    facts = [clean(d.place) if d.place else "", *map(clean, d.numbers)]
+    facts.append(f"{count(d.carriers, 'carrier')}: {', '.join(clean(o) for o in d.outlets)}")
+    yield indent(f"Reported: {quote(d.words, 40)}", 4, first="  ▪ ")
+    yield dim(f"    {' · '.join(f for f in facts if f)}  {d.happening.doc_id} {d.happening.span.start}")
 
 
 def _dated(e: Entry) -> str:

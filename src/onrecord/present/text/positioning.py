@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, quote, saying, scope, where
+from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, name, quote, saying, scope, where
 
 if TYPE_CHECKING:
     from onrecord.answer.disputed import Disputes
@@ -54,7 +54,7 @@ def _point(e: PointEntry) -> Iterator[str]:
 
 
 def disputes(found: Disputes, report: Callable[[Statement], Report]) -> str:
-    if not found.entries:
+    if not found.entries and not found.rivals:
         return f"No claim with its denial was found. Searched: {scope(found.scope)}."
     lines: list[str] = []
     for d in found.entries:
@@ -68,4 +68,13 @@ def disputes(found: Disputes, report: Callable[[Statement], Report]) -> str:
             cue = " … ".join(c.of(r.text) for c in s.cue)
             lines.append(indent(f"{saying(s.speaker, cue, s, quote(words, 40))}", 4, first=mark))
         lines += [dim(f"    {d.because}  {d.claim.id} {d.denial.id}"), ""]
-    return "\n".join([*lines, f"{count(len(found.entries), 'dispute')}. Searched: {scope(found.scope)}."])
+    for rival in found.rivals:
+        what = "differing figures" if rival.kind == "figures" else "told in other words"
+        lines += [bold(f"{day(rival.day)}  {what}")]
+        for side in rival.sides:
+            who = f"{name(side.speaker)}, in {clean(side.outlet)}" if side.speaker else clean(side.outlet)
+            lines.append(indent(f"{who}: {clean(side.words)} — {quote(side.said, 30)}", 4, first="  "))
+            lines.append(dim(f"    {side.happening.doc_id} {side.happening.span.start}"))
+        lines.append("")
+    found_ = count(len(found.entries) + len(found.rivals), "dispute")
+    return "\n".join([*lines, f"{found_}. Searched: {scope(found.scope)}."])

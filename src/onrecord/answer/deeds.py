@@ -1,0 +1,159 @@
+"""What was reported as done: dated happenings, folded over the reports that tell them; where the tellings differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
+from onrecord.frozen import dataclass
+from onrecord.link import happenings as link
+from onrecord.link.words import stem
+from onrecord.model import Happening, Speaker
+from onrecord.resolve.names import fold
+from onrecord.store.interface import Filter
+
+MOST = 5_000  # happenings in a window that are looked at: more are not read by anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One happening: its fullest telling, and who tells it."""
+
+    id: str
+    first: str
+    last: str
+    words: str
+    place: str | None
+    numbers: tuple[str, ...]
+    happening: Happening
+    members: tuple[Happening, ...]
+    outlets: tuple[str, ...]
+    carriers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One telling in a difference: its words, and in whose voice they are (an outlet's where nobody is named)."""
+
+    happening: Happening
+    words: str
+    said: str
+    outlet: str
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Tellings of one happening that cannot both hold, or that call it by other names."""
+
+    kind: Literal["figures", "words"]
+    day: str
+    sides: tuple[Side, ...]
+
+
+def deeds(
+    view: View,
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    reports: Collection[str] = (),
+) -> tuple[Deed, ...]:
+    """What outlets tell in their own voice, by day; `about`: words that the clause or the report's title must have."""
+    found = _found(view, about, since, until, reports, told=True)
+    by_id = {h.id: h for h in found}
+    made = [_deed(view, [by_id[t.id] for t in g]) for g in link.groups([_told(view, h) for h in found])]
+    return tuple(sorted(made, key=lambda d: (d.last, d.first, d.id)))
+
+
+def rivals(
+    view: View,
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    reports: Collection[str] = (),
+) -> tuple[Rival, ...]:
+    """Differing figures for one happening and other words for it, with who gives them: outlets, or whom they quote."""
+    found = _found(view, about, since, until, reports, told=None)
+    by_id = {h.id: h for h in found}
+    rows: list[Rival] = []
+    for group in link.groups([_told(view, h) for h in found]):
+        for a, x, b, y in link.differing(group):
+            sides = tuple(_side(view, by_id[t.id], c.words) for t, c in ((a, x), (b, y)))
+            rows.append(Rival("figures", a.last, sides))
+        rows += _words(view, [by_id[t.id] for t in group])
+    return tuple(sorted(rows, key=lambda r: (r.day, r.kind, r.sides[0].happening.id)))
+
+
+def _words(view: View, group: list[Happening]) -> list[Rival]:
+    """One happening under several verbs, by several outlets' own choice."""
+    first: dict[str, Happening] = {}
+    for h in sorted(group, key=lambda h: (_outlet(view, h), h.id)):
+        if h.statement is None and not link.light(verb := _told(view, h).verb):
+            first.setdefault(verb, h)
+    if len(first) < 2 or len({_outlet(view, h) for h in first.values()}) < len(first):
+        return []
+    sides = tuple(_side(view, h, h.verb.of(view.report(h.report_id).text)) for h in first.values())
+    return [Rival("words", group[0].when.last or "", sides)]
+
+
+def _found(
+    view: View, about: str | None, since: str | None, until: str | None, reports: Collection[str], *, told: bool | None
+) -> list[Happening]:
+    filters = Filter(since=since, until=until, reports=reports)
+    some: list[Happening] = []
+    for h in view.store.happenings(filters, told=told):
+        some.append(h)
+        if len(some) >= MOST:
+            break
+    missing = {h.report_id for h in some} - view.kept["report"].keys()
+    view.kept["report"] |= view.store.reports_by_id(missing)
+    wanted = {stem(w) for w in fold(about or "").split()}
+    return [h for h in some if wanted <= _stems(view, h)] if wanted else some
+
+
+def _stems(view: View, h: Happening) -> set[str]:
+    report = view.report(h.report_id)
+    return {stem(w) for w in fold(f"{h.span.of(report.text)} {report.title or ''}").split()}
+
+
+def _told(view: View, h: Happening) -> link.Told:
+    kept = view.kept["told happening"]
+    if h.id not in kept:
+        kept[h.id] = link.told(view.report(h.report_id), h)
+    return kept[h.id]  # type: ignore[no-any-return]
+
+
+def _deed(view: View, group: list[Happening]) -> Deed:
+    full = min(group, key=lambda h: (h.span.start - h.span.end, h.id))
+    text = view.report(full.report_id).text
+    return Deed(
+        id=min(h.id for h in group),
+        first=full.when.first or full.when.last or "",
+        last=full.when.last or full.when.first or "",
+        words=" ".join(full.span.of(text).split()),
+        place=full.place,
+        numbers=tuple(f"{n.span.of(text)} {n.of}".strip() for n in full.numbers),
+        happening=full,
+        members=tuple(sorted(group, key=lambda h: (_outlet(view, h), h.id))),
+        outlets=tuple(distinct(sorted(_outlet(view, h) for h in group))),
+        carriers=len({h.report_id for h in group}),
+    )
+
+
+def _side(view: View, h: Happening, words: str) -> Side:
+    statement = view.store.statement(h.statement) if h.statement else None
+    text = view.report(h.report_id).text
+    return Side(
+        happening=h,
+        words=" ".join(words.split()),
+        said=" ".join(h.span.of(text).split()),
+        outlet=_outlet(view, h),
+        speaker=view.speaker(statement) if statement else None,
+    )
+
+
+def _outlet(view: View, h: Happening) -> str:
+    return view.report(h.report_id).outlet or UNKNOWN_OUTLET
