@@ -23,7 +23,7 @@ def other(name: str, type_: SpeakerType, country: str | None = None) -> Speaker:
 
 TOGETHER = [
     ("surname with the role", [person("Quill", "Senator"), person("Peter Quill", "senator")]),
-    ("initial of two with roles", [person("Peter A. Quill", "judge"), person("Peter Quill", "nominee")]),
+    ("surname with the role, of two", [person("Quill", "President", "Norway"), person("Ana Quill", "president")]),
     ("spellings", [person("Dmitry Quillsky"), person("Dmitriy Quillskiy")]),
     ("middle name left out", [person("Peter A. Quill"), person("Peter Quill")]),
     ("short form with the same role", [person("Bill Quill", "senator"), person("William Quill", "Norvian senator")]),
@@ -51,6 +51,11 @@ def test_one(speakers: list[Speaker]) -> None:
 
 APART = [
     ("surname alone", [person("Quill"), person("Peter Quill", "senator")]),
+    ("initial of two with roles", [person("Peter A. Quill", "judge"), person("Peter Quill", "nominee")]),
+    ("outfits that differ", [person("Mike Quill", "director", None, "Harbour Agency"),
+                             person("Michael Quill", "chairman", None, "Rail Committee")]),
+    ("kin of the one named", [person("Jim Quill", "president"),
+                              person("James Quill", "grandson of president Jim Quill")]),
     ("initial of one without a role", [person("Peter A. Quill"), person("Peter Quill", "senator")]),
     ("spelling of two with roles", [person("Peter Haines", "miner"), person("Peter Haynes", "senator")]),
     ("second of two initials", [person("Peter W. Quill", "president"), person("Peter H. W. Quill", "president")]),
@@ -153,3 +158,30 @@ def test_speaks_for(speaker: Speaker, for_whom: Speaker, expected: bool) -> None
     reason = speaks_for(speaker, for_whom)
     assert bool(reason) is expected
     assert reason is None or speaker.name in reason or for_whom.name in reason
+
+
+def bare(name: str, report: str, type_: SpeakerType, role: str | None = None, country: str | None = None) -> Speaker:
+    """As a report knows it that has no full name."""
+    return Speaker(ids.speaker_id(fold(name), type_, report), name, type_, role, None, country)
+
+
+BARE = [
+    ("nothing is said of either", [bare("Quill", "r1", "person"), bare("Quill", "r2", "person")], 2),
+    ("the same office", [bare("Quill", "r1", "person", "Mayor"), bare("Quill", "r2", "person", "Mayor")], 1),
+    ("other offices", [bare("Quill", "r1", "person", "Mayor"), bare("Quill", "r2", "person", "Admiral")], 2),
+    ("somebody bears the name", [bare("Quill", "r1", "unknown"), bare("Quill", "r2", "unknown"),
+                                 person("Ana Quill")], 3),
+    ("a mother", [bare("Quill", "r1", "person", "Mother"), person("Ana Quill", "mother of four")], 2),
+    ("nobody does", [bare("Quillpoll", "r1", "unknown"), bare("Quillpoll", "r2", "unknown")], 1),
+    ("the one in office of two", [bare("Quill", "r1", "person", "President"), person("Ana Quill", "president"),
+                                  person("Ivo Quill", "miner")], 2),
+    ("two in office", [bare("Quill", "r1", "person", "President"), person("Ana Quill", "president"),
+                       person("Ivo Quill", "president")], 3),
+    ("descriptions", [bare("senior official", "r1", "unknown"), bare("senior official", "r2", "unknown")], 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("speakers", "persons"), [b[1:] for b in BARE], ids=[b[0] for b in BARE])
+def test_surnames_alone(speakers: list[Speaker], persons: int) -> None:
+    for order in (speakers, speakers[::-1]):
+        assert len({s.id for s in groups(SpeakerSeen(s, 2) for s in order).values()}) == persons

@@ -15,6 +15,7 @@ from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
 
+_RELATED = w.KIN | {"friend", "rival", "ally", "critic", "supporter", "opponent"}
 LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
 
 
@@ -92,7 +93,12 @@ class Answers:
         )
 
     def apart(self, entity: Entity) -> str | None:
-        """What keeps bodies of one common name apart: their country; for "the Foreign Ministry" of none, the report."""
+        """What keeps bodies of one common name apart: their country; for "the Foreign Ministry" of none, the report.
+
+        A surname alone is also the report's: who bears it elsewhere may be another.
+        """
+        if entity.type in ("person", "unknown"):
+            return self.report.id if len(fold(entity.name).split()) == 1 else None
         if entity.type != "organization" or fold(entity.name) in facts().bodies:
             return None
         if bodies.is_common(bodies.key(entity.name)):
@@ -167,10 +173,5 @@ def _without_owner(role: str) -> str | None:
 def _role_worth(role: str) -> tuple[int, int]:
     """The role to show: one that names an office, then the longest of ordinary length, then the first."""
     words = [w.key(x) for x in role.split()]
-    office = any(w.is_role(x) and x not in _KIN for x in words)
+    office = any(w.is_role(x) and x not in _RELATED for x in words)
     return office, len(words) if len(words) <= LONG_ROLE else -len(words)
-
-
-_KIN = frozenset(
-    "father mother son daughter wife husband brother sister friend rival ally critic supporter opponent".split()
-)

@@ -157,6 +157,12 @@ COLLECTIVE = _set(
     each either neither families critics media press sources
     """
 )
+KIN = _set(
+    """
+    father mother son daughter wife husband brother sister widow widower grandson granddaughter grandfather grandmother
+    nephew niece uncle aunt cousin stepson stepdaughter fiancé fiancée
+    """
+)
 DETERMINERS = _set("the a an this that these those his her their its our my your")
 POSSESSIVES = _set("his her their its our my your whose")
 PREPOSITIONS = _set(
