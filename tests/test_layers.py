@@ -40,14 +40,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "analyse.acts_table",
     },
     # Shows answers and runs the pipeline; opens stores, and knows the types and the table of acts that answers use.
-    "present": {"answer", "pipeline", "api", "scoring", "store.open_store", "store.interface", "link.origins"}
+    "present": {"answer", "pipeline", "api", "typed", "scoring", "store.open_store", "store.interface", "link.origins"}
     | {"watching", "read.fetch.Manners", "analyse.acts_table", "resolve.known", "__version__"},
     # The three that string stages together.
     "linking": {"link", "store.interface", "resolve.known", "resolve.register", "resolve.relation", "resolve.terms"},
     "pipeline": {*STAGES, "workers", "linking"},
     "api": {"answer", "pipeline", "store"},
     "watching": {"pipeline", "read.feeds", "read.fetch", "store.interface"},
-    "__init__": {"api"},
+    "typed": {"answer", "link.origins", "store.interface"},  # the classes of results, by name
+    "client": {"answer", "typed"},
+    "__init__": {"api", "client"},
 }
 FOLDERS = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py") if path.parent.name in MAY_IMPORT)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.answer.search import Found
     from onrecord.answer.timeline import Timeline
     from onrecord.answer.trace import Trace
+    from onrecord.store.interface import Store
 
 
 def extract(*paths: str, config: Config | None = None) -> Iterator[Processed]:
@@ -41,7 +42,14 @@ class Record:
     def __init__(self, where: str = DEFAULT_STORE, *, write: bool = False) -> None:
         from onrecord.store import open_store
 
-        self.store = open_store(where, write=write)
+        self.store: Store = open_store(where, write=write)
+
+    @classmethod
+    def over(cls, store: Store) -> Self:
+        """The questions to a store that is open already; closing it stays the caller's."""
+        made = cls.__new__(cls)
+        made.store = store
+        return made
 
     def add(self, *paths: str, config: Config | None = None) -> list[Refusal]:
         """Read files and folders into the store; what was refused. A second run adds nothing."""

@@ -246,6 +246,9 @@ class Store(Protocol):
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         """Ids of latest versions, sorted, from the first that comes after `after`."""
 
+    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
+        """Ids of latest versions, sorted, from the first that comes after `after`."""
+
     def count_groups(self, what: DecisionKind) -> int: ...
 
     def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:

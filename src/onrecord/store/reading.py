@@ -268,6 +268,11 @@ def report_ids(db: Database, after: str, limit: int) -> list[str]:
     return [row[0] for row in db.rows(sql, (after, limit))]
 
 
+def report_ids(db: Database, after: str, limit: int) -> list[str]:
+    sql = "SELECT id FROM report WHERE latest = 1 AND id > ? ORDER BY id LIMIT ?"
+    return [row[0] for row in db.rows(sql, (after, limit))]
+
+
 def count_groups(db: Database, what: str) -> int:
     return int(value(db, "SELECT count(DISTINCT grp) FROM grouped WHERE what = ?", (what,)))
 

@@ -199,6 +199,9 @@ class SqlStore:
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         return self._read(lambda: reading.report_ids(self._db, after, limit))
 
+    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
+        return self._read(lambda: reading.report_ids(self._db, after, limit))
+
     def count_groups(self, what: DecisionKind) -> int:
         return self._read(lambda: reading.count_groups(self._db, what))
 

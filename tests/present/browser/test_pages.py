@@ -1,4 +1,4 @@
-"""Every page in a browser: accessible, quiet, as wide as the screen; the box, the keys, the review, without scripts too."""
+"""Every page in a browser: accessible, quiet, as wide as the screen; the box, the keys, the review; without scripts."""
 
 from __future__ import annotations
 
@@ -34,10 +34,11 @@ def paths(store: str) -> list[str]:
     return [*found, *more, f"/reports/{r}?s={s}", "/check", "/nothing"]
 
 
-def grave(page: Any) -> list[str]:
-    """What axe-core finds that is serious or worse."""
+def grave(page: Any, rules: list[str] | None) -> list[str]:
+    """What axe-core finds that is serious or worse; by these rules alone."""
+    options = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed").Axe()
-    found = axe.run(page).response["violations"]
+    found = axe.run(page, options=options).response["violations"]
     return [
         f"{v['id']}: {v['help']}: {n['html'][:160]}"
         for v in found
@@ -52,11 +53,12 @@ def test_every_page_is_accessible_quiet_and_no_wider_than_the_screen(
 ) -> None:
     seen = sign_in(opener(address, **LOOKS[look]))
     width = LOOKS[look]["viewport"]["width"]  # type: ignore[index]
+    rules = None if look == "desk" else ["color-contrast", "scrollable-region-focusable"]  # what the look can change
     told = []
     for path in paths(store):
         status = seen.go(path).status
         assert status == (404 if path == "/nothing" else 200), path
-        told += [f"{path}: {fault}" for fault in grave(seen.page)]
+        told += [f"{path}: {fault}" for fault in grave(seen.page, rules)]
         if seen.page.evaluate("document.documentElement.scrollWidth") > width:
             told.append(f"{path} is wider than the screen")
     expected = "404"  # the browser tells of the page that is not there
@@ -181,9 +183,9 @@ def test_a_report_is_pasted_read_and_removed(opener: Open, address: str) -> None
     page.fill("main input[name=published]", "2024-07-10")
     page.fill(
         "main textarea",
-        "Mayor Ann Dell said on Tuesday: “We will open the old pier.”\n\nShe said the ferry would wait.",
+        "Mayor Ann Dell said on Tuesday: “We open the old pier.”\n\nShe said the ferry would wait.",
     )
-    page.click("text=Add report")
+    page.click("button:has-text('Add report')")
     assert "1 report added" in page.inner_text(".answer")
     page.click("main li a >> nth=0")
     assert "old pier" in page.inner_text("article")

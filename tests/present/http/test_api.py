@@ -27,6 +27,7 @@ ASKED = {
     "/trace": "?q=" + quote(QUOTED),
     "/compare": "?outlet=Corran%20Daily",
     "/timeline": "?speaker=Vesk",
+    "/typed": "?method=check&arguments=" + quote('{"words": "frigates"}'),
 }
 
 

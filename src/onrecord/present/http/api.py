@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.present.http.asking import parameter
+from onrecord.present.http.calling import call
 from onrecord.present.http.changing import add_reports, correct, corrections, decide, decisions, remove_report, training
 from onrecord.present.http.endpoint import (
     ABOUT,
@@ -90,6 +91,16 @@ ENDPOINTS = (
     Endpoint("/speakers/{id}", speaker, "SpeakerSaid", "One speaker and what it said.", (ID, SINCE, UNTIL, *PAGED)),
     Endpoint("/reports", reports, "Reports", "Reports in order of publication.", (OUTLET, SINCE, UNTIL, *PAGED)),
     Endpoint("/reports/{id}", report, "ReportWhole", "One report with its text, blocks and statements.", (ID,)),
+    Endpoint(
+        "/typed",
+        call,
+        "Typed",
+        "A method of the Python API, for its client: the result with the classes of its records.",
+        (
+            parameter("method", "words", "search, check, trace, compare, timeline, stories, …", required=True),
+            parameter("arguments", "words", "one JSON object"),
+        ),
+    ),
     Endpoint("/refused", refused, "Refusals", "What was refused at reading and why, newest first.", PAGED),
     Endpoint("/statements/{id}", statement, "Statement", "One statement.", (ID,)),
     Endpoint(

@@ -45,7 +45,7 @@ def _operation(e: Endpoint) -> Json:
     if not e.changes:
         known["304"] = {"description": "As you have it."}
     faults = {"400": "A parameter is wrong.", "503": "Another process holds the store."}
-    if any(p.path for p in e.parameters) or e.shape in ("Trace", "Comparisons"):
+    if any(p.path for p in e.parameters) or e.shape in ("Trace", "Comparisons", "Typed"):
         faults["404"] = "Nothing stored goes by that."
     if "/reports/{id}" in e.path or e.shape == "Statement":
         faults["410"] = "The report was removed; nothing of it is kept."

@@ -88,6 +88,7 @@ SHAPES = {
     "Correction": "statement:str report:str verdict:str fields:[str] by:str at:str undoes:str? in_force:bool",
     "Corrections": "corrections:[Correction] next:str?",
     "Corrected": "statement:str report:str reports:int at:str",
+    "Typed": "result:any next:str?",
     "Training": "documents:[{any}] next:str?",
     "Removed": "removed:bool id:str",
     "Refusals": "counts:{int} refused:[RefusedThen] next:str?",
