@@ -20,7 +20,7 @@ from onrecord.config import Config
 EVALS = (
     "pages", "times", "acts", "context", "demo", "reports_dev", "polnear_dev", "gum_dev", "speakers", "meantime",
     "stories",
-    "gold_statements", "gold_utterances", "gold_positions", "gold_happenings", "gold_planted",
+    "gold_statements", "gold_fields", "gold_utterances", "gold_positions", "gold_happenings", "gold_planted",
 )  # fmt: skip
 RUNS = Path(__file__).with_name("runs.jsonl")
 

@@ -26,7 +26,7 @@ FIELDS = ("addressee", "channel", "via", "red_line", "about", "repeats", "nested
 def measure() -> Result:
     with opened(complete=True) as setting:
         result = from_outcomes(_parted(outcomes(setting), setting))
-    return Result(_with_f1(result.figures), result.faults)
+    return Result(with_f1(result.figures), result.faults)
 
 
 def _parted(found: Iterator[Outcome], setting: Setting) -> Iterator[Outcome]:
@@ -103,7 +103,7 @@ def _spurious(setting: Setting) -> Iterator[Outcome]:
                     yield Outcome(f"{rate}.precision", f"{doc}:{s.content[0].start}", False, "agreement", got)
 
 
-def _with_f1(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+def with_f1(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     out: dict[str, Figure] = {}
     for part in ("dev", "held"):
         mine = {k: f for k, f in figures.items() if k.startswith(f"{part}.")}

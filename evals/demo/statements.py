@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from evals.core import Outcome
 from evals.demo.setting import Row, Setting
@@ -75,7 +75,13 @@ def _name(who: Any) -> str | None:
     return who.get("name") if isinstance(who, dict) else None
 
 
-def told(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
+class Shapes(Protocol):
+    """What gives a statement the shape in which it is printed."""
+
+    def shape(self, s: Statement) -> dict[str, Any]: ...
+
+
+def told(row: Row, s: Statement, setting: Shapes) -> Iterator[Outcome]:
     given = setting.shape(s)
     yield _outcome("kind", row, s.kind in row.get("kinds", [row["kind"]]), row["kind"], s.kind)
     yield _outcome("class", row, s.class_ == row["class"], row["class"], s.class_)

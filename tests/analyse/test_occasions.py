@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from onrecord.analyse.context import enrich
+from onrecord.model import Report, Speaker, Statement
 from tests.analyse.marked import read
 
 MON, TUE, SUN = ("2031-05-12",) * 2, ("2031-05-13",) * 2, ("2031-05-11",) * 2
@@ -41,6 +45,23 @@ SCENES = [
     ("Premier Ivo Tarr opened the harbour on Monday.\n{Q:“It is ours,”} {S:Una Holt} {C:said}.", [None]),
     ("Premier Ivo Tarr sailed home on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:wrote}.", [None]),
     ("Premier Ivo Tarr spoke after the storm on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:said}.", [None]),
+    # a paragraph that opens with a day keeps it
+    ("It rained.\nOn Monday morning, the guild lit a fire. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [MON]),
+    ("It rained.\nThe guild lit a fire on Monday morning. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [None]),
+    # who is heard on the day of the news alone is heard on it before and after
+    (
+        "{S:Ivo Tarr} {C:said} {Q:that the harbour was his}.\n{S2:Una Holt} {C2:denied} {Q2:it}.\nIt rained.\n"
+        "{S3:Tarr} {C3:told} sailors on Monday {Q3:that it rained}.",
+        [MON, None, MON],
+    ),
+    # somebody new is not who was heard before
+    (
+        "{S:An official} {C:said} on Monday {Q:that the harbour was his}.\nIt rained.\n"
+        "{Q2:“It is not,”} {S2:another official} {C2:said}.",
+        [MON, None],
+    ),
+    # a question was asked on the day of its answer
+    ("{Q:“Is it yours?”} {S:Una Holt} {C:asked}. {Q2:“It is,”} {S2:Ivo Tarr} {C2:answered} on Monday.", [MON, MON]),
     # the scene of the opening goes on when others have spoken
     (
         "{S:Ivo Tarr} {C:said} on Monday {Q:that the harbour was his}.\n{Q2:“It is not,”} {S2:Una Holt} {C2:said}.\n"
@@ -112,3 +133,28 @@ def test_the_paper_is_the_outlet_named_last() -> None:
     )
     told = enrich(*read(marked))[1]
     assert told.addressee is not None and told.addressee.name == told.via[0].name == "Arden Times"
+
+
+def test_one_person_under_two_names_is_in_one_scene_where_speakers_are_known() -> None:
+    report, statements = read(
+        "{S:Ivo Tarr} {C:said} on Monday {Q:that the harbour was his}.\nIt rained.\n{S2:The old pilot} {C2:added} "
+        "{Q2:that it rained}."
+    )
+
+    def one(_: Report, asked: Sequence[Statement]) -> list[Statement]:
+        return [replace(s, speaker=Speaker("p1", "Ivo Tarr", "person")) for s in asked]
+
+    assert [s.said and s.said.first for s in enrich(report, statements)] == [MON[0], None]
+    assert [s.said and s.said.first for s in enrich(report, statements, one)] == [MON[0], MON[0]]
+
+
+INTERVIEWS = [
+    ("In a long interview, {S:Tarr} {C:said} {Q:it rained}.", ("interview", None)),
+    ("In a Bay Post interview, {S:Tarr} {C:said} {Q:it rained}.", ("Bay Post interview", "Bay Post")),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), INTERVIEWS, ids=[case[0][:40] for case in INTERVIEWS])
+def test_who_interviews_is_told(marked: str, expected: tuple[str | None, str | None]) -> None:
+    statement = enrich(*read(marked))[0]
+    assert (statement.channel, statement.addressee and statement.addressee.name) == expected

@@ -14,7 +14,11 @@ from onrecord.analyse.cases import Case, in_body, simple
 from onrecord.analyse.channel import channel, introduced
 from onrecord.analyse.frames import Frame, View
 from onrecord.analyse.occasions import Event
+from onrecord.analyse.going_on import dated_otherwise
+from onrecord.analyse.times import TimeExpression
 from onrecord.model import Said, Span, Speaker
+
+FRAME = 40  # code points at a paragraph's start in which its day stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ def beside(view: View, cases: Sequence[Case]) -> None:
     """Fill in what the sentences beside each statement say of its occasion. `cases` in text order."""
     told, events = _occasions(view, cases), occasions.events(view)
     dated: Case | None = None
+    frames = _days_of_paragraphs(view)
     for case in cases:
         if not in_body(case):
             continue
@@ -38,9 +43,31 @@ def beside(view: View, cases: Sequence[Case]) -> None:
         if simple(case):
             _join(case, told.get(case.paragraph))
             if case.said is None:
-                case.said = _by_occasion(case, dated, events, view)
+                case.said = _by_occasion(case, dated, events, view) or _framed(case, frames.get(case.paragraph))
         if occasions.one_day(case.said) and not occasions.earlier_than_the_news(case.frame):
             dated = case
+
+
+_FRAMES = re.compile(r"\W*(?:(?:also|then|meanwhile|but|and|late|early|earlier|later)\b,? ?)*(?:on )?", re.IGNORECASE)
+
+
+def _days_of_paragraphs(view: View) -> dict[int, TimeExpression]:
+    """The day with which a paragraph opens: "On Monday morning, the guild met. Tarr told …"."""
+    found: dict[int, TimeExpression] = {}
+    for time in view.times:
+        number = view.paragraph(time.span.start)
+        start = view.paragraphs[number].start
+        if time.span.start - start < FRAME and _FRAMES.fullmatch(view.report.text, start, time.span.start):
+            if occasions.exact(time, view):
+                found.setdefault(number, time)
+    return found
+
+
+def _framed(case: Case, time: TimeExpression | None) -> Said | None:
+    """The day with which its paragraph opens, for what is said behind that sentence."""
+    if time is None or case.statement.nested_in or case.frame.start <= time.span.start or dated_otherwise(case):
+        return None
+    return occasions.dated(time, "same day")
 
 
 def _join(case: Case, occasion: _Occasion | None) -> None:

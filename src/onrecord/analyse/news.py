@@ -67,7 +67,8 @@ def _days(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> dict[str,
     """The days shortly before the report on which each is heard or does something, by speaker."""
     published = day(view.report.published)
     days: dict[str, dict[str, Said]] = {}
-    dated = [(case.key, case.said) for case in cases if case.own] + [(deed.key, deed.said) for deed in deeds]
+    dated = [(case.key, case.said) for case in cases if case.own]
+    dated += [(deed.key, deed.said) for deed in deeds if deed.channel or deed.addressee]
     for key, said in dated:
         there = day(said.first) if said and occasions.one_day(said) else None
         if key and said and there and (published is None or (published - there).days <= NEWS_DAYS):

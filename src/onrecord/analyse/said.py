@@ -79,6 +79,7 @@ _ASKED = re.compile(
     r"(?:late |early )?(?:on )?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\W*[A-Z][^:.,]{1,40}:\s")  # what heads an item: "Ferries: On Monday, Tarr said …"
 _TURNS = re.compile(r",\s(?:but|and)\s")
 _THEN = re.compile(r"\band\b")
 _MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
@@ -173,7 +174,7 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
     if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
         opening = opening[cut + 1 :]
-    opening = _TURNS.split(opening)[-1]
+    opening = _LABEL.sub("", _TURNS.split(opening)[-1])
     if _ASKED.fullmatch(opening):
         return 5
     if _COMMENTING.match(opening) and _DAY_PART.search(place.of(text)):
