@@ -14,7 +14,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -144,10 +144,11 @@ def versioned(package: str) -> str | None:
         return None
 
 
-def beside(folder: Path, runs: int) -> None:
+def beside(folder: Path, runs: int, without: Collection[str] = ()) -> None:
     """Speed next to accuracy, all readers in turn within each run, so that a busy machine slows all alike."""
     all_pages = list(pages(folder))
     readers = {name: read for name, (package, read) in READERS.items() if versioned(package)}
+    readers = {name: read for name, read in readers.items() if name not in without}
     print("; ".join(dict.fromkeys(filter(None, (versioned(package) for package, _ in READERS.values())))))
     found = {name: [read(html, url) for _, html, url, _ in all_pages] for name, read in readers.items()}
     taken: dict[str, list[float]] = {name: [] for name in readers}
@@ -183,10 +184,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--beside", action="store_true", help="speed and accuracy beside other readers of pages")
+    parser.add_argument("--without", action="append", default=[], choices=list(READERS), help="leave a reader out")
     parser.add_argument("--runs", type=int, default=5)
     args = parser.parse_args()
     if args.beside:
-        beside(args.folder, args.runs)
+        beside(args.folder, args.runs, args.without)
     else:
         quality(args.folder)
 

@@ -128,11 +128,11 @@ def processed(folder: Path) -> list[Processed]:
 
 
 def take(store: Any, items: list[Processed]) -> None:
-    def given(*_: object) -> Iterator[Processed]:
-        return iter(items)
+    def given(*_: object) -> Iterator[tuple[None, Processed]]:
+        return ((None, item) for item in items)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "extract", given)
+        patch.setattr(pipeline, "each", given)
         patch.setattr(pipeline, "BATCH", BATCH)
         for _ in pipeline.add(["made"], store, CONFIG):
             pass

@@ -48,11 +48,11 @@ def expected(tmp_path_factory: pytest.TempPathFactory, processed: list[Processed
 def take(store: Store, items: Sequence[Processed], batch: int = pipeline.BATCH) -> list[pipeline.Progress]:
     """`pipeline.add` of documents that are processed already."""
 
-    def given(*_: object) -> Iterator[Processed]:
-        return iter(items)
+    def given(*_: object) -> Iterator[tuple[None, Processed]]:
+        return ((None, item) for item in items)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "extract", given)
+        patch.setattr(pipeline, "each", given)
         patch.setattr(pipeline, "BATCH", batch)
         return list(pipeline.add(["made"], store, CONFIG))
 
