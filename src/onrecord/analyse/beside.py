@@ -13,8 +13,8 @@ from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import Case, in_body, simple
 from onrecord.analyse.channel import channel, introduced
 from onrecord.analyse.frames import Frame, View
-from onrecord.analyse.occasions import Event
 from onrecord.analyse.going_on import dated_otherwise
+from onrecord.analyse.occasions import Event
 from onrecord.analyse.times import TimeExpression
 from onrecord.model import Said, Span, Speaker
 
@@ -57,9 +57,9 @@ def _days_of_paragraphs(view: View) -> dict[int, TimeExpression]:
     for time in view.times:
         number = view.paragraph(time.span.start)
         start = view.paragraphs[number].start
-        if time.span.start - start < FRAME and _FRAMES.fullmatch(view.report.text, start, time.span.start):
-            if occasions.exact(time, view):
-                found.setdefault(number, time)
+        opens = time.span.start - start < FRAME and _FRAMES.fullmatch(view.report.text, start, time.span.start)
+        if opens and occasions.exact(time, view):
+            found.setdefault(number, time)
     return found
 
 

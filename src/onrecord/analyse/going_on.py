@@ -7,7 +7,7 @@ import re
 from onrecord.analyse.cases import Case, simple
 
 ANOTHER_TIME = re.compile(
-    r"\b(?:(?:years|months|weeks|days|hours) later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) day|back then|"
+    r"\b(?:later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) day|back then|"
     r"originally|initially|at one point|years? (?:ago|earlier)|in the past|once)\b",
     re.IGNORECASE,
 )
@@ -20,7 +20,8 @@ REPLIES = re.compile(
 ANSWERS = re.compile(r"\b(?:answer(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|retort(?:ed|s)|said)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n) (?!the (?:same time|meantime|one hand|other hand|words|end)\b)"
-    r"(?!(?:his|her|its|their|the) (?:[a-z-]+ ){0,2}(?:statement|remarks|comments|speech|address|testimony|letter|tweets?)\b)"
+    r"(?!(?:his|her|its|their|the) (?:[a-z-]+ ){0,2}"
+    r"(?:statement|remarks|comments|speech|address|testimony|letter|tweets?)\b)"
     r"(?:an?|the|his|her|their|another|[A-Z])"
 )
 _ASKS = re.compile(r"asks?\b|asked\b", re.IGNORECASE)  # who asks is another than who was heard before

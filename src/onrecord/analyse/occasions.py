@@ -25,8 +25,8 @@ NEAR_TALKS = 8  # talks of one person that are looked at: more than any report t
 TALK_REACH = 12  # paragraphs in which two who talked are still heard from their talk
 
 _SAME_DAY = re.compile(
-    r"\b(?:the|that|this)(?: very)? same day\b|\b(?:later|earlier) (?:that|the same|in the) day\b|\bhours? (?:after|later)\b"
-    r"|\bwithin (?:the )?hours?\b|\bminutes later\b",
+    r"\b(?:the|that|this)(?: very)? same day\b|\b(?:later|earlier) (?:that|the same|in the) day\b"
+    r"|\bhours? (?:after|later)\b|\bwithin (?:the )?hours?\b|\bminutes later\b",
     re.IGNORECASE,
 )
 _EVENT_VERB = (
