@@ -249,6 +249,12 @@ class Store(Protocol):
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         """Ids of latest versions, sorted, from the first that comes after `after`."""
 
+    def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
+        """Speech of these speakers (at most some hundred ids), newest first; repeats and older versions left out."""
+
+    def months(self, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
+        """How many of what `said_by` gives were said in each month ("" where the day is unknown), by act."""
+
     def count_groups(self, what: DecisionKind) -> int: ...
 
     def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:

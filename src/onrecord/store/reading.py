@@ -273,6 +273,19 @@ def report_ids(db: Database, after: str, limit: int) -> list[str]:
     return [row[0] for row in db.rows(sql, (after, limit))]
 
 
+def said_by(db: Database, speakers: Collection[str], limit: int, offset: int) -> list[Statement]:
+    some = sorted(set(speakers))
+    sql = f"""{_STATEMENT} WHERE s.speaker IN ({marks(some)}) AND s.class = 'speech' AND s.repeated = 0 AND r.latest = 1
+              ORDER BY s.day_last DESC, s.id LIMIT ? OFFSET ?"""
+    return [_statement(row) for row in db.rows(sql, [*some, limit, offset])]
+
+
+def months(db: Database, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
+    sql = """SELECT substr(s.day_last, 1, 7), s.act, count(*) FROM statement s JOIN report r ON r.num = s.report
+             WHERE s.speaker IN {in} AND s.class = 'speech' AND s.repeated = 0 AND r.latest = 1 GROUP BY 1, 2"""
+    return [(month, act and records.from_column(act), int(n)) for month, act, n in among(db, sql, sorted(set(speakers)))]
+
+
 def count_groups(db: Database, what: str) -> int:
     return int(value(db, "SELECT count(DISTINCT grp) FROM grouped WHERE what = ?", (what,)))
 

@@ -202,6 +202,12 @@ class SqlStore:
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         return self._read(lambda: reading.report_ids(self._db, after, limit))
 
+    def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
+        return self._read(lambda: reading.said_by(self._db, speakers, limit, offset))
+
+    def months(self, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
+        return self._read(lambda: reading.months(self._db, speakers))
+
     def count_groups(self, what: DecisionKind) -> int:
         return self._read(lambda: reading.count_groups(self._db, what))
 

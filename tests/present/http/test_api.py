@@ -34,7 +34,7 @@ ASKED = {
 def targets(store: str) -> dict[str, str]:
     """Endpoint → an address of it that has an answer."""
     known = ids(store)
-    found = {e.path: PREFIX + address(e.path, known) + ASKED.get(e.path, "") for e in ENDPOINTS if not e.takes}
+    found = {e.path: PREFIX + address(e.path, known) + ASKED.get(e.path, "") for e in ENDPOINTS if not e.changes}
     found["/evidence/check"] = f"{PREFIX}/evidence/check?q={quote(QUOTED)}"
     found["/evidence/utterances/{id}"] = f"{PREFIX}/evidence/utterances/{ids(store)['utterances']}"
     return found
@@ -66,7 +66,7 @@ def check(value: Any, schema: dict[str, Any], at: str = "$") -> None:
             check(item, known.get(key, rest), f"{at}.{key}")
 
 
-@pytest.mark.parametrize("endpoint", [e for e in ENDPOINTS if not e.takes], ids=lambda e: e.path or "/")
+@pytest.mark.parametrize("endpoint", [e for e in ENDPOINTS if not e.changes], ids=lambda e: e.path or "/")
 def test_every_endpoint_answers_in_its_shape(ask: Ask, store: str, endpoint: Any) -> None:
     reply = ask(targets(store)[endpoint.path])
     assert reply.status == 200, reply.text

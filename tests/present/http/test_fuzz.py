@@ -56,7 +56,7 @@ EACH = 12  # requests an address; seeded, so that a failure can be seen again
 @pytest.mark.parametrize(
     ("path", "names"),
     [(p.path, [x.name for x in p.parameters]) for p in PAGES]
-    + [(PREFIX + e.path, [x.name for x in e.parameters]) for e in ENDPOINTS if not e.takes],
+    + [(PREFIX + e.path, [x.name for x in e.parameters]) for e in ENDPOINTS if not e.changes],
     ids=str,
 )
 def test_no_request_ends_in_a_failure(ask: Ask, store: str, path: str, names: list[str]) -> None:

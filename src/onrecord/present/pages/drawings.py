@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from onrecord.answer.trace import Trace
 from onrecord.frozen import dataclass
@@ -116,12 +116,9 @@ class Bar:
     n: int
 
 
-def months(days: Sequence[str]) -> list[Bar]:
+def months(months: Mapping[str, int]) -> list[Bar]:
     """A bar for each month from the first to the last, months without anything too; heights up to 60."""
-    counts: dict[str, int] = {}
-    for day in days:
-        if len(day) >= 7:
-            counts[day[:7]] = counts.get(day[:7], 0) + 1
+    counts = {month: n for month, n in months.items() if len(month) >= 7}
     names = _between(min(counts), max(counts)) if counts else []
     most = max(counts.values(), default=1)
     step = min(40.0, 640 / max(1, len(names)))

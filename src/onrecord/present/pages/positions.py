@@ -9,13 +9,23 @@ from onrecord.present.http.asking import not_found
 from onrecord.present.pages.page import Moved, Shown, Values, hits
 from onrecord.store.interface import Store
 
+LARGE = 50_000  # statements from which a page that reads all of them waits until it is asked for less
+
+
+def too_much(store: Store, asked: Values) -> bool:
+    """Whether the reader asks for everything of a large store."""
+    return not any(asked.values()) and store.counts()["statements"] >= LARGE
+
 
 def positions(store: Store, v: Values) -> Shown:
     asked = {k: v[k] for k in ("holder", "about", "since", "until")}
+    if too_much(store, asked):
+        empty = {"found": [], "asked": asked, "searched": store.scope(), "page": 1, "large": True, "more": False}
+        return Shown("positions.html", empty, "/positions")
     found = holding.positions(store, **asked)
     start = 50 * (v["page"] - 1)
     here = [(p, *_span(p), sum(len(e.answers) for e in p.points)) for p in found.entries[start : start + 50]]
-    context = {"found": here, "asked": asked, "searched": found.scope, "page": v["page"]}
+    context = {"found": here, "asked": asked, "searched": found.scope, "page": v["page"], "large": False}
     return Shown("positions.html", {**context, "more": len(found.entries) > start + 50}, "/positions")
 
 
@@ -49,6 +59,9 @@ def position(store: Store, v: Values) -> Shown | Moved:
 def disputed(store: Store, v: Values) -> Shown:
     asked = {k: v[k] for k in ("about", "since", "until")}
     with store.snapshot():
+        if too_much(store, asked):
+            empty = {"found": [], "asked": asked, "searched": store.scope(), "page": 1, "large": True, "more": False}
+            return Shown("disputed.html", empty, "/disputed")
         found = disputing.disputed(store, **asked)
         start = 50 * (v["page"] - 1)
         here = found.entries[start : start + 50]
@@ -59,6 +72,7 @@ def disputed(store: Store, v: Values) -> Shown:
             "asked": asked,
             "searched": found.scope,
             "page": v["page"],
+            "large": False,
             "more": len(found.entries) > start + 50,
         }
         return Shown("disputed.html", context, "/disputed")

@@ -10,10 +10,12 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.model import Report, Statement
 from onrecord.present.http.looking import entry_of
 from onrecord.present.pages import drawings
-from onrecord.present.pages.page import Shown, Values, hits
+from onrecord.present.pages.page import Hit, Shown, Values, hits
 from onrecord.store.interface import Store
 
 MANY = 100  # speakers on a page
+SAID = 50  # statements on a speaker's page
+NEWEST = 200  # statements from which the roles are told
 
 
 def speakers(store: Store, v: Values) -> Shown:
@@ -25,34 +27,39 @@ def speakers(store: Store, v: Values) -> Shown:
 def speaker(store: Store, v: Values) -> Shown:
     with store.snapshot():
         entry = entry_of(store, v["id"])
+        ids = store.members("speaker", store.group_of("speaker", entry.speaker.id) or "") or (entry.speaker.id,)
         view = View(store)
-        own = [s for s in listing.statements_by(store, entry) if s.class_ == "speech"]
-        view.read(own)
-        groups: dict[str, list[Statement]] = {}
-        for s in sorted(own, key=view.order):
-            groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
-        lines = sorted(groups.items(), key=lambda g: _when(view, g[1][0]), reverse=True)
-        start = 50 * (v["page"] - 1)
-        page = [
-            (u, hits(view, [fullest_of(view, members)])[0], list(dict.fromkeys(view.outlet(m) for m in members)))
-            for u, members in lines[start : start + 50]
-        ]
-        months = drawings.months([_when(view, members[0]) for members in groups.values()])
+        found = store.said_by(ids, limit=SAID + 1, offset=SAID * (v["page"] - 1))
+        newest = store.said_by(ids, limit=NEWEST)
+        view.read([*found, *newest])
+        counts = store.months(ids)
+        total = sum(n for _, _, n in counts)
         context = {
             "entry": entry,
-            "roles": _roles(view, own),
-            "acts": _acts(own),
-            "months": months,
-            "lines": page,
-            "total": len(lines),
+            "roles": _roles(view, newest),
+            "newest": NEWEST if total > NEWEST else None,
+            "acts": _acts(counts),
+            "months": drawings.months({m: sum(n for x, _, n in counts if x == m) for m, _, _ in counts}),
+            "lines": _lines(view, found[:SAID]),
+            "total": total,
             "page": v["page"],
-            "more": len(lines) > start + 50,
+            "more": len(found) > SAID,
         }
         return Shown("speaker.html", context, f"/speakers/{v['id']}")
 
 
-def _when(view: View, s: Statement) -> str:
-    return (s.said.last if s.said and s.said.last else view.report_of(s).published) or ""
+def _lines(view: View, found: Sequence[Statement]) -> list[tuple[str, Hit, list[str]]]:
+    """The utterances of a page's statements, each by its fullest, with the outlets that have it."""
+    groups: dict[str, list[Statement]] = {}
+    for s in found:
+        groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
+    view.read_utterances(groups)
+    lines = []
+    for utterance, own in groups.items():
+        members = [m for m in view.members(utterance) if m.class_ == "speech"] or own
+        outlets = list(dict.fromkeys(view.outlet(m) for m in members))
+        lines.append((utterance, hits(view, [fullest_of(view, own)])[0], outlets))
+    return lines
 
 
 def _roles(view: View, own: Sequence[Statement]) -> list[tuple[str, str | None, str | None, list[str]]]:
@@ -69,9 +76,9 @@ def _roles(view: View, own: Sequence[Statement]) -> list[tuple[str, str | None, 
     return sorted(rows, key=lambda r: (r[1] or "9999", r[0]))
 
 
-def _acts(own: Sequence[Statement]) -> list[tuple[str, int]]:
-    counts: dict[str, int] = {}
-    for s in own:
-        if s.act:
-            counts[s.act] = counts.get(s.act, 0) + 1
-    return sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+def _acts(counts: Sequence[tuple[str, str | None, int]]) -> list[tuple[str, int]]:
+    found: dict[str, int] = {}
+    for _, act, n in counts:
+        if act:
+            found[act] = found.get(act, 0) + n
+    return sorted(found.items(), key=lambda c: (-c[1], c[0]))
