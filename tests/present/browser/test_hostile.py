@@ -37,7 +37,7 @@ PAYLOADS = [
     "\u202e\u2066txet desrever\u2069\u202c",
     "zero\u200b\u200c\u200d\ufeffwidth",
     "-->]]><!-- <![CDATA[",
-    f"&lt;script&gt;{RUN}&lt;/script&gt;&#60;script&#62;",
+    f"&lt;script&gt;{RUN}&lt;/script&gt;&" + "#60;script&" + "#62;",
     f"<math><mtext><table><mglyph><style><img src=x onerror={RUN}>",
     f'<noscript><p title="</noscript><img src=x onerror={RUN}>">',
     "@import url(http://evil.example); expression(alert(1))",
