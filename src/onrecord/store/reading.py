@@ -276,7 +276,7 @@ def report_ids(db: Database, after: str, limit: int) -> list[str]:
 def said_by(db: Database, speakers: Collection[str], limit: int, offset: int) -> list[Statement]:
     some = sorted(set(speakers))
     sql = f"""{_STATEMENT} WHERE s.speaker IN ({marks(some)}) AND s.class = 'speech' AND s.repeated = 0 AND r.latest = 1
-              ORDER BY s.day_last DESC, s.id LIMIT ? OFFSET ?"""
+              ORDER BY s.day_last DESC, r.id, s.start, s.id LIMIT ? OFFSET ?"""
     return [_statement(row) for row in db.rows(sql, [*some, limit, offset])]
 
 
