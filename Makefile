@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lint types evals soak bench clean
+.PHONY: demo test check lint types evals soak bench pictures clean
 
 demo: $(STAMP)
 	@$(BIN)/onrecord demo
@@ -34,6 +34,11 @@ soak: $(DEV)
 bench: $(DEV)
 	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/cli.py
+	@$(BIN)/python bench/serve.py
+
+# Those of the README, taken of the demo's pages; needs chromium.
+pictures: $(DEV)
+	@$(BIN)/python docs/pictures.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "onrecord needs Python 3.11 or newer")'

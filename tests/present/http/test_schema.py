@@ -18,7 +18,7 @@ from onrecord.store import open_store
 
 from .test_writing import TOKEN
 
-SHORT, LONG = 8, 800  # requests an operation; LONG makes 20,000 of all
+SHORT, LONG = 5, 800  # requests an operation; LONG makes 20,000 of all
 CHECKED = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance")
 
 
