@@ -283,7 +283,8 @@ def said_by(db: Database, speakers: Collection[str], limit: int, offset: int) ->
 def months(db: Database, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
     sql = """SELECT substr(s.day_last, 1, 7), s.act, count(*) FROM statement s JOIN report r ON r.num = s.report
              WHERE s.speaker IN {in} AND s.class = 'speech' AND s.repeated = 0 AND r.latest = 1 GROUP BY 1, 2"""
-    return [(month, act and records.from_column(act), int(n)) for month, act, n in among(db, sql, sorted(set(speakers)))]
+    rows = among(db, sql, sorted(set(speakers)))
+    return [(month, act and records.from_column(act), int(n)) for month, act, n in rows]
 
 
 def count_groups(db: Database, what: str) -> int:
