@@ -148,6 +148,31 @@ def test_one_person_under_two_names_is_in_one_scene_where_speakers_are_known() -
     assert [s.said and s.said.first for s in enrich(report, statements, one)] == [MON[0], MON[0]]
 
 
+HEARERS = [
+    # hearers hold until another speaks, a question aside
+    ("{Q:“It is ours,”} {S:Tarr} {C:told} reporters.\n{Q2:“It was,”} {S2:he} {C2:said}.", "reporters"),
+    (
+        "{Q:“It is ours,”} {S:Tarr} {C:told} reporters.\nIt rained.\n{Q3:“Why?”} {S3:Una Holt} {C3:asked}.\n"
+        "It rained.\n{Q2:“It was,”} {S2:Tarr} {C2:said}.",
+        "reporters",
+    ),
+    (
+        "{Q:“It is ours,”} {S:Tarr} {C:told} reporters.\nIt rained.\n{Q3:“No,”} {S3:Una Holt} {C3:said}.\nIt rained.\n"
+        "{Q2:“It was,”} {S2:Tarr} {C2:said}.",
+        None,
+    ),
+    # a present has no day, but hearers
+    ("{Q:“It is ours,”} {S:Tarr} {C:tells} the Bay Post.\n{Q2:“It was,”} {S2:Tarr} {C2:says}.", "the Bay Post"),
+    ("{S:Tarr} {C:rejected} {Q:the plan} when questioned by reporters.", "reporters"),
+]
+
+
+@pytest.mark.parametrize(("marked", "whom"), HEARERS, ids=[case[0][-60:] for case in HEARERS])
+def test_who_hears_what_is_said_last(marked: str, whom: str | None) -> None:
+    last = max(enrich(*read(marked)), key=lambda s: s.content[0].start)
+    assert (last.addressee and last.addressee.name) == whom
+
+
 INTERVIEWS = [
     ("In a long interview, {S:Tarr} {C:said} {Q:it rained}.", ("interview", None)),
     ("In a Bay Post interview, {S:Tarr} {C:said} {Q:it rained}.", ("Bay Post interview", "Bay Post")),

@@ -42,7 +42,7 @@ _WHOM = (
     r"their\s+|a\s+|an\s+)?(?:(?!and\b|who\b|that\b)[\w’'-]+\s+){0,3}?(?:reporters|allies|aides|a group of [\w’'-]+|"
     r"troops|soldiers|jurors|the jury|diplomats|personnel|journalists|lawmakers|supporters|MPs|"
     r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
-    r"committee|voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
+    r"reporter|journalist|committee|voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
 )
 _PHRASES = re.compile(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
@@ -55,6 +55,10 @@ _PHRASES = re.compile(
     + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+to\s+"
     + _WHOM
     + r"|\b(?:[Aa]ddress(?:ing|ed)|[Bb]rief(?:ing|ed))\s+"
+    + _WHOM
+    + r"|\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) by\s+"
+    + _WHOM
+    + r"|\bwarning to\s+"
     + _WHOM
     + r"|\baddressed (?:his|her|its|their) [\w’'-]+ (?:directly )?to\s+"
     + _WHOM

@@ -145,8 +145,8 @@ _RADIO = re.compile(
 _SHOW = re.compile(
     r"\b(?:said|says|told|tells|asked|appear(?:ed|ing)|speaking|spoke|interview) (?:[a-z]+ ){0,2}?on (?:the )?"
     r"(?:[A-Z]\w+['’]s? )?"
-    r"(?:[\"“]([A-Z][^\"“”.,\n]{2,40})[.,]?[\"”]|((?:[A-Z]\w+ ){1,3}(?:Edition|Show|Sunday|Tonight|Newsnight|Hour|"
-    r"Report|Daily|Breakfast|Considered)\b))"
+    r"(?:[\"“]([A-Z][^\"“”.,\n]{2,40})[.,]?(?:[\"”]|$)|((?:[A-Z]\w+ ){1,3}(?:Edition|Show|Sunday|Tonight|Newsnight|"
+    r"Hour|Report|Daily|Breakfast|Considered)\b))"
 )
 _PROGRAMME = re.compile(
     r"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"

@@ -39,6 +39,14 @@ def brings_in(case: Case) -> bool:
     return bool(_NEW.match(case.frame.source_words))
 
 
+_SAYS = re.compile(r"(?:says?|adds?|tells?|writes?|notes?|explains?|argues?|continues?|insists?)\b", re.IGNORECASE)
+
+
+def says(case: Case) -> bool:
+    """Whether the cue is one of saying in the present."""
+    return case.statement.class_ == "speech" and bool(_SAYS.match(case.frame.cue_words))
+
+
 def one_act(case: Case) -> bool:
     """Whether a statement is one act of saying, no habit and no question."""
     if case.said is not None and case.said.rule == "repeatedly":

@@ -11,7 +11,7 @@ from onrecord.analyse.frames import View
 from onrecord.analyse.relay import cited, plain
 from onrecord.model import Relay, Report, Speaker, Statement
 
-_TOLD_HIM = re.compile(r"\b(?:told|assured|warned|asked|informed|promised|reminded) (?:him|her|me)\b")
+_TOLD_HIM = re.compile(r"\b(?:told|assured|warned|asked|informed|promised|reminded) (?:him|her|me|us|them)\b")
 
 
 def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:

@@ -168,16 +168,24 @@ def _same_words(view: View, cases: Sequence[Case]) -> None:
         first = by_id.get(case.statement.repeats or "")
         if first and first.said is None and case.said and occasions.one_day(case.said):
             first.said = inherited(case.said, "same words")
+        if first:
+            _take(case, first)
         if case.said is not None or not case.key:
-            continue
-        if first and first.said and occasions.one_day(first.said):
-            case.said = inherited(first.said, "same words")
             continue
         mine = _words(case, text)
         for other, theirs in zip(below, words, strict=True):
-            if other.key == case.key and other.said and _alike(mine, theirs, head=not in_body(case)):
-                case.said = inherited(other.said, "same words")
+            if other is not case and other.key == case.key and _alike(mine, theirs, head=not in_body(case)):
+                _take(case, other)
                 break
+
+
+def _take(case: Case, other: Case) -> None:
+    """What one wording of a saying has from another: its day; behind it, its medium and hearers too."""
+    if case.said is None and other.said and occasions.one_day(other.said):
+        case.said = inherited(other.said, "same words")
+    if in_body(case) and other.at < case.at:
+        case.channel = case.channel or other.channel
+        case.addressee = case.addressee or other.addressee
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str], *, head: bool) -> bool:

@@ -17,11 +17,12 @@ from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NEAR, Case, in_body
 from onrecord.analyse.channel import outlet_name
 from onrecord.analyse.deeds import Deed
-from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, asks, brings_in, goes_on, one_act
+from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, asks, brings_in, goes_on, one_act, says
 from onrecord.analyse.said import inherited
 from onrecord.analyse.times_calendar import day
 from onrecord.model import Relay, Said, Speaker
 
+HELD = 2  # paragraphs without a statement in which a medium is still held: more found no more of the gold's dev part
 FAR = 15  # paragraphs in which a scene goes on, whoever speaks in between
 SEASON = 31  # days of a range in which one occasion lies, not several
 
@@ -109,8 +110,14 @@ def _speak(stage: _Stage, case: Case) -> None:
     key = case.key or ""
     scene = stage.scenes.get(key)
     ongoing = stage.last == key
-    stage.last = key
+    if not asks(case):  # a question in between ends no occasion
+        stage.last = key
     if not one_act(case):
+        if says(case) and scene and ongoing and case.paragraph - scene.paragraph <= NEAR and not case.channel:
+            _hear(case, scene, ongoing=ongoing)  # "she says": when, a present does not tell
+            scene.paragraph = case.paragraph
+        elif says(case) and _opens(case):
+            stage.scenes[key] = _scene(case)
         return
     if brings_in(case):
         scene = None  # "an official", "another senator": not who was heard before
@@ -133,20 +140,27 @@ def _speak(stage: _Stage, case: Case) -> None:
         scene.via = case.via
 
 
+def _opens(case: Case) -> bool:
+    return bool(case.channel or (case.addressee and _tells(case)))
+
+
 def _scene(case: Case) -> Scene:
     to = case.addressee if _tells(case) else None
     return Scene(case.paragraph, _dated(case), case.channel, to, case.via)
 
 
 def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
-    """The hearers of a scene, and its medium where nobody else has spoken in between."""
+    """The medium and the hearers of a scene in which nobody else has spoken in between."""
     named = case.channel is not None
-    if case.channel and not _one_medium(case.channel, scene.channel):
+    if named and not _one_medium(case.channel or "", scene.channel):
         return  # another medium has hearers of its own
-    if ongoing or case.paragraph - scene.paragraph <= NEAR:
-        case.channel = scene.channel
-    else:
+    gap = case.paragraph - scene.paragraph
+    if not ongoing or gap > HELD:
         scene.channel = None
+    again = case.addressee is not None and case.addressee == scene.addressee
+    if not (ongoing or again or gap <= NEAR):
+        return
+    case.channel = scene.channel or case.channel
     if case.addressee is None and scene.addressee is not None:
         case.addressee = scene.addressee
     if not case.via and (named or case.addressee == scene.addressee):
