@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.present.http.running import beside
-
 TOKEN = "the-token-of-the-browser"
 
 
+def command(*argv: str) -> list[str]:
+    """In a process of its own: one that holds a browser must not fork the workers that read reports."""
+    return [sys.executable, "-c", "import sys; from onrecord.present.cli import main; sys.exit(main())", *argv]
+
+
+@contextmanager
+def served(store: str) -> Iterator[str]:
+    """The address of a server of `store`, which takes `TOKEN`."""
+    token = Path(store).with_suffix(".token")
+    token.write_text(TOKEN + "\n")
+    argv = command("serve", "--store", store, "--write", "--key", str(token), "--port", "0")
+    server = subprocess.Popen(argv, stderr=subprocess.PIPE, text=True)
+    assert server.stderr
+    try:
+        told = re.search(r"http://[\d.:]+", server.stderr.readline())
+        assert told
+        yield told[0]
+    finally:
+        server.terminate()
+        server.wait()
+        server.stderr.close()
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def chromium(store: str) -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     where = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if where is None:
@@ -75,7 +101,7 @@ def own(store: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def address(own: str) -> Iterator[str]:
-    with beside(own, TOKEN) as at:
+    with served(own) as at:
         yield at
 
 
