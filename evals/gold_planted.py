@@ -2,8 +2,8 @@
 
 Everything here was made up for the project, so that this runs anywhere. Each base is stored as a quotation in a report
 of its own; `check` is asked for the edited words. A planted change is found where the base is matched and a difference
-carries a flag of sense; such a flag on a harmless edit is a false alarm. Whether the base is matched at all is told
-apart.
+carries a flag of sense, or where it is given to another or told as no support; the same on a harmless edit is a false
+alarm. Whether the base is matched at all is told apart.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def _edit(row: Json, answer: Check) -> Iterator[Outcome]:
     flags = {f for d in match.differences for f in d.flags} if match else set()
     got = f"{match.verdict} {sorted(flags)}" if match else f"not matched ({answer.verdict})"
     key = f"{row['id']} {row['how']}: {row['base']!r} → {row['edited']!r}"
-    told = match is not None and (bool(flags) or match.verdict == "attributed_differently" or match.note is not None)
+    told = match is not None and (
+        bool(flags) or match.verdict == "attributed_differently" or match in answer.no_support
+    )
     part = part_of(str(row["id"]))
     if row["sense"]:
         yield Outcome(f"{part}.changes", key, told, "/".join(row["sense"]), got)

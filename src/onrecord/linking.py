@@ -221,7 +221,10 @@ class Linker:
             whole = found.get(fuller)
             return senses.sentences(telling.get(cut, {}), whole.words) if whole else frozenset()
 
-        return cluster.Likeness(lambda a, b: senses.shared(telling.get(a, {}), telling.get(b, {})), sentences)
+        def shared(a: str, b: str) -> tuple[float, float]:
+            return senses.shared(telling.get(a, {}), telling.get(b, {}))
+
+        return cluster.Likeness(shared, sentences, lambda i: found[i].report_id if i in found else i)
 
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
         groups = {g for i in ids if (g := self.store.group_of(what, i))}

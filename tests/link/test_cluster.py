@@ -77,7 +77,10 @@ def test_two_sentences_of_one_speech_are_not_joined_by_a_wording_that_has_both()
     table = {pair: (much, share) for pair, much, share in SHARED["cuts"]}
     has = {"b": frozenset({0}), "c": frozenset({1})}
     likeness = Likeness(lambda a, b: table.get(min(a, b) + max(a, b), (0.0, 0.0)), lambda cut, _: has[cut])
-    assert of("abc", [link("a", "b", 0.99), link("a", "c", 0.95)], likeness=likeness) == ["ac", "b"]
+    rows = [link("a", "b", 0.99), link("a", "c", 0.95)]
+    assert of("abc", rows, likeness=likeness) == ["ac", "b"]
+    # One report that has both, one after the other, has the whole in pieces.
+    assert of("abc", rows, likeness=replace(likeness, home=lambda i: "r1" if i == "a" else "r2")) == ["abc"]
 
 
 def test_what_a_report_only_repeats_counts_once() -> None:

@@ -43,6 +43,14 @@ CHANGED = [
     ("We go on even if it snows", "We go on only if it snows", "condition"),
     ("I shall leave, should the vote go against me", "I shall leave", "condition"),
     ("We have called our envoy back from Ravenmoor", "We have called our envoy back from Lissen", "object"),
+    ("The barley ships leave the bay on Monday", "The timber ships leave the bay on Monday", "object"),
+    (
+        "The board gave the contract for the lighthouse to a friend",
+        "The board gave the contract for the jetty to a friend",
+        "object",
+    ),
+    ("The islanders hope to open a school there", "The islanders open a school there", "modality"),
+    ("The captain was about to cut the rope at noon", "The captain cut the rope at noon", "modality"),
 ]
 
 
@@ -74,11 +82,23 @@ HARMLESS = [
     ("I have known Ivan Oryshkin for years", "I have known Ivan Orishkin for years"),
     ("He'd sailed there before", "He had sailed there before"),
     ("They bring their ships here, into the bay", "They bring their ships here into the bay"),
+    ("The vessel lay at anchor near the old pier", "The ship lay at anchor near the old pier"),
+    ("I wrote to General Brask about the pier", "I wrote to Gen. Brask about the pier"),
+    ("I wrote to Colonel Brask about the pier", "I wrote to Odo Brask about the pier"),
+    ("We need co-operation on the northern pier", "We need cooperation on the northern pier"),
+    ("They closed it yesterday because of the storm", "They closed it [on Sunday] because of the storm"),
+    ("He went to Ravenmoor by the night ferry", "He went by the night ferry to Ravenmoor"),
 ]
 
 
 @pytest.mark.parametrize(("fuller", "other"), HARMLESS)
 def test_harmless_edits_are_not_flagged(fuller: str, other: str) -> None:
+    assert flags(fuller, other) == set()
+
+
+def test_two_translations_that_differ_in_many_words_are_not_flagged_for_one() -> None:
+    fuller = "The sailors spent the long night on the quay, cursed the mayor, sang old songs and drank cold tea"
+    other = "The seamen passed the long night on the wharf, swore at the mayor, sang old tunes and drank cold tea"
     assert flags(fuller, other) == set()
 
 

@@ -19,8 +19,11 @@ from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link.align import in_common
+from onrecord.link.meaning import similar
 from onrecord.link.words import ELISION, Word, forms, is_number, words
 from onrecord.model import Span, Speaker, Statement
+from onrecord.resolve import bodies
+from onrecord.resolve.words import ORG_NOUNS
 from onrecord.store.interface import Filter, Scope, Store
 
 _CANDIDATES = 80  # statements looked at word by word
@@ -99,7 +102,7 @@ def check(
         support = [m for m in found if m.note is None]
         against = [m for m in found if m.note is not None]
         if speaker:
-            support = [_by_asked(view, m, asked) for m in support]
+            support = [_by_asked(view, m, asked, speaker) for m in support]
         support.sort(key=lambda m: _order(view, m))
         verdict = _verdict(support)
         best = support[0] if support else None
@@ -108,7 +111,7 @@ def check(
         members = view.members(utterance) if utterance else []
         known = {m.statement.id for m in (*support, *against)}
         others = [_other_wording(view, s, query) for s in members if s.id not in known and s.segment != "title"]
-        support += [_by_asked(view, m, asked) if speaker else m for m in others]
+        support += [_by_asked(view, m, asked, speaker) if speaker else m for m in others]
         shown = _shown(view, members)
         covered = [m.statement for m in found]
         return Check(
@@ -279,22 +282,44 @@ def _quoted_inside(text: str, s: Statement, where: Span) -> bool:
 # --- the speaker asked for -------------------------------------------------------------------------------------------
 
 
-def _by_asked(view: View, m: Match, asked: Sequence[Speaker]) -> Match:
-    """`m` as an answer to "did *this* speaker say it"."""
-    relations = [view.relation(m.statement.speaker, a) for a in asked]
-    if any(kind == "same" for kind, _ in relations):
+def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Match:
+    """`m` as an answer to "did *this* speaker say it"; `asked` are the stored speakers whom `name` may mean."""
+    given = m.statement.speaker
+    relations = [view.relation(given, a) for a in asked]
+    body = not _is_person(name) and all(a.type != "person" for a in asked)
+    if any(kind == "same" for kind, _ in relations) or (body and given and _one_body(given.name, name)):
         return m
-    persons = (
-        [m.statement.speaker is not None and m.statement.speaker.type == "person", asked[0].type == "person"]
-        if asked
-        else []
-    )
     # A person here, that person's office there; a spokesman is not his president.
-    office = next((detail for kind, detail in relations if kind == "speaks_for"), None) if not all(persons) else None
-    name = m.speaker.name if m.speaker else "an unnamed source"
+    persons = given is not None and given.type == "person" and bool(asked) and asked[0].type == "person"
+    office = next((detail for kind, detail in relations if kind == "speaks_for"), None) if not persons else None
+    who = m.speaker.name if m.speaker else "an unnamed source"
     if office:
-        return replace(m, note=f"given to {name}: {office}")
-    return replace(m, verdict="attributed_differently", note=f"given to {name}")
+        return replace(m, note=f"given to {who}: {office}")
+    if body and _may_speak_for(given, name):
+        return replace(m, note=f"given to {who}: whether that is for {name} is not told")
+    return replace(m, verdict="attributed_differently", note=f"given to {who}")
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name that a reader gives reads as a person's: it ends in names, and has no article or body's noun."""
+    head = name.partition(" of ")[0].split()
+    nouns = ORG_NOUNS & set(bodies.key(" ".join(head)))
+    return bool(head) and head[0].lower() != "the" and head[-1][:1].isupper() and not nouns
+
+
+def _one_body(one: str, two: str) -> bool:
+    """ "The Vardonian defence ministry", "Vardonia's Ministry of Defence": the same words in any order and form."""
+    left, right = bodies.key(one), bodies.key(two)
+    return len(left) == len(right) > 1 and all(any(similar(a, b) for b in right) for a in left)
+
+
+def _may_speak_for(given: Speaker | None, name: str) -> bool:
+    """A person of whom the report does not tell for whom they speak, or whose outfit may be the one meant."""
+    if given is None:
+        return True
+    if given.type != "person":
+        return False
+    return not given.outfit or bool(set(bodies.key(given.outfit)) & set(bodies.key(name)))
 
 
 # --- the reports' own text -------------------------------------------------------------------------------------------

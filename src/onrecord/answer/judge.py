@@ -18,6 +18,8 @@ from onrecord.model import Span, Statement
 Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
 
 _IN_ORDER = 0.75  # of the reader's words, by weight, in order: less is chance or a paraphrase
+_NEARLY = 0.6  # as much, of what is else a paraphrase: then a condition or a modal stands in its place
+_MOST = 0.5  # of the sentences that they meet, so that a word exchanged in few is seen to stand for another
 _PHRASE = 5  # words: so few are looked up as a phrase, more as a sentence, of which a part is a part
 _PART = 0.30  # of the reader's words: a statement that is wholly inside them carries them cut
 _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
@@ -51,7 +53,7 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
         # The statement is a part of the reader's words: what it left out changes nothing that it has.
         return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
-    return _in_sense(view, s, text, query, where)
+    return _in_sense(view, s, text, alignment if share >= _NEARLY else None, query, where)
 
 
 def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: float, where: Span) -> Judged:
@@ -71,19 +73,28 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
     return Judged("trimmed" if all(d.op == "added" for d in inner) else "paraphrased", share, shown, where)
 
 
-def _in_sense(view: View, s: Statement, text: str, query: Sequence[Word], where: Span) -> Judged | None:
+def _in_sense(
+    view: View, s: Statement, text: str, alignment: Alignment | None, query: Sequence[Word], where: Span
+) -> Judged | None:
+    """`alignment`: of words that are nearly in one order."""
     there = view.words(s)
     common = content_words(there) & content_words(query)
     wanted = content_words(query) - NEGATION
-    least = _IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT
-    if len(common & wanted) < max(3, least * len(wanted)) or in_common(there, query) < _IN_SENSE:
+    enough = len(common & wanted) >= (_IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT) * len(wanted)
+    if len(common & wanted) < 3 or not (enough or alignment) or in_common(there, query) < _IN_SENSE:
         return None
     shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
     if sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared}) < _RARITY:
         return None
-    found = differences(_met(align(there, query, by_stem=True)), retold=True)
-    # In other words a condition or a modal may stand anywhere; a "not" or a number that is missing is a change.
-    sense = [d for d in found if {"negation", "number"} & set(d.flags)]
+    if alignment:
+        sense = [d for d in differences(_met(alignment), retold=s.kind != "direct") if d.flags]
+    else:
+        found = differences(_met(align(there, query, by_stem=True)), retold=True)
+        # In other words a condition or a modal may stand anywhere; a "not" or a number that is missing is a change.
+        sense = [d for d in found if {"negation", "number"} & set(d.flags)]
+    # Where both sides are nearly the same, a word that changes the sense is to be shown, however few there are.
+    if not enough and not (sense and alignment and _met(alignment).covered >= _MOST):
+        return None
     score = 0.9 * sum(w.weight for w in shared) / (sum(w.weight for w in query) or 1.0)
     return Judged("altered" if sense else "paraphrased", score, _shown(view, s, text, sense), where)
 

@@ -14,11 +14,12 @@ class Likeness:
     """What members of a group have in common.
 
     `shared` of two: how much in all (a long wording goes where most is), and its share of the lighter. `sentences` of a
-    cut and a fuller wording: which of the fuller one's sentences the cut has.
+    cut and a fuller wording: which of the fuller one's sentences the cut has. `home`: the report that one stands in.
     """
 
     shared: Callable[[str, str], tuple[float, float]]
     sentences: Callable[[str, str], frozenset[int]] = lambda cut, fuller: frozenset()
+    home: Callable[[str], str] = lambda member: member
 
 
 # Of the pairs across two groups, so many must be linked or share so much of their words: two quotations of one speech
@@ -111,7 +112,12 @@ def _supported(a: list[str], b: list[str], same: Mapping[tuple[str, str], Decisi
 
 
 def _two_sentences(a: list[str], b: list[str], fullest: str, likeness: Likeness) -> bool:
-    """One group has some sentences of the fullest wording and the other has others: two utterances of one speech."""
+    """One group has some sentences of the fullest wording and the other has others: two utterances of one speech.
+
+    Not where one report has both, one after the other: that is the fuller wording in pieces.
+    """
+    if {likeness.home(i) for i in a} & {likeness.home(i) for i in b}:
+        return False
     one, two = ([likeness.sentences(i, fullest) for i in group if i != fullest] for group in (a, b))
     return any(x and y and not x & y for x in one for y in two)
 

@@ -17,7 +17,10 @@ from onrecord.link.align import Alignment, Op, Run
 from onrecord.link.meaning import (
     conditions,
     exchanged,
+    exchanged_for,
+    governed,
     had_or_would,
+    is_title,
     modals,
     negatives,
     numbers,
@@ -29,6 +32,9 @@ from onrecord.model import Span
 
 Flag = Literal["number", "negation", "modality", "condition", "object", "speaker"]
 FLAG_ORDER: tuple[Flag, ...] = ("speaker", "negation", "number", "condition", "modality", "object")
+
+Words = Sequence[Word]
+Marks = Callable[[Words], set[str]]
 
 # "said it would" for "we will": reported speech shifts tenses, which changes nothing that was said.
 _BACKSHIFT = {"would": "will", "could": "can", "might": "may", "was": "is", "were": "are", "had": "have"}
@@ -51,14 +57,41 @@ def differences(alignment: Alignment, *, retold: bool = False) -> list[Differenc
     the whole of a quotation: only what it does carry can differ.
     """
     out = []
+    in_place = {} if retold else _in_place(alignment)
     for run in itertools.chain.from_iterable(_by_sentence(alignment, r) for r in alignment.runs if r.op != "equal"):
         if _slight(alignment, run):
             continue
-        flags = tuple(_flags(alignment, run, retold))
+        flags = tuple(_flags(alignment, run, retold)) or in_place.get(run, ())
         left = _span(alignment.left[run.left_from : run.left_to])
         right = _span(alignment.right[run.right_from : run.right_to])
         out.append(Difference(run.op, left, right, flags))
     return sorted(out, key=lambda d: (not d.flags, FLAG_ORDER.index(d.flags[0]) if d.flags else 0))
+
+
+# Of the lighter side, in order: two wordings that are else the same; and the places where one thing stands for another.
+# Two translations differ in more.
+_ELSE_THE_SAME = 0.7
+_PLACES = 2
+
+
+def _in_place(alignment: Alignment) -> dict[Run, tuple[Flag, ...]]:
+    """Runs in which one word stands in the place of another, where the two wordings are else the same."""
+    if alignment.contained < _ELSE_THE_SAME:
+        return {}
+    replaced = (run for run in alignment.runs if run.op == "replaced")
+    kinds = {run: kind for run in replaced if (kind := exchanged_for(*_sides(alignment, run)))}
+    return (
+        {run: tuple(f for f in FLAG_ORDER if f == kind) for run, kind in kinds.items()} if len(kinds) <= _PLACES else {}
+    )
+
+
+def _sides(alignment: Alignment, run: Run) -> tuple[Words, Words, Words, Words]:
+    """The words of both sides of a run, without an outlet's own insertions, and those around it."""
+    left = [w for w in alignment.left[run.left_from : run.left_to] if not w.bracketed]
+    right = [w for w in alignment.right[run.right_from : run.right_to] if not w.bracketed]
+    near_left = alignment.left[max(0, run.left_from - _NEAR) : run.left_to + _NEAR]
+    near_right = alignment.right[max(0, run.right_from - _NEAR) : run.right_to + _NEAR]
+    return left, right, near_left, near_right
 
 
 def _by_sentence(alignment: Alignment, run: Run) -> list[Run]:
@@ -89,14 +122,11 @@ _CLAUSE = 3.0
 
 
 def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
-    left = [w for w in alignment.left[run.left_from : run.left_to] if not w.bracketed]
-    right = [w for w in alignment.right[run.right_from : run.right_to] if not w.bracketed]
+    left, right, near_left, near_right = _sides(alignment, run)
     if run.op == "cut":
         left = [w for w in left if w.sentence in _carried_sentences(alignment)]
     if run.op == "added":
         right = [w for w in right if w.sentence in _met_sentences(alignment)]
-    near_left = alignment.left[max(0, run.left_from - _NEAR) : run.left_to + _NEAR]
-    near_right = alignment.right[max(0, run.right_from - _NEAR) : run.right_to + _NEAR]
     flags: set[str] = set()
     if _unmatched(numbers, left, right, near_left, near_right):
         flags.add("number")
@@ -105,6 +135,8 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
     if (_unmatched if run.op == "replaced" else _one_sided)(conditions, left, right, near_left, near_right):
         flags.add("condition")
     if _unmatched(lambda words: _modals(words, retold), left, right, near_left, near_right):
+        flags.add("modality")
+    if not retold and _governed(alignment, run, near_left, near_right):
         flags.add("modality")
     if run.op == "replaced":
         if not retold:
@@ -118,10 +150,6 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
     return [f for f in FLAG_ORDER if f in flags] if small else []
 
 
-Marks = Callable[[Sequence[Word]], set[str]]
-Words = Sequence[Word]
-
-
 def _unmatched(marks: Marks, left: Words, right: Words, near_left: Words, near_right: Words) -> bool:
     """One side says something here that the other says nowhere near."""
     return bool(marks(left) - marks(near_right) or marks(right) - marks(near_left))
@@ -132,17 +160,26 @@ def _one_sided(marks: Marks, left: Words, right: Words, near_left: Words, near_r
     return bool((marks(left) and not marks(near_right)) or (marks(right) and not marks(near_left)))
 
 
+def _governed(alignment: Alignment, run: Run, near_left: Words, near_right: Words) -> bool:
+    left = alignment.left[max(0, run.left_from - 1) : run.left_to + 2]
+    right = alignment.right[max(0, run.right_from - 1) : run.right_to + 2]
+    return governed(left, near_right) or governed(right, near_left)
+
+
 def _modals(words: Words, retold: bool) -> set[str]:
     if retold:
         shifted = [replace(w, form=_BACKSHIFT.get(w.form, w.form)) for w in words]
         # In reported speech "would" is as often a past as a condition.
         return {MODALS[w.form] for w in shifted if w.form in MODALS} - {"will"}
-    return modals(words)
+    # In a quotation "could" is less than "can".
+    return modals(words) | {w.form for w in words if w.form == "could"}
 
 
 def _names(left: Words, right: Words) -> set[str]:
     """A name in the place of another: not a spelling of it, nor the same with more or fewer words."""
-    one, other = ([w.form for w in side if w.named and w.weight == 1.0] for side in (left, right))
+    one, other = (
+        [w.form for w in side if w.named and w.weight == 1.0 and not is_title(w.form)] for side in (left, right)
+    )
     apart = one and other and not any(similar(a, b) for a in one for b in other)
     return {"object"} if apart else set()
 

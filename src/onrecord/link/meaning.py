@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.link.words import CONDITION, MODALS, NEGATION, Word, is_number, stem
+from onrecord.link.senses import sense
+from onrecord.link.words import CONDITION, MODALS, NEGATION, Word, is_number
 
 
 def _spread(*rows: str) -> dict[str, str]:
@@ -149,7 +150,23 @@ def modals(words: Sequence[Word]) -> set[str]:
     plain = [w for w in words if not w.named]
     found = {MODALS.get(w.form) or _MODAL[w.form] for w in plain if w.form in MODALS or w.form in _MODAL}
     pairs = pairwise(words)
-    return found | {"must" for a, b in pairs if a.form in ("have", "has", "had", "need", "needs") and b.form == "to"}
+    must = {"must" for a, b in pairs if a.form in ("have", "has", "had", "need", "needs") and b.form == "to"}
+    return found | must | {"plan" for a, b in pairwise(words) if a.form == "about" and b.form == "to"}
+
+
+def governed(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether a verb here is only hoped, planned or threatened ("hopes to sail") that stands by itself there ("sails").
+
+    `words`: a difference with the word before it and the two after; `others`: the other side's words around it.
+    """
+    there = {sense(w.form) for w in others}
+    also = {sense(b.form) for a, b in pairwise(others) if a.form in ("to", "be")}
+    content = [w for w in words if w.form == "to" or (w.weight == 1.0 and not w.named)]
+    triples = zip(content, content[1:], content[2:], strict=False)
+    return any(
+        b.form == "to" and sense(c.form) in there - also and a.form != "to" and sense(a.form) not in there
+        for a, b, c in triples
+    )
 
 
 def conditions(words: Sequence[Word]) -> set[str]:
@@ -169,8 +186,59 @@ def opens_condition(words: Sequence[Word]) -> bool:
     return bool(forms) and (forms[0] in ("should", "without", "where", "once") or bool(_LEAVE & set(forms[:4])))
 
 
+_SHORT = {
+    "gen": "general", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor",
+    "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "dr": "doctor", "adm": "admiral",
+    "pm": "premier", "km": "kilometers", "kg": "kilograms", "cheque": "check", "govt": "government",
+    "dept": "department", "uk": "britain", "us": "america", "fm": "minister", "tv": "television", "single": "1",
+}  # fmt: skip
+_TITLES = frozenset(
+    "mr mrs ms miss sir lord lady dame doctor general professor senator representative governor lieutenant colonel "
+    "captain major sergeant admiral commander judge justice bishop archbishop father sister brother minister president "
+    "premier chancellor mayor king queen prince princess sheikh coach".split()
+)
+
+
 def similar(left: str, right: str) -> bool:
-    """Two spellings of one name or word: Oryshkin, Orishkin; plane, planes."""
+    """Two spellings of one name or word, a short form and the full, or two words for one thing.
+
+    Oryshkin, Orishkin; plane, planes; Gen, General; ship, vessel.
+    """
     from rapidfuzz.distance import JaroWinkler
 
-    return stem(left) == stem(right) or JaroWinkler.similarity(left, right) >= 0.8
+    left, right = _SHORT.get(left, left), _SHORT.get(right, right)
+    return sense(left) == sense(right) or JaroWinkler.similarity(left, right) >= 0.8
+
+
+def exchanged_for(
+    left: Sequence[Word], right: Sequence[Word], near_left: Sequence[Word], near_right: Sequence[Word]
+) -> str | None:
+    """The flag of what stands in another's place: a thing for a thing, or a word that turns the sense for any other.
+
+    None where the words of one side are other forms of what is there or near on the other. `near_left`, `near_right`:
+    the words around, for what only stands in another order.
+    """
+    mine, others = _unlike(left, (*right, *near_right)), _unlike(right, (*left, *near_left))
+    if not mine or not others or max(len(mine), len(others)) > _THING:
+        return None
+    if any(all(is_title(form) for form in side) for side in (mine, others)):
+        return None
+    kinds = (flag for flag, words in _OF_SENSE if any(form in words for form in (*mine, *others)))
+    return next(kinds, "object")
+
+
+_OF_SENSE = (("negation", NEGATION), ("condition", CONDITION), ("modality", frozenset(MODALS)))
+_THING = 3  # words that name one thing; more are another clause
+
+
+def _unlike(words: Sequence[Word], others: Sequence[Word]) -> list[str]:
+    forms = [w.form for w in others]
+    there = {*forms, *(a + b for a, b in pairwise(forms))}
+    mine = [w.form for w in words if w.weight == 1.0]
+    joined = {x for a, b in pairwise(mine) if a + b in there for x in (a, b)}
+    return [f for f in mine if f not in joined and not any(similar(f, o) for o in there)]
+
+
+def is_title(form: str) -> bool:
+    """ "Colonel", "Gen.": it stands before a name and may be left out."""
+    return _SHORT.get(form, form) in _TITLES

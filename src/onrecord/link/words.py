@@ -104,6 +104,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     out: list[Word] = []
     sentence = 0
     last = spans[0].start if spans else 0
+    square = any(text.find("[", span.start, span.end) >= 0 for span in spans)
     joins = False  # whether any word may be one with the word before it: in few texts one is
     for span in spans:
         for m in _WORD.finditer(text, span.start, span.end):
@@ -116,11 +117,22 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             last = end
             before_it = text[start - 1] if start else ""
             bracketed = before_it in ("(", "[") and text[end : end + 1] in (")", "]")
+            bracketed = bracketed or (square and _between_square(text, start, end))
             named = before_it == " " and token[0].isupper() and bool(out) and out[-1].sentence == sentence
             for form in forms(token):
                 out.append(Word(form, Span(start, end), sentence, bracketed, named))
                 joins = joins or form in _JOINED
     return _joined(out) if joins else out
+
+
+_INSERTED = 40  # code points: "[on Sunday]", "[the harbour board]"
+
+
+def _between_square(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a short insertion between square brackets."""
+    low = max(0, start - _INSERTED)
+    opened = text.rfind("[", low, start)
+    return opened > text.rfind("]", low, start) and text.find("]", end, opened + _INSERTED) >= 0
 
 
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
