@@ -366,3 +366,21 @@ def test_reading_leaves_no_side_files(tmp_path: Path) -> None:
     with open_store(str(path)) as store:
         store.counts()
     assert os.listdir(tmp_path) == ["s.db"]
+
+
+WRITER = """
+import sys
+from onrecord.store import open_store
+with open_store(sys.argv[1], write=True) as store:
+    store.put_groups("story", {"r1": "y1"})
+"""
+
+
+def test_opening_a_store_again_does_not_drop_the_locks_of_those_who_read_it(tmp_path: Path) -> None:
+    path = _filled(tmp_path / "s.db")
+    with open_store(str(path)) as reader, reader.snapshot():
+        before = reader.counts()
+        open_store(str(path)).close()
+        subprocess.run([sys.executable, "-c", WRITER, str(path)], check=True)
+        assert Path(f"{path}-wal").exists()  # the writer saw that it is not alone
+        assert reader.counts() == before

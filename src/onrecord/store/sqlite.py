@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -182,14 +183,45 @@ def open_database(path: str, *, write: bool, wait: float) -> SQLite:
         if write:
             db.keep_log()
         _bring_up(db, write)
+        with _looking, suppress(OSError):
+            _looked.add(_identity(path))
     except BaseException:
         db.close()
         raise
     return db
 
 
+_looked: set[tuple[int, int]] = set()  # files (device, inode) that were found to be stores
+_looking = threading.Lock()
+
+
 def _look(path: str) -> bool:
-    """Whether there is nothing yet at `path`; a file that cannot be a store is refused before SQLite touches it."""
+    """Whether there is nothing yet at `path`; a file that cannot be a store is refused before SQLite touches it.
+
+    A file is read once in a process, and before any connection to it: to close it would drop the locks that the
+    connections of this process hold on it, and another process would take the log away under their reading.
+    """
+    with _looking:
+        try:
+            known = _identity(path)
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            raise StoreError(f"the store {path} cannot be opened: {error.strerror}") from None
+        if known in _looked:
+            return False
+        new = _read(path)
+        if not new:
+            _looked.add(known)
+        return new
+
+
+def _identity(path: str) -> tuple[int, int]:
+    found = os.stat(path)
+    return found.st_dev, found.st_ino
+
+
+def _read(path: str) -> bool:
     try:
         with open(path, "rb") as file:
             head = file.read(len(HEADER))
