@@ -11,6 +11,7 @@ import argparse
 import http.client
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -115,14 +116,17 @@ def addresses(path: str) -> dict[str, list[str]]:
     }
 
 
-def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
-    """Milliseconds to the first byte, and the status."""
+def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, str]:
+    """Milliseconds to the first byte, and what went wrong; empty where nothing did."""
     start = time.perf_counter()
     connection.request("GET", path)
     reply = connection.getresponse()
     took = 1000 * (time.perf_counter() - start)
-    reply.read()
-    return took, reply.status
+    body = reply.read().decode("utf-8", "replace")
+    if reply.status == 200:
+        return took, ""
+    told = re.search(r'<p class="empty">(.*?)</p>', body, re.DOTALL)
+    return took, f"{reply.status} {re.sub('<[^>]*>', '', told[1]) if told else body[:80]}"
 
 
 def read(
@@ -133,10 +137,10 @@ def read(
     for name in rounds(chance, list(pages)):
         if time.monotonic() > until:
             return
-        took, status = ask(connection, chance.choice(pages[name]))
+        took, fault = ask(connection, chance.choice(pages[name]))
         told[name].append(took)
-        if status != 200:
-            wrong[f"{name}: {status}"] += 1
+        if fault:
+            wrong[fault] += 1
 
 
 def rounds(chance: random.Random, names: list[str]) -> Iterator[str]:
