@@ -19,11 +19,9 @@ from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link.align import in_common
-from onrecord.link.meaning import similar
 from onrecord.link.words import ELISION, Word, forms, is_number, words
 from onrecord.model import Span, Speaker, Statement
-from onrecord.resolve import bodies
-from onrecord.resolve.words import ORG_NOUNS
+from onrecord.resolve.relation import may_speak_for, one_body, reads_as_person
 from onrecord.store.interface import Filter, Scope, Store
 
 _CANDIDATES = 80  # statements looked at word by word
@@ -286,8 +284,8 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Matc
     """`m` as an answer to "did *this* speaker say it"; `asked` are the stored speakers whom `name` may mean."""
     given = m.statement.speaker
     relations = [view.relation(given, a) for a in asked]
-    body = not _is_person(name) and all(a.type != "person" for a in asked)
-    if any(kind == "same" for kind, _ in relations) or (body and given and _one_body(given.name, name)):
+    body = not reads_as_person(name) and all(a.type != "person" for a in asked)
+    if any(kind == "same" for kind, _ in relations) or (body and given and one_body(given.name, name)):
         return m
     # A person here, that person's office there; a spokesman is not his president.
     persons = given is not None and given.type == "person" and bool(asked) and asked[0].type == "person"
@@ -295,31 +293,9 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Matc
     who = m.speaker.name if m.speaker else "an unnamed source"
     if office:
         return replace(m, note=f"given to {who}: {office}")
-    if body and _may_speak_for(given, name):
+    if body and may_speak_for(given, name):
         return replace(m, note=f"given to {who}: whether that is for {name} is not told")
     return replace(m, verdict="attributed_differently", note=f"given to {who}")
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name that a reader gives reads as a person's: it ends in names, and has no article or body's noun."""
-    head = name.partition(" of ")[0].split()
-    nouns = ORG_NOUNS & set(bodies.key(" ".join(head)))
-    return bool(head) and head[0].lower() != "the" and head[-1][:1].isupper() and not nouns
-
-
-def _one_body(one: str, two: str) -> bool:
-    """ "The Vardonian defence ministry", "Vardonia's Ministry of Defence": the same words in any order and form."""
-    left, right = bodies.key(one), bodies.key(two)
-    return len(left) == len(right) > 1 and all(any(similar(a, b) for b in right) for a in left)
-
-
-def _may_speak_for(given: Speaker | None, name: str) -> bool:
-    """A person of whom the report does not tell for whom they speak, or whose outfit may be the one meant."""
-    if given is None:
-        return True
-    if given.type != "person":
-        return False
-    return not given.outfit or bool(set(bodies.key(given.outfit)) & set(bodies.key(name)))
 
 
 # --- the reports' own text -------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ from collections.abc import Hashable
 from typing import Literal
 
 from onrecord.model import Speaker
-from onrecord.resolve import spokes
+from onrecord.resolve import bodies, spokes
 from onrecord.resolve.names import compatible, fold
+from onrecord.resolve.words import ORG_NOUNS
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 
@@ -57,3 +58,32 @@ def same(a: Speaker, b: Speaker) -> bool:
     if fold(a.name) == fold(b.name):
         return a.type == b.type or "unknown" in (a.type, b.type)
     return a.type == b.type == "person" and compatible(a.name, b.name)
+
+
+# --- a name that a reader gives, of which nothing else is known ------------------------------------------------------
+
+
+def reads_as_person(name: str) -> bool:
+    """Whether a name reads as a person's: it ends in a name, and has no article and no body's noun."""
+    head = name.partition(" of ")[0].split()
+    nouns = ORG_NOUNS & set(bodies.key(" ".join(head)))
+    return bool(head) and head[0].lower() != "the" and head[-1][:1].isupper() and not nouns
+
+
+def one_body(one: str, two: str) -> bool:
+    """ "The Vardonian defence ministry", "Vardonia's Ministry of Defence": the same words in any order and form."""
+    left, right = bodies.key(one), bodies.key(two)
+
+    def met(a: str) -> bool:
+        return any(a == b or bodies.derived(a, b) or bodies.derived(b, a) for b in right)
+
+    return len(left) == len(right) > 1 and all(map(met, left))
+
+
+def may_speak_for(given: Speaker | None, body: str) -> bool:
+    """Somebody of whom the report does not tell for whom they speak, or whose outfit may be the one meant."""
+    if given is None:
+        return True
+    if given.type != "person":
+        return False
+    return not given.outfit or bool(set(bodies.key(given.outfit)) & set(bodies.key(body)))
