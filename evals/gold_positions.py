@@ -118,7 +118,7 @@ class _Found:
             rows = {row["id"]: _as_given(report, row) for row in _rows(gold) if _doc(row) == doc}
             of |= {id: s.id for id, s in rows.items()}
             some = sorted({s.id: s for s in rows.values()}.values(), key=lambda s: (s.content, s.id))
-            told = resolve.resolve(report, context.enrich(report, some))
+            told = context.enrich(report, some, resolve.resolve)
             linker.link(store.add([Processed(report, tuple(told))]).new, ())
         linker.name_speakers()
         statements = {s.id: s for r in reports.values() for s in store.statements_of(r.id)}
