@@ -149,6 +149,7 @@ def _answers(
     told = [t for p in points for t in _told(view, members[p.id], p.holder)]
     reports = {t.report for t in told}
     names = {n for t in told for n in t.names}
+    day_of_line = {id: day_of(p.day) for id, p in lines.items()}
     days = [d for p in points if (d := day_of(p.day))]
     found: dict[str, list[AnswerEntry]] = defaultdict(list)
     for utterance, statements in _utterances(
@@ -160,7 +161,8 @@ def _answers(
         for s in statements:
             if s.report_id not in reports and not _names_any(view, s, names):
                 continue
-            near = [t for t in told if _in_time(view, s, lines[t.id].day) and lines[t.id].id != utterance]
+            mine = _answered_on(view, s)
+            near = [t for t in told if _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance]
             replies = answers([said_(view, s)], near) if near else []
             if replies and (best is None or replies[0].score > best[0].score):
                 best = replies[0], s
@@ -193,11 +195,13 @@ ANSWERING = ("reject", "deny", "refuse", "criticise", "condemn", "agree", "suppo
 _DAYS = 60  # in which an answer to what was said is looked for
 
 
-def _in_time(view: View, s: Statement, day: str | None) -> bool:
+def _answered_on(view: View, s: Statement) -> date | None:
+    return day_of((s.said.last if s.said and s.said.last else None) or view.report_of(s).published, end=True)
+
+
+def _in_time(mine: date | None, day: date | None) -> bool:
     """Not before it, and not long after, as far as days are known."""
-    mine = (s.said.last if s.said and s.said.last else None) or view.report_of(s).published
-    a, b = day_of(mine, end=True), day_of(day)
-    return a is None or b is None or 0 <= (a - b).days <= _DAYS
+    return mine is None or day is None or 0 <= (mine - day).days <= _DAYS
 
 
 def _held(view: View, s: Statement, holders: set[str]) -> bool:
