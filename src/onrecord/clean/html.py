@@ -149,5 +149,9 @@ def _clean(value: str | None) -> str | None:
 
 
 def _xml_safe(html: str) -> str:
-    """Lone surrogates and null characters cannot pass the parser; they carry nothing."""
-    return html.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
+    """Lone surrogates and null characters cannot pass the parsers; they carry nothing."""
+    try:
+        html.encode("utf-8")
+    except UnicodeEncodeError:
+        html = html.encode("utf-8", "replace").decode("utf-8")
+    return html.replace("\x00", " ")

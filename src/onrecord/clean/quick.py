@@ -8,9 +8,10 @@ plain the page made it is measured (`Running`), and `html` hands to the careful 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -69,25 +70,20 @@ STANDFIRSTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One block's text: its white space folded; how many of its characters are in links; the element it stands in."""
+class Line(NamedTuple):
+    """One block's text, its white space folded."""
 
     text: str
-    linked: int
-    element: int
+    element: int  # that it stands in
+    points_elsewhere: bool  # half of it or more is links
+    runs: bool  # it is running text, by its look
 
-    @property
-    def points_elsewhere(self) -> bool:
-        return self.linked >= LINKED * len(self.text)
 
-    @property
-    def runs(self) -> bool:
-        """Whether it is running text by its look."""
-        size = len(self.text)
-        return not self.points_elsewhere and (
-            size >= LONG or (size >= SENTENCE and _ENDS.search(self.text) is not None)
-        )
+def line(text: str, linked: int, element: int) -> Line:
+    """`linked`: how many characters of the text are in links."""
+    elsewhere = linked >= LINKED * len(text)
+    ends = len(text) >= LONG or (len(text) >= SENTENCE and _ENDS.search(text) is not None)
+    return Line(text, element, elsewhere, ends and not elsewhere)
 
 
 @dataclass(slots=True)
@@ -98,12 +94,6 @@ class Tree:
     tags: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-
-    def above(self, element: int) -> Iterator[int]:
-        """`element` and all that it stands in, inside out."""
-        while element >= 0:
-            yield element
-            element = self.parents[element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +122,12 @@ def read(body: LexborNode) -> Tree:
 
     def flush() -> None:
         nonlocal linked
-        for part in _BREAKS.split("".join(parts)):
+        if not parts:
+            return
+        whole = "".join(parts)
+        for part in _BREAKS.split(whole) if BREAK in whole else (whole,):
             if text := " ".join(part.split()):
-                tree.lines.append(Line(text, min(linked, len(text)), block))
+                tree.lines.append(line(text, linked, block))
         parts.clear()
         linked = 0
 
@@ -161,7 +154,7 @@ def read(body: LexborNode) -> Tree:
         elif tag not in PASSED_OVER and tag[0] != "-":
             outer = block
             attributes = node.attributes
-            if not _unseen(attributes) and (tag in BLOCKS or not UNSEEN.search(attributes.get("class") or "")):
+            if not attributes or not _unseen(tag, attributes):
                 if tag in BLOCKS:
                     flush()
                 if tag in BLOCKS and len(open_) < DEEPEST:
@@ -180,25 +173,27 @@ def read(body: LexborNode) -> Tree:
     return tree
 
 
-def _unseen(attributes: dict[str, str | None]) -> bool:
+def _unseen(tag: str, attributes: dict[str, str | None]) -> bool:
+    if tag not in BLOCKS and (classes := attributes.get("class")) and UNSEEN.search(classes):
+        return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in ROLES:
         return True
     style = attributes.get("style")
-    return style is not None and _UNSEEN_STYLE.search(style) is not None
+    return bool(style and _UNSEEN_STYLE.search(style))
 
 
 def _held(tree: Tree, lines: Sequence[Line]) -> list[int]:
     """For each element, the characters of `lines` in it."""
     held = [0] * len(tree.tags)
     for line in lines:
-        for element in tree.above(line.element):
-            held[element] += len(line.text)
+        held[line.element] += len(line.text)
+    for element in range(len(held) - 1, 0, -1):  # what an element is in has a smaller number
+        held[tree.parents[element]] += held[element]
     return held
 
 
 def _chosen(tree: Tree, description: str | None) -> Running | None:
-    known = {classes: _words(classes) for classes in set(tree.classes)}
-    words = [known[classes] for classes in tree.classes]
+    words = [_words(classes) for classes in tree.classes]
     lines = _outside(tree, tree.lines, {e for e, some in enumerate(words) if not OVERLAYS.isdisjoint(some)})
     held = _held(tree, [line for line in lines if line.runs])
     total = held[0]
@@ -217,7 +212,16 @@ def _chosen(tree: Tree, description: str | None) -> Running | None:
 
 def _outside(tree: Tree, lines: Sequence[Line], elements: set[int]) -> list[Line]:
     """The lines that stand in none of the elements."""
-    return [line for line in lines if elements.isdisjoint(tree.above(line.element))]
+    inside = _inside(tree, elements)
+    return [line for line in lines if not inside[line.element]]
+
+
+def _inside(tree: Tree, elements: set[int]) -> list[bool]:
+    """For each element, whether it is one of `elements` or in one."""
+    inside = [False] * len(tree.tags)
+    for element, parent in enumerate(tree.parents):
+        inside[element] = element in elements or (element > 0 and inside[parent])
+    return inside
 
 
 def _top(tree: Tree, held: Sequence[int]) -> int:
@@ -254,7 +258,8 @@ def _standfirst(
 
 
 def _paragraphs(tree: Tree, lines: Sequence[Line], top: int) -> list[str]:
-    within = [line for line in lines if top in tree.above(line.element)]
+    inside = _inside(tree, {top})
+    within = [line for line in lines if inside[line.element]]
     homes = {tree.parents[line.element] for line in within if line.runs}  # what running paragraphs stand in
     kept: list[tuple[bool, str]] = []  # is it a heading, text
     seen: set[str] = set()
