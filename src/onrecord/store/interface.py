@@ -246,9 +246,6 @@ class Store(Protocol):
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         """Ids of latest versions, sorted, from the first that comes after `after`."""
 
-    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
-        """Ids of latest versions, sorted, from the first that comes after `after`."""
-
     def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
         """Speech of these speakers (at most some hundred ids), newest first; repeats and older versions left out."""
 

@@ -268,11 +268,6 @@ def report_ids(db: Database, after: str, limit: int) -> list[str]:
     return [row[0] for row in db.rows(sql, (after, limit))]
 
 
-def report_ids(db: Database, after: str, limit: int) -> list[str]:
-    sql = "SELECT id FROM report WHERE latest = 1 AND id > ? ORDER BY id LIMIT ?"
-    return [row[0] for row in db.rows(sql, (after, limit))]
-
-
 def said_by(db: Database, speakers: Collection[str], limit: int, offset: int) -> list[Statement]:
     some = sorted(set(speakers))
     sql = f"""{_STATEMENT} WHERE s.speaker IN ({marks(some)}) AND s.class = 'speech' AND s.repeated = 0 AND r.latest = 1

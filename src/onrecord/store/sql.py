@@ -199,9 +199,6 @@ class SqlStore:
     def report_ids(self, *, after: str = "", limit: int) -> list[str]:
         return self._read(lambda: reading.report_ids(self._db, after, limit))
 
-    def report_ids(self, *, after: str = "", limit: int) -> list[str]:
-        return self._read(lambda: reading.report_ids(self._db, after, limit))
-
     def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
         return self._read(lambda: reading.said_by(self._db, speakers, limit, offset))
 
