@@ -31,8 +31,8 @@ _IRREGULAR = frozenset(
     "sought sold sent set shook shed shone shot showed shut sang sank slew slid slung split spent spread sprang stood "
     "stole struck stuck strove swore swept swam swung took taught tore threw tore trod underwent upheld went woke won "
     "withdrew withheld wore wound wrote swung overran undertook ran broken beaten begun blown brought chosen driven "
-    "fallen flown frozen given grown hidden known laid led lost made met overthrown overrun paid ridden risen seen sent "
-    "shaken shot shown shut struck stolen sunk sworn taken thrown torn worn withdrawn won hurt".split()
+    "fallen flown frozen given grown hidden known laid led lost made met overthrown overrun paid ridden risen seen "
+    "sent shaken shot shown shut struck stolen sunk sworn taken thrown torn worn withdrawn won hurt".split()
 )
 # In the past they tell no deed: states, minds, relations; and what a noun often has before it.
 _NO_DEED = frozenset(

@@ -32,7 +32,7 @@ _FATE = frozenset("killed wounded injured dead arrested missing".split())
 
 
 def numbers(text: str, clause: Span, without: Sequence[Span] = ()) -> Iterator[Number]:
-    """The numbers of `text[clause]` that count something, in order; none inside the spans of `without` (days, hours)."""
+    """The numbers of `text[clause]` that count something, in order; none inside `without` (days, hours)."""
     for m in _NUMBER.finditer(text[: clause.end], clause.start):
         start, end = m.start(), m.start("of")
         if any(start < x.end and x.start < end for x in without):
