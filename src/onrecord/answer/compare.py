@@ -23,7 +23,7 @@ from onrecord.link.words import stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
-CellKind = Literal["direct", "indirect", "cut"] | Absence
+CellKind = Literal["direct", "indirect", "cut", Absence]
 CARRIED: frozenset[str] = frozenset({"direct", "indirect", "cut"})
 _ABSENT: tuple[Absence, ...] = ("possibly", "not_found", "not_comparable")  # of an outlet's reports the first is told
 
