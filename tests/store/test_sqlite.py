@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, UsageError
+from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
 from onrecord.store import Filter, migrations, open_store
 from onrecord.store.sqlite import open_database
 from tests.store import made
@@ -76,11 +76,6 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     assert [p.name for p in tmp_path.iterdir()] == [name]
     with open_store(str(path)) as store:
         assert store.counts()["reports"] == 1
-
-
-def test_a_server_is_not_offered_yet() -> None:
-    with pytest.raises(UsageError):
-        open_store("postgresql://localhost/x")
 
 
 def test_a_newer_store_is_refused(tmp_path: Path) -> None:

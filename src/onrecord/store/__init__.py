@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from onrecord.errors import UsageError
 from onrecord.store.interface import Added, Filter, Hit, Ref, ReportHit, Scope, SpeakerSeen, Store
 
 WAIT_S = 10.0  # how long a writer waits for another: longer than any batch takes, shorter than a reader's patience
 
-__all__ = ["Added", "Filter", "Hit", "Ref", "ReportHit", "Scope", "SpeakerSeen", "Store", "open_store"]
+__all__ = [
+    "Added",
+    "Filter",
+    "Hit",
+    "Ref",
+    "ReportHit",
+    "Scope",
+    "SpeakerSeen",
+    "Store",
+    "is_server",
+    "open_store",
+    "shown",
+]
 
 
 def open_store(where: str, *, write: bool = False, wait: float = WAIT_S) -> Store:
-    """Open the store at a path (or `sqlite:PATH`), making it when writing.
+    """Open the store at a path (or `sqlite:PATH`), or in a server at `postgresql://…`, making it when writing.
 
     `wait`: seconds for which a write waits for another writer before `StoreBusy`.
-    Raises StoreError (nothing there yet, not a store, made by a newer version), StoreBusy, StoreFull, StoreDamaged.
+    Raises StoreError (nothing there yet, not a store, made by a newer version), StoreBusy, StoreFull, StoreDamaged;
+    UsageError for a URL that cannot be read; SetupError where psycopg is missing.
     """
-    if where.startswith(("postgresql:", "postgres:")):
-        raise UsageError("this version keeps its store in SQLite: give a path")
     from onrecord.store.sql import SqlStore
-    from onrecord.store.sqlite import open_database
 
-    return SqlStore(open_database(where.removeprefix("sqlite:"), write=write, wait=wait))
+    if is_server(where):
+        from onrecord.store import postgres
+
+        return SqlStore(postgres.open_database(where, write=write, wait=wait))
+    from onrecord.store import sqlite
+
+    return SqlStore(sqlite.open_database(where.removeprefix("sqlite:"), write=write, wait=wait))
+
+
+def is_server(where: str) -> bool:
+    return where.startswith(("postgresql:", "postgres:"))
+
+
+def shown(where: str) -> str:
+    """Where a store is, as it may be printed: without user, password and options."""
+    if not is_server(where):
+        return where
+    from onrecord.store.postgres import Place
+
+    return Place(where).shown

@@ -28,6 +28,8 @@ class Dialect:
     real: str
     blob: str
     clustered: str  # what ends a CREATE TABLE whose rows should lie in the order of their key
+    number: str  # the field "{}" of the JSON in the column `record`, as a number
+    mark: str = ""  # what marks the tables as this program's, run when they are made
 
 
 class Database(Protocol):

@@ -81,10 +81,10 @@ CORRECTIONS = (
     "CREATE TABLE original (report {text} PRIMARY KEY, record {text} NOT NULL){clustered}",
     # So that what is doubted most is found without reading all.
     "ALTER TABLE statement ADD COLUMN sure {real} NOT NULL DEFAULT 1",
-    "UPDATE statement SET sure = json_extract(record, '$.confidence')",
+    "UPDATE statement SET sure = {confidence}",
     "CREATE INDEX statement_sure ON statement (sure, id)",
     "ALTER TABLE decision ADD COLUMN score {real} NOT NULL DEFAULT 0",
-    "UPDATE decision SET score = json_extract(record, '$.score')",
+    "UPDATE decision SET score = {score}",
     "CREATE INDEX decision_score ON decision (what, score) WHERE by_program = 1",
 )
 
@@ -112,6 +112,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("what was refused", REFUSALS),
 )
 VERSION = len(STEPS)
+NUMBERS = ("confidence", "score")  # fields of records that a step copies into a column
 
 
 def version(db: Database) -> int:
@@ -126,9 +127,11 @@ def check(found: int) -> None:
 
 def migrate(db: Database) -> None:
     """Bring a store, new ones too, to `VERSION`. Safe beside another process that does the same."""
-    words = asdict(db.dialect)
+    words = asdict(db.dialect) | {field: db.dialect.number.format(field) for field in NUMBERS}
     with db.transaction():
         db.run(f"CREATE TABLE IF NOT EXISTS migration (step {words['integer']} PRIMARY KEY, name TEXT, at TEXT)")
+        if db.dialect.mark:
+            db.run(db.dialect.mark)
     for step, name, statements in _pending(version(db)):
         with db.transaction():
             if version(db) >= step:  # another process was quicker

@@ -19,7 +19,7 @@ from onrecord.store.database import Dialect, Row, safe
 APPLICATION_ID = 0x6F6E7263  # "onrc": marks the file as a store of this program
 HEADER = b"SQLite format 3\x00"
 
-DIALECT = Dialect("sqlite", "TEXT", "INTEGER", "REAL", "BLOB", " WITHOUT ROWID")
+DIALECT = Dialect("sqlite", "TEXT", "INTEGER", "REAL", "BLOB", " WITHOUT ROWID", "json_extract(record, '$.{}')")
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
