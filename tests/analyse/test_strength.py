@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.analyse.strength import READ, STEPS, strength
 
-STEP_OF = [
+STEP_OF: list[tuple[str, int | None]] = [
     ("Ostra takes note of the survey", 1),
     ("we are watching the harbour works", 1),
     ("we are worried by the harbour works", 2),
@@ -19,6 +19,17 @@ STEP_OF = [
     ("a bridge would be unacceptable", 4),
     ("there would be a response if one pillar were sunk", 5),
     ("a bridge would have its price", 5),
+    ("we will respond to any landing in the wake of the tariffs", 5),
+    ("“they know that he would destroy the bridge, and we will respond”", 5),
+    ("“If they sink one pillar, they’re going to be suffering the consequences”", 5),
+    ("we're not going to close the canal", None),
+    ("Ostra no longer objects to a footbridge", 1),
+    ("Ostra did not oppose the survey", 1),
+    ("neither the cabinet nor the army will accept a bridge", 4),
+    ("we are ready to move our barges back only if the works stop", 2),
+    ("Ostra would lift its blockade in return for a survey", 2),
+    ("we will withdraw from the treaty if the works go on", 6),
+    ("“All-out war.”", 6),
     ("all options are on the table", 5),
     ("if one pillar is sunk, we will close the canal", 6),
     ("any landing will be met with tariffs", 6),
@@ -28,10 +39,15 @@ STEP_OF = [
 
 
 @pytest.mark.parametrize(("words", "step"), STEP_OF)
-def test_step(words: str, step: int) -> None:
+def test_step(words: str, step: int | None) -> None:
     found = strength(words)
-    assert found is not None and found.step == step, found
-    assert found.words in " ".join(words.split())
+    assert (found and found.step) == step, found
+    assert found is None or found.words in " ".join(words.split())
+
+
+def test_what_was_threatened_may_stand_alone() -> None:
+    found = strength("air strikes on the dredgers", cue="has threatened")
+    assert found is not None and found.step == 6
 
 
 def test_nothing_is_taken_where_nothing_is_said_of_it() -> None:

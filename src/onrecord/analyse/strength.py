@@ -27,7 +27,7 @@ class Strength:
 
 _WILL = (
     r"(?:will|would|shall|['’](?:ll|d)|might|may|could|no choice but to|(?:am|is|are|was|were|"
-    r"be) (?:\w+ )?(?:going|ready|prepared|forced|set|willing) to)"
+    r"be|['’](?:re|m)) (?:(?!not|never)\w+ )?(?:going|ready|prepared|forced|set|willing) to)"
 )
 _DAY = (
     r"(?:midnight|noon|dawn|tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\b|"
@@ -38,7 +38,8 @@ _VERBS = (
     r"(?:close|shut|block|blockade|cut off|expel|bomb|strike|attack|destroy|target|shoot|sink|invade|veto|seize|"
     r"suspend|"
     r"withdraw|halt|stop|raise|launch|fire|annihilate|freeze|ban|boycott|walk out|leave|deploy|station|wipe out|"
-    r"sanction|impose|invoke|arm|recall|sue|quit|go to war|pull out|tax|not sign|never sign|treat|arrest|end)"
+    r"sanction|impose|invoke|arm|recall|sue|quit|go to war|pull out|tax|not sign|never sign|treat|arrest|"
+    r"end(?! up)|bring (?:\w+ )?case)"
 )
 _NAMED_NOUN = (
     r"(?:sanctions|tariffs|duties|veto|(?:air ?|missile |military |nuclear )?strikes?|military (?:force|action|"
@@ -58,14 +59,35 @@ _ULTIMATUM = re.compile(
 _NAMED = re.compile(
     rf"\b{_WILL}\s+(?:(?:then|also|immediately|again|totally|simply|have no choice but to|be forced to|consider|"
     rf"be willing to|definitely|never|not hesitate to)\s+){{0,2}}{_VERBS}\b"
-    rf"|\b(?:respond|retaliate|answer|met|trigger|face|threat(?:en(?:ed|s|ing)?|s) (?:of )?|hit back|consider|"
-    rf"with|through|by)\b"
-    rf"[^.;\n]{{0,40}}?\b{_NAMED_NOUN}\b"
+    rf"|\b(?:trigger|face|threat(?:en(?:ed|s|ing)?|s) (?:of )?|consider|(?:respond|retaliate|answer|hit back|"
+    rf"strike back|met)\b[^.;\n]{{0,30}}?\b(?:with|through|by)|with|by)\b[^.;\n]{{0,40}}?\b{_NAMED_NOUN}\b"
+    rf"|\b(?:impose|levy|slap) [^.;\n]{{0,30}}?(?:sanctions|tariffs|duties|embargo)\b|\bwon['’]t sign\b"
     rf"|\b{_WILL}\b[^.;\n]{{0,40}}\b(?:be shot down|be (?:considered |treated as |legitimate )?targets?|be (?:closed|"
     rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out))\b"
     rf"|\b{_NAMED_NOUN} (?:are|is) (?:now )?(?:fully )?(?:in place|ready|inevitable)|\ball-out war\b|"
     rf"\block(?:ed)? and load(?:ed)?\b"
     rf"|\bfire and fury\b|^to {_VERBS}\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(rf"\b{_WILL}|^to\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:he|she|they) $", re.IGNORECASE)
+# Nothing but what would be done: "threatened [military strikes]", "[An all-out war.]"
+_ALONE = re.compile(rf"^\W*(?:an? |the )?(?:\w+ )?{_NAMED_NOUN}\b", re.IGNORECASE)
+_THREAT = re.compile(r"\bthreat", re.IGNORECASE)
+# Held out on a condition: to take back or leave off what harms the other. What is stopped decides: strikes, not trade.
+OFFER = 2  # an offer shows no more than unease
+_HARM = (
+    r"(?:troops|forces|soldiers|ships|warships|fleet|army|armou?r|tanks|missiles|rockets|sanctions|tariffs|duties|"
+    r"blockade|embargo|bans?|strikes|attacks|bombing|shelling|raids|fire|fighting|exercises|drills|manoeuvres|tests|"
+    r"enrichment|strike|siege|restrictions|measures)"
+)
+_OFFERED = re.compile(
+    r"\b(?:(?:ready|willing|prepared|offer(?:s|ed|ing)?|agree[ds]?|promis(?:e[ds]?|ing)) to|will|would|could|might|may|"
+    rf"['’]ll) (?:(?:only|also|then) )?(?:(?:move|pull|draw|call|take|send) (?:[\w’'-]+ ){{0,5}}?back|"
+    rf"(?:withdraw|halt|stop|suspend|end|freeze|lift|ease|scrap|cancel|recall|remove|drop|reduce|limit) "
+    rf"(?:[\w’'-]+ ){{0,4}}?{_HARM}|refrain|stand down|live with|accept|release|(?:allow|let) (?:inspect\w+|aid)|"
+    r"return to (?:the )?(?:talks|table|negotiat\w+))\b[^.;\n]{0,80}?\b(?:if|once|provided|as long as|so long as|"
+    r"in (?:return|exchange)|on condition|when)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -75,7 +97,8 @@ _OPEN = re.compile(
     r"pay (?:dearly|for|a)|"
     r"regret|answer|act (?:immediately|decisively|swiftly)|(?:take|consider) (?:\w+ ){0,2}(?:measures|steps|"
     r"actions?)|"
-    r"suffer|have (?:its|a|their) price|come at a (?:\w+ )?(?:cost|price)|be (?:held responsible|punished|answered)|"
+    r"(?:be )?suffer(?:ing)?|(?:paths?|courses?) of action|have (?:its|a|their) price|"
+    r"come at a (?:\w+ )?(?:cost|price)|be (?:held responsible|punished|answered)|"
     r"use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|reciprocate|be hurt|defend (?:ourselves|"
     r"our|its|itself|against|the))\b"
     r"|\b(?:counter-?(?:measures?|actions?|steps)|further actions? (?:will|would)|severe punishment|accountable|"
@@ -91,13 +114,15 @@ _OPEN = re.compile(
 _NO_WAY = re.compile(
     r"\b(?:(?:will|would|shall|can|could|should|must|do|does|is|are|am)(?: in no way| under no circumstances|"
     r" never| absolutely)* ?(?:not|never|in no way)?|"
-    r"won['’]t|cannot|can['’]t|never)\b(?<!do)[^.;,\n]{0,24}?\b(?:tolerat(?:e|ing|ed)|accept(?:ed|ing)?|"
+    r"won['’]t|cannot|can['’]t|never|neither\b[^.;,\n]{0,60}\bwill)\b(?<!do)[^.;,\n]{0,24}?\b(?:tolerat(?:e|ing|ed)|accept(?:ed|ing)?|"
     r"allow(?:ed|ing)?|permit(?:ted)?|stand (?:for|by|idly)|"
     r"sit (?:by|idly|back)|put up with|condone|countenance|abide|look the other|turn a blind|be (?:bullied|intimidated|"
     r"blackmailed|dictated)|bow|yield|back down|give in|let (?:this|that|them|it|\w+))\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b(?:not|never|no way|no circumstances)\b|n['’]t\b|cannot", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|never|neither|no way|no circumstances)\b|n['’]t\b|cannot", re.IGNORECASE)
+# "no longer objects": before a word of opposing, which then opposes nothing.
+_TAKEN_BACK = re.compile(r"(?:\bno longer|\bnot|n['’]t|\bnever) (?:\w+ )?$", re.IGNORECASE)
 _LINE = re.compile(
     r"\bred[ -]lines?\b|\b(?:un|in)(?:acceptable|tolerable)\b(?! risk)|\bnon-?starter\b"
     r"|\b(?:draw|drew|drawn|drawing) (?:the|a) line\b|\bline in the sand\b|\bcross(?:es|ed|ing)? (?:a|the) line\b"
@@ -127,7 +152,7 @@ _CONCERN = re.compile(
 _NOTES = re.compile(
     r"\b(?:tak(?:e|es|en|ing) note|not(?:e|es|ed|ing) (?:of|the|that)|watch(?:es|ed|ing)?|follow(?:s|ed|"
     r"ing)? (?:\w+ )?closely|aware of|"
-    r"monitor\w*|no longer object\w*|keep(?:s|ing)? an eye)\b",
+    r"monitor\w*|(?:no longer|not|n['’]t|never) (?:object|oppose)\w*|keep(?:s|ing)? an eye)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -159,26 +184,45 @@ def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength
     """The highest step that the words reach, or None where they take no position. Reads `READ` characters."""
     words = _MARKS.sub("", content[:READ])
     given = _given(words)
-    named, some = _NAMED.search(words), _OPEN.search(words)
+    if offer := offered(words):
+        return _found(OFFER, offer, words, given, None)
+    named, some = _named(content, words), _OPEN.search(words)
     until = _ULTIMATUM.search(words)
     if until and (named or some or given or "ultimatum" in words.lower()):
         return _found(7, until, words, given, named or some or until)
-    ahead = named and re.search(r"\b(?:will|would)\b|^to\b", words[max(0, named.start() - 40) : named.end()])
+    ahead = named and _AHEAD.search(words[max(0, named.start() - 40) : named.end()])
     if named and (given or ahead or act in ("threaten", "warn", "reject", "refuse", "pledge")):
         return _found(6, named, words, given, named)
+    alone = _ALONE.search(words)
+    if alone and (_THREAT.search(cue) or not words[alone.end() :].strip(" .,!")):
+        return _found(6, alone, words, given, alone)
     if some:
         return _found(5, some, words, given, some)
     refusal = _LINE.search(words) or next((m for m in _NO_WAY.finditer(words) if _NEGATIVE.search(m.group())), None)
     if refusal:
         return _found(4, refusal, words, given, None)
     for step, pattern in ((3, _OPPOSES), (2, _CONCERN), (1, _NOTES)):
-        match = pattern.search(words)
+        match = next((m for m in pattern.finditer(words) if not _TAKEN_BACK.search(words[: m.start()][-30:])), None)
         if match and not (step == 2 and act in ("reject", "deny")):  # "dismissed concerns": those of others
             return _found(step, match, words, given, None)
     floor = _FLOOR.get(act or "", 0)
     if floor and cue and not _NEUTRAL.search(cue):
         return Strength(floor, not _MAY.search(words), " ".join(cue.split()), given)
     return None
+
+
+def offered(words: str) -> re.Match[str] | None:
+    """What is held out to the other on a condition, "ready to move our ships back if …": a promise, no threat."""
+    return _OFFERED.search(words)
+
+
+def _named(content: str, words: str) -> re.Match[str] | None:
+    """The consequence that is named; in the speaker's own words "he would destroy" is another's."""
+    direct = content.lstrip()[:1] in '"“«„'
+    return next(
+        (m for m in _NAMED.finditer(words) if not (direct and _ANOTHER.search(words[: m.start()][-8:]))),
+        None,
+    )
 
 
 def _given(words: str) -> str | None:
