@@ -99,6 +99,14 @@ PARTED = {
         ("kind", "kind"),
         ("class", "speech or attitude"),
     ),
+    "gold_fields": (
+        ("said.recall", "of those with a day: the right day"),
+        ("said.not_wrong", "of those with a day: no wrong day"),
+        ("addressee.f1", "addressee, F1"),
+        ("channel.f1", "channel, F1"),
+        ("via.f1", "relays, F1"),
+        ("act.recall", "the same act"),
+    ),
     "gold_utterances": (
         ("links.precision", "pairs joined that are one utterance"),
         ("links.recall", "pairs of one utterance joined"),
@@ -116,6 +124,12 @@ PARTED = {
         ("strength_order", "pairs ordered by strength"),
         ("membership.f1", "members of one position, F1"),
         ("answers.f1", "answers, F1"),
+    ),
+    "gold_happenings": (
+        ("found", "annotated deeds found"),
+        ("day", "of those found: the right day"),
+        ("day.all", "of all: found, with the right day"),
+        ("figures", "figures found with them"),
     ),
     "gold_planted": (
         ("changes", "planted changes of sense found"),

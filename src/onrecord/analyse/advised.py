@@ -1,18 +1,20 @@
 """The fast trained extractor: the rules' statements, judged by a small tagger, which adds what they miss.
 
 The small tagger (2 layers of 128) reads every report with the rules' findings as hints and says of each how likely
-it is a statement. What it doubts is dropped, what it is sure of and the rules did not see is added; the words of what
-both see are those of the rules, which keep closer to the record's own definitions.
+it is a statement. What it doubts is dropped, what it is sure of and the rules did not see is added. Of what both see,
+cue and content are those of the rules, which keep closer to the record's own definitions; the source is the tagger's
+where it is sure: it sees further and knows where a name with its titles ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from onrecord import ids
 from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
 from onrecord.analyse.tagger_spans import Draft, confidence, merged, share_within
@@ -49,27 +51,30 @@ class AdvisedExtractor:
             return by_rules
         weights = self.tagger.settings.confidence
         judged = [(d, confidence(d.features, weights)) for d in self.tagger.drafts(report, by_rules)]
-        kept = [s for s in (_sure(s, judged) for s in by_rules) if s is not None]
-        own = [j for j in judged if j[1] >= KEEP and not _seen(j[0], kept)]
+        sure = {s.id: _sure(s, judged) for s in by_rules}
+        kept = {was: s for was, s in sure.items() if s is not None}
+        own = [j for j in judged if j[1] >= KEEP and not _seen(j[0], kept.values())]
         made = statements_of(report, own, self.name)
         return _together(kept, [s for s in made if s.confidence >= ADD or s.kind == "direct"])
 
 
 def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
-    """The statement with the tagger's confidence; None where that is too low.
+    """The statement with the tagger's confidence and source; None where its confidence is too low.
 
     Words wholly in quotation marks, and words without a cue, are the rules' to find: the tagger looks at cues.
     """
     if not statement.cue:
         return statement
-    found = [p for d, p in judged if _meet(d.cue, statement.cue) and _meet(d.content, statement.content)]
-    sure = max(found, default=0.0)
+    found = [(p, d) for d, p in judged if _meet(d.cue, statement.cue) and _meet(d.content, statement.content)]
+    sure = max((p for p, _ in found), default=0.0)
     if sure < KEEP and statement.kind != "direct":
         return None
-    return replace(statement, confidence=round(max(sure, KEEP), 3))
+    source = max(((p, d.source) for p, d in found if d.source and p >= ADD), default=(ADD, statement.source))[1]
+    id_ = ids.statement_id(statement.report_id, statement.content, statement.cue, source)
+    return replace(statement, id=id_, source=source, confidence=round(max(sure, KEEP), 3))
 
 
-def _seen(draft: Draft, kept: Sequence[Statement]) -> bool:
+def _seen(draft: Draft, kept: Collection[Statement]) -> bool:
     """Whether the statements kept have it already: the same cue's content, or most of its words."""
     near = [s for s in kept if _meet(draft.content, s.content)]
     return any(_meet(draft.cue, s.cue) or share_within(draft.content, merged(s.content)) > SAME for s in near)
@@ -79,18 +84,15 @@ def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a.overlaps(b) for a in one for b in other)
 
 
-def _together(kept: Sequence[Statement], added: Sequence[Statement]) -> list[Statement]:
-    """In text order; what stood in or repeated a dropped statement stands by itself."""
-    ids = {s.id for s in kept}
-    old = [
-        replace(
-            s,
-            nested_in=s.nested_in if s.nested_in in ids else None,
-            repeats=s.repeats if s.repeats in ids else None,
-        )
-        for s in kept
-    ]
-    new = {s.id for s in added} - ids
-    both = sorted([*old, *(s for s in added if s.id in new)], key=lambda s: (s.content[0], s.content, s.cue, s.source))
+def _together(kept: Mapping[str, Statement], added: Sequence[Statement]) -> list[Statement]:
+    """In text order; `kept` by the ids that the rules gave. What stood in a dropped one or repeated it stands alone."""
+
+    def now(was: str | None) -> str | None:
+        return kept[was].id if was is not None and was in kept else None
+
+    old = {s.id: replace(s, nested_in=now(s.nested_in), repeats=now(s.repeats)) for s in kept.values()}
+    new = {s.id: s for s in added if s.id not in old}
+    both = [*old.values(), *new.values()]
+    both.sort(key=lambda s: (s.content[0], s.content, s.cue, s.source))
     around = {s.id: s.nested_in for s in nested(both)}
     return [replace(s, nested_in=around[s.id]) if s.id in new else s for s in both]

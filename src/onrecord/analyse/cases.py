@@ -89,6 +89,8 @@ def resolve_pronouns(cases: Sequence[Case], view: View, known: People) -> None:
                 case.key = inner.key
             inner = case
             continue
+        if not case.statement.source and case.frame.cue_words.lower().startswith("ask"):
+            continue  # "the captain was asked whether …": who asked is another than who was heard
         if case.pronoun or not case.statement.source or known.unheld(case.frame.source_words):
             near = before is not None and case.paragraph - before.paragraph <= NEAR
             if case.pronoun or not case.statement.source or (near and before and before.key in known.named):
