@@ -9,6 +9,7 @@ from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import leader_on
 from onrecord.resolve.names import compatible, fold, surname
+from onrecord.resolve.outfits import manner, narrowing, of_outfit, outfit_noun
 from onrecord.resolve.text import Token
 
 # Roles by which one office is called in another report's, or sentence's, words.
@@ -19,13 +20,19 @@ _SAME_ROLE = (
     frozenset("governor gov".split()),
     frozenset("general gen".split()),
     frozenset("professor prof".split()),
-    frozenset("leader president premier chancellor king emir sultan chief dictator strongman".split()),
     frozenset("chief head director chairman chairwoman chair".split()),
     frozenset("candidate nominee frontrunner front-runner contender hopeful".split()),
     frozenset("premier pm".split()),
     frozenset("attorney lawyer counsel".split()),
     frozenset("advisor adviser aide".split()),
     frozenset("mp lawmaker legislator politician".split()),
+)
+# Who leads a state, by any word for it: "the Norvian leader" can be the president; "the king" cannot.
+_LEADING = frozenset("leader chief dictator strongman".split())
+_RULING = _LEADING | frozenset("president premier chancellor king emir sultan".split())
+# Roles of those at the head of something: one named beside them must be theirs.
+_HEADING = _RULING | frozenset(
+    "head director chairman chairwoman chairperson chair governor ceo captain founder".split()
 )
 _STOP = frozenset("who which that , ( of for at in from with on to by and or".split())
 OFFICES = {
@@ -149,7 +156,9 @@ _CLAUSES = frozenset("who which whose where speaking asked up down according quo
 
 def same_role(a: str, b: str) -> bool:
     a, b = a.removeprefix("ex-"), b.removeprefix("ex-")
-    return a == b or any(a in group and b in group for group in _SAME_ROLE)
+    if a == b or any(a in group and b in group for group in _SAME_ROLE):
+        return True
+    return a in _RULING and b in _RULING and bool({a, b} & _LEADING)
 
 
 def country_of(cast: Cast, *spans: tuple[int, int] | None) -> str | None:
@@ -171,6 +180,34 @@ def _tokens(cast: Cast, span: tuple[int, int]) -> list[Token]:
     return [t for t in shape.tokens[shape.first(span[0]) : shape.first(span[1])] if t.kind not in ("mark", "break")]
 
 
+def _words(cast: Cast, span: tuple[int, int] | None) -> list[str]:
+    tokens = [t for t in _tokens(cast, span) if t.key != "s"] if span else []
+    return [fold(t.text.removesuffix("'s").removesuffix("’s")) for t in tokens]
+
+
+def asked(cast: Cast, wanted: Phrase) -> frozenset[str]:
+    """The nouns of the outfits that a description of somebody at the head of something names: "bank", "station"."""
+    if wanted.head in w.SPOKES:
+        return frozenset(filter(None, [outfit_noun(_words(cast, wanted.owner), cast.places)]))
+    if wanted.head not in _HEADING:
+        return frozenset()
+    front = [x for x in narrowing(wanted.modifiers, cast.places) if x not in _GENERAL][-1:]
+    spans = (_words(cast, wanted.owner), _words(cast, wanted.complement))
+    return frozenset([*front, *filter(None, (outfit_noun(words, cast.places) for words in spans))])
+
+
+def of_state(cast: Cast, wanted: Phrase) -> bool:
+    """Whether nothing but a state is named beside an office held now: "the embattled president of Norvia"."""
+    beside = [*wanted.modifiers, *_words(cast, wanted.owner), *_words(cast, wanted.complement)]
+    if _FORMER.intersection(beside):
+        return False
+    left = set(narrowing([x for x in beside if x not in w.DETERMINERS], cast.places))
+    return not left and all(x.isalpha() or manner(x) for x in wanted.modifiers)
+
+
+_GENERAL = frozenset("chief general executive".split())  # "chief executive", "director general"
+_PAST = frozenset("former ex onetime one-time".split())
+_FORMER = frozenset("former ex then late vice deputy acting interim next first".split())
 _WEAK = frozenset("former then current new old late longtime long-time top senior own very same embattled".split())
 _PORTFOLIOS = w.PORTFOLIO | frozenset(
     "prime vice deputy press campaign party house senate democratic republican communications".split()
@@ -182,6 +219,8 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
     if entity.type != "person" or (country and entity.country and country != entity.country):
         return None
     modifiers = {m for m in wanted.modifiers if m not in _WEAK}
+    was = bool(_PAST.intersection(wanted.modifiers)) or wanted.head.startswith("ex-")
+    outfits: frozenset[str] | None = None
     for role, _ in reversed(entity.roles):
         words = [w.key(x.strip(",.;:()")) for x in role.replace("’s", " ").replace("'s", " ").split()]
         heads = [x for x in words if w.is_role(x)]
@@ -189,7 +228,14 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
             heads.append("premier")
         if not any(same_role(wanted.head, x) for x in heads):
             continue
-        if ("vice" in words and "vice" not in modifiers) or ("deputy" in words and "deputy" not in modifiers):
+        if was and not (_PAST & set(words) or role.startswith(("ex-", "Ex-"))):
+            continue
+        outfits = asked(cast, wanted) if outfits is None else outfits
+        if not _of_outfits(entity, words, wanted, outfits):
+            continue
+        if country and not outfits and wanted.head in _HEADING and of_outfit(words, cast.places):
+            continue  # "the US president" is not a bank's
+        if any((x in words) != (x in modifiers) for x in ("vice", "deputy")):
             continue
         if country and entity.country is None and country not in {cast.places.country(fold(x)) for x in words}:
             continue
@@ -207,6 +253,12 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
     return None
 
 
+def _of_outfits(entity: Entity, words: Sequence[str], wanted: Phrase, outfits: frozenset[str]) -> bool:
+    if wanted.head in w.SPOKES and not entity.outfit:
+        return True  # whose spokesman, the report has not told
+    return outfits <= {fold(x) for x in (*words, *(entity.outfit or "").split())}
+
+
 _PARTY = {"gop": "republican", "dem": "democratic", "democrat": "democratic"}
 
 
@@ -216,14 +268,18 @@ def _belongs(entity: Entity, words: Sequence[str], owner: Entity) -> bool:
         return True
     if owner.type == "person":
         return (bool(entity.country) and entity.country == owner.country) or any(x in w.POSSESSIVES for x in words)
-    return entity.country == owner.country or entity.outfit == owner.name
+    if entity.outfit == owner.name:
+        return True
+    if owner.type == "organization":  # "the bank's spokesman" is not the ministry's, though both are of one state
+        return fold(owner.name).split()[-1] in {fold(x) for x in (*words, *(entity.outfit or "").split())}
+    return entity.country is not None and entity.country == owner.country
 
 
 def by_office(cast: Cast, wanted: Phrase, country: str | None, day: str | None) -> tuple[Entity | None, str | None]:
     """Who held the office that `wanted` names: (entity in the report, None), or (None, name from the shipped facts)."""
     office = " ".join([*(m for m in wanted.modifiers if m in ("prime", "supreme", "vice")), wanted.head])
     offices = OFFICES.get(office)
-    if not offices or not country:
+    if not offices or not country or not of_state(cast, wanted):
         return None, None
     held = leader_on(country, offices, day)
     if held is None and office == "leader":

@@ -95,7 +95,7 @@ def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
         holders = [e for e in people if kind in office_kinds(e)]
         group = [e for e in people if HEADS & office_kinds(e)] if kind in HEADS else holders
         taken = {e.country for e in group if e.country}
-        open_ = [e for e in group if e.country is None and not _owned(e)]
+        open_ = [e for e in group if e.country is None and not _owned(e) and not _of_stranger(cast, e)]
         wanted = {kind, "leader"} if kind in HEADS else {kind}
         found = [(c, at, noun) for held, c, at, noun in described if held in wanted and c not in taken]
         countries = {country for country, *_ in found}
@@ -113,6 +113,17 @@ def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
 def _owned(entity: Entity) -> bool:
     """Whether a role names a possessor: "Tarn's leader" is not to be given to another country."""
     return any("'s " in role.replace("’", "'") for role, _ in entity.roles)
+
+
+def _of_stranger(cast: Cast, entity: Entity) -> bool:
+    """Whether a role names a state or outfit that nothing else tells of: the "Norvian President" is not Tarn's."""
+    for role, _ in entity.roles:
+        spelt = role.split()
+        at = next((i for i, x in enumerate(spelt) if w.is_role(w.key(x)) or w.key(x) in PORTFOLIOS), 0)
+        before = spelt[at - 1] if at else ""
+        if before[:1].isupper() and w.key(before) not in w.MODIFIERS and cast.places.country(fold(before)) is None:
+            return True
+    return False
 
 
 def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int, str]]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from onrecord.model import Span
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Seen
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import fold
 from onrecord.resolve.text import Token
 
 MAX_SOURCE = 120  # tokens of a source that are read; real ones rarely have 40
@@ -106,7 +108,8 @@ def _noun(after: Token, seen: Seen) -> bool:
         return False
     if after.key in w.ORG_NOUNS or w.is_role(after.key) or after.key in w.DOCUMENTS or after.key in w.PEOPLE:
         return True
-    return not after.capital and not after.key.endswith(("ly", "ing"))
+    adjective = fold(seen.text) in facts().adjectives and fold(seen.text) not in facts().countries
+    return not after.capital and (adjective or not after.key.endswith(("ly", "ing")))
 
 
 def _governed(cast: Cast, seen: Seen, start: int) -> bool:
