@@ -6,7 +6,7 @@ import unicodedata
 
 import click
 
-from onrecord.model import Refusal
+from onrecord.model import Refusal, Report
 
 _TRICKS = frozenset({"Cc", "Cf", "Cs", "Co"})  # control and format characters, surrogates, private use
 
@@ -21,3 +21,9 @@ def clean(words: str) -> str:
 def tell(refusal: Refusal) -> None:
     """The one line of a refusal, on standard error."""
     click.echo(clean(refusal.line()), err=True)
+
+
+def tell_flags(report: Report) -> None:
+    """What is suspicious in a report, a line each, on standard error."""
+    for flag in report.flags:
+        click.echo(clean(flag.line(report.source)), err=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.answer.trace import Trace
     from onrecord.answer.wordings import Carried, Shown
     from onrecord.link.origins import Origin
-    from onrecord.model import Decision, Happening, Relay, Report, Said, Span, Speaker, Statement
+    from onrecord.model import Decision, Flag, Happening, Relay, Report, Said, Span, Speaker, Statement
     from onrecord.resolve.known import Fact
     from onrecord.store.interface import Scope
 
@@ -151,7 +151,13 @@ def report(r: Report) -> Json:
         "byline": r.byline,
         "wire": r.wire,
         "language": r.language,
+        "flags": [flag(f) for f in r.flags],
     }
+
+
+def flag(f: Flag) -> Json:
+    at = f.span
+    return {"slug": f.slug, "message": f.message, "start": at.start if at else None, "end": at.end if at else None}
 
 
 def scope(s: Scope) -> Json:

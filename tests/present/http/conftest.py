@@ -54,7 +54,9 @@ def asker(app: ASGIApp) -> Ask:
         coming: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def receive() -> Message:
-            return coming.pop() if coming else {"type": "http.disconnect"}
+            if not coming:
+                await asyncio.Event().wait()  # whoever asked stays to the end
+            return coming.pop()
 
         async def send(message: Message) -> None:
             sent.append(message)

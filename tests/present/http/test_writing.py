@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import pytest
 
 from onrecord import Record
 from onrecord.answer import doubting, reviewing
+from onrecord.errors import StoreError
+from onrecord.pipeline import Progress
 from onrecord.present.http import access
 from onrecord.present.http.api import PREFIX
 from onrecord.present.http.app import Serving, application
@@ -186,6 +190,27 @@ def test_files_are_taken_by_safe_names_alone(writer: Ask, mine: str, tmp_path: P
     with Record(mine) as record:
         assert record.store.report("pier.txt") is not None
     assert not (tmp_path.parent / "pier.txt").exists()
+
+
+def test_the_page_tells_how_far_the_reading_is(writer: Ask) -> None:
+    lines = [json.dumps({"doc_id": f"pier{n}", "text": f"Mayor Ann Dell said pier {n} is open."}) for n in range(40)]
+    data, kind = multipart([("many.jsonl", "\n".join(lines).encode())])
+    reply = writer("/add", method="POST", body=data, headers={**FORM, **COOKIE, "content-type": kind})
+    told = [int(n) for n in re.findall(r'<progress value="(\d+)" max="40">', reply.text)]
+    assert told == [0, 32, 40]
+    assert reply.text.index("<progress") < reply.text.index("40 reports added")
+
+
+def test_a_fault_in_the_middle_is_told_on_the_page(writer: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*given: object) -> Iterator[Progress]:
+        yield Progress(new=["r1"])
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr("onrecord.present.http.writing.pipeline.add", failing)
+    data, kind = multipart([("a.txt", b"Ann Dell said no.")])
+    reply = writer("/add", method="POST", body=data, headers={**FORM, **COOKIE, "content-type": kind})
+    assert "Stopped: <bdi>the disk is full</bdi>" in reply.text
+    assert "Traceback" not in reply.text
 
 
 @pytest.mark.parametrize(

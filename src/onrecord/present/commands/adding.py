@@ -9,7 +9,7 @@ import click
 from onrecord.config import Config, Model
 from onrecord.errors import UsageError
 from onrecord.present.commands.options import jobs_option, model_option, store_option
-from onrecord.present.plain import clean, tell
+from onrecord.present.plain import clean, tell, tell_flags
 
 
 @click.command()
@@ -36,6 +36,8 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
         for step in pipeline.add(paths, opened, Config(model=model, jobs=jobs), sys.stdin.buffer):
             for refusal in step.refusals:
                 tell(refusal)
+            for report in step.flagged:
+                tell_flags(report)
             for report_id in step.new:
                 click.echo(report_id)
             sys.stdout.flush()

@@ -9,7 +9,7 @@ import click
 
 from onrecord.config import Config, Model
 from onrecord.present.commands.options import format_option, jobs_option, model_option, write_csv, write_lines
-from onrecord.present.plain import tell
+from onrecord.present.plain import tell, tell_flags
 
 COLUMNS = (
     "doc_id outlet published speaker role kind class segment act red_line negated said_from said_to "
@@ -46,6 +46,7 @@ def extract(ctx: click.Context, paths: tuple[str, ...], model: Model, jobs: int,
                 refused = True
                 tell(refusal)
             if done.report:
+                tell_flags(done.report)
                 for s in done.statements:
                     yield s, done.report
 

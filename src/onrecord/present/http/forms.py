@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from starlette.requests import Request
@@ -9,14 +11,24 @@ from starlette.responses import Response
 
 from onrecord.answer import doubting, reviewing
 from onrecord.answer.view import View
+from onrecord.errors import OnrecordError
 from onrecord.frozen import dataclass
 from onrecord.model import Statement
 from onrecord.present.http import access, writing
 from onrecord.present.http.asking import Fault
 from onrecord.present.http.changing import settled
 from onrecord.present.http.correcting_forms import CORRECTING, around
-from onrecord.present.http.forms_base import Changing, Fields, Form, back_to, page
+from onrecord.present.http.forms_base import (
+    Changing,
+    Fields,
+    Form,
+    back_to,
+    in_background,
+    page,
+    page_by_parts,
+)
 from onrecord.present.http.looking import report_of
+from onrecord.present.http.writing import Json
 from onrecord.store import open_store
 from onrecord.store.interface import Store
 
@@ -52,18 +64,39 @@ def sign_out(changing: Changing, request: Request, given: Fields, files: object)
 # --- adding ----------------------------------------------------------------------------------------------------------
 
 
+_STEP: Json = {"count": 0, "done": None, "reports": [], "stopped": None}
+
+
 def add_page(changing: Changing, request: Request) -> Response:
-    return page(changing, request, "add.html", {"done": None, "reports": []})
+    return page(changing, request, "add.html", {"steps": None, "documents": None})
 
 
 def add(changing: Changing, request: Request, given: Fields, files: list[tuple[str, bytes]]) -> Response:
+    """The page is sent while the reports are read, batch by batch; a reader who leaves does not stop it."""
     access.person(request, changing.token)
     if given.get("text", "").strip() or not files:
         files = [*files, writing.pasted(dict(given))]
-    with open_store(changing.store, write=True) as store:
-        done = writing.add(store, files)
-        reports = list(store.reports_by_id([*done["new"], *done["known"]]).values())
-    return page(changing, request, "add.html", {"done": done, "reports": reports})
+
+    def steps() -> Iterator[Json]:
+        done: Json = {}
+        with open_store(changing.store, write=True) as store:
+            for done in writing.adding(store, files):
+                yield {**_STEP, "count": sum(map(len, done.values()))}
+            reports = list(store.reports_by_id([*done["new"], *done["known"]]).values())
+            yield {**_STEP, "done": done, "reports": reports}
+
+    told = in_background(steps)
+    first = next(told)  # what prevents all of it (a busy store) is told with a status of its own
+    context = {"steps": chain((first,), _to_the_end(told)), "documents": writing.documents_in(files)}
+    return page_by_parts(changing, request, "add.html", context)
+
+
+def _to_the_end(told: Iterator[Json]) -> Iterator[Json]:
+    """The steps; where one fails, the last says why."""
+    try:
+        yield from told
+    except OnrecordError as error:
+        yield {**_STEP, "stopped": str(error)}
 
 
 # --- reviewing -------------------------------------------------------------------------------------------------------

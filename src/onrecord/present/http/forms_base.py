@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from onrecord.frozen import dataclass
 from onrecord.present.http import writing
 from onrecord.present.http.asking import Fault
-from onrecord.present.pages.render import render
+from onrecord.present.pages.render import render, render_parts
 
 MOST_BYTES = 20_000_000  # of one request: as much as one document may have
 MOST_FIELD = 2_000_000  # of a pasted text: above the longest report that is taken
 
+T = TypeVar("T")
 Fields = Mapping[str, str]
 Frame = Callable[[Request], dict[str, Any]]
 
@@ -74,6 +77,32 @@ def page(changing: Changing, request: Request, template: str, context: dict[str,
     body = render(template, {**changing.frame(request), **context})
     headers = {"cache-control": "no-store"}
     return Response(body.encode("utf-8", "replace"), media_type="text/html; charset=utf-8", headers=headers)
+
+
+def page_by_parts(changing: Changing, request: Request, template: str, context: dict[str, Any]) -> Response:
+    """As `page`, sent while it is made: what its iterators yield is shown as it comes."""
+    parts = render_parts(template, {**changing.frame(request), **context})
+    headers = {"cache-control": "no-store"}
+    return StreamingResponse((p.encode("utf-8", "replace") for p in parts), 200, headers, "text/html; charset=utf-8")
+
+
+def in_background(work: Callable[[], Iterator[T]]) -> Iterator[T]:
+    """What `work` yields, as it comes; it goes on to its end in a thread of its own, whether or not it is followed."""
+    told: SimpleQueue[tuple[T] | Exception | None] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            for step in work():
+                told.put((step,))
+            told.put(None)
+        except Exception as error:  # raised where the steps are followed
+            told.put(error)
+
+    Thread(target=run, daemon=True).start()
+    while (step := told.get()) is not None:
+        if isinstance(step, Exception):
+            raise step
+        yield step[0]
 
 
 def back_to(where: str) -> Response:

@@ -29,7 +29,9 @@ SHAPES = {
     "content:[Span] cue:[Span] source:[Span] speaker:Speaker? speaker_because:str? addressee:Speaker? channel:str? "
     "via:[Relay] said:Said? act:str? negated:bool red_line:bool plover:str? cameo:str? about:[Name] nested_in:str? "
     "confidence:num made_by:str",
-    "Report": "id:str doc_id:str outlet:str? title:str? published:str? url:str? byline:str? wire:str? language:str?",
+    "Report": "id:str doc_id:str outlet:str? title:str? published:str? url:str? byline:str? wire:str? language:str? "
+    "flags:[Flag]",
+    "Flag": "slug:str message:str start:int? end:int?",
     "Difference": "op:str fuller:str? here:str? flags:[str]",
     "Wording": "id:str doc_id:str outlet:str published:str? speaker:Speaker? speaker_note:str? kind:str segment:str "
     "how:str flags:[str] content:[Span] differences:[Difference] via:[str]",
@@ -78,7 +80,7 @@ SHAPES = {
     "said:[Statement] next:str?",
     "Reports": "reports:[Report] next:str?",
     "ReportWhole": "id:str doc_id:str outlet:str? title:str? published:str? url:str? byline:str? wire:str? "
-    "language:str? text:str blocks:[Block] statements:[Statement] story:str? versions:[str]",
+    "language:str? flags:[Flag] text:str blocks:[Block] statements:[Statement] story:str? versions:[str]",
     "Comparisons": "comparisons:[Comparison]",
     "Positions": "scope:Scope positions:[Position] next:str?",
     "Pair": "left:str right:str",

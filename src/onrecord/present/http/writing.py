@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord import pipeline
 from onrecord.answer import correcting, reviewing
 from onrecord.config import Config
-from onrecord.model import Decision, Refusal
+from onrecord.model import Decision
 from onrecord.present.http.asking import Fault, not_found
 from onrecord.present.http.looking import report_of
 from onrecord.store.interface import DecisionKind, Store
@@ -27,36 +28,46 @@ _SAFE = re.compile(r"[^\w.\- ]+")
 
 def add(store: Store, files: Sequence[tuple[str, bytes]]) -> Json:
     """Files as a browser or a program sent them, through the whole pipeline. What was new, known and refused."""
-    new: list[str] = []
-    known: list[str] = []
-    refused: list[Refusal] = []
+    return deque(adding(store, files), maxlen=1)[0]
+
+
+def adding(store: Store, files: Sequence[tuple[str, bytes]]) -> Iterator[Json]:
+    """As `add`, told after each batch that is stored: all that was done so far."""
+    done: Json = {"new": [], "known": [], "refused": []}
+
+    def refuse(name: str, slug: str, message: str) -> None:
+        done["refused"].append({"source": name, "slug": slug, "message": message})
+
     with tempfile.TemporaryDirectory(prefix="onrecord-added-") as folder:
         kept: list[Path] = []
         for name, data in files:
             safe = safe_name(name)
             if safe is None:
-                refused.append(
-                    Refusal(name[:200], "suffix", "is not a kind of file that is read: " + " ".join(SUFFIXES))
-                )
+                refuse(name[:200], "suffix", "is not a kind of file that is read: " + " ".join(SUFFIXES))
                 continue
             path = Path(folder) / safe
             if path in kept:
-                refused.append(Refusal(name[:200], "twice", "another file of that name was sent with it"))
+                refuse(name[:200], "twice", "another file of that name was sent with it")
                 continue
             path.write_bytes(data)
             kept.append(path)
+        yield done
         if any(p.name != "manifest.csv" for p in kept):
             for step in pipeline.add([folder], store, Config()):
-                new += step.new
-                known += step.known
-                refused += [
-                    Refusal(r.source.removeprefix(folder).lstrip("/"), r.slug, r.message) for r in step.refusals
-                ]
-    return {
-        "new": new,
-        "known": known,
-        "refused": [{"source": r.source, "slug": r.slug, "message": r.message} for r in refused],
-    }
+                done["new"] += step.new
+                done["known"] += step.known
+                for r in step.refusals:
+                    refuse(r.source.removeprefix(folder).lstrip("/"), r.slug, r.message)
+                yield done
+
+
+def documents_in(files: Sequence[tuple[str, bytes]]) -> int | None:
+    """How many documents these files hold, as far as their names and lines tell; None where they are packed."""
+    if any(name.lower().endswith(".gz") for name, _ in files):
+        return None
+    return sum(
+        len(data.splitlines()) if name.lower().endswith(".jsonl") else name != "manifest.csv" for name, data in files
+    )
 
 
 def safe_name(name: str) -> str | None:

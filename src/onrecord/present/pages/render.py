@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,11 @@ _WEB = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
 
 def render(template: str, context: dict[str, Any]) -> str:
     return environment().get_template(template).render(context)
+
+
+def render_parts(template: str, context: dict[str, Any]) -> Iterator[str]:
+    """As `render`, part by part, so that what the context's iterators yield is written as it comes."""
+    return environment().get_template(template).generate(context)
 
 
 @functools.cache
