@@ -125,10 +125,16 @@ class Postgres:
             db.close()
             raise
 
-    def _live(self) -> Connection:
-        """The connection; a new one where the server has ended it and nothing was begun on it."""
-        if self._db.closed and not self._depth:
-            self._db = self._take()
+    def _begin(self, how: str) -> Connection:
+        """Begins a transaction; on a new connection where the server has ended the old one since."""
+        with self._errors():
+            try:
+                self._db.execute(how.encode())
+            except psycopg.OperationalError:
+                if not self._db.closed:
+                    raise
+                self._db = self._take()
+                self._db.execute(how.encode())
         return self._db
 
     def close(self) -> None:
@@ -138,7 +144,7 @@ class Postgres:
 
     def rows(self, sql: str, args: Sequence[object] = ()) -> list[Row]:
         with self._errors():
-            return self._live().execute(_query(sql), safe(args), binary=True).fetchall()
+            return self._db.execute(_query(sql), safe(args), binary=True).fetchall()
 
     def stream(self, sql: str, args: Sequence[object] = ()) -> Iterator[Row]:
         if self._depth:
@@ -170,24 +176,33 @@ class Postgres:
 
     def run(self, sql: str, args: Sequence[object] = ()) -> int:
         with self._errors():
-            return self._live().execute(_query(sql), args).rowcount
+            return self._db.execute(_query(sql), args).rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        with self._errors(), self._live().cursor() as cursor:
+        with self._errors(), self._db.cursor() as cursor:
             cursor.executemany(_query(sql), rows)
+
+    def insert(self, into: str, rows: Iterable[Sequence[object]]) -> None:
+        with (
+            self._errors(),
+            self._db.cursor() as cursor,
+            cursor.copy(f"COPY {into} FROM STDIN".encode()) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         if self._depth:
             raise StoreError("a write was begun inside a snapshot or another write")
-        db = self._live()
         wait = f"SET LOCAL lock_timeout = {max(1, round(1000 * self._wait))}"
         lock = f"SELECT pg_advisory_xact_lock({LOCK}, current_schema()::regnamespace::oid::integer)"
-        with self._ending(db), self._errors():
+        with self._ending():
             # Each question sees what was committed before it: after the lock, all that others wrote.
-            db.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {wait}; {lock}".encode())
+            db = self._begin(f"BEGIN ISOLATION LEVEL READ COMMITTED; {wait}; {lock}")
             yield
-            db.execute(b"COMMIT")
+            with self._errors():
+                db.execute(b"COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -198,28 +213,26 @@ class Postgres:
             finally:
                 self._depth -= 1
             return
-        db = self._live()
-        with self._ending(db):
-            with self._errors():
-                db.execute(b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        with self._ending():
+            self._begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
     @contextmanager
-    def _ending(self, db: Connection) -> Iterator[None]:
+    def _ending(self) -> Iterator[None]:
         """Rolls back what is still open at the end."""
         self._depth += 1
         try:
             yield
         finally:
             self._depth -= 1
-            if db.info.transaction_status != TransactionStatus.IDLE:
+            if self._db.info.transaction_status != TransactionStatus.IDLE:
                 with suppress(psycopg.Error):
-                    db.execute(b"ROLLBACK")
+                    self._db.execute(b"ROLLBACK")
 
     def erased(self) -> None:
         """Rows that were removed go now, not when the server next tidies up."""
         with self._errors():
-            self._live().execute(f"VACUUM (SKIP_LOCKED) {', '.join(_TABLES.split())}".encode())
+            self._db.execute(f"VACUUM (SKIP_LOCKED) {', '.join(_TABLES.split())}".encode())
 
     # -- what its errors mean
 

@@ -19,7 +19,7 @@ from itertools import accumulate, groupby, islice
 from typing import Any, NamedTuple
 
 from onrecord.errors import StoreDamaged
-from onrecord.store.database import Database, value
+from onrecord.store.database import Database, pieces, value
 
 STATEMENTS, TEXTS, ABOUT = "s", "t", "a"  # the fields: content of statements, text of reports, whom statements name
 
@@ -29,7 +29,7 @@ TOKENS = 32  # in one block. Larger blocks overflow their page: 128 take 2.3 tim
 LONG = 256  # postings in one block; a token of more stands alone
 LONGEST_READ = 4 * LONG + 1  # bytes of gaps that are read before it is known whether they are wanted: any shared block
 _WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
-_INSERT = "INSERT INTO posting (segment, first, words, counts, gaps) VALUES (?, ?, ?, ?, ?)"
+_POSTING = "posting (segment, first, words, counts, gaps)"
 
 
 class Found:
@@ -91,20 +91,25 @@ def _pack(numbers: Any) -> bytes:
 
 def find(db: Database, field: str, tokens: Iterable[str]) -> dict[str, list[Found]]:
     """The posting lists of each token, in order of documents; tokens that no document holds are left out."""
-    wanted = sorted(tokens)
     found: dict[str, list[Found]] = {}
-    sql = f"""SELECT words, counts, CASE WHEN length(gaps) <= {LONGEST_READ} THEN gaps END FROM posting
-              WHERE segment = ? AND first <= ? ORDER BY first DESC LIMIT 1"""
-    for num, base in db.rows("SELECT num, base FROM segment WHERE field = ? ORDER BY base", (field,)):
-        for token in wanted:
-            for words, counts, gaps in db.rows(sql, (num, token)):
-                if gaps is None:  # a long list, which has a block of its own
-                    if words == token:
-                        n = _unpack(counts)[0]
-                        found.setdefault(token, []).append(Found(base, n, None, num, token))
-                elif token in words:
-                    _pick(found, token, base, words.split(" "), counts, gaps)
+    for piece in pieces(sorted(tokens)):
+        sql = _BLOCKS.format(wanted=", ".join(["(?)"] * len(piece)))
+        for token, num, base, words, counts, gaps in db.rows(sql, [*piece, field]):
+            if gaps is None:  # a long list, which has a block of its own
+                if words == token:
+                    n = _unpack(counts)[0]
+                    found.setdefault(token, []).append(Found(base, n, None, num, token))
+            elif token in words:
+                _pick(found, token, base, words.split(" "), counts, gaps)
     return found
+
+
+# Of each segment the blocks in which the tokens stand, if anywhere: one question, since a server is far away.
+_BLOCKS = f"""WITH wanted (token) AS (VALUES {{wanted}})
+    SELECT w.token, g.num, g.base, p.words, p.counts, CASE WHEN length(p.gaps) <= {LONGEST_READ} THEN p.gaps END
+    FROM segment g CROSS JOIN wanted w JOIN posting p ON p.segment = g.num AND p.first =
+        (SELECT max(q.first) FROM posting q WHERE q.segment = g.num AND q.first <= w.token)
+    WHERE g.field = ? ORDER BY g.base"""
 
 
 def _pick(found: dict[str, list[Found]], token: str, base: int, words: list[str], counts: bytes, gaps: bytes) -> None:
@@ -152,7 +157,7 @@ def _write(db: Database, field: str, level: int, base: int, columns: _Columns) -
     num = int(value(db, "SELECT coalesce(max(num), 0) + 1 FROM segment"))
     sql = "INSERT INTO segment (num, field, level, base, size) VALUES (?, ?, ?, ?, ?)"
     db.run(sql, (num, field, level, base, len(columns.docs)))
-    db.many(_INSERT, _blocks(num, base, columns))
+    db.insert(_POSTING, _blocks(num, base, columns))
 
 
 def _blocks(num: int, base: int, columns: _Columns) -> Iterator[tuple[int, str, str, bytes, bytes]]:
@@ -247,4 +252,4 @@ def _erase_from(db: Database, num: int, base: int, first: str, gone: Sequence[in
     left = np.bincount(np.repeat(np.arange(len(tokens)), lengths)[stays], minlength=len(tokens))
     db.run("DELETE FROM posting WHERE segment = ? AND first = ?", (num, first))
     kept = _Columns([t for t, n in zip(tokens, left, strict=True) if n], left[left > 0], docs[stays])
-    db.many(_INSERT, _blocks(num, base, kept))
+    db.insert(_POSTING, _blocks(num, base, kept))

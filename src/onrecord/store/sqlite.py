@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
 from onrecord.store import migrations
-from onrecord.store.database import Dialect, Row, safe
+from onrecord.store.database import Dialect, Row, marks, safe
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": marks the file as a store of this program
 HEADER = b"SQLite format 3\x00"
@@ -96,6 +96,10 @@ class SQLite:
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         with self._errors():
             self._db.executemany(sql, rows)
+
+    def insert(self, into: str, rows: Iterable[Sequence[object]]) -> None:
+        columns = into.count(",") + 1
+        self.many(f"INSERT INTO {into} VALUES ({marks('?' * columns)})", rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

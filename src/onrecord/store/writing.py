@@ -146,9 +146,8 @@ def correct(db: Database, rows: Sequence[Correction]) -> tuple[str, ...]:
     }
     fresh = [r for r in rows if r.report_id in stored]
     num = counter(db, "correction")
-    sql = "INSERT INTO correction (num, report, statement, record) VALUES (?, ?, ?, ?)"
     lines = [(r.report_id, r.statement, records.compact(records.correction_json(r))) for r in fresh]
-    db.many(sql, [(num + n, *line) for n, line in enumerate(lines, 1)])
+    db.insert("correction (num, report, statement, record)", [(num + n, *line) for n, line in enumerate(lines, 1)])
     set_counter(db, "correction", num + len(lines))
     reports = sorted({r.report_id for r in fresh})
     for id in reports:
@@ -197,8 +196,7 @@ def decide(db: Database, rows: Sequence[Decision]) -> int:
             known.add(record)
         sides = (records.to_column(d.left), records.to_column(d.right))  # a person may have typed them
         fresh.append((num + len(fresh) + 1, d.what, *sides, int(d.by == "program"), record, d.score))
-    sql = "INSERT INTO decision (num, what, left_id, right_id, by_program, record, score) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    db.many(sql, fresh)
+    db.insert("decision (num, what, left_id, right_id, by_program, record, score)", fresh)
     set_counter(db, "decision", num + len(fresh))
     if fresh:
         changed(db)
@@ -257,8 +255,8 @@ def _insert(db: Database, items: Sequence[Processed]) -> None:
         words[num] = distinct(report.text)
         statements.append((num, report.published, report.text, settled[report.id]))
         happenings += [(num, h) for h in item.happenings]
-    db.many("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    db.many("INSERT INTO report_text (report, body) VALUES (?, ?)", texts)
+    db.insert(_REPORT, rows)
+    db.insert("report_text (report, body)", texts)
     set_counter(db, "report", num)
     _count(db, "reports", len(rows))
     postings.write_segment(db, postings.TEXTS, words)
@@ -298,7 +296,7 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
             topics[num] = about_tokens(s)
             if s.speaker is not None:
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
-    db.many(_STATEMENT, rows)
+    db.insert(_STATEMENT, rows)
     set_counter(db, "statement", num)
     _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
@@ -306,8 +304,10 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
     _count_speakers(db, forms)
 
 
-_STATEMENT = """INSERT INTO statement (num, id, report, start, class, segment, act, red_line, repeated, speaker,
-                day_first, day_last, record, relayed, sure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_REPORT = "report (num, id, doc_id, version_key, outlet, published, day_first, day_last, latest, record)"
+_STATEMENT = """statement (num, id, report, start, class, segment, act, red_line, repeated, speaker, day_first,
+                day_last, record, relayed, sure)"""
+_HAPPENING = "happening (num, id, report, day_first, day_last, told, record)"
 
 
 def _statement_row(num: int, report: int, s: Statement, published: str | None) -> tuple[object, ...]:
@@ -337,7 +337,7 @@ def _insert_happenings(db: Database, found: Sequence[tuple[int, Happening]]) -> 
         first, last = h.when.first or h.when.last or "", h.when.last or h.when.first or ""
         record = records.compact(records.happening_json(h))
         rows.append((at, h.id, report, first, last, int(h.statement is None), record))
-    db.many("INSERT INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.insert(_HAPPENING, rows)
     set_counter(db, "happening", num + len(rows))
 
 
@@ -385,4 +385,4 @@ def _drop_statements(db: Database, report: int) -> None:
         db.run("DELETE FROM speaker_token WHERE speaker = ?", (speaker,))
         left = db.rows("SELECT form FROM speaker_form WHERE speaker = ?", (speaker,))
         rows = sorted({row for (form,) in left for row in _speaker_tokens(form)})
-        db.many("INSERT INTO speaker_token (token, part, speaker) VALUES (?, ?, ?)", rows)
+        db.insert("speaker_token (token, part, speaker)", rows)
