@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from onrecord.analyse.strength import STEPS, strength
+from onrecord.analyse.strength import STEPS, offered, strength
 
 STEP = 5  # of `docs/annotation.md`: from here on something follows
 _PRICING = frozenset(
@@ -20,8 +21,9 @@ _MATTER = re.compile(rf"\b{_OFFENCE}\b", re.IGNORECASE)
 _IF = re.compile(
     r"(?<!even )(?<!er )(?<!ask )(?<!see )\b(?:if|unless|should (?=[A-Z])|in case|in the event|so long as|as long as|"
     r"once)\b(?! (?:he|she) (?:felt|were)| (?:(?:necessary|needed|possible)\b|any[,.;]|so,|not,))[^.;\n]{4,}"
-    rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\b(?:attempts?|attempting|"
-    rf"trying) to\b|\b(?:continue[sd]?|persists?) (?:to|with|its|in)\b"
+    rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\bany (?:new|further|more|such) "
+    r"(?:\w+ )?(?:measures?|steps?|moves?|actions?)\b|(?<!in an )\b(?:attempts?|attempting|"
+    rf"trying) to\b(?=[^.;\n]{{1,120}}\b(?:will|would|be met)\b)|\b(?:continue[sd]?|persists?) (?:to|with|its|in)\b"
     r"|\b(?:such|those|these|this kind of) (?:actions?|steps?|moves?|measures?|acts?|behaviou?r|attempts?|conduct)\b"
     r"|\b(?:do not|don['’]t|never|best not)\b[^.;\n]{1,120}\b(?:you will|you['’]ll|or you|they will)\b|"
     r"\bwould (?:have (?:its|a) price|force \w+ to)\b|\bthreatening (?:our|us|the|its)\b"
@@ -46,7 +48,8 @@ _HIT = (
     r"impose|target|launch|act (?:immediately|decisively|swiftly)|shut|raise|cut off|treat|"
     r"defend (?:ourselves|our|its|itself|against)|"
     r"pay (?:dearly|a (?:\w+ )?price|the price|for (?:it|this|that))|"
-    r"suffer(?:ing)?|regret|take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
+    r"suffer(?:ing)?(?= (?:the |severe |grave |serious )?consequences)|regret|"
+    r"take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
     r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
     r"inflict|trigger|unleash|hold|face|be (?:left )?without consequences|go un(?:answered|punished)|"
     r"be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|answered)|"
@@ -62,9 +65,9 @@ _RESPONSE = re.compile(
     rf"(?<!that )(?<!which )(?<!who )\b{_AHEAD} (?:(?:then|also|not|immediately|totally|truly|definitely|again|"
     rf"not hesitate to|simply|have to|"
     rf"be forced to|swiftly|[“\"'’]) ?){{0,3}}{_HIT}\b"
-    rf"|^(?:to )?{_HIT}\b|\bbe met (?:by|with)\b|\b{_GRAVE} (?:and \w+ )?(?:consequences|response|retaliation|"
-    rf"blow|counter-?measures)\b|\boptions?['’]?s? (?:are |is )?on the table\b"
-    r"|\btrigger (?:a|an) (?:\w+ )?response\b|\bfire and fury\b|\bin place\b|\bpay (?:a|"
+    rf"|^(?:to )?(?:\w+ly )?{_HIT}\b|\bbe met (?:by|with)\b|\b{_GRAVE} (?:and \w+ )?(?:consequences|response|"
+    rf"retaliation|blow|counter-?measures)\b|\boptions?['’]?s? (?:are |is )?on the table\b"
+    r"|\btrigger (?:a|an) (?:\w+ )?response\b|\bfire and fury\b|\b(?:now|fully) in place\b|\bpay (?:a|"
     r"the) (?:\w+ )?(?:price|cost)\b|\bunsafe\b"
     r"|\bforce \w+ to (?:take|respond|act|retaliate|answer)\b"
     r"|\bor (?:see|face)\b|\bthere (?:will|would) be (?:a |an )?(?:\w+ )?(?:response|consequences|reprisals)\b|"
@@ -85,10 +88,10 @@ _IN_RETURN = re.compile(
 _OWN_AHEAD = re.compile(
     r"\b(?i:we|I|you|further action)(?:['’]ll|['’](?:re|m) (?:going|ready|prepared)| (?:\w+ )?(?i:will|would|shall|"
     r"(?:are|am) (?:going|ready|prepared)|have no choice))\b"
-    r"|\b[A-Z][\w.]+ (?:will|would|shall) (?:respond|retaliate|hit back|strike back|defend (?:ourselves|"
+    r"|\b[A-Z][\w.]{1,40} (?:will|would|shall) (?:respond|retaliate|hit back|strike back|defend (?:ourselves|"
     r"our (?:partners|allies)|against)|act)\b"
     r"|\b(?:\w+\)?) (?:will|['’]ll|would) (?:\w+ )?(?:pay (?:\w+ ){0,2}price|pay dearly|regret|be met)\b"
-    r"|\b(?i:they|he|it) (?:will|['’]ll|(?:are|is) going to|['’](?:re|s) going to) (?:be )?"
+    r"|\b(?i:they|he|it)(?: will|['’]ll| (?:are|is) going to|['’](?:re|s) going to) (?:be )?"
     r"(?:truly |really )?(?:pay|regret|suffer|suffering|face|be met)\b|\bbe met (?:by|with)\b"
     r"|\boptions?['’]?s? (?:are |is )?on the table\b|\b(?:will|would) (?:not )?(?:be left without|go un)\w*"
     r"|\b(?:solutions|options|forces|measures|plans) (?:are |is )(?:now )?(?:fully )?(?:in place|ready)\b"
@@ -108,25 +111,58 @@ _BY_LAW = re.compile(
 )
 
 
+# "how the world will respond": asked, not said.
+_WHETHER = re.compile(r"\b(?:how|what|whether|who|why|which|where)\b[^.;,\n]{0,60}$", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:to|against|for|with|by|over|after|following|of) $", re.IGNORECASE)
+_THOSE = re.compile(r"(?:new|another|such|those|these)\b", re.IGNORECASE)
+_FORCED = re.compile(r"\bforced to\b", re.IGNORECASE)
+_AT_ONCE = re.compile(r"(?:to )?(?:\w+ly )?\w", re.IGNORECASE)
+# What the speaker will do, rather than what will befall the other.
+_ANSWERED = re.compile(
+    r"\b(?:respond|retaliat|hit back|strike back|fight back|reprisal|punish|counter|reciprocat)", re.IGNORECASE
+)
+_ONESELF = re.compile(r"\b(?:we|I)(?:['’]ll| will\b| would\b| (?:are|am) (?:going|ready|prepared) to\b)")
+_NEXT = re.compile(r"(?<=[a-z0-9)][.!?]) +(?=[A-Z])")
+
+
 def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
     """Whether the words put a price on another's act. `words`: without quotation marks; `cue`: the words of saying.
 
     `direct`: all is in the speaker's words, where only "we", or a price for "you", is the speaker's own to bring about.
+    The condition and what follows stand in one sentence, or in two that follow each other.
     """
-    if act not in _PRICING or _BY_LAW.search(words):
+    if act not in _PRICING or offered(words):
         return False
+    parts = _NEXT.split(words)
+    near = [" ".join(pair) for pair in pairwise(parts)] or parts
+    return any(_price(act, some, direct=direct, cue=cue) for some in near)
+
+
+def _price(act: str, words: str, *, direct: bool, cue: str) -> bool:
     condition = _IF.search(words)
-    if condition and _THREATENS.search(cue) and _DONE_BY_OTHERS.search(condition.group()):
+    clause = next((m for m in _IF.finditer(words) if _CLAUSE.match(m.group()) or _ORDERED.match(m.group())), None)
+    threatens = bool(_THREATENS.search(cue))
+    if clause and threatens:
         return True  # whatever it is that was threatened
+    if _BY_LAW.search(words):
+        return False
+    if clause and direct and act in ("threaten", "warn") and _ONESELF.search(words):
+        return bool(_DONE_BY_OTHERS.search(clause.group()))
     found = strength(words, act=act)
     if found is None or found.step < STEP:
         return False
     threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
     response = next((m for m in _RESPONSE.finditer(words) if _own(words, condition, m, direct)), None)
-    if response is None or (direct and not _OWN_AHEAD.search(words) and not _THREATENS.search(cue)):
+    if response is None or (direct and not _OWN_AHEAD.search(words) and not threatens):
         return False
+    if response.start() == 0 and not (threatened or act in ("threaten", "pledge")) and _AT_ONCE.match(response.group()):
+        return False  # "asked to respond to …"
     if condition is None:
-        return threatened and bool(_IN_RETURN.search(words)) and (not direct or bool(_THREATENS.search(cue)))
+        answered = _ANSWERED.search(response.group()) if direct or not threatens else _IN_RETURN.search(words)
+        return threatened and bool(answered) and (not direct or threatens)
+    late = _THOSE.match(condition.group()) and condition.start() > response.end()
+    if clause is None and late and not _TOWARDS.search(words[: condition.start()]):
+        return False  # "will launch strikes, as it did in such strikes before"
     if act == "predict":
         return bool(_IN_RETURN.search(words) and _DONE_BY_OTHERS.search(condition.group()))
     return (
@@ -140,12 +176,15 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
 _HIS = re.compile(r"\b(?:he|she|they) $", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:pay|regret|suffer\w*|face|be)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:if|unless|should|in case|in the event|so long as|as long as|once)\b", re.IGNORECASE)
+_ORDERED = re.compile(r"or (?:see|face|else)\b", re.IGNORECASE)
 
 
 def _own(words: str, condition: re.Match[str] | None, response: re.Match[str], direct: bool) -> bool:
     """What follows, rather than a part of the condition, or in direct words what "he" would do."""
-    his = direct and _HIS.search(words[: response.start()]) and not _PAID.search(response.group())
-    return not his and not _inside(words, condition, response)
+    before = words[: response.start()]
+    his = direct and _HIS.search(before) and not _PAID.search(response.group())
+    forced = not direct and _FORCED.search(response.group())
+    return not (his or forced or _WHETHER.search(before[-70:]) or _inside(words, condition, response))
 
 
 def _inside(words: str, condition: re.Match[str] | None, response: re.Match[str]) -> bool:

@@ -21,11 +21,12 @@ _CROSS = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?<!not )(?<!never )(?<!n[’']t )\b(?:is|are|was|were|be|as|remain(?:s|ed)?|constitutes?|represents?|"
+    r"(?<!not )(?<!never )(?<!n[’']t )(?:\b(?:that|it|this|there)['’]s|\b(?:is|are|was|were|be|as|remain(?:s|ed)?|"
+    r"constitutes?|represents?|"
     r"calls?|called|"
     r"calling|considers?|considered|"
     r"regards?|"
-    r"means?)\b(?:(?!\b(?:not|no|hardly|never)\b)[^.;,\n]){0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|"
+    r"means?)\b)(?:(?!\b(?:not|no|hardly|never)\b)[^.;,\n]){0,25}[\"“‘']?\bred[ -]lines?\b(?![^.;\n]{0,15}\b(?:train|"
     r"limited)\b)"
     r"|^\W*(?:the |a |this |that )?red[ -]lines?\b(?: (?:at|on|in|over|for|around)\b[^.;,\n]{0,40})? (?:is|are|"
     r"remains?|"
@@ -39,7 +40,7 @@ _IS = re.compile(
 # A line that is another's, that was crossed in fact, or that is spoken of in general.
 _OTHERS_LINE = re.compile(
     r"\b(?:president|premier|minister|leader|king|chancellor|government|administration|"
-    r"[A-Z][a-z]+)['’]s [^.;\n]{0,30}\bred[ -]lines?\b"
+    r"(?!That|It|This|There|What|Here|Who|He|She)[A-Z][a-z]+)['’]s [^.;\n]{0,30}\bred[ -]lines?\b"
     r"|\b(?:your|their|his) (?:\w+ ){0,2}red[ -]lines?\b|\bred[ -]lines?\b[^.;,\n]{0,25}\b(?:was|were|has been|"
     r"have been|had been|['’]s been) "
     r"(?:\w+ )?(?:cross|breach|violat|overstep)ed\b"

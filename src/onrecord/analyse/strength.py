@@ -66,7 +66,7 @@ _NAMED = re.compile(
     rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out))\b"
     rf"|\b{_NAMED_NOUN} (?:are|is) (?:now )?(?:fully )?(?:in place|ready|inevitable)|\ball-out war\b|"
     rf"\block(?:ed)? and load(?:ed)?\b"
-    rf"|\bfire and fury\b|^to {_VERBS}\b",
+    rf"|\bfire and fury\b|^(?:to|\w+ly) {_VERBS}\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(rf"\b{_WILL}|^to\b", re.IGNORECASE)

@@ -1,0 +1,44 @@
+"""What is a red line by its words alone, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.analyse.redline import red_line
+
+DRAWN = [
+    ("state", "said", "the republic has drawn the line at Ostra's harbour"),
+    ("state", "said", "the new quay is off limits"),
+    ("warn", "warned", "any landing would be seen as an act of aggression"),
+    ("state", "said", "Veldia will not let Ostra build a quay"),
+    ("state", "said", "the use of such weapons would be a game changer"),
+    ("threaten", "threatened", "“That’s a red line for us, and there would be enormous consequences”"),
+    ("threaten", "threatening", "that, if the court blocks the rule, it will end the ferry service"),
+    ("threaten", "threatened", "to empty the docks unless they get their way"),
+    ("warn", "warned", "“If a town refuses to act, then I will deploy the guard”"),
+    ("warn", "warned", "it would retaliate against any new measures"),
+]
+NOT_DRAWN = [
+    ("state", "wondered", "“What are we willing to draw a line in the sand on?”"),
+    ("state", "said", "the tariff wouldn't be a step too far"),
+    ("warn", "warned", "all would suffer if the lake continues to rise"),
+    ("warn", "warns", "of the dire consequences of a lapse in payments"),
+    ("state", "said", "there are questions about how the world will respond if Ostra is found to be arming"),
+    ("demand", "asked", "to respond to Ostra's attempt to close the canal"),
+    ("state", "said", "Veldia would launch raids on the smugglers, and that it had made such strikes before"),
+    ("state", "argued", "that if the budget fails, some offices will be forced to close"),
+    ("threaten", "threaten", "to become yet another weapon in the race between the parties"),
+    ("state", "knew", "that such a step would be politically unacceptable"),
+    ("state", "said", "we are ready to withdraw our ships from the strait if the missiles are taken away"),
+    ("state", "said", "“We cannot sit back and hope that all works out”"),
+]
+
+
+@pytest.mark.parametrize(("act", "cue", "content"), DRAWN)
+def test_drawn(act: str, cue: str, content: str) -> None:
+    assert red_line(act, content, negated=False, direct=content.startswith("“"), cue=cue)
+
+
+@pytest.mark.parametrize(("act", "cue", "content"), NOT_DRAWN)
+def test_not_drawn(act: str, cue: str, content: str) -> None:
+    assert not red_line(act, content, negated=False, direct=content.startswith("“"), cue=cue)
