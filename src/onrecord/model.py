@@ -118,6 +118,19 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Something in a report, or in the page that it came from, that may be there to deceive. Told, never mended."""
+
+    slug: str  # "hidden", "comments", "outlet", "credit", "letters", "marks", "direction"
+    message: str  # one line, without the report's name
+    span: Span | None = None  # where it stands in the text, if it does
+
+    def line(self, source: str) -> str:
+        """The line as it is shown on standard error."""
+        return f"{source}: suspicious: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article as one outlet published it."""
 
@@ -137,6 +150,7 @@ class Report:
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
     given_id: str | None = None  # as in `Page`: with the outlet, what two versions without a URL share
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

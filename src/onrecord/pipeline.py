@@ -105,6 +105,7 @@ class Progress:
     statements: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     passed: int = 0  # entries of archives that an earlier run is done with
+    flagged: list[Report] = field(default_factory=list)  # new, with something suspicious about them
     taken: list[str] = field(default_factory=list)  # the doc_ids of the documents that were read, refused or not
 
 
@@ -156,6 +157,8 @@ def _store(batch: Sequence[Processed], store: Store, linker: Linker) -> Progress
         done.new, done.known, done.versions = list(added.new), list(added.known), list(added.versions)
         done.statements = sum(len(p.statements) for p in taken if p.report and p.report.id in added.new)
         done.refusals += added.refused
+        new = set(added.new)
+        done.flagged = [p.report for p in taken if p.report and p.report.flags and p.report.id in new]
     return done
 
 

@@ -119,22 +119,22 @@ _CLAIM = re.compile(
 _COMPLAINS = frozenset("complain protest grumble grouse gripe".split())
 # What is complained of as done by another, not as a fault of a thing: "that a ship had blocked the ferry".
 _DEED = re.compile(
-    r"\W*(?!(?:that )?(?:he|she|they|we|i|it|there) )(?:that )?(?:[\w'-]+ ){1,5}(?:had|has|"
+    r"\W{0,20}(?!(?:that )?(?:he|she|they|we|i|it|there) )(?:that )?(?:[\w'-]{1,40} ){1,5}(?:had|has|"
     r"have) (?:[a-z]+ly )?(?:come (?:with)?in|"
     r"blocked|cut|entered|fired|rammed|struck|hit|chased|jammed|followed|harassed|damaged|taken|stolen|seized|broken|"
     r"ignored|lied|refused|violated|crossed|sailed|flown|attacked|threatened|insulted|cheated|sent)\b"
 )
-_WANTED = re.compile(r"\W*to be (?:asked|consulted|heard|told|informed|included|treated|respected)\b")
+_WANTED = re.compile(r"\W{0,20}to be (?:asked|consulted|heard|told|informed|included|treated|respected)\b")
 _OWN_ACTION = re.compile(
-    r"^\W*(?:of|that|with)?\W*(?:(?:a|an|the|its|their|his)\s+)?(?:[\w-]+\s+){0,2}(?:respon\w+|"
+    r"^\W{0,20}(?:of|that|with)?\W{0,20}(?:(?:a|an|the|its|their|his)\s{1,9})?(?:[\w-]{1,40}\s{1,9}){0,2}(?:respon\w+|"
     r"retaliat\w+|reprisals?|counter-?measures|counter-?attack|"
-    r"counter-?strike|military action|strikes?)\b|\b(?:we|it|they|he|she|I)\s+(?:will|would|"
-    r"shall)\s+(?:not hesitate|retaliate|strike|respond|hit back|"
+    r"counter-?strike|military action|strikes?)\b|\b(?:we|it|they|he|she|I)\s{1,9}(?:will|would|"
+    r"shall)\s{1,9}(?:not hesitate|retaliate|strike|respond|hit back|"
     r"take (?:\w+ ){0,2}(?:measures|action|steps)|use force|attack|destroy|punish|defend)"
 )
 
 
-_ASKED = re.compile(r"\W*(?:how|why|when|whether|what|where|who|whom|whose|which|if)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\W{0,20}(?:how|why|when|whether|what|where|who|whom|whose|which|if)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|will) not\b|\b(?:wouldn|won)['’]t\b", re.IGNORECASE)
 _WOULD_NOT = frozenset(
     "comment respond elaborate reply answer discuss specify disclose reveal identify name detail".split()

@@ -52,7 +52,8 @@ _CONDITION = re.compile(
 # A plain "if" makes no offer: "ready to help if it is attacked".
 _PRICE = (
     r"\b(?:only if|provided|providing|on (?:the )?conditions?|in exchange|in return|as long as|so long as|"
-    r"if (?:[\w'-]+ ){1,4}(?:rules? out|guarantees?|agrees?|accepts?|promises?|confirms?|puts?|stops?|withdraws?))\b"
+    r"if (?:[\w'-]{1,40} ){1,4}(?:rules? out|guarantees?|agrees?|accepts?|promises?|confirms?|puts?|"
+    r"stops?|withdraws?))\b"
 )
 _AHEAD = r"(?:will|would|shall|(?:is|are|was|were|be) (?:ready|prepared|determined|going|set) to|plans? to)"
 _WAYS = (
@@ -96,7 +97,7 @@ _KIND = (
 _ASSURANCE = re.compile(
     r"\b(?:money|funds?|funding|jobs?|pensions?|savings?|wages|deposits|investments?) (?:is|are|was|were|"
     r"will be|would be) (?:\w+ )?(?:safe|secure|guaranteed|protected)\b"
-    r"|^\W*(?:that )?(?!no means)(?P<vow>(?:[\w'-]+ ){0,3}[\w'-]+) means (?P=vow)\b"
+    r"|^\W{0,20}(?:that )?(?!no means)(?P<vow>(?:[\w'-]{1,40} ){0,3}[\w'-]{1,40}) means (?P=vow)\b"
 )
 _READY = (
     r"(?:am|are|is|was|were|be|stands?|stood|remains?|remained) (?:also |still |always |even )?(?:ready|prepared|"
@@ -105,7 +106,7 @@ _READY = (
 _NOBODY = r"(?:nobody|no one|no-one|none of (?:them|you))"
 _SAID_OF_IT = r"called|said|noted|added|admitted|seen|understood|remembered|stressed|recalled|described|considered"
 # Who "must" or "should": another than the speaker, and not a thing that is only described.
-_OTHERS = r"(?!(?:we|i|it|this|that|there|what|which|who|one)\b)[a-z][\w'-]*"
+_OTHERS = r"(?!(?:we|i|it|this|that|there|what|which|who|one)\b)[a-z][\w'-]{0,40}"
 
 # In order; the first that fits.
 CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -116,7 +117,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:i|we|he|she|they) (?:sincerely |deeply |truly )?(?:apologi[sz]e[sd]?|(?:am|are|was|were|is) "
                 r"(?:so |very |deeply |truly )?sorry (?:for|that|about))\b",
-                r"^\W*(?:i'm|we're) (?:so |very |deeply )?sorry\b",
+                r"^\W{0,20}(?:i'm|we're) (?:so |very |deeply )?sorry\b",
             ),
         ),
         (
@@ -124,8 +125,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:no comment|nothing to add|cannot comment|can't comment|will not comment|won't comment|"
                 r"would not comment)\b",
-                r"^\W*(?:that |this |it |them )*(?:is |was |were )?(?:a |not a )?(?:matter|question) for (?!concern|"
-                r"debate|discussion|regret|rejoic|congratulat|celebrat)",
+                r"^\W{0,20}(?:that |this |it |them )*(?:is |was |were )?(?:a |not a )?(?:matter|question) for "
+                r"(?!concern|debate|discussion|regret|rejoic|congratulat|celebrat)",
                 r"\bnot for (?:me|us) to (?:say|judge|comment|answer|speculate)\b",
                 r"\b(?:would|['’]d) (?:rather|prefer) not (?:to )?(?:have to )?(?:say|comment|answer|discuss|speculate|"
                 r"go into)\b",
@@ -148,7 +149,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 _CONDITIONAL_THREAT.pattern,
             ),
         ),
-        ("concern", (r"^\W*(?:that )?(?:they|he|she|i|we) (?:\w+ )?(?:fear(?:s|ed)?|worr(?:y|ies|ied))\b",)),
+        ("concern", (r"^\W{0,20}(?:that )?(?:they|he|she|i|we) (?:\w+ )?(?:fear(?:s|ed)?|worr(?:y|ies|ied))\b",)),
         (
             "warn",
             (
@@ -169,8 +170,8 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"will|"
                 r"might) (?:\w+ )?(?:reach|hit|strike|threaten) (?:our|their|its|his|her|the) (?:\w+ )?(?:capital|cit"
                 r"(?:y|ies)|territory|towns?|homes?|homeland|heartland|shores?|coast)\b",
-                r"^\W*(?:that |exactly |just |precisely )*what (?:happens|would happen|will happen|awaits|to expect|"
-                r"comes) "
+                r"^\W{0,20}(?:that |exactly |just |precisely )*what (?:happens|would happen|will happen|awaits|"
+                r"to expect|comes) "
                 r"(?:to [\w ]{2,30} )?(?:if|when|should|unless)\b",
                 r"\bplaying with fire\b|\b(?:pay (?:a|the) (?:\w+ )?price)\b|\b(?:serious|severe|grave|dire) "
                 r"(?:consequences|repercussions)\b|\bdo not (?:test|cross|underestimate)\b|\bwould do well to\b",
@@ -192,7 +193,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"entirely false|absolutely "
                 r"false|false|a lie|baseless|groundless|fabricated|unfounded)\b",
                 r"\bnothing to do with\b|\bnever (?:did|said|happened|took place)\b",
-                r"^\W*(?:that )?(?:[\w'-]+ ){1,3}(?:had|have|has) never\b",
+                r"^\W{0,20}(?:that )?(?:[\w'-]{1,40} ){1,3}(?:had|have|has) never\b",
                 r"\bdid not (?:do|commit|order|take part|participate|attack|carry out|fire|collude)\b",
                 r"\b(?:has|had|have|having) (?:absolutely )?no (?:(?:direct |hard )?evidence|plans?|intentions?|"
                 r"knowledge|involvement|connection|"
@@ -203,14 +204,20 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bno (?:such )?[a-z]+ (?:is|are|was|were|had been) (?:being )?planned\b",
                 r"\b(?:is|are|am|was|were) not (?:planning|preparing|seeking|considering|involved|behind|part of)\b",
                 r"\b(?:do|does|did) not (?:intend|plan|seek|have (?:any )?plans)\b",
-                r"^\W*(?:that )?(?:they|he|she|it|we|i) (?:did|do|does|had|have|has|was|were|is|are) not\W*"
+                r"^\W{0,20}(?:that )?(?:they|he|she|it|we|i) (?:did|do|does|had|have|has|was|were|is|are) not\W{0,20}"
                 r"(?:$|,|since|because)",
                 r"\b(?:has|have|had)(?: not|n't) (?:moved|budged|changed (?:its|our|their|his|her) (?:position|mind|"
                 r"stance|view)|retreated|backed down|fired|attacked|violated|broken)\b",
-                r"^\W*no(?:,|\.|!)",
+                r"^\W{0,20}no(?:,|\.|!)",
             ),
         ),
-        ("confirm", (r"^\W*yes(?:,|\.|!)\W*(?:$|(?:it|that|this|they|we|he|she|there) )|\b(?:i|we) can confirm\b",)),
+        (
+            "confirm",
+            (
+                r"^\W{0,20}yes(?:,|\.|!)\W{0,20}(?:$|(?:it|that|this|they|we|he|she|there) )|"
+                r"\b(?:i|we) can confirm\b",
+            ),
+        ),
         (
             "condemn",
             (
@@ -280,9 +287,9 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"step down|cease|drop out|be (?:fired|jailed|released|asked|consulted|told))\b",
                 r"\b(?:government|governments|countries|leaders|parties|sides|they|you|president|premier|minister|"
                 r"parliament|council|police|alliance) (?:should|needs? to|has to|have to|ought to) (?!have\b|be\b)\w+",
-                r"^\W*(?:stop|end|withdraw|release|resign|leave)\b",
+                r"^\W{0,20}(?:stop|end|withdraw|release|resign|leave)\b",
                 r"\b(?:expect(?:s|ed)?|want(?:s|ed)?|(?:has|have) a right|would like) to be (?:asked|consulted|heard|"
-                r"told|informed|included|treated|respected)\b|^\W*to be (?:asked|consulted|heard|told|informed)\b",
+                r"told|informed|included|treated|respected)\b|^\W{0,20}to be (?:asked|consulted|heard|told|informed)\b",
                 r"\bwe want (?!to\b|a friend)|\b(?:this|next) time we want\b",
                 rf"\b{_NOBODY} (?:should|must|may)\b",
             ),
@@ -316,7 +323,7 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"fail\w* to)"
                 r"\b.{1,80}\b(?:let alone|much less|never mind)\b",
                 r"\bgood at (?:not |avoiding|evading|dodging|promising|talking|blaming|hiding|breaking|losing)",
-                r"\b[a-z]+s (?:[\w'-]+ ){1,3}the (?:same )?way (?:that )?(?:one|you|people|others|an? \w+|"
+                r"\b[a-z]+s (?:[\w'-]{1,40} ){1,3}the (?:same )?way (?:that )?(?:one|you|people|others|an? \w+|"
                 r"children) [a-z]+",
             ),
         ),
@@ -324,12 +331,12 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "pledge",
             (
-                rf"(?:^|\b(?:that|and|but|,) )\W*{_WE} {_WILL} (?:never |always |also |soon |continue to |do "
+                rf"(?:^|\b(?:that|and|but|,) )\W{{0,20}}{_WE} {_WILL} (?:never |always |also |soon |continue to |do "
                 r"everything|fully )?(?:not )?(?!not\b|rather\b|be\b|have\b|get\b|see\b|seem\b|take place|need\b|"
                 r"like\b|love\b|hope\b|consider\b|prefer\b|expect\b|think\b|argue\b|guess\b|stay\b|cost\b|"
                 r"take (?:\w+ ){0,3}(?:time|days|weeks|months|years)\b|happen|lose\b|die\b|fail\b|become\b|probably|"
                 r"likely|find\b|mean\b|depend|say\b|still\b)[a-z]+",
-                r"^\W*(?:we|i)'ll (?!be\b|see\b)[a-z]+",
+                r"^\W{0,20}(?:we|i)'ll (?!be\b|see\b)[a-z]+",
                 rf"\(?\b{_WE}\)? (?:(?:had|have|has|is|are|was|were|am) )?(?:agreed|committed|promised|pledged|vowed|"
                 r"determined|ready|prepared) (?:that we |to |on )[a-z]+",
                 r"\bneed to (?:take|react|respond)\b.{0,60}\b(?:measures|steps|action)\b",
@@ -363,11 +370,11 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"supported|back|endorse|stand (?:with|by|behind)))\b",
             ),
         ),
-        ("hope", (r"^\W*(?:i|we|he|she|they) (?:\w+ )?hoped?\b|\b(?:i|we) hope\b",)),
+        ("hope", (r"^\W{0,20}(?:i|we|he|she|they) (?:\w+ )?hoped?\b|\b(?:i|we) hope\b",)),
         (
             "predict",
             (
-                r"^\W*(?:i|we|he|she|they) (?:\w+ )?(?:expects?|expected|predict|anticipate|foresee)\b|"
+                r"^\W{0,20}(?:i|we|he|she|they) (?:\w+ )?(?:expects?|expected|predict|anticipate|foresee)\b|"
                 r"\b(?:is|are) (?:likely|expected|bound|certain) to\b",
             ),
         ),

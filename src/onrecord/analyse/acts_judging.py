@@ -46,12 +46,12 @@ _FAULT = (
     r"solve|protect)\b"
 )
 _MUST = (
-    r"\b(?!(?:i|we|it|this|that|there|what|which|who|one|he|she) )[a-z][\w'-]* (?:should|must|needs? to|ought to) "
+    r"\b(?!(?:i|we|it|this|that|there|what|which|who|one|he|she) )[a-z][\w'-]{0,40} (?:should|must|needs? to|ought to) "
     r"(?:not |also |now |first )?(?!have\b|be (?:a|an|the|very|able|no|clear|easy|hard|fine|ok|okay)\b)[a-z]+"
-    r"|\b(?:wants?|wanted) (?:the |his |her |their |its )?(?:[\w'-]+ ){1,3}(?:back|out|to (?:stop|leave|go|end|"
+    r"|\b(?:wants?|wanted) (?:the |his |her |their |its )?(?:[\w'-]{1,40} ){1,3}(?:back|out|to (?:stop|leave|go|end|"
     r"resign|pay|"
     r"return|act))\b"
-    r"|^\W*(?:don't|do not|never|let|stop|give|vote|call|tell|leave|bring|keep|get|make sure)(?:\s|,|$)"
+    r"|^\W{0,20}(?:don't|do not|never|let|stop|give|vote|call|tell|leave|bring|keep|get|make sure)(?:\s|,|$)"
 )
 _PRICE_TO_PAY = (
     r"\b(?:you|they|he|it|who\w*|anyone|[a-z]+s) (?:will|would) (?:\w+ )?(?:pay (?:a|the) (?:\w+ )?price|"
@@ -81,7 +81,8 @@ _OUTLOOK = (
     r"did not) (?:think|"
     r"believe) .{1,60}"
     r"(?:will|would))\b"
-    r"|^\W*(?:that )?(?:the )?(?!(?:i|we|he|she|it|they) )(?:[a-z.]+ ){1,3}will (?!be\b|have\b|not\b|see\b)[a-z]+"
+    r"|^\W{0,20}(?:that )?(?:the )?(?!(?:i|we|he|she|it|they) )(?:[a-z.]{1,40} ){1,3}"
+    r"will (?!be\b|have\b|not\b|see\b)[a-z]+"
 )
 _NOT_ON_OFFER = r"\bnot (?:for sale|on (?:the market|the table|offer)|up for (?:sale|negotiation|discussion|debate))\b"
 _SILENT = (

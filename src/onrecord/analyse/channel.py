@@ -169,13 +169,13 @@ _AGENCY = re.compile(
     r"dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
 )
 _TAIL = re.compile(
-    r"\s+(?:news (?:agency|service|site|channel)|newspaper|magazine|agency|website|broadcaster|network|daily)$",
+    r"\s{1,9}(?:news (?:agency|service|site|channel)|newspaper|magazine|agency|website|broadcaster|network|daily)$",
     re.IGNORECASE,
 )
 _OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
 _STAFF = re.compile(
-    r"(?:['’]s?)?\s+(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|"
-    r"chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s+[A-Z].*$",
+    r"(?:['’]s?)?\s{1,9}(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|"
+    r"chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s{1,9}[A-Z].*$",
     re.IGNORECASE,
 )
 _EPITHETS = re.compile(
@@ -190,7 +190,7 @@ _PROPER = re.compile(
 # "an American broadcaster" has no name.
 _GENERIC = re.compile(r"\b(?:broadcaster|newspaper|magazine|channel|network|agency|radio|television|daily|website)$")
 _ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ish|ese|ch|ic|li|i)")
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose)\b[^,]{0,120},")
+_RELATIVE = re.compile(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
 
 
 def outlet_name(words: str) -> str | None:
@@ -313,7 +313,7 @@ _OPENS_HANGING = re.compile(
     r"[Ss]ince)\s+(?:the\s+)?$"
 )
 _TURNS = re.compile(r"[,;] but (?:in|at|during|on|later)\b")
-_CLAUSE_ENDS = re.compile(rf"[{OWN}{OWN_ENDED}][^,]*,\s")
+_CLAUSE_ENDS = re.compile(rf"[{OWN}{OWN_ENDED}][^,]{{0,400}},\s")
 
 
 def interviewer(medium: str) -> str | None:

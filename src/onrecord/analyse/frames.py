@@ -32,7 +32,7 @@ _END = re.compile(
 )
 _HOUR = re.compile(r"\d ?[ap]\.m$")  # "at 8 a.m. Sunday"
 _DAY_FOLLOWS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b")
-_LAST_WORD = re.compile(r"([^\W\d_]+)$")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,40})$")
 _APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while(?! \w+ing\b)|but|and|whereas|although)\b")
 _PARAGRAPH = re.compile(r"[^\n]+")
 

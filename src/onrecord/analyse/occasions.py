@@ -203,7 +203,7 @@ _WITH_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"(?:the |its |his |her |their )?(?:(?!to\b|of\b|that\b|in\b|at\b|for\b|from\b|over\b)[\w’'-]+ ){1,5}(?:on )?"
+    r"(?:the |its |his |her |their )?(?:(?!to\b|of\b|that\b|in\b|at\b|for\b|from\b|over\b)[\w’'-]{1,40} ){1,5}(?:on )?"
 )
 
 

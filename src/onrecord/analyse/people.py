@@ -162,7 +162,7 @@ def _abroad(text: str, at: int) -> bool:
     return match is not None and match[1].lower() not in _NO_COUNTRY
 
 
-_WHOSE = re.compile(r"\b([A-Z][\w-]+)(?:['’]s?)?\s$")
+_WHOSE = re.compile(r"\b([A-Z][\w-]{1,40})(?:['’]s?)?\s$")
 _NO_COUNTRY = _TITLES | frozenset(
     "the a an and but as when while after before for by with from in on at to of acting".split()
 )

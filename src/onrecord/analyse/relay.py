@@ -24,9 +24,9 @@ _PASSIVE = re.compile(
     rf"released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
 _ACTIVE = re.compile(
-    rf"(?:^|[,;:{MARKS}—–-]\s*)(?:as\s+)?((?:the\s+|state\s+(?=TV|tele|media|radio)|"
-    rf"[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s+(?:first\s+)?(?:reported|reports|has reported|quoted|cited|"
-    r"showed|carried)\b"
+    rf"(?:^|[,;:{MARKS}—–-]\s{{0,5}})(?:as\s{{1,5}})?((?:the\s{{1,5}}|state\s{{1,5}}(?=TV|tele|media|radio)|"
+    rf"[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s{{1,5}}(?:first\s{{1,5}})?(?:reported|reports|has reported|"
+    r"quoted|cited|showed|carried)\b"
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|"

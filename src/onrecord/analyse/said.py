@@ -47,7 +47,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS_TIME = re.compile(
-    r"\b(?:on|in|at|late|early|earlier|later|by|during|over|of|from)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:on|in|at|late|early|earlier|later|by|during|over|of|from)\s{1,9}(?:the\s{1,9})?$", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\b(?:has|have|had|’ve|'ve)\b(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
 _PERFECT_CUE = re.compile(r"^(?:has|have|had|’ve|'ve)\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ _OFTEN = re.compile(
 _MADE_PUBLIC = re.compile(
     r"\b(?:that|which) (?:was |were )?(?:broadcast|aired|published|released|posted|shown|printed)\b"
 )
-_COMMENTING = re.compile(r"^\W*(?:commenting|remarking|reacting|asked) \w+ ", re.IGNORECASE)
+_COMMENTING = re.compile(r"^\W{0,20}(?:commenting|remarking|reacting|asked) \w+ ", re.IGNORECASE)
 _DAY_PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 # The reach of a time after the saying: "told a small crowd of supporters in the northern town of X on Monday".
 AFTER_REACH = 110
@@ -73,13 +73,13 @@ _BY_THE_CLOCK = re.compile(r"\b(?:just |shortly )?(?:after|before|around|about|a
 # What may stand between the day that opens a sentence and the speaker: "Earlier this week, amid fears of war, Tarr …".
 _ASIDE = re.compile(r",\s(?:amid|after|before|following|ahead of|during|at|in|as)\b[^,]{1,120},(?=\s)")
 _SOURCED = re.compile(r",\saccording to [^,]{1,80},(?=\s)")
-_QUIET_OPENING = re.compile(r"\W*(?:(?:also|but|and|on|in|late|early|earlier|then)\s+)*", re.IGNORECASE)
+_QUIET_OPENING = re.compile(r"\W{0,20}(?:(?:also|but|and|on|in|late|early|earlier|then)\s{1,9})*", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\W*(?:asked|questioned|pressed) (?:by (?:an? |the )?[\w’'-]+ )?(?:(?:in|at|aboard|outside|near) [^,;:]{1,40} )?"
-    r"(?:late |early )?(?:on )?",
+    r"\W{0,20}(?:asked|questioned|pressed) (?:by (?:an? |the )?[\w’'-]{1,40} )?"
+    r"(?:(?:in|at|aboard|outside|near) [^,;:]{1,40} )?(?:late |early )?(?:on )?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*[A-Z][^:.,]{1,40}:\s")  # what heads an item: "Ferries: On Monday, Tarr said …"
+_LABEL = re.compile(r"^\W{0,20}[A-Z][^:.,]{1,40}:\s")  # what heads an item: "Ferries: On Monday, Tarr said …"
 _TURNS = re.compile(r",\s(?:but|and)\s")
 _THEN = re.compile(r"\band\b")
 _MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
@@ -156,7 +156,9 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool,
         closes = rest_of_it or frame.text[place.end : place.end + 1] in (".", ",", ";", "\n")
         closes = closes or bool(short and _MEANWHILE.match(frame.text, place.end))
         quiet = re.fullmatch(
-            r"[\s,]*(?:(?:late|early|earlier)\s+)?(?:on|in|at|during)?\s*(?:the\s+)?", rest, re.IGNORECASE
+            r"[\s,]{0,20}(?:(?:late|early|earlier)\s{1,9})?(?:on|in|at|during)?\s{0,9}(?:the\s{1,9})?",
+            rest,
+            re.IGNORECASE,
         )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
     gap = _BY_THE_CLOCK.sub("", _PLACE_IN.sub("", _MADE_PUBLIC.sub("", gap) + frame.text[place.start : place.end]))

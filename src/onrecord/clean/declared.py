@@ -21,7 +21,7 @@ DATES = tuple(
 )
 BYLINES = ("byl", "article:author_name", "parsely-author", "author", "dc.creator", "sailthru.author")
 # Behind the day there may be a time, which is not taken: its zone is left out or wrong too often.
-_DAY = re.compile(r"\s*((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?:[T ][0-9:.,]*|\Z)")
+_DAY = re.compile(r"\s{0,20}((?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?:[T ][0-9:.,]*|\Z)")
 _BY = re.compile(r"\A[Bb]y:?\s+")
 AUTHORS = "a[rel~=author], [itemprop=author] [itemprop=name], a[href*='/author/'], a[href*='/authors/']"
 AUTHORS_MAX = 4

@@ -51,6 +51,7 @@ class Extract:
     byline: str | None = None
     url: str | None = None
     careful: bool = False  # the careful reader took the text
+    left_out: tuple[tuple[str, str], ...] = ()  # claims that stood in hidden text or comments: where, words
 
 
 def extract(html: str, url: str | None = None) -> Extract | None:
@@ -59,9 +60,13 @@ def extract(html: str, url: str | None = None) -> Extract | None:
 
     from onrecord.clean.declared import declared
     from onrecord.clean.quick import running
+    from onrecord.clean.unseen import taken_out
 
     html = _xml_safe(html)
     parser = LexborHTMLParser(html)
+    left_out = taken_out(parser)
+    if left_out:
+        html = parser.html or ""
     said = declared(parser)
     found = running(parser, said.description)
     plain = found is not None and is_plain(found, said)
@@ -72,7 +77,9 @@ def extract(html: str, url: str | None = None) -> Extract | None:
     if title and fold(title) not in (fold(line) for line in paragraphs[:3]):
         paragraphs.insert(0, title)
     published = said.published or _dated(html, url)
-    return Extract("\n\n".join(paragraphs), title, said.outlet, published, said.byline, said.url, not plain)
+    return Extract(
+        "\n\n".join(paragraphs), title, said.outlet, published, said.byline, said.url, not plain, tuple(left_out)
+    )
 
 
 def is_plain(found: Running, said: Declared) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.clean import furniture, html, language, metadata, phrases, residue, structure
+from onrecord.clean import furniture, html, language, metadata, phrases, residue, structure, suspect
 from onrecord.clean.blocks import Piece, ends_sentence, fold, paragraphs, trimmed
 from onrecord.config import Limits
-from onrecord.model import Block, BlockKind, Page, Refusal, Report, Span
+from onrecord.model import Block, BlockKind, Flag, Page, Refusal, Report, Span
 
 STORY_LENGTH = 80  # code points: a longer piece that is no furniture is the story, and navigation is above it
 PARSER_FAULT = "the page cannot be read as HTML"
@@ -21,15 +21,15 @@ def clean(page: Page, limits: Limits) -> tuple[Report | None, tuple[Refusal, ...
         opened = _from_html(page)
         if isinstance(opened, Refusal):
             return None, (opened,)
-        page, basis = opened
+        page, basis, told = opened
     else:
-        basis = "given"
+        basis, told = "given", ()
     if refusal := _refused(page, limits):
         return None, (refusal,)
-    return _report(page, basis), ()
+    return _report(page, basis, told), ()
 
 
-def _from_html(page: Page) -> tuple[Page, str] | Refusal:
+def _from_html(page: Page) -> tuple[Page, str, tuple[Flag, ...]] | Refusal:
     """The page as plain text, with what it says of itself where its giver said nothing."""
     if (attributes := html.most_attributes(page.content)) > html.MOST_ATTRIBUTES:
         return Refusal(page.source, "html", f"a tag of the page has {attributes:,} attributes")
@@ -49,7 +49,12 @@ def _from_html(page: Page) -> tuple[Page, str] | Refusal:
         byline=page.byline or found.byline,
         url=page.url or found.url,
     )
-    return filled, "given" if page.published else "page"
+    return filled, "given" if page.published else "page", tuple(_left_out(*out) for out in found.left_out)
+
+
+def _left_out(where: str, words: str) -> Flag:
+    whose = "readers' comments tell what somebody said" if where == "comments" else "a saying stands in hidden text"
+    return Flag(where, f'{whose}, and is left out: "{words[: suspect.SHOWN]}"')
 
 
 def _refused(page: Page, limits: Limits) -> Refusal | None:
@@ -66,14 +71,15 @@ def _refused(page: Page, limits: Limits) -> Refusal | None:
     return None
 
 
-def _report(page: Page, basis: str) -> Report:
+def _report(page: Page, basis: str, told: tuple[Flag, ...]) -> Report:
     text = page.content
     pieces = _pieces(text, page)
+    byline = page.byline or metadata.byline_in(pieces)
+    found_flags = suspect.flags(text, pieces, outlet=page.outlet, title=page.title, byline=byline, url=page.url)
     published = page.published or metadata.published_in(pieces)
     found = next(
         (f for p in pieces[:12] if p.kind == "body" and (f := metadata.dateline(p, published, page.outlet))), None
     )
-    byline = page.byline or metadata.byline_in(pieces)
     title_piece = next((p for p in pieces if p.kind == "title"), None)
     return Report(
         id=ids.report_id(outlet=page.outlet, url=page.url, given_id=page.given_id, text=text),
@@ -92,6 +98,7 @@ def _report(page: Page, basis: str) -> Report:
         language="en",
         dateline=found.dateline if found else None,
         blocks=tuple(Block(p.span, p.kind or "body") for p in pieces),
+        flags=(*told, *found_flags),
     )
 
 
@@ -103,6 +110,7 @@ def _pieces(text: str, page: Page) -> list[Piece]:
         for part, kind in _parts(text, span)
     ]
     _judge(pieces, page)
+    _set_aside_comments(pieces)
     structure.mark(pieces, page.title)
     return pieces
 
@@ -118,6 +126,14 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
         else:
             yield cut, None
             yield Span(part.start + match.start(), part.end), "related"
+
+
+def _set_aside_comments(pieces: Sequence[Piece]) -> None:
+    """What stands below a line that is only "Comments" is its readers'."""
+    start = suspect.comments_from(pieces)
+    if start is not None:
+        for piece in pieces[start:]:
+            piece.kind = "boilerplate"
 
 
 def _glued_caption(above: Piece) -> bool:

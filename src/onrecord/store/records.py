@@ -15,6 +15,7 @@ from onrecord.model import (
     Correction,
     Dateline,
     Decision,
+    Flag,
     Happening,
     Number,
     Reason,
@@ -101,6 +102,7 @@ def report_json(r: Report) -> Json:
         dateline=None if line is None else [_span(line.span), line.place, line.date],
         blocks=[[b.span.start, b.span.end, b.kind] for b in r.blocks],
         given_id=r.given_id,
+        flags=[[f.slug, f.message, _span(f.span)] for f in r.flags],
     )
 
 
@@ -123,6 +125,7 @@ def read_report(id: str, text: str, data: Json) -> Report:
         dateline=None if line is None else Dateline(Span(*line[0]), line[1], line[2]),
         blocks=tuple([Block(Span(s, e), kind) for s, e, kind in data.get("blocks", ())]),
         given_id=data.get("given_id"),
+        flags=tuple([Flag(slug, message, _read_span(span)) for slug, message, span in data.get("flags", ())]),
     )
 
 

@@ -1,0 +1,86 @@
+"""Every regular expression takes time in proportion to its input, on input made from its own structure to slow it down.
+
+Short: up to 8,000 characters; at full length up to 64,000, and more inputs for each expression.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.reliability import patterns
+from tests.reliability.patterns import Found, Pump
+
+RATIO = 2.3  # of the times of two inputs of which one is twice the other
+FIRST = 500  # characters
+# Below this nothing is slow at these lengths: what goes with the square of 8,000 takes ten times as long.
+QUICK = 0.004
+TIMES = 5  # the least of so many counts: the machine may be busy
+HOPELESS = 0.5  # seconds
+
+
+def seconds(run: Callable[[Any], object], text: Any) -> float:
+    begun = time.thread_time()
+    run(text)
+    return time.thread_time() - begun
+
+
+def runs(one: Found) -> list[Callable[[Any], object]]:
+    if one.anchored:
+        return [one.pattern.match, one.pattern.fullmatch]
+    return [lambda text: sum(1 for _ in one.pattern.finditer(text))]
+
+
+def slow(one: Found, pump: Pump, most: int) -> str | None:
+    """Why this input is too slow; None where it is not."""
+    bare = isinstance(one.pattern.pattern, bytes)
+
+    def text(size: int) -> Any:
+        return pump.times(size).encode("latin-1", "replace") if bare else pump.times(size)
+
+    for run in runs(one):
+        size = FIRST
+        while size <= most and (took := seconds(run, text(size))) < QUICK:
+            size *= 2
+        if size > most:
+            continue
+        if took > HOPELESS:
+            return f"{size:,} characters take {took:.1f} s"
+        double, twice = (min(seconds(run, text(n)) for _ in range(TIMES)) for n in (size, 2 * size))
+        if twice > RATIO * double and twice > HOPELESS * 4:
+            return f"{2 * size:,} characters take {twice:.1f} s"
+        fourfold = min(seconds(run, text(4 * size)) for _ in range(TIMES)) if twice > RATIO * double else 0.0
+        if fourfold > RATIO * twice:
+            return f"{size:,}, {2 * size:,}, {4 * size:,} characters take {double:.3f}, {twice:.3f}, {fourfold:.3f} s"
+    return None
+
+
+def too_slow(one: Found, most: int) -> str | None:
+    """The first input that is too slow, and why."""
+    return next((f"{p!r}: {why}" for p in patterns.pumps(one.pattern) if (why := slow(one, p, most))), None)
+
+
+@pytest.mark.parametrize("most", [8_000, pytest.param(64_000, marks=pytest.mark.slow)])
+def test_each_takes_time_in_proportion(most: int) -> None:
+    every = patterns.found()
+    assert len(every) > 400, "the search for expressions has gone blind"
+    faults = {one.where: fault for one in every if (fault := too_slow(one, most))}
+    tried = sum(len(patterns.pumps(one.pattern)) for one in every)
+    print(f"\n{len(every)} expressions, {tried:,} inputs of up to {most:,} characters, {len(faults)} too slow")
+    assert not faults, "\n".join(f"{where}: {why}" for where, why in faults.items())
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?:a+)+b", r"\w+@", r"(?:a|a)*b", r"\s+$", r"<!--.*?-->", r"(\w+\s?)+:", r"a.*b.*c", r"[ -]+\d+x"]
+)
+def test_a_planted_one_is_seen(pattern: str) -> None:
+    assert too_slow(Found("here", re.compile(pattern), False), 8_000)
+
+
+@pytest.mark.parametrize("pattern", [r"\w{1,40}@", r"a[^b]{0,30}b", r"\bfoo\b", r"(?:a|b){1,3}c", r"\d+"])
+def test_a_plain_one_is_not(pattern: str) -> None:
+    assert not too_slow(Found("here", re.compile(pattern), False), 8_000)
