@@ -30,6 +30,8 @@ TOLD = [
     ("Ostra is expected to sign the treaty on Friday.", []),
     ("Ostra has seized the port.", []),  # no day
     ("Harl believed on Monday that it was over.", []),
+    ("Ostra abandoned the 2015 harbour treaty and closed the port.", []),
+    ("Ostra closed the port in 2015 and left the treaty.", [("closed", "2015-01-01", "2015-12-31")]),
 ]
 
 

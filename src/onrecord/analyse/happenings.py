@@ -163,10 +163,27 @@ def _settled(t: TimeExpression, report: Report) -> bool:
     """A day or a span of days, no longer than a year, that had come when the report was published."""
     if t.type not in ("DATE", "TIME") or t.first is None or t.last is None or _BACK.search(t.span.of(report.text)):
         return False
+    if _names(t, report.text):
+        return False
     today, first, last = day(report.published), day(t.first), day(t.last)
     if first is None or last is None or (last - first).days > COARSEST:
         return False
     return today is None or first <= today
+
+
+def _names(t: TimeExpression, text: str) -> bool:
+    """Whether a bare year stands before what it names: "tore up the 2015 accord" tells no day of the tearing."""
+    if not _YEAR.fullmatch(t.span.of(text)):
+        return False
+    before, after = text[max(0, t.span.start - 30) : t.span.start], text[t.span.end : t.span.end + 30]
+    return bool(_DETERMINER.search(before) and _NOUN_NEXT.match(after))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|this|that|under|[a-z]+ed)|['’]s?)\s{1,3}$", re.IGNORECASE
+)
+_NOUN_NEXT = re.compile(r"\s{1,3}(?!(?:and|or|but|when|after|before|as|for|with|by|to|in|on|at|of)\b)[A-Za-z]")
 
 
 def _told(
