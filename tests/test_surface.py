@@ -51,6 +51,11 @@ def test_the_version_is_that_of_the_project() -> None:
     assert onrecord.__version__ == project["version"]
 
 
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.split()[-1]) == (0, onrecord.__version__)
+
+
 def test_the_packages_names_are_there() -> None:
     assert all(getattr(onrecord, name) is not None for name in onrecord.__all__)
     with pytest.raises(AttributeError):
