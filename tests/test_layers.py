@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # Shows answers and runs the pipeline; opens stores, and knows the types and the table of acts that answers use.
     "present": {"answer", "pipeline", "api", "typed", "scoring", "store.open_store", "store.interface", "link.origins"}
+    | {"store.shown", "store.beside"}
     | {"watching", "read.fetch.Manners", "analyse.acts_table", "resolve.known", "__version__"},
     # The three that string stages together.
     "linking": {"link", "store.interface", "resolve.known", "resolve.register", "resolve.relation", "resolve.terms"},

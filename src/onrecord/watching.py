@@ -124,7 +124,9 @@ class Watch:
         log: Callable[[str], object],
         sleep: Callable[[float], object] = time.sleep,
     ) -> None:
-        """`beside` is the store's path; `log` takes one line. Raises `UsageError`, `StoreError`."""
+        """`beside`: what its files' names begin with (`store.beside`); `log` takes one line.
+
+        Raises `UsageError`, `StoreError`."""
         self.sources = list(dict.fromkeys(url for source in sources for url in addresses(source)))
         if not self.sources:
             raise UsageError("the files name no address")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import StoreBusy, StoreError, StoreFull, UsageError
-from onrecord.store import Filter, migrations, open_store, shown
+from onrecord.store import Filter, beside, migrations, open_store, shown
 from onrecord.store.interface import Store
 from tests.store import made
 from tests.store.server import Server
@@ -85,7 +85,14 @@ def test_a_place_is_shown_without_user_and_password() -> None:
         "postgresql://db.example:5433/record"
     )
     assert shown(f"postgresql://db.example/record?user=ana&password={SECRET}") == "postgresql://db.example/record"
-    assert shown("record.db") == "record.db"
+    assert shown("record.db") == beside("record.db") == beside("sqlite:record.db") == "record.db"
+
+
+def test_files_beside_a_server_have_a_name_of_its_own() -> None:
+    pytest.importorskip("psycopg")
+    one = beside(f"postgresql://ana:{SECRET}@db.example:5433/record")
+    other = beside(f"postgresql://ana:{SECRET}@db.example:5433/record?options=-csearch_path%3Dmatter")
+    assert (one, other) == ("onrecord-db.example-5433-record", one + "-csearch_path-matter")
 
 
 def test_a_wrong_password(locked: str) -> None:

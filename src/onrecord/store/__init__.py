@@ -15,6 +15,7 @@ __all__ = [
     "Scope",
     "SpeakerSeen",
     "Store",
+    "beside",
     "is_server",
     "open_store",
     "shown",
@@ -50,3 +51,12 @@ def shown(where: str) -> str:
     from onrecord.store.postgres import Place
 
     return Place(where).shown
+
+
+def beside(where: str) -> str:
+    """What the names of files begin with that lie beside a store: its path, or for a server a name in this folder."""
+    if not is_server(where):
+        return where.removeprefix("sqlite:")
+    from onrecord.store.postgres import Place
+
+    return Place(where).name

@@ -59,9 +59,9 @@ Key = tuple[str, bool]  # URL, whether for writing
 
 
 class Place:
-    """Where a store is: what psycopg connects by, and how it is shown."""
+    """Where a store is: what psycopg connects by, how it is shown, and a name for files that belong to it."""
 
-    __slots__ = ("how", "shown")
+    __slots__ = ("how", "name", "shown")
 
     def __init__(self, url: str) -> None:
         if not _URL.fullmatch(url):
@@ -76,6 +76,8 @@ class Place:
         host, port = str(how.get("host") or ""), str(how.get("port") or "")
         self.how = url
         self.shown = f"postgresql://{host}{port and ':'}{port}/{how.get('dbname') or ''}"
+        parts = (host, port, how.get("dbname"), how.get("options"))
+        self.name = re.sub(r"[^\w.]+", "-", "-".join(["onrecord", *(str(part) for part in parts if part)]))
 
 
 class Postgres:

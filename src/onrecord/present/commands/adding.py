@@ -29,7 +29,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
       onrecord add --store elections.db --jobs 2 crawl.jsonl.gz
     """
     from onrecord import pipeline
-    from onrecord.store import open_store
+    from onrecord.store import open_store, shown
 
     new = known = found = refused = versions = passed = 0
     with open_store(store, write=True) as opened:
@@ -53,7 +53,7 @@ def add(paths: tuple[str, ...], store: str, model: Model, jobs: int) -> int:
     parts += [f"{known} already there"] if known else []
     parts += [f"{passed} {'entry' if passed == 1 else 'entries'} of archives done before"] if passed else []
     parts += [f"{refused} refused or faulty"] if refused else []
-    click.echo(f"{', '.join(parts)}: {store}", err=True)
+    click.echo(f"{', '.join(parts)}: {shown(store)}", err=True)
     return 1 if refused else 0
 
 

@@ -57,16 +57,20 @@ def watch(
       onrecord watch --status --store matter.db
     """
     from onrecord.read.fetch import Manners
-    from onrecord.store import open_store
+    from onrecord.store import beside, open_store, shown
     from onrecord.watching import Watch
 
     if status:
-        return _show(store)
+        return _show(beside(store), shown(store))
     if not feeds:
         raise click.UsageError("name at least one feed, or a file of addresses")
     file = open(log_path, "a", encoding="utf-8", errors="backslashreplace") if log_path else None  # noqa: SIM115
     watching = Watch(
-        feeds, store, Config(model=model, jobs=jobs), Manners(agent=agent, wait=wait, private=private), _log(file)
+        feeds,
+        beside(store),
+        Config(model=model, jobs=jobs),
+        Manners(agent=agent, wait=wait, private=private),
+        _log(file),
     )
 
     def stop(number: int, _: object) -> None:
@@ -89,7 +93,8 @@ def watch(
             file.close()
     done = watching.status
     click.echo(
-        f"{done.added} reports added with {done.statements} statements, {done.refused} refused: {store}", err=True
+        f"{done.added} reports added with {done.statements} statements, {done.refused} refused: {shown(store)}",
+        err=True,
     )
     return 1 if once and done.refused else 0
 
@@ -105,8 +110,8 @@ def _log(file: TextIO | None) -> Callable[[str], None]:
     return log
 
 
-def _show(store: str) -> int:
-    path = store + ".watch.json"
+def _show(beside: str, store: str) -> int:
+    path = beside + ".watch.json"
     if not os.path.exists(path):
         click.echo(f"onrecord: no watch of {clean(store)} has run here", err=True)
         return 1

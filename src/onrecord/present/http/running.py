@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from onrecord.errors import SetupError, UsageError
 from onrecord.present.http.app import LOOPBACK, Serving, application
+from onrecord.store import shown
 
 
 def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
@@ -19,8 +20,8 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
     listening = _listen(host, port)
     with listening:
         at = listening.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
-        tell(f"serving {store} at http://{shown}:{at}/ (stop with Ctrl-C)")
+        name = f"[{host}]" if ":" in host else host
+        tell(f"serving {shown(store)} at http://{name}:{at}/ (stop with Ctrl-C)")
         if not is_loopback(host):
             tell("note: whoever can reach this address can read the store")
         if token:
