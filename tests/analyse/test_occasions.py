@@ -48,11 +48,17 @@ SCENES = [
     # a paragraph that opens with a day keeps it
     ("It rained.\nOn Monday morning, the guild lit a fire. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [MON]),
     ("It rained.\nThe guild lit a fire on Monday morning. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [None]),
-    # who is heard on the day of the news alone is heard on it before and after
+    # who is heard on one day alone is heard on it a little on, not before
     (
         "{S:Ivo Tarr} {C:said} {Q:that the harbour was his}.\n{S2:Una Holt} {C2:denied} {Q2:it}.\nIt rained.\n"
-        "{S3:Tarr} {C3:told} sailors on Monday {Q3:that it rained}.",
-        [MON, None, MON],
+        "{S3:Tarr} {C3:told} sailors on Monday {Q3:that it rained}.\nIt rained.\nIt rained.\nThe bell rang.\n"
+        "{S4:Tarr} {C4:denied} {Q4:it}.",
+        [None, None, MON, MON],
+    ),
+    (
+        "{S:Ivo Tarr} {C:told} sailors on Monday {Q:that it rained}.\n" + "It rained.\n" * 17 + "{S2:Tarr} {C2:denied} "
+        "{Q2:it}.",
+        [MON, None],
     ),
     # somebody new is not who was heard before
     (

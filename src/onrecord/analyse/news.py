@@ -1,14 +1,13 @@
 """The day of the news: what a statement has that no occasion of its own dates.
 
-A report tells of one day's news. What its opening dates holds for those who are heard of it there; who is heard on that
-day alone is heard on it in what has no day of its own; and words that are printed twice were said once.
+What a report's opening dates holds for those who are heard of it there; who is heard on one day alone is heard on it in
+what he says a little on; and words that are printed twice were said once.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.analyse import occasions
 from onrecord.analyse.cases import NAME_WORD, NEAR, Case, in_body, simple
@@ -24,6 +23,7 @@ LEADS = 8  # dated statements of the opening that are looked at: more than any o
 ABOUT = 2  # paragraphs in which others than the opening's speakers are heard of its news
 CLOSE = 400  # code points between two who speak in one sentence
 NEWS_DAYS = 4  # days before the report on which its news can have happened
+BEHIND = 6  # paragraphs behind a dated statement in which its day holds: further on more days were wrong than right
 SHARED = 3  # words of five letters or more that two wordings of one saying share
 LIKE = 0.6  # of the fewer words; below it two statements of one speaker are often only about one thing
 COMPARED = 60  # dated statements of a body that others are compared with
@@ -34,8 +34,7 @@ _IN_PLACE = re.compile(r"\b(?:in|from) ([A-Z][\w’'-]+)")
 
 def news(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
     """Fill in the day of the news. `cases` in text order, keys as in `deeds`."""
-    first = _first(cases)
-    _one_day(view, cases, deeds, first)
+    _one_day(cases, _days(view, cases, deeds), _first(cases))
     _same_words(view, cases)
 
 
@@ -47,20 +46,20 @@ def _first(cases: Sequence[Case]) -> int:
 # --- the one day of a speaker ----------------------------------------------------------------------------------------
 
 
-def _one_day(view: View, cases: Sequence[Case], deeds: Sequence[Deed], first: int) -> None:
-    """Who is heard on the day of the news and on no other near it."""
-    days = _days(view, cases, deeds)
-    heard = Counter(there for mine in days.values() for there in mine)
-    spoke: set[str | None] = set()  # who has been heard on a day
+def _one_day(cases: Sequence[Case], days: Mapping[str, Mapping[str, Said]], first: int) -> None:
+    """Who is heard on one day alone is heard on it in what he says a little on, and in what sums the report up."""
+    last: dict[str, int] = {}  # the paragraph in which each was last dated
     for case in cases:
-        spoke.update([case.key] if case.own else [])
-        mine = days.get(case.key or "", {})
+        key = case.key or ""
+        if case.own:
+            last[key] = case.paragraph
+        mine = days.get(key, {})
         if len(mine) != 1 or brings_in(case) or case.statement.nested_in:
             continue
-        there, said = next(iter(mine.items()))
-        fits = _at_once(case) or (case.key not in spoke and _sums_up(case, first))
-        if heard[there] == max(heard.values()) and fits:
-            case.said = inherited(said, "main occasion")
+        behind = key in last and case.paragraph - last[key] <= BEHIND
+        at_once = _at_once(case) and (behind or not in_body(case))
+        if at_once or (key not in last and _sums_up(case, first)):
+            case.said = inherited(next(iter(mine.values())), "main occasion")
 
 
 def _days(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> dict[str, dict[str, Said]]:
