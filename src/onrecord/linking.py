@@ -13,10 +13,10 @@ from onrecord.link import cluster, senses, stories
 from onrecord.link import score as pairs
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
-from onrecord.model import Correction, Decision, Report
+from onrecord.model import Correction, Decision, Report, Statement
 from onrecord.resolve import known, register, terms
 from onrecord.resolve.relation import relation
-from onrecord.store.interface import DecisionKind, Filter, SpeakerSeen, Store
+from onrecord.store.interface import DecisionKind, Filter, Near, SpeakerSeen, Store
 
 # Stored statements (reports) that are compared with a new one, best by words; what is cut off shares next to nothing.
 CANDIDATES = 200
@@ -59,13 +59,16 @@ class Linker:
         self._forget(report_ids)
         statements: list[str] = [i for i in fellows if i.startswith("s")]
         decided: dict[tuple[str, str, str], Decision] = {}
+        own: list[Wording] = []
+        self._reports.update(self.store.reports_by_id(report_ids))
         for report_id in sorted(report_ids):
             report = self._report(report_id)
             if report is not None:
-                own = self._wordings_of(report)
-                statements += [s.id for s in self.store.statements_of(report_id)]
+                found = self.store.statements_of(report_id)
+                statements += [s.id for s in found]
+                own += self._wordings_of(report, found)
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
-                decided.update(((d.what, d.left, d.right), d) for w in own for d in self._utterances(w))
+        decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own))
         self.store.decide([decided[key] for key in sorted(decided)])
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
@@ -168,10 +171,19 @@ class Linker:
         two = (sorted((topic, other), key=lambda t: t.report_id) for other in topics)
         return (d for left, right in two if (d := stories.score(left, right)))
 
-    def _utterances(self, wording: Wording) -> Iterable[Decision]:
-        others = self._load(self.store.similar(" ".join(w.form for w in wording.words), limit=CANDIDATES))
-        two = (sorted((wording, other), key=lambda w: w.id) for other in others)
-        return (d for left, right in two if (d := pairs.score(left, right, relation, self._one_story)))
+    def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
+        """Of these and what is stored, each pair once."""
+        near = self.store.similar([" ".join(w.form for w in wording.words) for wording in own], limit=CANDIDATES)
+        self._load({one for found in near for one in found})
+        seen: set[tuple[str, str]] = set()
+        for wording, found in zip(own, near, strict=True):
+            others = [other for id, _ in found if (other := self._wordings.get(id))]
+            for other in pairs.possible(wording, others):
+                left, right = (wording, other) if wording.id < other.id else (other, wording)
+                if (left.id, right.id) not in seen:
+                    seen.add((left.id, right.id))
+                    if decision := pairs.score(left, right, relation, self._one_story):
+                        yield decision
 
     def _one_story(self, left: str, right: str) -> float:
         """How alike two reports of one story are, by the two alone and not by the groups, which may change; else 0."""
@@ -214,8 +226,11 @@ class Linker:
         self.store.put_groups(what, groups, replace=False)
 
     def _likeness(self, ids: Collection[str]) -> cluster.Likeness:
-        found = {w.id: w for w in self._load(sorted(ids))}
-        telling = {i: senses.telling(w.words) for i, w in found.items()}
+        missing = [i for i in ids if i not in self._wordings]
+        if missing:
+            self._load(Near(s.id, s.report_id) for s in self.store.statements(missing).values())
+        found = {i: self._wordings[i] for i in ids if i in self._wordings}
+        telling = {i: w.telling for i, w in found.items()}
 
         def sentences(cut: str, fuller: str) -> frozenset[int]:
             whole = found.get(fuller)
@@ -242,21 +257,19 @@ class Linker:
             self._topics[report.id] = stories.topic(report)
         return self._topics[report.id]
 
-    def _wordings_of(self, report: Report) -> list[Wording]:
-        statements = self.store.statements_of(report.id)
+    def _wordings_of(self, report: Report, statements: Sequence[Statement]) -> list[Wording]:
         own = wordings(statements, report)
         self._wordings.update((w.id, w) for w in own)
         self._worded.add(report.id)
         return own
 
-    def _load(self, ids: Sequence[str]) -> list[Wording]:
-        missing = [i for i in ids if i not in self._wordings]
-        homes = {s.report_id for s in self.store.statements(missing).values()} if missing else set()
-        for report_id in sorted(homes - self._worded):
+    def _load(self, wanted: Iterable[Near]) -> None:
+        """Have the wordings of these at hand, but for those that only frame others."""
+        homes = {report for id, report in wanted if id not in self._wordings} - self._worded
+        for report_id in sorted(homes):
             report = self._report(report_id)
             if report is not None:
-                self._wordings_of(report)
-        return [self._wordings[i] for i in ids if i in self._wordings]
+                self._wordings_of(report, self.store.statements_of(report_id))
 
     def _forget(self, report_ids: Iterable[str]) -> None:
         """These may have changed; and there is an end to what is remembered."""

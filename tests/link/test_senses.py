@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.link.senses import in_common, rarity, sense, sentences, telling
+from onrecord.link.senses import bag_of, in_common, rarity, sense, sentences, telling_of
 from onrecord.link.words import Word, words
 from onrecord.model import Span
 
@@ -51,13 +51,14 @@ def test_no_one_is_nobody() -> None:
 def test_a_retelling_shares_what_its_words_mean() -> None:
     said = of("We are prepared to draw our vessels back from the bay")
     retold = of("that it was ready to pull its ships back from the bay")
-    assert in_common(said, retold) > 0.7
-    assert in_common(said, of("that the council would meet again on Friday")) < 0.3
+    assert in_common(bag_of(said), bag_of(retold)) > 0.7
+    assert in_common(bag_of(said), bag_of(of("that the council would meet again on Friday"))) < 0.3
 
 
 def test_shared_words_tell_by_their_commoner_form() -> None:
-    assert rarity(of("the ship"), of("the frigate")) == 0.0
-    assert rarity(of("a vessel"), of("the ships")) == rarity(of("the ships"), of("a vessel")) > 0
+    ship, frigate, vessel, ships = (telling_of(of(f"the {word}")) for word in ("ship", "frigate", "vessel", "ships"))
+    assert rarity(ship, frigate) == 0.0
+    assert rarity(vessel, ships) == rarity(ships, vessel) > 0
 
 
 @pytest.mark.parametrize(
@@ -71,4 +72,4 @@ def test_shared_words_tell_by_their_commoner_form() -> None:
 )
 def test_the_sentences_that_a_cut_has_words_of(cut: str, found: set[int]) -> None:
     whole = of("The old ferry sank at the northern pier. Nobody had repaired the pumps of the harbour.")
-    assert sentences(telling(of(cut)), whole) == found
+    assert sentences(telling_of(of(cut)), whole) == found

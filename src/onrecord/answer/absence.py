@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.answer.view import View
-from onrecord.link.score import LINK, REVIEW, day_of
+from onrecord.link.days import day_of
+from onrecord.link.score import LINK, REVIEW
 from onrecord.link.words import is_number
 from onrecord.model import Report, Statement
 

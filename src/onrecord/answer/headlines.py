@@ -9,7 +9,7 @@ from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.link.align import align, content_words, in_common
 from onrecord.link.meaning import modals
-from onrecord.link.senses import rarity
+from onrecord.link.senses import rarity, telling_of
 from onrecord.link.words import CONDITION, MODALS, stem, words
 from onrecord.model import Report, Statement
 
@@ -91,12 +91,13 @@ def _agreed(view: View, title: Statement, body: list[Statement]) -> Found | None
     """The headline has its speaker agree; the body has an offer of his, and no agreement at all."""
     if title.act != "agree" or any(s.act == "agree" for s in body) or _settled(view, title):
         return None
-    mine = view.words(title)
+    told = {s.id: telling_of(view.words(s)) for s in (title, *body)}
+    mine = told[title.id]
     same = [s for s in body if view.relation(title.speaker, s.speaker)[0] in ("same", "speaks_for")]
-    near = [s for s in same if _offered(view, s) and rarity(mine, view.words(s)) >= _SAME_OFFER]
+    near = [s for s in same if _offered(view, s) and rarity(mine, told[s.id]) >= _SAME_OFFER]
     if not near:
         return None
-    closest = max(near, key=lambda s: (rarity(mine, view.words(s)), -s.content[0].start))
+    closest = max(near, key=lambda s: (rarity(mine, told[s.id]), -s.content[0].start))
     return "stronger", closest, "“agree” in the headline; the body has an offer, and nothing that was agreed"
 
 

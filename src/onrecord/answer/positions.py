@@ -19,8 +19,8 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
+from onrecord.link.days import day_of
 from onrecord.link.replies import How, Reply, Said, answers
-from onrecord.link.score import day_of
 from onrecord.link.words import stem
 from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.holder import forms as forms_of

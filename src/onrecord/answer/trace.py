@@ -10,8 +10,8 @@ from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link import origins as lines
+from onrecord.link.days import day_of
 from onrecord.link.origins import Origin
-from onrecord.link.score import day_of
 from onrecord.model import Decision, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 

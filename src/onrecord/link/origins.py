@@ -16,8 +16,8 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.link.days import day_of
 from onrecord.link.marks import unquoted
-from onrecord.link.score import day_of
 from onrecord.link.senses import sense
 from onrecord.link.words import Word, words
 from onrecord.model import Block, Report, Statement
@@ -174,7 +174,7 @@ def _key(name: str) -> str:
 
 # "On Bay TV", "on Channel Nine": a station is known by its name.
 _STATION = re.compile(
-    r"\b(?:[A-Z][\w&'’-]* ){0,3}(?:TV|Television|Radio|Broadcasting)\b|\b(?:Channel|Radio|TV) [A-Z][\w&'’-]*"
+    r"\b(?:[A-Z][\w&'’-]{0,40} ){0,3}(?:TV|Television|Radio|Broadcasting)\b|\b(?:Channel|Radio|TV) [A-Z][\w&'’-]{0,40}"
 )
 
 

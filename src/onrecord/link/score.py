@@ -7,18 +7,18 @@ statements in news stories of several outlets, and are measured in `evals/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, align
 from onrecord.link.frequency import idf
-from onrecord.link.senses import in_common, rarity, sense
+from onrecord.link.senses import bag_of, in_common, rarity, sense, telling_of
 from onrecord.link.wording import FRAGMENT, RUN, Wording, weight_of
 from onrecord.link.words import Word, is_number
-from onrecord.model import Decision, Reason, Said, Speaker
+from onrecord.model import Decision, Reason, Speaker
 
 MADE_BY = "link-1"
 LINK = 0.70  # at or above: one utterance
@@ -27,12 +27,6 @@ REVIEW = 0.50  # at or above, and below LINK: kept for a person to decide, not s
 # The weight of shared words (function words count a quarter) from which a quotation can be told from a slogan.
 SLOGAN = 5.0
 LONG = 8.0
-# An undated statement was made, if it is news, in the days before its report was published.
-# A weekly has room for the whole week.
-NEWS_DAYS = 7
-
-_NEWS = frozenset({"perfect", "recently"})  # "has told a broadcaster": news, though the day is not named
-
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 Relation = Callable[[Speaker | None, Speaker | None], tuple[SpeakerRelation, str]]
 StoryScore = Callable[[str, str], float]  # how alike the developments of two reports are, by report id; 0: not one
@@ -74,6 +68,25 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
         reasons.append(Reason("negation", "one says that it was not said", -0.5))
     total = sum(r.weight for r in reasons)
     return _decision(a, b, total, reasons) if total >= REVIEW else None
+
+
+def possible(a: Wording, others: Iterable[Wording]) -> Iterator[Wording]:
+    """Those of `others` that `score` can join with `a`: told by day and by words in common, at little cost.
+
+    Of a hundred statements that share words with one, two or three are left.
+    """
+    (first, last, _), short, senses, size = a.days, a.weight < LONG, a.senses, len(a.senses)
+    for b in others:
+        if a.repeats == b.id or b.repeats == a.id:
+            yield b
+            continue
+        if short or b.weight < LONG:
+            b_first, b_last, _ = b.days
+            if last and b_last and (not first or not b_first or first > b_last or b_first > last):
+                continue
+        common = len(senses & b.senses)
+        if common and (common >= _FEW * min(size, len(b.senses)) or common >= min(a.quotes, b.quotes)):
+            yield b
 
 
 def _overlap(a: Wording, b: Wording) -> bool:
@@ -150,25 +163,26 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
 def _retold(left: Wording, right: Wording, detail: str, in_order: float, shared: float) -> _Likeness | None:
     if left.kind == right.kind == "direct" and in_order < _IN_ORDER:
         return None
-    bag, telling = in_common(left.words, right.words), rarity(left.words, right.words)
+    bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
     fuller = bag * min(left.weight, right.weight) / (max(left.weight, right.weight) or 1.0)
     if fuller >= _OF_THE_FULLER and (weight := _best(_RETOLD, bag, telling)):
         return _Likeness(Reason("words", detail, weight), shared, retold=True)
-    weight = max(_supported(words, right.words) for words in (left.words, _nearest_sentence(left, right)))
+    weight = _supported(bag, telling, left.weight, right.weight)
+    if sentence := _nearest_sentence(left, right):
+        bag, telling = in_common(bag_of(sentence), right.bag), rarity(telling_of(sentence), right.telling)
+        weight = max(weight, _supported(bag, telling, weight_of(sentence), right.weight))
     return _Likeness(Reason("words", detail, weight), shared, needs_support=True, retold=True) if weight else None
 
 
-def _supported(left: Sequence[Word], right: Sequence[Word]) -> float:
-    bag, telling = in_common(left, right), rarity(left, right)
-    weights = sorted((weight_of(left), weight_of(right)))
-    retold, fewer = (bag * weights[0] >= least * weights[1] for least in _OF_THE_FULLER_SUPPORTED)
+def _supported(bag: float, telling: float, left: float, right: float) -> float:
+    retold, fewer = (bag * min(left, right) >= least * max(left, right) for least in _OF_THE_FULLER_SUPPORTED)
     return max(_best(_RETOLD, bag, telling) * retold, _best(_SUPPORTED, bag, telling) * fewer)
 
 
 def _nearest_sentence(left: Wording, right: Wording) -> Sequence[Word]:
     """That sentence of a longer wording which shares most with the shorter: a retelling may be of one alone."""
     sentences = [[w for w in left.words if w.sentence == n] for n in sorted({w.sentence for w in left.words})]
-    return max(sentences, key=lambda s: rarity(s, right.words)) if len(sentences) > 1 else ()
+    return max(sentences, key=lambda s: rarity(telling_of(s), right.telling)) if len(sentences) > 1 else ()
 
 
 def _best(tiers: Sequence[tuple[float, float, float]], bag: float, telling: float) -> float:
@@ -272,7 +286,7 @@ _RETOLD_UNDATED = -0.1  # whoever says a thing again on the day of the news says
 
 
 def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
-    (a_from, a_to, a_sure), (b_from, b_to, b_sure) = window(a.said, a.published), window(b.said, b.published)
+    (a_from, a_to, a_sure), (b_from, b_to, b_sure) = a.days, b.days
     if a_to is None or b_to is None:
         return Reason("date", _NO_DAY, 0.0 if shared >= LONG else -0.04)
     if a_from is None or b_from is None:
@@ -294,35 +308,8 @@ def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
 
 def _only_before(dated: Wording, undated: Wording) -> bool:
     """One was said on earlier days than that on which the other, which names none, was news."""
-    (_, last, sure), (_, news, other) = window(dated.said, dated.published), window(undated.said, undated.published)
+    (_, last, sure), (_, news, other) = dated.days, undated.days
     return sure and not other and last is not None and news is not None and last < news
-
-
-def window(said: Said | None, published: str | None) -> tuple[date | None, date | None, bool]:
-    """The first and last day on which it can have been said, and whether its report says so (or it is inferred).
-
-    No first day: any day up to the last, as in "has repeatedly said".
-    """
-    if said is not None and said.last and (said.first or said.rule not in _NEWS):
-        return day_of(said.first), day_of(said.last, end=True), True
-    first, last = day_of(published), day_of(published, end=True)
-    return (first - timedelta(days=NEWS_DAYS) if first else None), last, False
-
-
-def day_of(iso: str | None, *, end: bool = False) -> date | None:
-    """The day of an ISO prefix; of a month or year its first, or with `end` its last."""
-    if not iso:
-        return None
-    parts = iso[:10].split("-")
-    try:
-        if len(parts) == 3:
-            return date.fromisoformat(iso[:10])
-        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if end else 1)
-        if not end:
-            return date(year, month, 1)
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    except ValueError:
-        return None
 
 
 def _agreeing(first: date, last: date, sure: bool) -> str:

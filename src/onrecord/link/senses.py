@@ -69,16 +69,16 @@ def sense(form: str) -> str:
     return _CLASSES.get(form) or stem(form)
 
 
-def rarity(left: Sequence[Word], right: Sequence[Word], most: float = 7.0) -> float:
-    """How telling the shared words are: the sum of their idf, each at most `most` and that of its commoner form.
+def rarity(left: Mapping[str, float], right: Mapping[str, float], most: float = 7.0) -> float:
+    """How telling the shared words (by `telling_of`) are: the sum of their idf, each at most `most` and that of its
+    commoner form.
 
     Three names of one matter make about 12.
     """
-    mine, others = telling(left), telling(right)
-    return sum(min(value, others[key], most) for key, value in mine.items() if key in others)
+    return sum(min(value, right[key], most) for key, value in left.items() if key in right)
 
 
-def telling(words: Sequence[Word]) -> dict[str, float]:
+def telling_of(words: Sequence[Word]) -> dict[str, float]:
     """The senses of the words that carry meaning, each with the idf of its commonest form."""
     found: dict[str, float] = {}
     for w in words:
@@ -89,7 +89,7 @@ def telling(words: Sequence[Word]) -> dict[str, float]:
 
 
 def shared(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float, float]:
-    """What two wordings (by `telling`) have in common: the sum of its idf, and that as a share of the lighter side."""
+    """What two wordings (by `telling_of`) have in common: the sum of its idf, and its share of the lighter side."""
     common = sum(min(value, right[key]) for key, value in left.items() if key in right)
     least = min(sum(left.values()), sum(right.values()))
     return common, common / least if least else 0.0
@@ -100,26 +100,21 @@ _OF_A_SENTENCE = 0.5
 
 
 def sentences(cut: Mapping[str, float], whole: Sequence[Word]) -> frozenset[int]:
-    """Which sentences of a fuller wording a cut of it (by `telling`) has words of."""
+    """Which sentences of a fuller wording a cut of it (by `telling_of`) has words of."""
     numbers = sorted({w.sentence for w in whole})
-    parts = {n: telling([w for w in whole if w.sentence == n]) for n in numbers}
+    parts = {n: telling_of([w for w in whole if w.sentence == n]) for n in numbers}
     return frozenset(n for n, part in parts.items() if shared(cut, part)[1] >= _OF_A_SENTENCE)
 
 
-def senses(words: Sequence[Word]) -> set[str]:
-    """The distinct senses of the words that carry meaning."""
-    return {sense(w.form) for w in words if w.weight == 1.0}
-
-
-def in_common(left: Sequence[Word], right: Sequence[Word]) -> float:
-    """The shared weight in any order, by senses, as a share of the lighter side."""
-    a, b = _bag(left), _bag(right)
-    shared = sum(min(n, b.get(k, 0.0)) for k, n in a.items())
-    least = min(sum(a.values()), sum(b.values()))
+def in_common(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """The shared weight of two wordings (by `bag_of`) in any order, as a share of the lighter side."""
+    shared = sum(min(n, right.get(k, 0.0)) for k, n in left.items())
+    least = min(sum(left.values()), sum(right.values()))
     return shared / least if least else 0.0
 
 
-def _bag(words: Sequence[Word]) -> dict[str, float]:
+def bag_of(words: Sequence[Word]) -> dict[str, float]:
+    """The weight of each sense."""
     bag: dict[str, float] = {}
     for w in words:
         if w.weight:

@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from onrecord.frozen import dataclass
-from onrecord.link.score import day_of
+from onrecord.link.days import day_of
 from onrecord.link.frequency import idf
 from onrecord.link.words import STOP, stem, words
 from onrecord.model import Decision, Reason, Report, Span

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from onrecord.frozen import dataclass
+from onrecord.link.days import Days, window
 from onrecord.link.marks import quoted
-from onrecord.link.senses import senses
+from onrecord.link.senses import bag_of, telling_of
 from onrecord.link.words import Word, words
 from onrecord.model import Kind, Report, Said, Span, Speaker, Statement
 
@@ -30,11 +32,15 @@ class Wording:
     said: Said | None
     words: tuple[Word, ...]
     senses: frozenset[str]  # of the words that carry meaning
+    telling: Mapping[str, float]  # these, by `senses.telling_of`
+    bag: Mapping[str, float]  # all words, by `senses.bag_of`
     weight: float  # of all words
     hull: tuple[Word, ...]  # the words from the first to the last of source, cue and content
     fragments: tuple[tuple[Word, ...], ...] = ()  # of a mixed statement: what stands between its marks
+    quotes: float = math.inf  # the fewest senses that one of these has
     repeats: str | None = None
     nested: tuple[Speaker, ...] = ()  # who speaks around these words, or within them
+    days: Days = (None, None, False)  # on which it can have been said: `days.window`
 
 
 def wordings(statements: Sequence[Statement], report: Report) -> list[Wording]:
@@ -52,6 +58,8 @@ def _nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker,
 
 def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = ()) -> Wording:
     found = tuple(words(report.text, statement.content))
+    telling = telling_of(found)
+    fragments = _fragments(statement, report) if statement.kind == "mixed" else ()
     return Wording(
         id=statement.id,
         report_id=report.id,
@@ -64,12 +72,16 @@ def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = 
         speaker=statement.speaker,
         said=statement.said,
         words=found,
-        senses=frozenset(senses(found)),
+        senses=frozenset(telling),
+        telling=telling,
+        bag=bag_of(found),
         weight=sum(w.weight for w in found),
         hull=tuple(words(report.text, [_hull(statement)])),
-        fragments=_fragments(statement, report) if statement.kind == "mixed" else (),
+        fragments=fragments,
+        quotes=min((len(telling_of(f)) for f in fragments), default=math.inf),
         repeats=statement.repeats,
         nested=nested,
+        days=window(statement.said, report.published),
     )
 
 

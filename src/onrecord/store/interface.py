@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import Literal, NamedTuple, Protocol, Self
 
 from onrecord.frozen import dataclass
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
@@ -91,6 +91,13 @@ class SpeakerSeen:
     speaker: Speaker
     statements: int
     forms: tuple[tuple[Speaker, int], ...]
+
+
+class Near(NamedTuple):
+    """A statement, and the report that it stands in."""
+
+    id: str
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -215,8 +222,9 @@ class Store(Protocol):
     def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
         """Reports whose full text has words of `words`: coverage, newest, id."""
 
-    def similar(self, words: str, *, limit: int = 100) -> list[str]:
-        """Ids of statements, all versions, that share most of `words` by rarity: candidates, not ranked in full."""
+    def similar(self, queries: Sequence[str], *, limit: int = 100) -> list[list[Near]]:
+        """For each of many questions, statements, all versions, that share most of its words by rarity: candidates,
+        not ranked, in no order that means anything."""
 
     def resolve_ref(self, text: str) -> list[Ref]:
         """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""

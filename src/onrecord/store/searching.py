@@ -14,7 +14,7 @@ import json
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -23,11 +23,13 @@ from onrecord.frozen import dataclass
 from onrecord.model import Statement
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among, counter
-from onrecord.store.interface import Filter, Hit, ReportHit
+from onrecord.store.interface import Filter, Hit, Near, ReportHit
 from onrecord.store.tokens import tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 1_000_000  # postings read in all; about 10 ms. What is more common counts in the last step alone
+NEAR_SEEDS = 20_000  # the same for `similar`, which is asked for every statement that is added
+NEAR_RANKERS = 100_000
 NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
@@ -102,13 +104,42 @@ def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[Report
     return [ReportHit(id_of[num], round(score / query.whole, 6)) for score, num in scored[:limit]]
 
 
-def similar(db: Database, words: str, limit: int) -> list[str]:
-    query = _Query.of(db, _STATEMENTS, words)
-    if query is None:
+def similar(db: Database, queries: Sequence[str], limit: int) -> list[list[Near]]:
+    import numpy as np
+
+    asked = [list(dict.fromkeys(tokens(words)))[:LONGEST_QUERY] for words in queries]
+    lists = postings.arrays(db, postings.STATEMENTS, set().union(*asked))
+    if not lists:
+        return [[] for _ in queries]
+    total = counter(db, "stored:statements")
+    weights = {token: _weight(len(docs), total) for token, docs in lists.items()}
+    scores = np.zeros(1 + max(int(docs[-1]) for docs in lists.values()), dtype=np.int32)
+    nums = [_nearest(scores, [t for t in own if t in lists], lists, weights, limit) for own in asked]
+    sql = "SELECT s.num, s.id, r.id FROM statement s JOIN report r ON r.num = s.report WHERE s.num IN {in}"
+    near = {num: Near(id, report) for num, id, report in among(db, sql, sorted(set().union(*nums)))}
+    return [[near[num] for num in own if num in near] for own in nums]
+
+
+def _nearest(
+    scores: Any, own: Sequence[str], lists: Mapping[str, Any], weights: Mapping[str, int], limit: int
+) -> list[int]:
+    """The `limit` documents that share most of these tokens, in no order; `scores` is all zero before and after."""
+    import numpy as np
+
+    counts = {token: len(lists[token]) for token in sorted(own, key=lambda t: (len(lists[t]), t))}
+    seeds, rankers = _roles(counts, NEAR_SEEDS, NEAR_RANKERS)
+    if not seeds:
         return []
-    nums = [num for _, num in _window(db, _STATEMENTS, query, Filter(versions="all"), limit)]
-    id_of: dict[int, str] = dict(among(db, "SELECT num, id FROM statement WHERE num IN {in}", nums))
-    return [id_of[num] for num in nums]
+    for token in (*seeds, *rankers):
+        scores[lists[token]] += weights[token]
+    docs = np.unique(np.concatenate([lists[token] for token in seeds]))
+    if len(docs) > limit:
+        # Of those that are equal the last added: nobody can tell which of them are wanted.
+        docs = docs[np.argsort(scores[docs], kind="stable")[-limit:]]
+    found: list[int] = docs.tolist()
+    for token in (*seeds, *rankers):
+        scores[lists[token]] = 0
+    return found
 
 
 def _sorted(rows: Iterable[_R]) -> list[_R]:
@@ -145,8 +176,13 @@ class _Query:
         n = {token: sum(found.n for found in lists.get(token, ())) for token in set(order)}
         total = counter(db, f"stored:{field.table}s")
         rare = sorted(n, key=lambda token: (n[token], token))
-        weights = {token: round(_UNIT * math.log(1 + (total + 1) / (n[token] + 1))) for token in rare}
+        weights = {token: _weight(n[token], total) for token in rare}
         return cls(order, weights, lists)
+
+
+def _weight(n: int, total: int) -> int:
+    """Of a token that `n` of `total` documents hold."""
+    return round(_UNIT * math.log(1 + (total + 1) / (n + 1)))
 
 
 # -- candidates: (score, numbers) levels from the highest score down
@@ -155,7 +191,7 @@ _Levels = Iterator[tuple[int, Collection[int]]]
 
 
 def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Levels:
-    seeds, rankers = _roles(query)
+    seeds, rankers = _roles({t: query.count(t) for t in query.weights}, SEEDS, RANKERS)
     for token in (*seeds, *rankers):
         for found in query.lists[token]:
             found.load(db)
@@ -164,18 +200,17 @@ def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Le
     return _large_levels(query, seeds, rankers, allowed)
 
 
-def _roles(query: _Query) -> tuple[list[str], list[str]]:
-    """Which tokens make candidates and which only rank them."""
+def _roles(counts: Mapping[str, int], most: int, in_all: int) -> tuple[list[str], list[str]]:
+    """Which tokens (rarest first, with how many documents hold each) make candidates and which only rank them."""
     seeds: list[str] = []
     rankers: list[str] = []
     read = 0
-    for token in query.weights:
-        n = query.count(token)
+    for token, n in counts.items():
         if n == 0:
             continue
-        if not seeds or read + n <= SEEDS:
+        if not seeds or read + n <= most:
             seeds.append(token)
-        elif read + n <= RANKERS:
+        elif read + n <= in_all:
             rankers.append(token)
         else:
             break
