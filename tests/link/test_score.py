@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.link.score import LINK, SpeakerRelation, score
+from onrecord.link.days import window
+from onrecord.link.score import LINK, SpeakerRelation, possible, score
 from onrecord.link.wording import Wording, frames, wording, wordings
 from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
@@ -172,6 +173,44 @@ SUPPORTED = [
         0.5,
         False,
     ),
+    ("one quotation, given to two", made(QUOTED), made(QUOTED, report="r2", speaker=AMSEL), 0.5, True),
+    ("given to two, in two stories", made(QUOTED), made(QUOTED, report="r2", speaker=AMSEL), 0.0, False),
+    (
+        "the day of the news slips by one",
+        made(QUOTED, said="2024-03-06"),
+        made(QUOTED, report="r2", published="2024-03-05"),
+        0.5,
+        True,
+    ),
+    (
+        "the day of the news slips, in another story",
+        made(QUOTED, said="2024-03-06"),
+        made(QUOTED, report="r2", published="2024-03-05"),
+        0.0,
+        False,
+    ),
+    (
+        "two days that are told",
+        made(QUOTED, said="2024-03-06"),
+        made(QUOTED, report="r2", said="2024-03-05", published="2024-03-05"),
+        0.5,
+        False,
+    ),
+    (
+        "a phrase beside what else it says",
+        made(
+            "that the treasury will pay the fishermen of both islands for boats, nets and sheds lost in the “bitter "
+            "winter of knives” and lend them money for new ones",
+            kind="mixed",
+        ),
+        made(
+            "The bitter winter of knives divided our villages, and those who sold their neighbours to the soldiers "
+            "will answer before a judge",
+            report="r2",
+        ),
+        0.5,
+        False,
+    ),
     (
         "one sentence of two",
         made("Nobody asked us for the harbour. The ferries will run on Sunday as they have always run"),
@@ -275,3 +314,29 @@ def test_retold_on_a_later_day_without_saying_when(said: str, linked: bool) -> N
     one, other = made(NAVY, said=said), made(RETOLD, report="r2", kind="indirect")
     decision = score(one, other, relation, lambda *_: 0.5)
     assert (decision is not None and decision.score >= LINK) == linked
+
+
+TOLD = "Amsel told me that the ferries of the southern line will not sail before the ice has gone in April"
+PASSED_ON = "that the ferries of the southern line will not sail before the ice has gone in April"
+
+
+@pytest.mark.parametrize("speaker", [AMSEL, replace(AMSEL, name="Ida Roe", role="harbour master Amsel")])
+def test_what_another_told_is_that_other_s(speaker: Speaker) -> None:
+    one, other = made(TOLD), made(PASSED_ON, report="r2", kind="indirect", speaker=speaker)
+    assert score(one, other, relation, lambda *_: 0.5) is None
+    assert score(one, replace(other, speaker=ORSIN), relation, lambda *_: 0.5) is not None
+
+
+@pytest.mark.parametrize(("act", "joined"), [("accuse", False), ("pledge", True)])
+def test_a_view_that_is_held_has_no_occasion(act: str, joined: bool) -> None:
+    has = Said(None, "2024-03-06", rule="perfect")
+    one, other = made(NAVY), made(RETOLD, report="r2", kind="indirect")
+    one = replace(one, act=act, said=has, days=window(has, one.published))
+    decision = score(one, replace(other, act=act), relation, lambda *_: 0.5)
+    assert (decision is not None and decision.score >= LINK) is joined
+
+
+@pytest.mark.parametrize(("one", "other"), [(a, b) for _, a, b, alike, joined in SUPPORTED if joined])
+def test_what_can_be_joined_is_possible(one: Wording, other: Wording) -> None:
+    assert list(possible(one, [other])) == [other]
+    assert list(possible(other, [one])) == [one]

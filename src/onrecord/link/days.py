@@ -10,7 +10,7 @@ from onrecord.model import Said
 # A weekly has room for the whole week.
 NEWS_DAYS = 7
 
-_NEWS = frozenset({"perfect", "recently"})  # "has told a broadcaster": news, though the day is not named
+_OFTEN = "repeatedly"  # no one day; what else has no first day is news, "has told a broadcaster"
 
 Days = tuple[date | None, date | None, bool]  # see `window`
 
@@ -20,7 +20,7 @@ def window(said: Said | None, published: str | None) -> Days:
 
     No first day: any day up to the last, as in "has repeatedly said".
     """
-    if said is not None and said.last and (said.first or said.rule not in _NEWS):
+    if said is not None and said.last and (said.first or said.rule == _OFTEN):
         return day_of(said.first), day_of(said.last, end=True), True
     first, last = day_of(published), day_of(published, end=True)
     return (first - timedelta(days=NEWS_DAYS) if first else None), last, False

@@ -14,6 +14,7 @@ from typing import Literal
 
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, align
+from onrecord.link.days import Days
 from onrecord.link.frequency import idf
 from onrecord.link.senses import bag_of, in_common, rarity, sense, telling_of
 from onrecord.link.wording import FRAGMENT, RUN, Wording, weight_of
@@ -50,18 +51,22 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
     found = _by_words(a, b)
     if found is None:
         return None
-    who = _by_speaker(a, b, found.shared, relation)
+    who = _by_speaker(a, b, found.shared, relation, found.quoted)
     when = _by_date(a, b, found.shared)
     if who is None or when is None:
         return None
     if found.retold and when.detail == _CAN_AGREE and (_only_before(a, b) or _only_before(b, a)):
         when = replace(when, weight=_RETOLD_UNDATED)
+    if found.retold and (_standing(a) or _standing(b)):
+        return None
     reasons = [found.reason, who, when]
     occasion = dated and a.speech and b.speech and a.report_id != b.report_id
     if occasion and one_story and (alike := one_story(a.report_id, b.report_id)):
         # "The minister" here and her name there: one quotation in two reports of one story is hers.
         who = replace(who, weight=max(who.weight, _UNKNOWN)) if found.quoted else who
         reasons = [found.reason, *_in_one_story(a, b, who, when, alike)]
+    elif (when.detail == _DAY_APART and found.shared < LONG) or who.weight == _OTHER_MOUTH:
+        return None
     if found.needs_support and not (who.weight > 0 and len(reasons) > 3):
         return None
     if a.negated != b.negated:
@@ -75,18 +80,26 @@ def possible(a: Wording, others: Iterable[Wording]) -> Iterator[Wording]:
 
     Of a hundred statements that share words with one, two or three are left.
     """
-    (first, last, _), short, senses, size = a.days, a.weight < LONG, a.senses, len(a.senses)
+    short, senses, size = a.weight < LONG, a.senses, len(a.senses)
     for b in others:
         if a.repeats == b.id or b.repeats == a.id:
             yield b
             continue
-        if short or b.weight < LONG:
-            b_first, b_last, _ = b.days
-            if last and b_last and (not first or not b_first or first > b_last or b_first > last):
-                continue
+        if (short or b.weight < LONG) and not _near_in_time(a.days, b.days):
+            continue
         common = len(senses & b.senses)
         if common and (common >= _FEW * min(size, len(b.senses)) or common >= min(a.quotes, b.quotes)):
             yield b
+
+
+def _near_in_time(a: Days, b: Days) -> bool:
+    """Whether few words of the two can be one utterance's, by their days alone."""
+    (a_from, a_to, a_sure), (b_from, b_to, b_sure) = a, b
+    if a_to is None or b_to is None:
+        return True
+    if a_from is None or b_from is None:
+        return False
+    return (max(a_from, b_from) - min(a_to, b_to)).days <= (0 if a_sure and b_sure else 1)
 
 
 def _overlap(a: Wording, b: Wording) -> bool:
@@ -150,10 +163,10 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     if min(a.weight, b.weight) < SLOGAN and (same := _same_sentence(a, b)):
         return _Likeness(Reason("words", same, 0.7), SLOGAN)
     # However many: words in another order do not tell an old occasion from a new one.
-    shared = min(alignment.shared * 0.5, LONG - 0.1)
+    shared = alignment.shared if _stretch(alignment) >= LONG else min(alignment.shared * 0.5, LONG - 0.1)
     if _but_for_numbers(left, right):
         return _Likeness(Reason("words", f"{detail}; all but the numbers", 0.58), shared)
-    if fragment := _quoted_in_both(a, b):
+    if (fragment := _quoted_in_both(a, b)) and _chief(fragment, a, b):
         words = " ".join(w.form for w in fragment)
         return _Likeness(Reason("words", f"both quote “{words}”", 0.58), shared, weight_of(fragment) < FRAGMENT)
     detail = f"{detail}; shares {_listed(left.words, common)}"
@@ -200,6 +213,14 @@ def _quoted_in_both(a: Wording, b: Wording) -> tuple[Word, ...] | None:
     return max(found, key=weight_of, default=None)
 
 
+_CHIEF = 0.30
+
+
+def _chief(fragment: Sequence[Word], a: Wording, b: Wording) -> bool:
+    """Whether the words quoted in both are much of what either tells, and not a phrase beside what else it says."""
+    return weight_of(fragment) >= _CHIEF * min(a.weight, b.weight)
+
+
 def _forms(found: Sequence[Word]) -> tuple[str, ...]:
     return tuple(w.form for w in found)
 
@@ -223,6 +244,12 @@ def _same_sentence(a: Wording, b: Wording) -> str | None:
     return f"the same sentence: {_equal(around)} of {min(len(a.hull), len(b.hull))} words in order"
 
 
+def _stretch(alignment: Alignment) -> float:
+    """The weight of the longest stretch that the two have in common, word for word."""
+    equal = (r for r in alignment.runs if r.op == "equal")
+    return max((weight_of(alignment.left[r.left_from : r.left_to]) for r in equal), default=0.0)
+
+
 def _equal(alignment: Alignment) -> int:
     return sum(r.left_to - r.left_from for r in alignment.runs if r.op == "equal")
 
@@ -237,22 +264,39 @@ def _listed(found: Sequence[Word], common: frozenset[str]) -> str:
 
 _UNKNOWN = -0.06
 _TWO_NAMES = -0.26  # a minister here and "officials" there: as often two who say the same as one
+_OTHER_MOUTH = -0.1  # one quotation given to two, each by a report of one story: one of them errs
 _TIED = ("same", "speaks_for")
 
 
-def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation) -> Reason | None:
+def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation, quoted: bool = False) -> Reason | None:
     kind, detail = relation(a.speaker, b.speaker)
     if kind == "same":
         return Reason("speaker", detail, 0.12)
-    if kind == "speaks_for":
+    if kind == "speaks_for" and not (_tells_of(a, b.speaker) or _tells_of(b, a.speaker)):
         return Reason("outfit", detail, 0.10)
     if any(relation(x, two.speaker)[0] in _TIED for one, two in ((a, b), (b, a)) for x in one.nested):
         return None  # "Roe said that Moe denies it": what Roe says is here, what Moe says is there
+    if _tells_of(a, b.speaker) or _tells_of(b, a.speaker):
+        return None
     if kind == "unknown":
         weight = 0.0 if shared >= LONG else _TWO_NAMES if a.speaker and b.speaker else _UNKNOWN
         return Reason("speaker", detail, weight)
     # The same long words given to two people: one occasion, carried differently. Short ones are two people agreeing.
-    return Reason("speaker", f"given to different speakers: {detail}", -0.02) if shared >= LONG else None
+    if not quoted and shared < LONG:
+        return None
+    return Reason("speaker", f"given to different speakers: {detail}", -0.02 if shared >= LONG else _OTHER_MOUTH)
+
+
+_TELLS = frozenset("say says said tell tells told".split())
+
+
+def _tells_of(wording: Wording, other: Speaker | None) -> bool:
+    """ "The chairman told me that …": the words that follow are the chairman's, passed on."""
+    if other is None or not other.name:
+        return False
+    names = {n.split()[-1].lower() for n in (other.name, other.role) if n}
+    forms = [w.form for w in wording.words]
+    return any(f in names and _TELLS & set(forms[i + 1 : i + 4]) for i, f in enumerate(forms))
 
 
 # --- story -----------------------------------------------------------------------------------------------------------
@@ -282,6 +326,7 @@ def _in_one_story(a: Wording, b: Wording, who: Reason, when: Reason, alike: floa
 
 _NO_DAY = "the day is not known"
 _CAN_AGREE = "their days can agree"
+_DAY_APART = "one day apart"  # of few words and an inferred day, this can agree in one story: the day of the news slips
 _RETOLD_UNDATED = -0.1  # whoever says a thing again on the day of the news says it in other words
 
 
@@ -299,11 +344,20 @@ def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
     if shared >= LONG and not (a_sure and b_sure):
         # A later report may quote an old statement in full without saying when it was made.
         return Reason("date", f"{gap.days} days apart, but one is undated", -0.02)
-    if shared >= LONG and gap.days == 1:
-        return Reason("date", "one day apart", -0.02)
+    if gap.days == 1 and (shared >= LONG or not (a_sure and b_sure)):
+        return Reason("date", _DAY_APART, -0.02)
     if shared >= 2 * LONG:
         return Reason("date", f"{gap.days} days apart", -0.2)
     return None
+
+
+_VIEWS = frozenset("accuse criticise deny reject support".split())
+
+
+def _standing(wording: Wording) -> bool:
+    """ "Has accused", "has long denied": a view that is held, on whatever occasions it was put into words."""
+    said = wording.said
+    return said is not None and said.first is None and said.rule == "perfect" and wording.act in _VIEWS
 
 
 def _only_before(dated: Wording, undated: Wording) -> bool:

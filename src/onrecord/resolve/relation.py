@@ -25,12 +25,22 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
     reason = spokes.speaks_for(a, b) or spokes.speaks_for(b, a)
     if reason:
         return "speaks_for", reason
+    if _one_person(a, b):
+        return "same", f"{a.name} is {b.name}"
     return "unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there"
 
 
 def marks(speaker: Speaker) -> Hashable:
     """What the relation to speakers of other ids depends on: forms with the same marks stand alike to everyone."""
     return speaker.type, fold(speaker.name), spokes.role_words(speaker), speaker.outfit, speaker.country
+
+
+def _one_person(a: Speaker, b: Speaker) -> bool:
+    """A person here, and there a name of which that report tells no more and which can be theirs."""
+    if {a.type, b.type} != {"person", "unknown"}:
+        return False
+    unread = a if a.type == "unknown" else b
+    return reads_as_person(unread.name) and compatible(a.name, b.name)
 
 
 def _open(a: Speaker, b: Speaker) -> bool:
