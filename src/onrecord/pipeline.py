@@ -71,7 +71,7 @@ def each(items: Iterable[Raw | Refusal], config: Config) -> Iterator[tuple[Raw |
     """What became of each item, in order."""
     work = functools.partial(process, config=config)
     load = functools.partial(extractor, config.model)
-    for item, result in workers.run(work, items, jobs=config.jobs, limits=config.limits, initialise=load):
+    for item, result in workers.run(work, items, jobs=config.jobs, limits=config.allowed, initialise=load):
         yield item, Processed(None, (), (result,)) if isinstance(result, Refusal) else result
 
 

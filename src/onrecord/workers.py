@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar, cast
 
-from onrecord.config import Limits
+from onrecord.config import PATIENCE, Limits
 from onrecord.errors import OnrecordError, SetupError, UsageError
 from onrecord.model import Refusal
 
@@ -51,10 +51,10 @@ def run(
 
     `function` and `initialise` are top-level functions; `initialise` is called once in each fresh worker. Workers have
     no standard input, write to standard error only, and do not have the files that this process holds open. An item
-    that is a `Refusal` passes through as both. The slugs are `timeout` (more than `limits.seconds`), `memory` (more
-    than `limits.memory` above the worker's size after its start), `crashed` (the process died) and `failed` (an
-    exception). What takes memory or crashes in a used worker is tried once more in a fresh one, so that no item pays
-    for another.
+    that is a `Refusal` passes through as both. The slugs are `timeout` (more than `limits.seconds` of processor time
+    or `PATIENCE` times as long by the clock), `memory` (more than `limits.memory` above the worker's size after its
+    start), `crashed` (the process died) and `failed` (an exception). What takes memory or crashes in a used worker is
+    tried once more in a fresh one, so that no item pays for another.
 
     Items are read as needed, a few ahead. Closing the generator, an exception or the end of this process kills the
     workers. Raises `UsageError` for a wrong `jobs`, `SetupError` where `initialise` fails, and what `items` raises.
@@ -175,6 +175,9 @@ class _Pool(Generic[T, R]):
         how = self._retire(worker, ending=True)
         if worker.starting:
             raise SetupError(f"a worker process {how} while it started")
+        if how == OUT_OF_TIME:
+            self._fail(worker, "timeout", f"took more than {self._limits.seconds:g} seconds")
+            return
         self._fail(worker, "crashed", f"the process that read it {how}", again=again)
 
     def _time_out(self, worker: _Worker[T, R]) -> None:
@@ -211,7 +214,7 @@ class _Worker(Generic[T, R]):
         )
         self.pipe, child = context.Pipe()
         self.process: BaseProcess = context.Process(
-            target=_work, args=(child, function, initialise, limits.memory), daemon=True, name="onrecord-worker"
+            target=_work, args=(child, function, initialise, limits), daemon=True, name="onrecord-worker"
         )
         self.process.start()
         child.close()
@@ -226,7 +229,7 @@ class _Worker(Generic[T, R]):
 
     def give(self, task: _Task[T, R], seconds: float) -> None:
         """Raises `OSError` where the worker is no more."""
-        self.task, self.deadline = task, time.monotonic() + seconds
+        self.task, self.deadline = task, time.monotonic() + PATIENCE * seconds
         self.pipe.send(task.item)
 
     def hear(self) -> tuple[Tag, Any]:
@@ -260,6 +263,9 @@ def _ended(code: int | None) -> str:
     return f"crashed ({name})"
 
 
+OUT_OF_TIME = _ended(-signal.SIGPROF) if hasattr(signal, "SIGPROF") else ""
+
+
 def _source(item: object) -> str:
     source = getattr(item, "source", None)
     return source if isinstance(source, str) else str(item)[:SHOWN]
@@ -275,7 +281,7 @@ def _in_words(error: BaseException) -> str:
 
 
 def _work(
-    pipe: Connection, function: Callable[[Any], object], initialise: Callable[[], object] | None, memory: int
+    pipe: Connection, function: Callable[[Any], object], initialise: Callable[[], object] | None, limits: Limits
 ) -> None:
     """The life of a worker process."""
     _isolate(pipe)
@@ -286,16 +292,19 @@ def _work(
         words = str(error) if isinstance(error, OnrecordError) else f"a worker could not start: {_in_words(error)}"
         pipe.send(("setup", words))
         os._exit(1)
-    _limit_memory(memory)
+    _limit_memory(limits.memory)
     pipe.send(("ready", None))
-    no_memory = pickle.dumps(("refusal", ("memory", f"needs more than {memory:,} bytes of memory")))
+    no_memory = pickle.dumps(("refusal", ("memory", f"needs more than {limits.memory:,} bytes of memory")))
     while True:
         try:
-            answer = _answer(function, pipe.recv())
+            item = pipe.recv()
+            _allow(limits.seconds)
+            answer = _answer(function, item)
         except (EOFError, OSError):  # the parent is gone
             os._exit(0)
         except MemoryError:
             answer = no_memory
+        _allow(0)
         pipe.send_bytes(answer)
 
 
@@ -309,10 +318,18 @@ def _answer(function: Callable[[Any], object], item: object) -> bytes:
         return pickle.dumps(("refusal", ("failed", f"could not be processed: {_in_words(error)}")))
 
 
+def _allow(seconds: float) -> None:
+    """Has the kernel end this process when it has worked for so long from now; 0 for no end."""
+    if hasattr(signal, "setitimer") and seconds < math.inf:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _isolate(pipe: Connection) -> None:
     """Cuts a worker off from what it inherits: the terminal's signals, standard input and output, open files."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # see `_allow`
     with contextlib.suppress(ValueError, OSError):
         signal.set_wakeup_fd(-1)
     faulthandler.disable()  # a crash is told in one line, by the parent

@@ -28,8 +28,12 @@ class Draft:
     sentence: int = -1  # its place in the report, set by the caller
 
 
+# Of one sentence: each is compared with the others. No sentence of some 1,200 news reports has more than 25.
+MOST_CUES = 60
+
+
 def statements(s: Sentence) -> list[Draft]:
-    found = cue_finder.find(s)
+    found = cue_finder.find(s)[:MOST_CUES]
     sources = sources_of(s, found)
     stops = [sibling_start(s, cue) for cue in found]
     drafts = []

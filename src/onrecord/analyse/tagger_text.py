@@ -178,8 +178,7 @@ def pieces_of(text: str, lines: Sequence[tuple[int, int]], tokenizer: Any) -> tu
         before = end
         for a, b in _cuts(text, start, end):
             encoding = tokenizer.encode(text[a:b], add_special_tokens=False)
-            words = encoding.word_ids
-            spans = encoding.offsets
+            words, spans, numbers = encoding.word_ids, encoding.offsets, encoding.ids  # each asking makes a list
             i = 0
             while i < len(words):
                 j = i + 1
@@ -189,7 +188,7 @@ def pieces_of(text: str, lines: Sequence[tuple[int, int]], tokenizer: Any) -> tu
                 for k in range(i, j):
                     s, e = spans[k]
                     if e > s:
-                        ids.append(encoding.ids[k])
+                        ids.append(numbers[k])
                         starts.append(a + s)
                         ends.append(a + e)
                         cases.append(case)

@@ -33,6 +33,8 @@ def _from_html(page: Page) -> tuple[Page, str, tuple[Flag, ...]] | Refusal:
     """The page as plain text, with what it says of itself where its giver said nothing."""
     if (attributes := html.most_attributes(page.content)) > html.MOST_ATTRIBUTES:
         return Refusal(page.source, "html", f"a tag of the page has {attributes:,} attributes")
+    if (tags := page.content.count("<")) > html.MOST_TAGS:
+        return Refusal(page.source, "html", f"the page has {tags:,} tags; a report may have {html.MOST_TAGS:,}")
     try:
         found = html.extract(page.content, page.url)
     except (ValueError, RecursionError, MemoryError, LookupError, TypeError, AttributeError, AssertionError):
