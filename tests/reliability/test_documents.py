@@ -55,8 +55,8 @@ class Tally:
         return (
             f"{self.files:,} files, {len(times):,} documents: {self.results:,} reports, "
             f"refused {dict(self.refused)}\n"
-            f"median {middle:.3f} s, p99 {p99:.2f} s, longest {times[-1][0]:.2f} s; reading {self.reading:.2f} s at most;"
-            f" worker {self.bytes >> 20} MB at most; slowest {[(round(s, 2), n) for s, n in times[-8:]]}"
+            f"median {middle:.3f} s, p99 {p99:.2f} s, longest {times[-1][0]:.2f} s; reading {self.reading:.2f} s "
+            f"at most; worker {self.bytes >> 20} MB at most; slowest {[(round(s, 2), n) for s, n in times[-8:]]}"
         )
 
     def p99(self) -> float:

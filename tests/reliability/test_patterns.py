@@ -50,12 +50,12 @@ def slow(one: Found, pump: Pump, most: int) -> str | None:
             continue
         if took > HOPELESS:
             return f"{size:,} characters take {took:.1f} s"
-        double, twice = (min(seconds(run, text(n)) for _ in range(TIMES)) for n in (size, 2 * size))
-        if twice > RATIO * double and twice > HOPELESS * 4:
-            return f"{2 * size:,} characters take {twice:.1f} s"
-        fourfold = min(seconds(run, text(4 * size)) for _ in range(TIMES)) if twice > RATIO * double else 0.0
-        if fourfold > RATIO * twice:
-            return f"{size:,}, {2 * size:,}, {4 * size:,} characters take {double:.3f}, {twice:.3f}, {fourfold:.3f} s"
+        # What may be repeated some hundred times at most grows like a square up to there, and in proportion beyond.
+        before = min(seconds(run, text(size)) for _ in range(TIMES))
+        while (after := min(seconds(run, text(2 * size)) for _ in range(TIMES))) > RATIO * before:
+            if after > HOPELESS:
+                return f"{size:,} and {2 * size:,} characters take {before:.3f} and {after:.3f} s"
+            size, before = 2 * size, after
     return None
 
 
