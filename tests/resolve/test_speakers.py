@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from onrecord.model import Speaker
+from onrecord.model import Span, Speaker
 from onrecord.resolve import resolve
 from tests.resolve.marked import read
 
@@ -434,3 +434,14 @@ def test_office_by_date() -> None:
         report, statements = read("[[1|The US president]] spoke.", published=day)
         speaker = resolve(report, statements)[0].speaker
         assert speaker is not None and speaker.name == expected
+
+
+@pytest.mark.parametrize(("cue", "wanted"), [("added", "Quill"), ("replied", "Ivo Roe")])
+def test_who_adds_something_is_who_spoke_just_before(cue: str, wanted: str) -> None:
+    report, statements = read(
+        f"Ivo Roe came. Ivo Roe wore his hat. [[1|Quill]] wrote that all was well.\n\n“It is so,” [[2|he]] {cue}."
+    )
+    at = report.text.index(f" {cue}.") + 1
+    last = dataclasses.replace(statements[1], cue=(Span(at, at + len(cue)),))
+    speaker = resolve(report, [statements[0], last])[1].speaker
+    assert speaker is not None and speaker.name == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ from onrecord.resolve.trail import (
 _JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 _BLANK = 2  # paragraphs that a blank line between two makes
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
+
+# The cue says that whoever spoke before goes on.
+_GOES_ON = re.compile(r"(?:also |then )?(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es))\b")
 
 
 class Resolver:
@@ -190,6 +194,9 @@ class Resolver:
         word = token.key
         if word in MASCULINE or word in FEMININE:
             gender = "m" if word in MASCULINE else "f"
+            going_on = self._going_on(token, gender, statement)
+            if going_on is not None:
+                return self.make.stands_for(going_on, f"{word}: {going_on.name}, who was just speaking")
             avoid = self._quoting(statement)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
@@ -206,6 +213,17 @@ class Resolver:
         if word in MANY:
             return self._they(token)
         return NOBODY
+
+    def _going_on(self, token: Token, gender: str, statement: Statement | None) -> Entity | None:
+        """Whoever spoke just before, where the cue says that he goes on: "he added" is nobody named since."""
+        if statement is None or not statement.cue or self._outer(statement, direct=False) is not None:
+            return None
+        cue = " ".join(fold(span.of(self.report.text)) for span in statement.cue)
+        last = self._last_source(token.start) if _GOES_ON.match(cue) else None
+        entity = last.entity if last is not None and last.person is None else None
+        if entity is None or entity.type not in ("person", "unknown") or (entity.sex and entity.sex != gender):
+            return None
+        return entity
 
     def _quoting(self, statement: Statement | None) -> Entity | None:
         """The speaker of the direct quotation that holds this statement's source: "he" there is someone else."""
