@@ -83,6 +83,23 @@ def test_a_role_named_before(text: str, name: str) -> None:
     assert _speaker(text) == name
 
 
+# A made-up person of a real head of state's surname: (marked report, its day, the names)
+NAMESAKES = [
+    ("Mara Macron sat.\n\nIt rained.\n\n[[1|President Macron]] spoke. [[2|Macron]] left. [[3|Mrs. Macron]] ate.",
+     "2018-06-01", ["Macron", "Macron", "Mara Macron"]),
+    ("Mara Macron sat.\n\nIt rained.\n\nIt snowed. [[1|President Macron]] spoke. [[2|Macron]] left.",
+     "1997-06-01", ["Macron", "Mara Macron"]),
+    ("Emmanuel Macron sat. It rained. [[1|President Macron]] spoke.", "2018-06-01", ["Emmanuel Macron"]),
+    ("Mara Roe sat. It rained. [[1|President Roe]] spoke.", "2018-06-01", ["Mara Roe"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "names"), NAMESAKES)
+def test_a_head_of_state_is_no_namesake(text: str, day: str, names: list[str]) -> None:
+    report, statements = read(text, published=day)
+    assert [s.speaker.name if s.speaker else None for s in resolve(report, statements)] == names
+
+
 def test_a_president_of_one_state_is_not_given_another() -> None:
     report, statements = read("[[1|Norvian President Olen Marsk]] met the Russian president.", published="2018-06-01")
     speaker = resolve(report, statements)[0].speaker

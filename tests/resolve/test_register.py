@@ -50,6 +50,7 @@ def test_one(speakers: list[Speaker]) -> None:
 
 
 APART = [
+    ("a name with words twice", [person("Quill", "president"), person("Ivo Marsk Ivo Amos Quill", "president")]),
     ("surname alone", [person("Quill"), person("Peter Quill", "senator")]),
     ("initial of two with roles", [person("Peter A. Quill", "judge"), person("Peter Quill", "nominee")]),
     ("outfits that differ", [person("Mike Quill", "director", None, "Harbour Agency"),

@@ -10,13 +10,21 @@ from onrecord.model import Report, SpeakerType
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
-from onrecord.resolve.facts import facts
+from onrecord.resolve.facts import facts, leaders
 from onrecord.resolve.families import family_key
 from onrecord.resolve.mentions import Mention, find, seats, with_suffix
-from onrecord.resolve.names import another_generation, compatible, fold, given_agree, person_words, surname_key
+from onrecord.resolve.names import (
+    another_generation,
+    compatible,
+    fold,
+    given_agree,
+    person_words,
+    surname,
+    surname_key,
+)
 from onrecord.resolve.offices import settle
 from onrecord.resolve.places import Places, infer
-from onrecord.resolve.roles import describe
+from onrecord.resolve.roles import HEADS, describe, role_words
 from onrecord.resolve.text import Layout, layout
 
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
@@ -88,6 +96,7 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
     for m in mentions:
         if (m.kind == "person" and len(person_words(m.name)) > 1) or (m.kind == "unknown" and len(m.words) > 1):
             chosen[m.start] = _full_name(cast, m)
+    _find_chiefs(cast, mentions)
     last_full: dict[str, list[tuple[int, Entity]]] = {}
     for m in mentions:
         entity = chosen.get(m.start)
@@ -98,6 +107,37 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
             entity = _short_name(cast, m, last_full)
         if entity is not None:
             _note(cast, m, entity)
+
+
+def _find_chiefs(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Heads of state by surname alone, where who bears it in full is somebody else: "President Roe" beside Mia Roe."""
+    for m in mentions:
+        key = surname_key(m.name)
+        if len(m.words) != 1 or key in cast.chiefs or not _heads_state(m):
+            continue
+        known = leaders().get(surname(m.name), ())
+        full = [e for e in cast.by_surname.get(key, ()) if e.type != "organization" and e.fullest > 1]
+        if not known or not full or any(compatible(one.name, e.name) for one in known for e in full):
+            continue
+        day = (cast.report.published or "")[:10]
+        holds = any(one.since <= day and (not one.until or day < one.until) for one in known)
+        entity = Entity("person", m.name, m.start, [m.name], fullest=1)
+        cast.entities.append(entity)
+        cast.chiefs[key] = entity, holds
+
+
+def _heads_state(m: Mention) -> bool:
+    words = set(role_words(m.role))
+    return bool(words & HEADS or {"prime", "minister"} <= words) and not words & {"vice", "deputy"}
+
+
+def _chief(cast: Cast, m: Mention, named: Sequence[tuple[int, Entity]]) -> Entity | None:
+    """The head of state of this surname: with the title, or alone, away from who bears it in full, while in office."""
+    chief, holds = cast.chiefs.get(surname_key(m.name), (None, False))
+    if chief is None or _heads_state(m):
+        return chief
+    near = bool(named) and cast.layout.paragraph(named[-1][0]) >= cast.layout.paragraph(m.start) - 1
+    return chief if holds and m.gender != "f" and not m.role and not near else None
 
 
 def _note(cast: Cast, m: Mention, entity: Entity) -> None:
@@ -192,6 +232,8 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
     if len(m.words) != 1 and not (m.kind == "person" and len(person_words(m.name)) == 1):
         return None
     key = surname_key(m.name)
+    if (chief := _chief(cast, m, last_full.get(key, ()))) is not None:
+        return chief
     fitting = [
         e
         for e in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]

@@ -70,6 +70,7 @@ class Cast:
     by_body: dict[str, Entity] = field(default_factory=dict)
     by_first: dict[str, list[Entity]] = field(default_factory=dict)  # firms, by their names' first words
     by_given: dict[str, Entity | None] = field(default_factory=dict)
+    chiefs: dict[str, tuple[Entity, bool]] = field(default_factory=dict)  # by surname key; whether they hold office
     offices: list[Entity] = field(default_factory=list)  # ministries and departments
 
     def between(self, start: int, end: int) -> list[Seen]:

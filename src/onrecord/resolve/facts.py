@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
 
 from onrecord.errors import SetupError
 from onrecord.model import SpeakerType
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import fold, surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,16 @@ def leader_on(country: str, offices: frozenset[str], day: str | None) -> Leader 
     ]
     names = {fold(one.name) for one in held}
     return held[0] if len(names) == 1 else None
+
+
+@cache
+def leaders() -> Mapping[str, Sequence[Leader]]:
+    """The shipped leaders by surname."""
+    by_surname: dict[str, list[Leader]] = {}
+    for held in facts().leaders.values():
+        for one in held:
+            by_surname.setdefault(surname(one.name), []).append(one)
+    return by_surname
 
 
 def called(name: str) -> tuple[str, ...]:

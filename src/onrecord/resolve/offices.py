@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen
-from onrecord.resolve.facts import Leader, facts
+from onrecord.resolve.facts import facts, leaders
 from onrecord.resolve.names import compatible, fold, surname, surname_key
 from onrecord.resolve.roles import HEADS, PORTFOLIOS, aide_of, office, office_kinds, role_words
 from onrecord.resolve.text import Token
@@ -70,19 +69,10 @@ def _by_known_leader(entity: Entity) -> None:
     if entity.country is not None or not held:
         return
     offices = {"president"} if held == {"president"} else {"premier", "prime minister", "chancellor"}
-    known = _leaders().get(surname(entity.name), ())
+    known = leaders().get(surname(entity.name), ())
     countries = {one.country for one in known if one.office in offices and compatible(one.name, entity.name)}
     if len(countries) == 1:
         entity.country = entity.outfit = countries.pop()
-
-
-@cache
-def _leaders() -> Mapping[str, Sequence[Leader]]:
-    by_surname: dict[str, list[Leader]] = {}
-    for held in facts().leaders.values():
-        for one in held:
-            by_surname.setdefault(surname(one.name), []).append(one)
-    return by_surname
 
 
 def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:

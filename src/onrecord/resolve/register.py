@@ -195,7 +195,7 @@ def _people(block: Sequence[SpeakerSeen]) -> list[Join]:
     for join in found:
         left, right = _root(parent, join.left), _root(parent, join.right)
         parent[max(left, right)] = min(left, right)
-    persons = [s for s in full if s.type == "person"]
+    persons = [s for s in full if s.type == "person" and len(set(person_words(s.name))) == len(person_words(s.name))]
     roots = {_root(parent, s.id) for s in persons}
     bare: dict[str, list[Speaker]] = defaultdict(list)
     for short in people:
