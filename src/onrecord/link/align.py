@@ -8,7 +8,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.frozen import dataclass
-from onrecord.link.words import ELISION, Word, stem
+from onrecord.link.words import ELISION, Word, stem, weight_of
 
 Op = Literal["equal", "cut", "added", "replaced"]
 
@@ -52,8 +52,8 @@ def align(left: Sequence[Word], right: Sequence[Word], *, by_stem: bool = False)
         Run(_OPS[op.tag], op.src_start, op.src_end, op.dest_start, op.dest_end) for op in Levenshtein.opcodes(a, b)
     )
     equal = [r for r in runs if r.op == "equal"]
-    shared = sum(w.weight for r in equal for w in left[r.left_from : r.left_to])
-    weights = sorted((sum(w.weight for w in left), sum(w.weight for w in right)))
+    shared = sum(weight_of(left[r.left_from : r.left_to]) for r in equal)
+    weights = sorted((weight_of(left), weight_of(right)))
     return Alignment(
         left=tuple(left),
         right=tuple(right),

@@ -17,8 +17,8 @@ from onrecord.link.align import Alignment, align
 from onrecord.link.days import Days
 from onrecord.link.frequency import idf
 from onrecord.link.senses import bag_of, in_common, rarity, sense, telling_of
-from onrecord.link.wording import FRAGMENT, RUN, Wording, weight_of
-from onrecord.link.words import Word, is_number
+from onrecord.link.wording import FRAGMENT, RUN, Wording
+from onrecord.link.words import Word, is_number, weight_of
 from onrecord.model import Decision, Reason, Speaker
 
 MADE_BY = "link-1"
@@ -126,6 +126,8 @@ _OF_THE_FULLER = 0.22
 # Where one speaker, days that agree and one story support it, fewer words do; the fewest only with one certain day and
 # one act besides. Set on the demo and on reports of one event by several outlets, every new group of which was read.
 _SUPPORTED = ((0.50, 8.0, 0.50), (0.45, 7.0, 0.43))
+# Below it no tier is reached: some under the least of them, since a sentence alone can have a rarer form of a word.
+_LEAST_TELLING = 5.0
 _OF_THE_FULLER_SUPPORTED = (0.15, 0.25)  # for shares and rarities as above, and for these fewer ones
 _IN_ORDER = 0.35  # of the lighter of two direct quotations: one speech translated twice keeps so much of its order
 _FEWEST = 3  # telling words in common
@@ -148,6 +150,11 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     common = left.senses & right.senses
     if not common or (len(common) < _FEW * min(len(left.senses), len(right.senses)) and not _quoted_in_both(a, b)):
         return None
+    bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
+    short, numbers = min(a.weight, b.weight) < SLOGAN, _but_for_numbers(left, right)
+    enough = short or numbers or bag >= _VERBATIM - 1e-6 or telling >= _LEAST_TELLING
+    if not enough and len(common) < min(a.quotes, b.quotes):
+        return None  # words in common that nothing below can be made of: most pairs end here
     alignment = align(left.words, right.words)
     if a.report_id == b.report_id and alignment.contained < 0.95:
         return None  # two statements of one report are two utterances unless they are the same words
@@ -160,31 +167,36 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         long = alignment.shared >= SLOGAN
         quoted = long and "indirect" not in (a.kind, b.kind)
         return _Likeness(Reason("words", detail, 0.75 if long else 0.6), alignment.shared, quoted=quoted)
-    if min(a.weight, b.weight) < SLOGAN and (same := _same_sentence(a, b)):
+    if short and (same := _same_sentence(a, b)):
         return _Likeness(Reason("words", same, 0.7), SLOGAN)
     # However many: words in another order do not tell an old occasion from a new one.
     shared = alignment.shared if _stretch(alignment) >= LONG else min(alignment.shared * 0.5, LONG - 0.1)
-    if _but_for_numbers(left, right):
+    if numbers:
         return _Likeness(Reason("words", f"{detail}; all but the numbers", 0.58), shared)
     if (fragment := _quoted_in_both(a, b)) and _chief(fragment, a, b):
         words = " ".join(w.form for w in fragment)
         return _Likeness(Reason("words", f"both quote “{words}”", 0.58), shared, weight_of(fragment) < FRAGMENT)
-    detail = f"{detail}; shares {_listed(left.words, common)}"
-    return _retold(left, right, detail, alignment.contained, shared) if len(common) >= _FEWEST else None
-
-
-def _retold(left: Wording, right: Wording, detail: str, in_order: float, shared: float) -> _Likeness | None:
-    if left.kind == right.kind == "direct" and in_order < _IN_ORDER:
+    if len(common) < _FEWEST or (left.kind == right.kind == "direct" and alignment.contained < _IN_ORDER):
         return None
-    bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
+    weight, needs_support = _retold(left, right, bag, telling)
+    if not weight:
+        return None
+    detail = f"{detail}; shares {_listed(left.words, common)}"
+    return _Likeness(Reason("words", detail, weight), shared, needs_support, retold=True)
+
+
+def _retold(left: Wording, right: Wording, bag: float, telling: float) -> tuple[float, bool]:
+    """What the words in common weigh, and whether speaker, day and story must agree."""
+    if telling < _LEAST_TELLING:
+        return 0.0, False
     fuller = bag * min(left.weight, right.weight) / (max(left.weight, right.weight) or 1.0)
     if fuller >= _OF_THE_FULLER and (weight := _best(_RETOLD, bag, telling)):
-        return _Likeness(Reason("words", detail, weight), shared, retold=True)
+        return weight, False
     weight = _supported(bag, telling, left.weight, right.weight)
     if sentence := _nearest_sentence(left, right):
         bag, telling = in_common(bag_of(sentence), right.bag), rarity(telling_of(sentence), right.telling)
         weight = max(weight, _supported(bag, telling, weight_of(sentence), right.weight))
-    return _Likeness(Reason("words", detail, weight), shared, needs_support=True, retold=True) if weight else None
+    return weight, True
 
 
 def _supported(bag: float, telling: float, left: float, right: float) -> float:

@@ -9,7 +9,7 @@ from onrecord.frozen import dataclass
 from onrecord.link.days import Days, window
 from onrecord.link.marks import quoted
 from onrecord.link.senses import bag_of, telling_of
-from onrecord.link.words import Word, words
+from onrecord.link.words import Word, weight_of, words
 from onrecord.model import Kind, Report, Said, Span, Speaker, Statement
 
 RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
@@ -75,7 +75,7 @@ def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = 
         senses=frozenset(telling),
         telling=telling,
         bag=bag_of(found),
-        weight=sum(w.weight for w in found),
+        weight=weight_of(found),
         hull=tuple(words(report.text, [_hull(statement)])),
         fragments=fragments,
         quotes=min((len(telling_of(f)) for f in fragments), default=math.inf),
@@ -96,10 +96,6 @@ def _fragments(statement: Statement, report: Report) -> tuple[tuple[Word, ...], 
     return tuple(
         tuple(f) for f in found if (len(f) >= RUN and weight_of(f) >= _LEAST_FRAGMENT) or weight_of(f) >= FRAGMENT
     )
-
-
-def weight_of(found: Sequence[Word]) -> float:
-    return sum(w.weight for w in found)
 
 
 # Of an outer statement's content: when inner statements hold so much, its words are theirs and it only passes them on.

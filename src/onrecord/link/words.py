@@ -99,6 +99,12 @@ class Word:
 _WEIGHTS = dict.fromkeys(STOP, 0.25) | {ELISION: 0.0}
 
 
+def weight_of(found: Sequence[Word]) -> float:
+    """The weight of all of them: `Word.weight`, summed at once."""
+    weight = _WEIGHTS.get
+    return sum([weight(w.form, 1.0) for w in found])
+
+
 def words(text: str, spans: Sequence[Span]) -> list[Word]:
     """The words of `text` under `spans`, in order."""
     out: list[Word] = []

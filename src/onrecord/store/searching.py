@@ -128,11 +128,11 @@ def _nearest(
 
     counts = {token: len(lists[token]) for token in sorted(own, key=lambda t: (len(lists[t]), t))}
     seeds, rankers = _roles(counts, NEAR_SEEDS, NEAR_RANKERS)
-    if not seeds:
-        return []
-    for token in (*seeds, *rankers):
+    for token in seeds:
         scores[lists[token]] += weights[token]
-    docs = np.unique(np.concatenate([lists[token] for token in seeds]))
+    docs = np.flatnonzero(scores)
+    for token in rankers:
+        scores[lists[token]] += weights[token]
     if len(docs) > limit:
         # Of those that are equal the last added: nobody can tell which of them are wanted.
         docs = docs[np.argsort(scores[docs], kind="stable")[-limit:]]
