@@ -116,7 +116,7 @@ _WHETHER = re.compile(r"\b(?:how|what|whether|who|why|which|where)\b[^.;,\n]{0,6
 _TOWARDS = re.compile(r"\b(?:to|against|for|with|by|over|after|following|of) $", re.IGNORECASE)
 _THOSE = re.compile(r"(?:new|another|such|those|these)\b", re.IGNORECASE)
 _FORCED = re.compile(r"\bforced to\b", re.IGNORECASE)
-_AT_ONCE = re.compile(r"(?:to )?(?:\w+ly )?\w", re.IGNORECASE)
+_AT_ONCE = re.compile(r"(?:to )?(?:\w{1,30}ly )?\w", re.IGNORECASE)
 # What the speaker will do, rather than what will befall the other.
 _ANSWERED = re.compile(
     r"\b(?:respond|retaliat|hit back|strike back|fight back|reprisal|punish|counter|reciprocat)", re.IGNORECASE
