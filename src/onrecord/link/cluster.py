@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model import Decision
 
@@ -64,12 +65,13 @@ def groups(
     links = in_force(decisions)
     apart = {pair for pair, d in links.items() if d.verdict == "different"}
     same = {p: d for p, d in links.items() if d.verdict == "same" and (d.by != "program" or d.score >= threshold)}
+    joining = _Joining(same, likeness) if likeness else None
     group: dict[str, list[str]] = {i: [i] for i in ids}
     for (left, right), d in sorted(same.items(), key=lambda item: _order(item[0], item[1], likeness)):
         if left not in group or right not in group or group[left] is group[right]:
             continue
         a, b = group[left], group[right]
-        if _forbidden(a, b, apart) or (d.by == "program" and not _supported(a, b, same, likeness)):
+        if _forbidden(a, b, apart) or (d.by == "program" and not _supported(a, b, same, joining)):
             continue
         a.extend(b)
         for member in b:
@@ -89,29 +91,54 @@ def _forbidden(a: list[str], b: list[str], apart: set[tuple[str, str]]) -> bool:
     return bool(apart) and any((min(x, y), max(x, y)) in apart for x in a for y in b)
 
 
-def _supported(a: list[str], b: list[str], same: Mapping[tuple[str, str], Decision], likeness: Likeness | None) -> bool:
+class _Joining:
+    """What is asked of the same members again and again."""
+
+    def __init__(self, same: Mapping[tuple[str, str], Decision], likeness: Likeness) -> None:
+        self.same, self.likeness = same, likeness
+        self.size = cache(lambda i: likeness.shared(i, i)[0])
+        self.shared = cache(lambda pair: likeness.shared(*pair)[1])
+        self._repeats: dict[str, list[str]] = defaultdict(list)  # by the lighter, what one report repeats in it
+        for pair, d in same.items():
+            if any(r.rule == "repeat" for r in d.reasons):
+                light, heavy = sorted(pair, key=self._weight)
+                self._repeats[light].append(heavy)
+
+    def _weight(self, i: str) -> tuple[float, str]:
+        return self.size(i), i
+
+    def once(self, group: Sequence[str]) -> list[str]:
+        """The members less those that one report only repeats in fewer words."""
+        members = set(group)
+        return [i for i in group if not any(o in members for o in self._repeats.get(i, ()))]
+
+    def fullest(self, members: Iterable[str]) -> str:
+        return max(members, key=self._weight)
+
+    def fit(self, x: str, y: str) -> bool:
+        return _pair(x, y) in self.same or self.shared(_pair(x, y)) >= _LEAST_SHARED
+
+    def held(self, i: str, fullest: str) -> bool:
+        """Whether one is a part of the fullest, beyond doubt."""
+        d = self.same.get(_pair(i, fullest))
+        return i == fullest or (d is not None and d.score >= _SURE and self.likeness.shared(i, fullest)[1] >= _PART)
+
+
+def _supported(
+    a: Sequence[str], b: Sequence[str], same: Mapping[tuple[str, str], Decision], joining: _Joining | None
+) -> bool:
     if len(a) == 1 and len(b) == 1:
         return True
-    if likeness is None:
+    if joining is None:
         return 2 * sum(_pair(x, y) in same for x in a for y in b) >= len(a) * len(b)
-    size = {i: likeness.shared(i, i)[0] for i in (*a, *b)}
-    a, b = _once(a, same, size), _once(b, same, size)
-
-    def fits(x: str, y: str) -> bool:
-        return _pair(x, y) in same or likeness.shared(x, y)[1] >= _LEAST_SHARED
-
-    fullest = max((*a, *b), key=lambda i: (size[i], i))
-
-    def held(i: str) -> bool:
-        d = same.get(_pair(i, fullest))
-        return i == fullest or (d is not None and d.score >= _SURE and likeness.shared(i, fullest)[1] >= _PART)
-
-    if all(map(held, (*a, *b))) and not _two_sentences(a, b, fullest, likeness):
+    a, b = joining.once(a), joining.once(b)
+    fullest = joining.fullest((*a, *b))
+    if all(joining.held(i, fullest) for i in (*a, *b)) and not _two_sentences(a, b, fullest, joining.likeness):
         return True
-    return sum(fits(x, y) for x in a for y in b) >= _MOST * len(a) * len(b)
+    return sum(joining.fit(x, y) for x in a for y in b) >= _MOST * len(a) * len(b)
 
 
-def _two_sentences(a: list[str], b: list[str], fullest: str, likeness: Likeness) -> bool:
+def _two_sentences(a: Sequence[str], b: Sequence[str], fullest: str, likeness: Likeness) -> bool:
     """One group has some sentences of the fullest wording and the other has others: two utterances of one speech.
 
     Not where one report has both, one after the other: that is the fuller wording in pieces.
@@ -120,16 +147,6 @@ def _two_sentences(a: list[str], b: list[str], fullest: str, likeness: Likeness)
         return False
     one, two = ([likeness.sentences(i, fullest) for i in group if i != fullest] for group in (a, b))
     return any(x and y and not x & y for x in one for y in two)
-
-
-def _once(group: list[str], same: Mapping[tuple[str, str], Decision], size: Mapping[str, float]) -> list[str]:
-    """The members less those that one report only repeats in fewer words."""
-
-    def repeats(i: str) -> bool:
-        rows = ((o, same.get(_pair(i, o))) for o in group if o != i and (size[o], o) > (size[i], i))
-        return any(d is not None and any(r.rule == "repeat" for r in d.reasons) for _, d in rows)
-
-    return [i for i in group if not repeats(i)]
 
 
 def _pair(x: str, y: str) -> tuple[str, str]:

@@ -27,9 +27,7 @@ PENALTY = 0.02  # a day apart: what is near in words and far in days is more lik
 _FEWEST = 4  # stems in common: two reports of three words are alike for want of anything else
 _TELLING = 16  # words: two reports of one story share some of these
 _TITLE = 3.0  # how much more a word of the title says
-_SMALL = re.compile(
-    r"\d{1,2}|(?:19|20)\d\d|\W+"
-)  # days, years, counts, signs: rare in the table, and tell nothing
+_SMALL = re.compile(r"\d{1,2}|(?:19|20)\d\d|\W+")  # days, years, counts, signs: rare in the table, and tell nothing
 _QUOTATION = re.compile(r"[“\"«][^“”\"«»\n]{30,600}[”\"»]")
 _RUN = 9  # words: so many in a row, in two reports' quotation marks, are one saying
 
@@ -108,7 +106,7 @@ def score(a: Topic, b: Topic) -> Decision | None:
     best = ", ".join(sorted(shared, key=lambda k: (-shared[k], k))[:5])
     when = Reason("date", "a day is not known" if days is None else f"{days} days apart")
     left, right = sorted((a.report_id, b.report_id))
-    because = (Reason("words", f"shares {best}", total), when)
+    because: tuple[Reason, ...] = (Reason("words", f"shares {best}", total), when)
     if quoted:
         because += (Reason("quotation", "quotes the same words", QUOTED),)
     return Decision("story", left, right, "same", round(total, 3), because, made_by=MADE_BY)
