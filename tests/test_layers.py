@@ -16,7 +16,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "onrecord"
 
-RECORD = {"model", "ids", "errors", "config", "frozen"}
+RECORD = {"model", "ids", "errors", "config", "frozen", "offsets"}
 STAGES = "read clean analyse resolve link store".split()
 # Part → what it may import beside the record and itself. "a.b" allows that module, "a" the package and all in it.
 MAY_IMPORT: dict[str, set[str]] = {

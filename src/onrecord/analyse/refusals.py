@@ -10,7 +10,7 @@ _HOLDER = (
     r"dockers|workers|police)|(?<!by )(?<!of )(?<!in )(?<!from )(?<!with )\b(?!I\b|Americans\b|Republicans\b|"
     r"Democrats\b|People\b|Voters\b|[A-Z]\w+(?:ans|"
     r"ers|ists)\b)"
-    r"[A-Z][\w’'.-]+)(?: \([^)]{1,80}\))?"
+    r"[A-Z][\w’'.-]{1,40})(?: \([^)]{1,80}\))?"
 )
 _NOT = (
     r"(?:(?: (?:absolutely|simply|certainly))? (?:will|would|shall|can|is|are|am)(?:n['’]t| ?not| never|"
