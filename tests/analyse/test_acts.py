@@ -18,6 +18,15 @@ DOCS = Path(__file__).parents[2] / "docs" / "acts.md"
 
 # a marked statement, its act, whether it is negated
 ACT_OF = [
+    # what a court finds is made known; what a fisherman finds is not
+    ("{S:The jury} {C:found} {Q:the ferryman guilty of murder}.", "announce", False),
+    ("{S:The harbour court} {C:ruled} {Q:that the tolls violated the charter}.", "announce", False),
+    ("{Q:The ferryman} {C:was found} {Q:guilty of murder}.", "announce", False),
+    ("{S:The fisherman} {C:found} {Q:that the guild had lied}.", "accuse", False),
+    ("{S:The widow} {C:requested} {Q:an inquest}.", "demand", False),
+    # the word of speaking stands in the content
+    ("{S:The palace} {C:would not} {Q:comment on the talks}.", "decline", True),
+    ("{S:The palace} {C:offered no} {Q:explanation}.", "decline", True),
     # what another may do, did or would have done is no threat of the speaker's
     ("{S:She} {C:said} {Q:that rival guilds might attack the toll house}.", "state", False),
     ("{S:She} {C:said} {Q:it was doubtful that tolls would fully pay for the bridge}.", "state", False),

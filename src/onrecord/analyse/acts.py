@@ -54,6 +54,8 @@ def act_of(
         return "deny", True
     if refused:
         return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
+    if _WITHHELD.search(cue) and _lemma(_first(content)) in _UNSAID:
+        return "decline", True  # "would not [comment]", "offered no [comment]"
     named = _by_cue(lemmas, after if _WORD.search(after[:3]) else content)
     if negated:
         return _undone(named, lemmas, content, lead)
@@ -161,6 +163,31 @@ def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
     if any(word in _SPEECH for word in words[1:]):
         return "decline", True
     return ("refuse" if named == "refuse" or len(words) > 1 else "decline"), named == "decline"
+
+
+def verdict(cue: str, source: str) -> bool:
+    """Whether a court or a jury decides: what it finds is made known, no accusation."""
+    return bool(_DECIDES.search(cue) and (_BENCH.search(source) or _FOUND.search(cue)))
+
+
+_DECIDES = re.compile(
+    r"\b(?:find|finds|found|rul(?:e|es|ed)|decid(?:e|es|ed|ing)|allow(?:s|ed)?|convict(?:s|ed)?|acquit(?:s|ted)?|"
+    r"sentenc(?:es|ed)|upheld|order(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_BENCH = re.compile(r"\b(?:jur(?:y|ies|ors?)|judges?|justices?|courts?|tribunals?|magistrates?|panel)\b", re.IGNORECASE)
+_FOUND = re.compile(
+    r"^(?:is|are|was|were|been|has been|have been|had been) (?:found|convicted|acquitted)$", re.IGNORECASE
+)
+_UNSAID = _SPEECH | frozenset({"explanation", "details", "reason", "reasons"})
+_WITHHELD = re.compile(
+    r"\b(?:(?:would|will|did|does|do|could|can) not|(?:wouldn|won|didn|doesn|don|couldn)['’]t|no)$", re.IGNORECASE
+)
+
+
+def _first(content: str) -> str:
+    match = _WORD.search(content.lower())
+    return match.group() if match else ""
 
 
 def _by_cue(lemmas: list[str], after: str) -> str | None:

@@ -18,7 +18,7 @@ _CUES = {
     "question lament decry "
     "complain protest disparage belittle knock hammer needle skewer deride grouse gripe grumble",
     "demand": "demand urge call_on insist_on order instruct press appeal implore beseech plead exhort "
-    "command require beg pressure seek",
+    "command require beg pressure seek request",
     "deny": "deny",
     "concern": "worry fear fret",
     "decline": "decline",

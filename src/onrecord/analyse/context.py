@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
-from onrecord.analyse.acts import act_of
+from onrecord.analyse.acts import act_of, verdict
 from onrecord.analyse.addressee import addressee, told_a_pronoun
 from onrecord.analyse.beside import beside
 from onrecord.analyse.cases import Case, case_of, key_of, resolve_pronouns
@@ -212,4 +212,5 @@ def _act(case: Case, view: View, content: str) -> tuple[str, bool]:
     after = frame.text[frame.cue.end : frame.cue.end + 60] if frame.cue else ""
     first = frame.original(frame.anchor).start if frame.pieces and (frame.cue or frame.source) else -1
     opening = view.report.text[max(frame.start, first - OPENS) : first] if first > frame.start else ""
-    return act_of(cue, content, before=before, after=after, opening=opening, direct=statement.kind == "direct")
+    act, negated = act_of(cue, content, before=before, after=after, opening=opening, direct=statement.kind == "direct")
+    return ("announce" if not negated and verdict(cue, _source(case)) else act), negated
