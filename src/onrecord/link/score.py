@@ -117,6 +117,7 @@ def _decision(a: Wording, b: Wording, total: float, reasons: list[Reason]) -> De
 
 _VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, insertions, spelling
 _SENTENCE_RUN = 6  # words on end
+_SENTENCE_FORMS = 3  # different ones: six words on end with fewer are no sentence
 # Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling
 # those words must be, as the sum of their idf; what this weighs). The fewer words agree, the rarer they must be.
 _RETOLD = ((0.62, 16.0, 0.66), (0.62, 12.0, 0.62), (0.45, 22.0, 0.58), (0.55, 10.0, 0.54), (0.45, 14.0, 0.50))
@@ -152,9 +153,11 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         return None
     bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
     short, numbers = min(a.weight, b.weight) < SLOGAN, _but_for_numbers(left, right)
-    enough = short or numbers or bag >= _VERBATIM - 1e-6 or telling >= _LEAST_TELLING
+    enough = numbers or bag >= _VERBATIM - 1e-6 or telling >= _LEAST_TELLING
     if not enough and len(common) < min(a.quotes, b.quotes):
-        return None  # words in common that nothing below can be made of: most pairs end here
+        # Words in common that little below can be made of: most pairs end here.
+        same = _same_sentence(a, b) if short and a.report_id != b.report_id else None
+        return _Likeness(Reason("words", same, 0.7), SLOGAN) if same else None
     alignment = align(left.words, right.words)
     if a.report_id == b.report_id and alignment.contained < 0.95:
         return None  # two statements of one report are two utterances unless they are the same words
@@ -250,6 +253,8 @@ def _but_for_numbers(left: Wording, right: Wording) -> bool:
 
 def _same_sentence(a: Wording, b: Wording) -> str | None:
     """Of contents too short to be told apart by themselves ("the warning"): whether the sentences around are one."""
+    if min(len(a.hull), len(b.hull)) < _SENTENCE_RUN or len(_forms_of(a.hull) & _forms_of(b.hull)) < _SENTENCE_FORMS:
+        return None
     around = align(a.hull, b.hull)
     if around.contained < _VERBATIM or around.longest_run < _SENTENCE_RUN:
         return None
@@ -260,6 +265,10 @@ def _stretch(alignment: Alignment) -> float:
     """The weight of the longest stretch that the two have in common, word for word."""
     equal = (r for r in alignment.runs if r.op == "equal")
     return max((weight_of(alignment.left[r.left_from : r.left_to]) for r in equal), default=0.0)
+
+
+def _forms_of(found: Sequence[Word]) -> set[str]:
+    return {w.form for w in found}
 
 
 def _equal(alignment: Alignment) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.frozen import dataclass
 from onrecord.link.days import Days, window
@@ -35,12 +36,23 @@ class Wording:
     telling: Mapping[str, float]  # these, by `senses.telling_of`
     bag: Mapping[str, float]  # all words, by `senses.bag_of`
     weight: float  # of all words
-    hull: tuple[Word, ...]  # the words from the first to the last of source, cue and content
+    text: str  # of the report
+    around: Span  # from the first to the last of source, cue and content
     fragments: tuple[tuple[Word, ...], ...] = ()  # of a mixed statement: what stands between its marks
     quotes: float = math.inf  # the fewest senses that one of these has
     repeats: str | None = None
     nested: tuple[Speaker, ...] = ()  # who speaks around these words, or within them
     days: Days = (None, None, False)  # on which it can have been said: `days.window`
+
+    @property
+    def hull(self) -> tuple[Word, ...]:
+        """The words of source, cue and content, and what stands between them."""
+        return _words_under(self.text, self.around)
+
+
+@lru_cache(maxsize=1024)
+def _words_under(text: str, span: Span) -> tuple[Word, ...]:
+    return tuple(words(text, [span]))
 
 
 def wordings(statements: Sequence[Statement], report: Report) -> list[Wording]:
@@ -76,7 +88,8 @@ def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = 
         telling=telling,
         bag=bag_of(found),
         weight=weight_of(found),
-        hull=tuple(words(report.text, [_hull(statement)])),
+        text=report.text,
+        around=_hull(statement),
         fragments=fragments,
         quotes=min((len(telling_of(f)) for f in fragments), default=math.inf),
         repeats=statement.repeats,
