@@ -1,6 +1,6 @@
 """Every regular expression takes time in proportion to its input, on input made from its own structure to slow it down.
 
-Short: up to 8,000 characters; at full length up to 64,000, and more inputs for each expression.
+Short: a fifth of the inputs, up to 4,000 characters; at full length all, up to 8,000 and further where one is slow.
 """
 
 from __future__ import annotations
@@ -59,17 +59,17 @@ def slow(one: Found, pump: Pump, most: int) -> str | None:
     return None
 
 
-def too_slow(one: Found, most: int) -> str | None:
-    """The first input that is too slow, and why."""
-    return next((f"{p!r}: {why}" for p in patterns.pumps(one.pattern) if (why := slow(one, p, most))), None)
+def too_slow(one: Found, most: int, share: int = 1) -> str | None:
+    """The first input that is too slow, and why; `share`: one input of so many is tried."""
+    return next((f"{p!r}: {why}" for p in patterns.pumps(one.pattern)[::share] if (why := slow(one, p, most))), None)
 
 
-@pytest.mark.parametrize("most", [8_000, pytest.param(64_000, marks=pytest.mark.slow)])
-def test_each_takes_time_in_proportion(most: int) -> None:
+@pytest.mark.parametrize(("most", "share"), [(4_000, 5), pytest.param(8_000, 1, marks=pytest.mark.slow)])
+def test_each_takes_time_in_proportion(most: int, share: int) -> None:
     every = patterns.found()
     assert len(every) > 400, "the search for expressions has gone blind"
-    faults = {one.where: fault for one in every if (fault := too_slow(one, most))}
-    tried = sum(len(patterns.pumps(one.pattern)) for one in every)
+    faults = {one.where: fault for one in every if (fault := too_slow(one, most, share))}
+    tried = sum(len(patterns.pumps(one.pattern)[::share]) for one in every)
     print(f"\n{len(every)} expressions, {tried:,} inputs of up to {most:,} characters, {len(faults)} too slow")
     assert not faults, "\n".join(f"{where}: {why}" for where, why in faults.items())
 
