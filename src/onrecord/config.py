@@ -21,8 +21,8 @@ class Limits:
     # Of a report's text: some 35,000 words, a press conference of four hours; no news report comes near. What is longer
     # could not be done within `seconds`, and so is refused at once.
     characters: int = 200_000
-    # Of processor time for one document from bytes to statements, then its worker is ended; nine of ten reports take
-    # less than 0.2. On a machine that is busy with other things it may take `PATIENCE` as long by the clock.
+    # Of processor time for one document from bytes to statements, then its worker is ended. On a machine that is busy
+    # with other things it may take `PATIENCE` times as long by the clock.
     seconds: float = 5.0
     memory: int = 400_000_000  # bytes of address space that a worker may add to what it starts with
 

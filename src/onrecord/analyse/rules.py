@@ -28,7 +28,7 @@ class Draft:
     sentence: int = -1  # its place in the report, set by the caller
 
 
-# Of one sentence: each is compared with the others. No sentence of some 1,200 news reports has more than 25.
+# Of one sentence: each is compared with the others. Sentences of news have a few.
 MOST_CUES = 60
 
 
