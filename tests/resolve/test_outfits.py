@@ -83,6 +83,22 @@ def test_a_role_named_before(text: str, name: str) -> None:
     assert _speaker(text) == name
 
 
+TOP_DIPLOMATS = [
+    ("US Secretary of State Ana Roe sat. It rained.\n\n[[1|America’s top diplomat]] spoke.", "Ana Roe"),
+    ("Norvian Foreign Minister Ana Roe sat. Norvia's army left.\n\n[[1|Norvia’s chief diplomat]] spoke.", "Ana Roe"),
+    ("US Secretary of State Ana Roe sat. It rained.\n\n[[1|France’s top diplomat]] spoke.", "France’s top diplomat"),
+    ("Deputy Foreign Minister Ana Roe sat. It rained.\n\n[[1|The top diplomat]] spoke.", "top diplomat"),
+    ("It began after [[1|the Presidents of France and Russia]] spoke. French President Ana Roe sat. Russian President "
+     "Ivo Quill slept.", "Ana Roe; Ivo Quill"),
+    ("Norvia's army left. [[1|Norvian authorities]] spoke.", "Norvian authorities"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), TOP_DIPLOMATS)
+def test_offices_by_other_words(text: str, name: str) -> None:
+    assert _speaker(text) == name
+
+
 # A made-up person of a real head of state's surname: (marked report, its day, the names)
 NAMESAKES = [
     ("Mara Macron sat.\n\nIt rained.\n\n[[1|President Macron]] spoke. [[2|Macron]] left. [[3|Mrs. Macron]] ate.",

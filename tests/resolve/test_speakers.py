@@ -113,7 +113,7 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
     ("short country", "[[1|The US]] agreed. [[2|U.S.]] agreed.", ["United States", "United States"]),
     ("Britain", "[[1|Britain]] agreed. [[2|London]] agreed.", ["United Kingdom", "United Kingdom"]),
     ("government of", "[[1|The Russian government]] agreed.", ["Russia"]),
-    ("authorities", "[[1|Russian authorities]] agreed.", ["Russia"]),
+    ("authorities", "[[1|Russian authorities]] agreed.", ["Russian authorities"]),
     ("possessed government", "[[1|Norway's government]] agreed.", ["Norway"]),
     ("Kremlin", "[[1|The Kremlin]] agreed.", ["Kremlin"]),
     ("Downing Street", "[[1|Downing Street]] agreed. [[2|No. 10]] agreed.", ["Downing Street", "Downing Street"]),

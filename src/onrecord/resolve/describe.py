@@ -10,6 +10,7 @@ from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import leader_on
 from onrecord.resolve.names import compatible, fold, surname
 from onrecord.resolve.outfits import manner, narrowing, of_outfit, outfit_noun
+from onrecord.resolve.roles import role_words
 from onrecord.resolve.text import Token
 
 # Roles by which one office is called in another report's, or sentence's, words.
@@ -218,6 +219,8 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
     """The role of `entity` that `wanted` describes; None where none does."""
     if entity.type != "person" or (country and entity.country and country != entity.country):
         return None
+    if wanted.head == "diplomat" and _TOP.intersection(wanted.modifiers):
+        return _top_diplomat(entity, country)
     modifiers = {m for m in wanted.modifiers if m not in _WEAK}
     was = bool(_PAST.intersection(wanted.modifiers)) or wanted.head.startswith("ex-")
     outfits: frozenset[str] | None = None
@@ -250,6 +253,21 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
         if owner is not None and not _belongs(entity, words, owner):
             continue
         return role
+    return None
+
+
+_TOP = frozenset({"top", "chief"})
+
+
+def _top_diplomat(entity: Entity, country: str | None) -> str | None:
+    """The role of a foreign minister, or secretary of state, of `country`: who is its "top diplomat"."""
+    for role, _ in reversed(entity.roles):
+        words = set(role_words(role))
+        of_state = {"secretary", "state"} <= words and country in (None, "United States")
+        if not (of_state or {"foreign", "minister"} <= words) or words & _FORMER:
+            continue
+        if of_state or (entity.country or country) == country or country is None:
+            return role
     return None
 
 

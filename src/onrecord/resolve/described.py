@@ -27,7 +27,7 @@ from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
 
-GOVERNING = frozenset({"government", "authorities", "state", "regime", "leadership"})
+GOVERNING = frozenset({"government", "state", "regime", "leadership"})
 # What is someone's own words: whoever gave it out speaks.
 SPOKEN = frozenset(
     """

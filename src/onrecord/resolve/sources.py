@@ -43,7 +43,7 @@ def heads(cast: Cast, tokens: Sequence[Token]) -> list[Seen]:
     if not tokens:
         return []
     start, end = tokens[0].start, tokens[-1].end
-    seen = [s for s in cast.between(start, end) if s.end <= end + 1]
+    seen = [s for s in cast.between(start, end) if s.end <= end + 1 and fold(s.text) not in w.PLURAL_TITLES]
     spoken = [s for s in seen if _is_head(cast, s, start, end) and not _in_title(s, seen)]
     first = _first_head(cast, tokens, spoken)
     if first is None:
