@@ -63,3 +63,29 @@ def test_how_a_wording_stands_to_the_fullest(
     assert found is not None
     got = {c.doc_id: c.how for c in found.carriers}
     assert {d: got.get(d) for d in wanted} == wanted
+
+
+GIVEN = [
+    ("named", "“{}” Mr. Orso Bent, the mayor, said on Tuesday.", "differs", ("speaker",)),
+    (
+        "a pronoun, which may be read wrongly",
+        "Mr. Orso Bent, the mayor, came on Tuesday. “{}” he said.",
+        "verbatim",
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "how", "flags"), GIVEN, ids=[g[0] for g in GIVEN])
+def test_only_a_named_speaker_is_held_against_a_report(
+    name: str, text: str, how: str, flags: tuple[str, ...], tmp_path: Path
+) -> None:
+    words = FULL[1 : FULL.index("”")]
+    reports = {"a": f"“{words}” Ms. Ilse Marn, the harbour minister, said on Tuesday.", "b": text.format(words)}
+    with stored(tmp_path, {d: {"text": f"The ferry stood still.\n\n{t}\n"} for d, t in reports.items()}) as record:
+        found = record.trace("nobody will wait on the quay")
+    assert found is not None
+    other = next(c for c in found.carriers if c.doc_id == "b")
+    assert other.speaker is not None
+    assert (other.speaker.name, other.how, other.flags) == ("Orso Bent", how, flags)
+    assert bool(other.speaker_note) is (not flags)

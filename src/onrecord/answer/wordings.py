@@ -12,6 +12,7 @@ from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
 from onrecord.link.marks import quoted
 from onrecord.link.words import Word
 from onrecord.model import Span, Speaker, Statement
+from onrecord.resolve.names import fold
 
 How = Literal["fullest", "verbatim", "trimmed", "paraphrased", "differs"]
 
@@ -60,6 +61,9 @@ def carried(view: View, statement: Statement, fullest: Statement, beside: Sequen
     kind, detail = view.relation(speaker, view.speaker(fullest))
     if kind == "speaks_for":
         note = detail
+    elif kind == "different" and not (_named(view, statement) and _named(view, fullest)):
+        # "He said", as the resolver reads it: where two readings part, one of them may err and not the report.
+        note = "as far as can be told: one of the two reports does not name who says these words"
     elif kind == "different":
         other = view.speaker(fullest)
         shown = (
@@ -79,6 +83,13 @@ def carried(view: View, statement: Statement, fullest: Statement, beside: Sequen
         differences=shown,
         speaker_note=note,
     )
+
+
+def _named(view: View, statement: Statement) -> bool:
+    """Whether the report has its speaker's name at the words of saying, and no pronoun or mere office."""
+    text = view.report_of(statement).text
+    there = {w for span in statement.source for w in fold(span.of(text)).split()}
+    return statement.speaker is not None and not there.isdisjoint(fold(statement.speaker.name).split())
 
 
 def _words(
