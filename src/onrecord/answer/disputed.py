@@ -84,13 +84,20 @@ def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement
     found = []
     for s in denials:
         low = fold(sentence(view, s))
-        by_id = {c.id: c for c in claims[s.report_id] if any(n in low for n in names(view.speaker(c)))}
+        by_id = {c.id: c for c in claims[s.report_id] if _meant(view, s, low, c)}
         if not by_id:
             continue
         for reply in answers([said(view, s)], [said(view, c) for c in by_id.values()]):
-            if reply.score >= ENOUGH and reply.how in ("denies", "rejects") and reply.named:
+            if reply.score >= ENOUGH and reply.how in ("denies", "rejects") and (reply.named or reply.same):
                 found.append((s, by_id[reply.to], reply))
     return found
+
+
+def _meant(view: View, denial: Statement, sentence: str, claim: Statement) -> bool:
+    """Whether the denial names who claims it, or is of the very words."""
+    if claim.content[0].start == denial.content[0].start:
+        return claim.id != denial.id
+    return any(n in sentence for n in names(view.speaker(claim)))
 
 
 def _day(view: View, s: Statement) -> str | None:

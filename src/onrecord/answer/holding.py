@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.answer.view import View
@@ -25,9 +26,10 @@ def whose(view: View, s: Statement) -> Holder | None:
 
 
 def holder_of(view: View, members: Sequence[Statement]) -> Holder:
-    """The state that any of the carriers gives it to, else a body, else the speaker; the first of the kind."""
+    """The state that most carriers give it to, else a body, else the speaker; of equals the first."""
     found = [h for m in members if (h := whose(view, m))]
-    return min(found, key=lambda h: (not h.state, h.own), default=_NONE)
+    many = Counter(h.name for h in found)
+    return min(found, key=lambda h: (not h.state, h.own, -many[h.name]), default=_NONE)
 
 
 def _whose(view: View, who: Speaker) -> Holder | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
 from onrecord.link.days import day_of
-from onrecord.link.replies import How, Reply, Said, answers
+from onrecord.link.replies import How, Reply, Said, answers, by_words
 from onrecord.link.words import stem
 from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.holder import forms as forms_of
@@ -33,6 +33,10 @@ _SPOKEN: Any = {"classes": ["speech"], "segments": SEGMENTS}
 # How much like a series a weaker statement must be to belong to it: a little more than two red lines to each other,
 # for its words are commoner. Chosen on the gold's dev part, where 0.16 to 0.24 are alike.
 JOINS = 0.16
+# What says no to another is often of another matter than a line in the same report: its own words must share this much
+# with those of one line.
+REACTING = ("refuse", "reject", "condemn", "criticise")
+OWN = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +132,33 @@ def every(view: View) -> list[Position]:
     lines = _utterances(view, Filter(red_line=True, **_SPOKEN))
     points = {u: p for u, members in lines.items() if (p := _point(view, u, members))}
     holders = {p.holder for p in points.values()}
-    speakers = {m.speaker.id for members in lines.values() for m in members if m.speaker}
+    speakers = _also_called(view, [m for members in lines.values() for m in members])
     rest: dict[str, list[Statement]] = {}
     for filters in (Filter(acts=LESSER, **_SPOKEN), Filter(speakers=speakers, **_SPOKEN)):
         if speakers:
             rest |= _utterances(view, filters, lambda s: not s.red_line and _held(view, s, holders))
     rest = {u: m for u, m in sorted(rest.items()) if u not in lines and fold(holder_of(view, m).name) in holders}
     others = [p for u, m in rest.items() if (p := _point(view, u, m))]
-    groups = _joined(link.groups(list(points.values())), others)
+    reacting = {u for u, m in rest.items() if fullest_of(view, m).act in REACTING}
+    groups = _joined(link.groups(list(points.values())), others, reacting)
     members = lines | rest
     answered = _answers(view, [p for g in groups for p in g], members)
     return sorted((_position(view, g, members, answered) for g in groups), key=lambda p: p.id)
+
+
+def _also_called(view: View, statements: Sequence[Statement]) -> set[str]:
+    """Ids of who speaks in them, and of those who are stored under the same surname alone."""
+    found = {m.speaker.id for m in statements if m.speaker}
+    last = {
+        fold(m.speaker.name).split()[-1] for m in statements if m.speaker and m.speaker.type in ("person", "unknown")
+    }
+    for name in sorted(n for n in last if len(n) > 2):
+        seen = view.store.speakers(name, limit=_NAMESAKES)
+        found |= {s.speaker.id for s in seen if fold(s.speaker.name).split()[-1:] == [name]}
+    return found
+
+
+_NAMESAKES = 50
 
 
 def _answers(
@@ -152,17 +172,28 @@ def _answers(
     day_of_line = {id: day_of(p.day) for id, p in lines.items()}
     days = [d for p in points if (d := day_of(p.day))]
     found: dict[str, list[AnswerEntry]] = defaultdict(list)
-    for utterance, statements in _utterances(
-        view,
-        Filter(acts=ANSWERING, classes=["speech"], segments=SEGMENTS),
-        lambda s: s.report_id in reports or _while(view, s, days),
-    ).items():
+    spoken: dict[str, Any] = {"classes": ["speech"], "segments": SEGMENTS}
+    answering = _utterances(
+        view, Filter(acts=ANSWERING, **spoken), lambda s: s.report_id in reports or _while(view, s, days)
+    )
+    if reports:  # beside a line, also what answers by its words alone
+        answering |= _utterances(
+            view,
+            Filter(reports=sorted(reports), **spoken),
+            lambda s: s.act not in ANSWERING and _replies(view, s, names),
+        )
+    for utterance, statements in sorted(answering.items()):
         best: tuple[Reply, Statement] | None = None
         for s in statements:
             if s.report_id not in reports and not _names_any(view, s, names):
                 continue
-            mine = _answered_on(view, s)
-            near = [t for t in told if _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance]
+            mine, held = _answered_on(view, s), whose(view, s)
+            own = fold(held.name) if held else ""  # who speaks for the holder does not answer it
+            near = [
+                t
+                for t in told
+                if lines[t.id].holder != own and _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance
+            ]
             replies = answers([said_(view, s)], near) if near else []
             if replies and (best is None or replies[0].score > best[0].score):
                 best = replies[0], s
@@ -176,6 +207,10 @@ def _answers(
 def _names_any(view: View, s: Statement, names: set[str]) -> bool:
     low = sentence(view, s).casefold()
     return any(n in low for n in names)
+
+
+def _replies(view: View, s: Statement, names: set[str]) -> bool:
+    return by_words(sentence(view, s), s.act or "") is not None and _names_any(view, s, names)
 
 
 def _while(view: View, s: Statement, days: Sequence[date]) -> bool:
@@ -229,10 +264,11 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
     how = _strength(view, members)
     if not held.name or how is None:
         return None
-    if not any(m.red_line for m in members) and len(link.terms(view.report_of(full), full, near=False)) < _FEWEST:
-        return None  # "the idea"
     report = view.report_of(full)
     own = _own_words(view, full, held.name)
+    said = link.unit(link.terms(report, full, own, near=False))
+    if not any(m.red_line for m in members) and len(said) < _FEWEST:
+        return None  # "the idea"
     terms: dict[str, float] = {}
     for m in members[:_READ]:
         for key, value in link.terms(view.report_of(m), m, own).items():
@@ -248,6 +284,7 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         red_line=any(m.red_line for m in members),
         quoted=any(m.kind != "indirect" for m in members),
         matter=link.unit(_matter(view, report), own),
+        own=said,
     )
 
 
@@ -272,7 +309,13 @@ def _strength(view: View, members: Sequence[Statement]) -> Strength | None:
     """Of the highest step that a wording reaches; the fullest wording's own words where it reaches it."""
     full = fullest_of(view, members)
     found = [w for m in (full, *members) if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m)))]
+    if not found and any(m.red_line for m in members):
+        return Strength(_LINE_STEP, True, view.words_of(full)[:_SHOWN])
     return max(found, key=lambda w: w.step, default=None)
+
+
+_LINE_STEP = 4  # a red line is one, whatever its words
+_SHOWN = 80
 
 
 def _day(view: View, members: Sequence[Statement]) -> tuple[str | None, bool]:
@@ -282,12 +325,14 @@ def _day(view: View, members: Sequence[Statement]) -> tuple[str | None, bool]:
     return min((d[:10] for m in members if (d := view.report_of(m).published)), default=None), True
 
 
-def _joined(groups: list[list[link.Point]], others: Sequence[link.Point]) -> list[list[link.Point]]:
+def _joined(groups: list[list[link.Point]], others: Sequence[link.Point], reacting: Set[str]) -> list[list[link.Point]]:
     """Each weaker point in the series of its holder that it is most like, if it is like enough to any."""
     found = [list(g) for g in groups]
     for p in others:
         near = [
-            (sum(link.likeness(p, q) for q in g) / len(g), -i) for i, g in enumerate(groups) if g[0].holder == p.holder
+            (sum(link.likeness(p, q) for q in g) / len(g), -i)
+            for i, g in enumerate(groups)
+            if g[0].holder == p.holder and (p.id not in reacting or max(link.alike(p.own, q.own) for q in g) >= OWN)
         ]
         if near and max(near)[0] >= JOINS:
             found[-max(near)[1]].append(p)
@@ -353,13 +398,19 @@ _OBJECT_TERMS = 4
 
 
 def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> str:
-    """The words that most of the points share, as the fullest ones spell them, in their order there."""
+    """What it is about in the holder's own words: the shortest phrase that has most of what the points share; where
+    there is none, the words themselves."""
     weight: dict[str, float] = defaultdict(float)
     own = {stem(w) for p in group for m in members[p.id][:_READ] for w in _own_words(view, m, p.holder)}
     for p in group:
         for key, value in p.terms.items():
             weight[key] += value * (key not in own)
     best = {key for key, _ in sorted(weight.items(), key=lambda t: (-t[1], t[0]))[:_OBJECT_TERMS]}
+    lines = [p for p in group if p.red_line] or group
+    told = [(view.report_of(m).text, m.content) for p in lines for m in members[p.id][:_READ]]
+    found = link.phrase(told, {key: weight[key] for key in best})
+    if found:
+        return found
     spelt: dict[str, str] = {}
     for p in group:
         for m in members[p.id][:_READ]:

@@ -8,7 +8,7 @@ from onrecord.answer.view import View
 from onrecord.link import positions as link
 from onrecord.link.replies import Said
 from onrecord.model import Speaker, Statement
-from onrecord.resolve.holder import holder
+from onrecord.resolve.holder import forms, holder
 from onrecord.resolve.names import fold
 
 _BEFORE = 300  # code points before a statement that its sentence may begin in
@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 
 def said(view: View, s: Statement) -> Said:
     who, within = view.speaker(s), sentence(view, s)
+    source = frozenset(_WORD.findall(fold(" ".join(x.of(view.report_of(s).text) for x in s.source))))
     return Said(
         id=s.id,
         report=s.report_id,
@@ -28,7 +29,8 @@ def said(view: View, s: Statement) -> Said:
         content=view.words_of(s),
         sentence=within,
         terms=link.unit(link.terms(view.report_of(s), s, near=False)),
-        named=frozenset(_WORD.findall(fold(within))),
+        named=frozenset(_WORD.findall(fold(within))) - source,
+        source=source,
     )
 
 
@@ -39,9 +41,15 @@ def names(who: Speaker | None) -> set[str]:
     own = fold(who.name).split()
     found = {own[-1]} if who.type in ("person", "unknown") and own else {fold(who.name)}
     whose = holder(who)
-    if whose and fold(whose.name) != fold(who.name):
-        found.add(fold(whose.name))
+    if whose and (whose.state or fold(whose.name) != fold(who.name)):
+        found |= {fold(whose.name), *(_forms(whose.name) if whose.state else ())}
     return {n for n in found if len(n) > 2}
+
+
+def _forms(state: str) -> set[str]:
+    """ "Veldian", "Veldhaven": without the parts of a name of several words."""
+    parts = set(fold(state).split())
+    return set(forms(state)) - (parts if len(parts) > 1 else set())
 
 
 def sentence(view: View, s: Statement) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal
 
 from onrecord.frozen import dataclass
@@ -56,10 +57,13 @@ NAMED = 1.6  # a name says more of the object than a noun of like rarity
 FACET_APART = 0.85  # two points of different facets are less alike, but may be one object
 MOST_IDF = 7.0
 # Mean likeness from which two groups are one object; chosen on the gold's dev part.
-SAME_OBJECT = 0.14
+SAME_OBJECT = 0.12
 MATTER_READ, MATTER_TERMS = 6_000, 60
 MATTER = 0.5  # how much the matter says beside the words themselves; chosen on the gold's dev part
 _NEAR = 300  # code points before a content that may name what "this" is
+
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Point:
     red_line: bool = False
     quoted: bool = True  # some of the words are the holder's, not all an outlet's
     matter: Mapping[str, float] | None = None  # what its report is about
+    own: Mapping[str, float] = NOTHING  # its own words alone, as `terms`
 
 
 def terms(report: Report, statement: Statement, without: Iterable[str] = (), *, near: bool = True) -> dict[str, float]:
@@ -116,6 +121,61 @@ def spelt(report: Report, statement: Statement) -> list[tuple[str, str]]:
     near = Span(max(0, statement.content[0].start - _NEAR), statement.content[0].start) if statement.content else None
     found += [(sense(w.form), w.span.of(title)) for w in words(title, [Span(0, len(title))])]
     return found + ([(sense(w.form), w.span.of(report.text)) for w in words(report.text, [near])] if near else [])
+
+
+# Words that a name for a thing may have inside it; any other common word ends it.
+_WITHIN = frozenset("of in on at the a an to for and with by near over from into".split())
+_EDGES = frozenset("of in on at to for and with by near over from into".split())
+_TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
+_MOST_IN_PHRASE = 6
+_LESS = 0.06  # of the whole weight, for each word more
+_LEAST = 0.45  # of the whole weight that a phrase must have
+
+
+def phrase(told: Sequence[tuple[str, Sequence[Span]]], weight: Mapping[str, float]) -> str:
+    """The run of words in the contents that has most of the weighted terms in fewest words; empty where none has much.
+
+    `told`: a text and the spans of a content in it.
+    """
+    whole = sum(weight.values()) or 1.0
+    best: tuple[float, int, str] = (0.0, 0, "")
+    for text, spans in told:
+        for span in spans:
+            for run in _runs(span.of(text)):
+                value, words_ = _best_of(run, weight, whole)
+                if value > best[0] + 1e-9:
+                    best = value, len(words_), " ".join(words_)
+    return best[2]
+
+
+def _runs(text: str) -> list[list[str]]:
+    """Stretches of words without a mark or a common word that names nothing."""
+    found: list[list[str]] = [[]]
+    for m in _TOKEN.finditer(text):
+        word = m.group()
+        low = word.lower()
+        breaks = not word[0].isalnum() or ((low in STOP or sense(low) in _TAKING) and low not in _WITHIN)
+        if breaks:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return [run for run in found if run]
+
+
+def _best_of(run: Sequence[str], weight: Mapping[str, float], whole: float) -> tuple[float, Sequence[str]]:
+    best: tuple[float, Sequence[str]] = (0.0, ())
+    keys = [sense(w.lower()) for w in run]
+    for i in range(len(run)):
+        if run[i].lower() in _EDGES:
+            continue
+        for j in range(i + 1, min(len(run), i + _MOST_IN_PHRASE) + 1):
+            if run[j - 1].lower() in _WITHIN:
+                continue
+            share = sum(weight.get(k, 0.0) for k in set(keys[i:j])) / whole
+            value = share - _LESS * (j - i)
+            if share >= _LEAST and value > best[0] + 1e-9:
+                best = value, run[i:j]
+    return best
 
 
 def matter(report: Report) -> dict[str, float]:
