@@ -197,6 +197,7 @@ def _question(dice: random.Random, some: list[str], reports: list[Report]) -> tu
         (f"said_by {people} {limit}", lambda s: s.said_by(people, limit=limit, offset=limit // 3)),
         (f"months {people}", lambda s: sorted(s.months(people), key=repr)),
         (f"pages {limit}", lambda s: (s.report_ids(after=ref, limit=limit), [r for r, _ in s.refusals(limit=limit)])),
+        (f"similar {text!r} {limit}", lambda s: [sorted(near) for near in s.similar([text, name], limit=limit)]),
         ("totals", lambda s: (s.totals(), s.counts(), s.outlets(), s.count_refusals(), list(s.newest("story")))),
         (f"members {limit}", lambda s: (s.members("utterance", "u007"), s.members_of("story", ["y1", "y3"]))),
         (f"corrections {other}", lambda s: (s.corrections(other), [s.original(r) for r in other])),
