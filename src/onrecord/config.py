@@ -27,7 +27,7 @@ class Limits:
     memory: int = 400_000_000  # bytes of address space that a worker may add to what it starts with
 
 
-PATIENCE = 4.0
+PATIENCE = 6.0
 SLOWNESS: dict[Model, float] = {"accurate": 8.0}  # by how much longer a model may take than the others
 
 
