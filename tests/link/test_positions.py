@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from onrecord.link.positions import Point, alike, facet, groups, moves, unit
+from onrecord.link.positions import Point, alike, facet, groups, moves, phrase, unit
+from onrecord.model import Span
 
 BRIDGE = unit({"bridge": 5.0, "canal": 4.0})
 FISH = unit({"herring": 5.0, "quota": 4.0})
@@ -73,3 +74,14 @@ def test_facet(words: str, name: str | None) -> None:
 
 def test_alike_is_from_nothing_to_all() -> None:
     assert alike(BRIDGE, BRIDGE) == pytest.approx(1.0) and alike(BRIDGE, FISH) == 0.0 and alike({}, FISH) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "weight", "shown"),
+    [
+        ("We will never accept a new dam on the upper Oren.", {"dam": 3.0, "oren": 3.0}, "dam on the upper Oren"),
+        ("A dam would be unacceptable", {"dam": 1.0, "oren": 9.0}, ""),
+    ],
+)
+def test_the_object_is_a_phrase_of_the_holders_words(words: str, weight: dict[str, float], shown: str) -> None:
+    assert phrase([(words, [Span(0, len(words))])], weight) == shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.link.replies import Said, answers
@@ -43,3 +45,15 @@ def test_an_answer_names_whom_it_answers(act: str, sentence: str, how: str) -> N
 )
 def test_no_answer(other: Said) -> None:
     assert answers([other], [LINE]) == []
+
+
+def test_a_denial_of_the_very_words_of_another_is_its_answer() -> None:
+    claim = replace(LINE, id="c", act="accuse", content="of closing the canal", names=frozenset({"torv"}), at=40)
+    denial = replace(claim, id="d", act="deny", speaker="bo harl", names=frozenset({"harl"}), named=frozenset())
+    found = answers([denial], [claim])
+    assert [(r.to, r.how, r.same) for r in found] == [("c", "denies", True)]
+
+
+def test_who_is_named_only_as_the_source_is_not_answered() -> None:
+    own = said("reject", "Harl rejected Torv's plan", source=frozenset({"torv"}))
+    assert answers([own], [LINE]) == []

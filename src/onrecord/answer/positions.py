@@ -36,7 +36,7 @@ JOINS = 0.16
 # What says no to another is often of another matter than a line in the same report: its own words must share this much
 # with those of one line.
 REACTING = ("refuse", "reject", "condemn", "criticise")
-OWN = 0.08
+OWN = 0.03
 
 
 @dataclass(frozen=True, slots=True)

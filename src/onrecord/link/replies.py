@@ -130,67 +130,80 @@ def by_words(sentence: str, act: str) -> How | None:
 _TAKES_UP = ("accuse", "criticise", "warn", "condemn", "state")
 
 
-def replies(statements: Sequence[Said]) -> list[Reply]:
-    """For each statement that answers by its form, the one that it answers, if one is named or meant plainly enough."""
-    found = []
-    for s in statements:
-        how = how_of(s)
-        if how is None:
-            continue
-        near = [r for t in statements if t.id != s.id and (r := _reply(s, t, how))]
-        if near:
-            found.append(max(near, key=lambda r: (r.score, r.to)))
-    return found
-
-
 def answers(statements: Sequence[Said], lines: Sequence[Said]) -> list[Reply]:
     """Of `statements`, those that answer one of `lines`, each with the line that it answers best."""
     found = []
     for s in statements:
         how = how_of(s)
-        near = [r for t in lines if (r := _reply(s, t, how))] if how else []
+        if how is None:
+            continue
+        form = _Form.of(s)
+        near = [r for t in lines if (r := _reply(s, t, how, form))]
         if near:
             found.append(max(near, key=lambda r: (r.score, r.to)))
     return found
 
 
-def _reply(s: Said, t: Said, how: How) -> Reply | None:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What an answering sentence tells by itself, read once for all that it may answer."""
+
+    begun: frozenset[str]  # all beginnings of its words
+    saying: str  # the word for another's saying
+    known: bool
+    replied: bool
+    kinds: tuple[frozenset[str], ...]  # acts that its words for another's saying call for
+
+    @classmethod
+    def of(cls, s: Said) -> _Form:
+        saying = _SAYING.search(s.sentence)
+        return cls(
+            begun=frozenset(w[:n] for w in s.named for n in range(1, len(w) + 1)),
+            saying=saying[0] if saying else "",
+            known=bool(_KNOWN.search(s.sentence)),
+            replied=bool(_REPLIED.search(s.sentence)),
+            kinds=tuple(frozenset(acts) for pattern, acts in _KIND if pattern.search(s.sentence)),
+        )
+
+
+def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
     """`s` as an answer to `t`, with the evidence; None where there is too little."""
     if t.speaker == s.speaker or t.names & (s.names | s.source):
         return None
-    same = s.report == t.report and how in ("denies", "rejects") and _same_words(s, t)
-    if s.report == t.report and not same and _overlap(s, t):
+    beside = s.report == t.report
+    named = min(t.names & form.begun, default=None)
+    if not (named or beside):
         return None
-    named = next((n for n in sorted(t.names) if any(w.startswith(n) for w in s.named)), None)
+    same = beside and how in ("denies", "rejects") and _same_words(s, t)
+    if beside and not same and _overlap(s, t):
+        return None
     owned = _owned(named, s.sentence) if named else 0.0
     words = min(alike(s.terms, t.terms), MOST_WORDS)
-    saying = _SAYING.search(s.sentence)
-    known = _KNOWN.search(s.sentence) if s.report == t.report else None
-    replied = _REPLIED.search(s.sentence)
+    known = beside and form.known
     taken_up = words > (_DENIED if how == "denies" else _TAKEN_UP)
-    if not (named or same or known or replied or taken_up):
+    if not (named or same or known or form.replied or taken_up):
         return None
     gap = s.at - t.at
-    near = 1 - abs(gap) / _NEAR if s.report == t.report and abs(gap) < _NEAR else 0.0
+    near = 1 - abs(gap) / _NEAR if beside and abs(gap) < _NEAR else 0.0
     score = (
         OWNED * owned
-        + (NAMED if saying or replied else NAMED / 2) * bool(named)
+        + (NAMED if form.saying or form.replied else NAMED / 2) * bool(named)
         + WORDS * words
         + BESIDE * near * (1.0 if gap > 0 else 0.4)
     )
-    score += REPLIED * bool(replied) + SAME * same + KNOWN * bool(known)
-    score += KIND * any(p.search(s.sentence) and t.act in acts for p, acts in _KIND)
+    score += REPLIED * form.replied + SAME * same + KNOWN * known
+    score += KIND * any(t.act in acts for acts in form.kinds)
     if t.act in ("reject", "deny") and not owned:
         score -= ANSWERS
     if len(t.content.split()) < _SHORT:
         score -= ANSWERS
-    if score < ENOUGH or (s.report != t.report and not (named and (saying or words > _ELSEWHERE))):
+    if score < ENOUGH or (not beside and not (form.saying or words > _ELSEWHERE)):
         return None
     if (not owned and (how == "accepts" or (how == "asks" and words < _ASKED))) or (
         how == "echoes" and not owned and words < _ASKED
     ):
         return None
-    reasons = [f"names {named}" if named else "", f"speaks of “{saying[0]}”" if saying else ""]
+    reasons = [f"names {named}" if named else "", f"speaks of “{form.saying}”" if form.saying else ""]
     reasons += ["says no to the same words" if same else ""]
     reasons += [f"shares {words:.0%} of what it is about" if words > 0 else "", "near it" if near > 0.5 else ""]
     return Reply(s.id, t.id, how, score, ", ".join(r for r in reasons if r), bool(named), same)
