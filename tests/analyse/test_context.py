@@ -588,6 +588,12 @@ def test_relays_run_from_the_speaker_outwards() -> None:
 
 
 ADDRESSEE = [
+    # the content takes in the one who is warned, reminded, thanked
+    ("{S:Tarr} {C:warned} {Q:Veldia about a war}.", ("Veldia", "unknown")),
+    ("{S:Tarr} {C:has threatened} {Q:the Harbour Guild with a blockade}.", ("the Harbour Guild", "unknown")),
+    ("{S:Tarr} {C:reminded} {Q:Premier Ada Venn of the treaty}.", ("Premier Ada Venn", "unknown")),
+    ("{S:Tarr} {C:warned} {Q:against haste}.", None),
+    ("{S:Tarr} {C:warned} {Q:of a war}.", None),
     ("{S:She} {C:told} reporters {Q:that taxes would rise}.", ("reporters", "group")),
     ("{S:She} {C:told} reporters in Ostra {Q:that taxes would rise}.", ("reporters", "group")),
     ("{S:She} {C:told} CNN {Q:that taxes would rise}.", ("CNN", "unknown")),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from onrecord.model import Speaker
 from onrecord.resolve import resolve
 from onrecord.resolve.names import fold
 from tests.resolve.marked import read
@@ -97,6 +100,12 @@ TOP_DIPLOMATS = [
 @pytest.mark.parametrize(("text", "name"), TOP_DIPLOMATS)
 def test_offices_by_other_words(text: str, name: str) -> None:
     assert _speaker(text) == name
+
+
+def test_an_addressee_whose_owner_is_unknown_is_none() -> None:
+    report, statements = read("The sea rose. [[1|Ana Roe]] urged her neighbour to wait.")
+    told = [dataclasses.replace(statements[0], addressee=Speaker("", "her neighbour", "unknown"))]
+    assert resolve(report, told)[0].addressee is None
 
 
 # A made-up person of a real head of state's surname: (marked report, its day, the names)

@@ -23,6 +23,16 @@ _TELL_BEFORE_TO = re.compile(
     r"calling on|called upon|encouraged|invited|challenged|told|tells|tell|reminded|pleaded with|appealed to)$",
     re.IGNORECASE,
 )
+# Verbs whose object is the one spoken to, before what it is about: "reminded Ostra of the treaty".
+_TELL_OF = re.compile(
+    r"^(?:warn(?:ed|s|ing)|remind(?:ed|s|ing)|caution(?:ed|s|ing)|threaten(?:ed|s|ing)|assur(?:ed|es|ing)|"
+    r"inform(?:ed|s|ing)|alert(?:ed|s|ing)|thank(?:ed|s|ing)|notif(?:ied|ies|ying)|congratulat(?:ed|es|ing))$",
+    re.IGNORECASE,
+)
+_WHOM_OF = re.compile(
+    r"((?:(?:the|his|her|their|its)\s)?[A-Z][\w’'.-]{0,30}(?:\s[A-Z&][\w’'.-]{0,30}){0,4}|"
+    r"(?:the|his|her|their|its|all)\s[\w’'-]{1,30}(?:\s[\w’'-]{1,30})?)\s(?:of|about|with|against|for|that|over|on)\b"
+)
 _NOT_WHOM = re.compile(
     r"^(?:that|about|of|on|in|at|if|whether|how|why|what|when|where|who|for|against|to|during|with|by|as|this|it|not|"
     r"late|early|earlier|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|"
@@ -121,7 +131,7 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     verb = re.sub(
         r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE
     )
-    if not _TELL.search(cue):
+    if not (_TELL.search(cue) or _TELL_OF.match(verb)):
         behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, frame.cue.end)
         if behind and (whom := _clean(behind[1], "")):
             return whom
@@ -153,10 +163,14 @@ _BEHIND_TO = re.compile(
 
 
 def _inside_content(verb: str, statement: Statement, report: Report) -> str | None:
-    """ "urged Moscow to withdraw", where the content takes in the one urged."""
-    if not _TELL_BEFORE_TO.match(verb.strip()) or not statement.content:
+    """ "urged Moscow to withdraw", "warned Moscow of a war", where the content takes in the one urged or warned."""
+    if not statement.content:
         return None
     content = report.text[statement.content[0].start : min(statement.content[0].end, statement.content[0].start + 120)]
+    if _TELL_OF.match(verb.strip()) and (whom := _WHOM_OF.match(content)):
+        return _clean(whom[1], verb)
+    if not _TELL_BEFORE_TO.match(verb.strip()):
+        return None
     match = re.match(
         r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+[\"“‘]?(?:not\s+)?to\s+[a-z]+",
         content,

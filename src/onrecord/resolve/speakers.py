@@ -352,6 +352,9 @@ class Resolver:
         at = at if at >= 0 else self.report.text.find(addressee.name)
         if at >= 0:
             answer = self._source(span_tokens(self.cast, [Span(at, at + len(addressee.name))]), None)
+            whose = answer.speaker is not None and answer.speaker.name.split()[0].lower() in w.POSSESSIVES
+            if whose and answer.speaker is not None and answer.speaker.type != "group":
+                return None  # "her neighbour": whose, the report has not told
             if answer.speaker is not None:
                 return answer.speaker
         for entity in self.cast.entities:
