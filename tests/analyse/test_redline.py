@@ -17,6 +17,9 @@ DRAWN = [
     ("threaten", "threatened", "to empty the docks unless they get their way"),
     ("warn", "warned", "“If a town refuses to act, then I will deploy the guard”"),
     ("warn", "warned", "it would retaliate against any new measures"),
+    ("warn", "warned", "Ostra against crossing the Chancellery's red lines by sending weapons to the island"),
+    ("state", "went on to say", "that the works have brought Ostra “to the red line”"),
+    ("state", "said", "that the navy “will be ready to take counter-actions” should Ostra's deployments continue"),
 ]
 NOT_DRAWN = [
     ("state", "wondered", "“What are we willing to draw a line in the sand on?”"),

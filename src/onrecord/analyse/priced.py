@@ -49,7 +49,7 @@ _HIT = (
     r"defend (?:ourselves|our|its|itself|against)|"
     r"pay (?:dearly|a (?:\w+ )?price|the price|for (?:it|this|that))|"
     r"suffer(?:ing)?(?= (?:the |severe |grave |serious )?consequences)|regret|"
-    r"take (?:\w+ ){0,2}(?:measures|counter\w+|steps|action)|"
+    r"take (?:\w+ ){0,2}(?:measures|counter[\w-]+|steps|action)|"
     r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
     r"inflict|trigger|unleash|hold|face|be (?:left )?without consequences|go un(?:answered|punished)|"
     r"be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|answered)|"

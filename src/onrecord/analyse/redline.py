@@ -17,7 +17,9 @@ _CROSS = re.compile(
     r"|\bcross(?:es|ing)?\b[^.;\n]{0,40}\b(?:of|our|my|a|the|its|this|that|these|"
     r"those)\b[^.;\n]{0,30}\bred[ -]lines?\b"
     r"|\bcrossed (?:one of )?(?:our|my)\b[^.;\n]{0,30}\bred[ -]lines?\b"
-    r"|\bcross(?:es|ed|ing)? [\"“‘']?red[ -]lines\b",
+    r"|\bcross(?:es|ed|ing)? [\"“‘']?red[ -]lines\b"
+    r"|\b(?:br(?:ought|ings?|inging)|c(?:ame|omes?|oming)|push(?:es|ed|ing)?)\b[^.;\n]{0,40}\bto\W{1,2}(?:the|our) "
+    r"[\"“‘']?red[ -]line\b",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -55,7 +57,8 @@ _OTHERS_LINE = re.compile(
     r"\bred[ -]lines? (?:across|on the map|stands? for|of \w+ (?:million|billion|degrees|percent|crowns))\b",
 )
 _OWN_RISK = re.compile(
-    r"\b(?:would|will|could|may|might|risks?|risk) (?!not\b|never\b)(?:\w+ ){0,2}(?:cross|breach|violat|overstep)",
+    r"\b(?:would|will|could|may|might|risks?|risk) (?!not\b|never\b)(?:\w+ ){0,2}(?:cross|breach|violat|overstep)"
+    r"|\b(?:against|not to) (?:cross|breach|violat|overstep)\w*",
     re.IGNORECASE,
 )
 # Words that show another use of the words, or another's line.

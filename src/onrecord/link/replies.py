@@ -37,7 +37,7 @@ _REJECTS = re.compile(
     r"nonsense|"
     r"absurd|lot of|blabber|non-?starter|sceptical|skeptical|out of the question|hypocri\w+|not going to|"
     r"will not|won['’]t|"
-    r"counter\w*|hit back|shot back|fired back|propaganda|wouldn['’]t dare|madness|irresponsible|deranged|"
+    r"countered|hit back|shot back|fired back|propaganda|wouldn['’]t dare|madness|irresponsible|deranged|"
     r"warfare|stunt|"
     r"no (?:veto|right)|futile)\b",
     re.IGNORECASE,
