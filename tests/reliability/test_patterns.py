@@ -6,6 +6,7 @@ Short: a twentieth of the inputs, up to 2,000 characters; at full length all, up
 from __future__ import annotations
 
 import re
+import signal
 import time
 from collections.abc import Callable
 from typing import Any
@@ -20,12 +21,25 @@ FIRST = 500  # characters
 # Below this nothing is slow at these lengths: what goes with the square of 8,000 takes ten times as long.
 QUICK = 0.004
 TIMES = 5  # the least of so many counts: the machine may be busy
-HOPELESS = 0.5  # seconds
+HOPELESS = 0.2  # seconds
 
 
 def seconds(run: Callable[[Any], object], text: Any) -> float:
+    """Of processor time; given up where it is hopeless."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * HOPELESS)
     begun = time.thread_time()
-    run(text)
+    try:
+        run(text)
+    except TimeoutError:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return time.thread_time() - begun
 
 
