@@ -87,11 +87,14 @@ def verdict(c: Check) -> str:
 def _given_to(matches: Sequence[Match]) -> str:
     """The speaker; where outlets name different ones, an office here and its spokesman there, each with its outlets."""
     outlets: dict[str, list[str]] = {}
+    roles: dict[str, str] = {}  # of one person as the first gives it: outlets word it each their own way
     for m in matches:
-        outlets.setdefault(name_and_role(m.speaker), []).append(clean(m.outlet))
+        who = name(m.speaker)
+        roles.setdefault(who, name_and_role(m.speaker))
+        outlets.setdefault(who, []).append(clean(m.outlet))
     if len(outlets) == 1:
-        return next(iter(outlets))
-    return " and ".join(f"{who} in {', '.join(dict.fromkeys(where))}" for who, where in outlets.items())
+        return next(iter(roles.values()))
+    return " and ".join(f"{roles[who]} in {', '.join(dict.fromkeys(where))}" for who, where in outlets.items())
 
 
 def _caution(c: Check, best: Match) -> str:
