@@ -18,7 +18,7 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
-from onrecord.link.align import in_common
+from onrecord.link.align import content_words, in_common
 from onrecord.link.words import ELISION, Word, forms, is_number, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.resolve.relation import may_speak_for, one_body, reads_as_person
@@ -108,7 +108,8 @@ def check(
         support = [m for m in support if _belongs(view, m, support[0], utterance)]
         members = view.members(utterance) if utterance else []
         known = {m.statement.id for m in (*support, *against)}
-        others = [_other_wording(view, s, query) for s in members if s.id not in known and s.segment != "title"]
+        rest = [s for s in members if s.id not in known and s.segment != "title"]
+        others = [_other_wording(view, s, query) for s in rest if not _another_part(view, s, query)]
         support += [_by_asked(view, m, asked, speaker) if speaker else m for m in others]
         shown = _shown(view, members)
         covered = [m.statement for m in found]
@@ -186,6 +187,11 @@ def _other_wording(view: View, s: Statement, query: list[Word]) -> Match:
     score = 0.9 * in_common(view.words(s), query)
     where = Span(s.content[0].start, s.content[-1].end)
     return _match(view, s, Judged("paraphrased", score, (), where), None)
+
+
+def _another_part(view: View, s: Statement, query: list[Word]) -> bool:
+    """Whether it quotes what else was said on the occasion: no telling word of it is among the reader's."""
+    return s.kind == "direct" and not content_words(view.words(s)) & content_words(query)
 
 
 def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
