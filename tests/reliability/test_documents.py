@@ -17,12 +17,13 @@ from pathlib import Path
 import pytest
 
 from onrecord import pipeline, read, workers
-from onrecord.config import Config
+from onrecord.config import PATIENCE, Config
 from onrecord.model import Processed, Raw, Refusal
 from tests.reliability import documents
 
 BATCH = 175  # files in a folder at once
 MOST_SECONDS = 2.0  # for 99 of 100 documents
+MOST_STOP = 5.0 * PATIENCE  # for any, by the clock: five of processor time
 MOST_BYTES = 512 << 20  # of a worker's memory
 CONFIG = Config()
 GOOD = "“The breakwater will stand by the spring,” said Odile Marsh, who leads the harbour board of Tessel Bay.\n\n" * 3
@@ -96,7 +97,9 @@ def test_each_ends_and_harms_no_other(tmp_path: Path, number: int, heavy: float)
     tally = taken(number, folder, heavy)
     print(f"\n{tally.told()}")
     assert tally.files == number
-    assert tally.p99() <= MOST_SECONDS
+    assert max(took for took, _ in tally.seconds) <= MOST_STOP
+    if len(tally.seconds) >= 1_000:  # of fewer, one in a hundred is the slowest
+        assert tally.p99() <= MOST_SECONDS
     assert tally.bytes <= MOST_BYTES
 
 
