@@ -58,9 +58,9 @@ def maker(function: Maker) -> Maker:
     return function
 
 
-def documents(number: int, *, seed: int = 12, heavy: float = 1.0) -> Iterator[Hostile]:
-    """`number` of them, every kind in turn. `heavy`: the share of full size that bombs and long lines have."""
-    for n in range(number):
+def documents(number: int, *, first: int = 0, seed: int = 12, heavy: float = 1.0) -> Iterator[Hostile]:
+    """`number` of them from the `first` on, every kind in turn. `heavy`: the share of full size that bombs have."""
+    for n in range(first, first + number):
         kind = list(MAKERS)[n % len(MAKERS)]
         dice = Dice(f"{seed} {n}")
         dice.heavy = heavy

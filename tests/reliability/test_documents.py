@@ -11,9 +11,9 @@ import resource
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
@@ -77,10 +77,10 @@ def reading(items: Iterator[Raw | Refusal], tally: Tally) -> Iterator[Raw | Refu
         yield item
 
 
-def batches(number: int, folder: Path, heavy: float, seed: int) -> Iterator[list[documents.Hostile]]:
+def batches(number: int, folder: Path, heavy: float, first: int) -> Iterator[list[documents.Hostile]]:
     folder.mkdir(exist_ok=True)
     batch: list[documents.Hostile] = []
-    for one in documents.documents(number, seed=seed, heavy=heavy):
+    for one in documents.documents(number, first=first, heavy=heavy):
         (folder / one.name).write_bytes(one.data)
         batch.append(one)
         if len(batch) == BATCH:
@@ -107,12 +107,12 @@ def test_each_ends_and_harms_no_other(tmp_path: Path, number: int, heavy: float)
     assert tally.bytes <= MOST_BYTES
 
 
-def taken(number: int, folder: Path, heavy: float, seed: int = 12) -> Tally:
+def taken(number: int, folder: Path, heavy: float, first: int = 0) -> Tally:
     tally = Tally()
     work = functools.partial(timed, config=CONFIG)
     load = functools.partial(pipeline.extractor, CONFIG.model)
     expected = None
-    for batch in batches(number, folder, heavy, seed):
+    for batch in batches(number, folder, heavy, first):
         for n in range(0, len(batch), 25):  # among the others, in the order of names
             (folder / f"{batch[n].name[:5]}-good.txt").write_text(GOOD, encoding="utf-8")
         items = reading(iter(read.items([str(folder)], limits=CONFIG.limits)), tally)
@@ -142,9 +142,28 @@ def taken(number: int, folder: Path, heavy: float, seed: int = 12) -> Tally:
     return tally
 
 
+def together(tallies: Iterable[Tally]) -> Tally:
+    whole = Tally()
+    for one in tallies:
+        whole.files, whole.results = whole.files + one.files, whole.results + one.results
+        whole.refused.update(one.refused)
+        whole.seconds += one.seconds
+        whole.reading, whole.bytes = max(whole.reading, one.reading), max(whole.bytes, one.bytes)
+    return whole
+
+
 if __name__ == "__main__":
+    # NUMBER FILE: the full length in batches, each a line of FILE when it is done; run again, it goes on where it was.
+    import json
     import sys
     import tempfile
 
-    with tempfile.TemporaryDirectory() as where:
-        print(taken(int(sys.argv[1]), Path(where) / "h", 1.0, int(sys.argv[2])).told())
+    number, kept = int(sys.argv[1]), Path(sys.argv[2])
+    kept.touch()
+    while (first := sum(json.loads(line)["files"] for line in kept.open())) < number:
+        with tempfile.TemporaryDirectory() as where:
+            done = taken(min(BATCH, number - first), Path(where) / "h", 1.0, first)
+        with kept.open("a") as file:
+            file.write(json.dumps(asdict(done)) + "\n")
+    lines = [json.loads(line) for line in kept.open()]
+    print(together(Tally(**{**line, "refused": Counter(line["refused"])}) for line in lines).told())

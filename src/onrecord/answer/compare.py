@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from onrecord.answer.absence import Absence, absence
+from onrecord.answer.absence import Absence, Sought
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
 from onrecord.answer.trace import said
@@ -221,6 +221,7 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
 def _row(view: View, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
     fullest = fullest_of(view, members)
     first, last = said(members)
+    sought = Sought(view, members, fullest)
     return Row(
         utterance=utterance,
         speaker=view.speaker(fullest),
@@ -231,17 +232,17 @@ def _row(view: View, utterance: str, members: list[Statement], columns: Sequence
         cue=view.cue_of(fullest),
         negated=fullest.negated,
         fullest=carried(view, fullest, fullest),
-        cells=tuple(_cell(view, column, members, fullest) for column in columns),
+        cells=tuple(_cell(view, column, members, fullest, sought) for column in columns),
     )
 
 
-def _cell(view: View, column: Column, members: list[Statement], fullest: Statement) -> Cell:
+def _cell(view: View, column: Column, members: list[Statement], fullest: Statement, sought: Sought) -> Cell:
     ids = {r.id for r in column.reports}
     here = [carried(view, s, fullest, members) for s in members if s.report_id in ids]
     body = [c for c in here if c.statement.segment != "title"] or here
     if body:
         return Cell(_kind(body), _as(body), tuple(body))
-    found = [absence(view, r, members, fullest) for r in column.reports]
+    found = [sought.absence(r) for r in column.reports]
     kind, why = min(found, key=lambda absent: _ABSENT.index(absent[0]))
     return Cell(kind, why)
 

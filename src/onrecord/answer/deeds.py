@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Literal
 
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import happenings as link
-from onrecord.link.words import stem
 from onrecord.model import Happening, Speaker
-from onrecord.resolve.names import fold
 from onrecord.store.interface import Filter
+from onrecord.store.tokens import tokens
 
 MOST = 5_000  # happenings in a window that are looked at: more are not read by anyone
+WHOLE = 0.999  # coverage: all of the words, up to rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +103,22 @@ def _words(view: View, group: list[Happening]) -> list[Rival]:
 def _found(
     view: View, about: str | None, since: str | None, until: str | None, reports: Collection[str], *, told: bool | None
 ) -> list[Happening]:
+    if about:
+        has = {hit.report_id for hit in view.store.find_reports(about, limit=MOST) if hit.coverage >= WHOLE}
+        reports = has & set(reports) if reports else has
+        if not reports:
+            return []
     filters = Filter(since=since, until=until, reports=reports)
-    some: list[Happening] = []
-    for h in view.store.happenings(filters, told=told):
-        some.append(h)
-        if len(some) >= MOST:
-            break
+    some = list(islice(view.store.happenings(filters, told=told), MOST))
     missing = {h.report_id for h in some} - view.kept["report"].keys()
     view.kept["report"] |= view.store.reports_by_id(missing)
-    wanted = {stem(w) for w in fold(about or "").split()}
-    return [h for h in some if wanted <= _stems(view, h)] if wanted else some
+    wanted = set(tokens(about or ""))
+    return [h for h in some if wanted <= _tokens(view, h)] if wanted else some
 
 
-def _stems(view: View, h: Happening) -> set[str]:
+def _tokens(view: View, h: Happening) -> set[str]:
     report = view.report(h.report_id)
-    return {stem(w) for w in fold(f"{h.span.of(report.text)} {report.title or ''}").split()}
+    return set(tokens(f"{h.span.of(report.text)} {report.title or ''}"))
 
 
 def _told(view: View, h: Happening) -> link.Told:

@@ -24,6 +24,8 @@ def fullest_of(view: View, statements: Sequence[Statement]) -> Statement:
     if len(statements) == 1:
         return statements[0]
     body = [s for s in statements if s.segment != "title"] or list(statements)
+    if len({view.words_of(s) for s in statements}) == 1:  # one agency text: nothing to compare
+        return min([s for s in body if s.kind == "direct"] or body, key=view.order)
     longest = max(_length(view, s) for s in body)
     direct = [s for s in body if s.kind == "direct" and _length(view, s) >= _SPOKEN * longest]
     near = _like_length(view, direct or body)

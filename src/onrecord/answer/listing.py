@@ -128,11 +128,11 @@ def speakers(store: Store, words: str = "", *, start: int = 0, limit: int | None
 def _speakers(store: Store, wanted: set[str]) -> list[SpeakerEntry]:
     members = store.members_of("speaker", wanted)
     found: dict[str, list[tuple[Speaker, int]]] = {}
+    seen = store.speakers_by_id({m for group in wanted for m in members.get(group, (group,))})
     for group in wanted:
         for member in members.get(group, (group,)):
-            seen = store.speaker(member)
-            if seen:
-                found.setdefault(group, []).extend(seen.forms)
+            if member in seen:
+                found.setdefault(group, []).extend(seen[member].forms)
     entries = (_speaker(g, forms) for g, forms in found.items())
     return sorted(entries, key=lambda e: (-e.statements, e.speaker.name, e.speaker.id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from onrecord.answer.deeds import Deed, deeds
+from onrecord.answer.deeds import WHOLE, Deed, deeds
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
@@ -112,7 +112,7 @@ def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Stateme
     if not about:
         return store.select(filters)
     hits = store.find_statements(about, filters, limit=_MOST)
-    found = {h.statement.id: h.statement for h in hits if h.coverage >= 0.999}
+    found = {h.statement.id: h.statement for h in hits if h.coverage >= WHOLE}
     resolved = store.about(called(about), filters, limit=_MOST)  # "the alliance" that is the one asked for
     return (found | {s.id: s for s in resolved}).values()
 

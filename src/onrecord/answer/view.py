@@ -11,11 +11,11 @@ from onrecord.errors import UsageError
 from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
-from onrecord.link.words import NEGATION, Word, stem, words
+from onrecord.link.words import NEGATION, Word, forms_in, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, marks, relation
-from onrecord.store.interface import Store
+from onrecord.store.interface import SpeakerSeen, Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
@@ -49,6 +49,7 @@ class View:
         self.store = store
         self.kept: defaultdict[str, dict[Any, Any]] = defaultdict(dict)  # method → what was asked → what was found
         self._decisions: dict[str, list[Decision]] = {}
+        self._people: set[str] = set()  # speakers of what was read, of whom more is read when one of them is asked for
 
     # -- reports and statements
 
@@ -56,6 +57,7 @@ class View:
         """Read at once what will be asked of each: its report, its utterance, whether it only frames others."""
         some = list(statements)
         self.kept["statement"] |= {s.id: s for s in some}
+        self._people |= {s.speaker.id for s in some if s.speaker}
         ids = {s.id for s in some} - self.kept["utterance_of"].keys()
         groups = self.store.groups_of("utterance", ids)
         self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
@@ -142,7 +144,7 @@ class View:
         """In which paragraphs of a report's story each stem stands."""
         places: dict[str, set[int]] = {}
         for number, block in enumerate(b for b in report.blocks if not b.furniture):
-            for form in {w.form for w in words(report.text, [block.span])}:
+            for form in forms_in(report.text, block.span):
                 places.setdefault(stem(form), set()).add(number)
         return places
 
@@ -214,20 +216,42 @@ class View:
             found[pair] = _closest(relation(x, y) for x in self.forms(a) for y in self.forms(b))
         return found[pair]
 
+    def may_be_one(self, a: Speaker | None, b: Speaker | None) -> bool:
+        """Whether they are the same, or one speaks for the other."""
+        if a is None or b is None:
+            return False
+        found: dict[frozenset[str], bool] = self.kept["may_be_one"]
+        pair = frozenset((self._group(a), self._group(b)))  # all of a group stand alike
+        if pair not in found:
+            found[pair] = self.relation(a, b)[0] in ("same", "speaks_for")
+        return found[pair]
+
     @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:
         """The forms in which stored reports name one speaker, its own first; of those that tell the same, the first."""
-        members = self.store.members("speaker", self._group(speaker)) or (speaker.id,)
-        seen = [s for m in members if (s := self.store.speaker(m))]
-        found = [speaker, *(form for s in seen for form, _ in s.forms)]
+        group = self._group(speaker)
+        known = self.kept["speakers"]
+        if group not in known:
+            known |= self._speakers(set(self.kept["group"].values()) - known.keys())
+        found = [speaker, *(form for s in known[group] for form, _ in s.forms)]
         apart: dict[Hashable, Speaker] = {}
         for form in found:
             apart.setdefault(marks(form), form)
         return list(apart.values())
 
-    @_kept
+    def _speakers(self, groups: set[str]) -> dict[str, list[SpeakerSeen]]:
+        """Group → its members; a speaker of no group is one by itself."""
+        members = self.store.members_of("speaker", groups)
+        ids = {group: members.get(group, (group,)) for group in groups}
+        seen = self.store.speakers_by_id({id for some in ids.values() for id in some})
+        return {group: [seen[id] for id in some if id in seen] for group, some in ids.items()}
+
     def _group(self, speaker: Speaker) -> str:
-        return self.store.group_of("speaker", speaker.id) or speaker.id
+        known: dict[str, str] = self.kept["group"]
+        if speaker.id not in known:
+            ids = (self._people | {speaker.id}) - known.keys()
+            known |= dict(zip(ids, ids, strict=True)) | self.store.groups_of("speaker", ids)
+        return known[speaker.id]
 
     def asked_for(self, name: str) -> list[Speaker]:
         """The stored speakers that a reader means by `name`, one for each form; empty where there are none."""

@@ -146,7 +146,14 @@ def _inside(inner: Statement, outer: Statement) -> bool:
 
 
 def _share(whole: Sequence[Span], parts: Sequence[Span]) -> float:
-    covered = sum(sum(any(p.start <= i < p.end for p in parts) for i in range(span.start, span.end)) for span in whole)
+    """Of the code points of `whole` those that some of `parts` cover."""
+    covered = 0
+    for span in whole:
+        reached = span.start
+        for part in sorted(parts, key=lambda p: p.start):
+            first, last = max(part.start, reached), min(part.end, span.end)
+            covered += max(0, last - first)
+            reached = max(reached, last)
     return covered / (sum(span.end - span.start for span in whole) or 1)
 
 

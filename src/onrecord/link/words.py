@@ -131,6 +131,12 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     return _joined(out) if joins else out
 
 
+def forms_in(text: str, span: Span) -> set[str]:
+    """The forms of the words of `text` under `span`, each once: as `words` gives them, and quicker."""
+    found = {form for token in set(_WORD.findall(text, span.start, span.end)) for form in forms(token)}
+    return found if found.isdisjoint(_JOINED) else {w.form for w in words(text, [span])}
+
+
 _INSERTED = 40  # code points: "[on Sunday]", "[the harbour board]"
 
 

@@ -213,6 +213,9 @@ class Store(Protocol):
 
     def speaker(self, id: str) -> SpeakerSeen | None: ...
 
+    def speakers_by_id(self, ids: Collection[str]) -> dict[str, SpeakerSeen]:
+        """As `speaker` for each; those that are not there are left out."""
+
     def find_statements(self, words: str, filters: Filter = ..., *, limit: int = 20) -> list[Hit]:
         """Statements whose content has words of `words`, best first: coverage and word order, newest, id."""
 

@@ -149,9 +149,11 @@ def outlets(db: Database) -> dict[str, int]:
     return {records.from_column(outlet): n for outlet, n in db.rows(sql)}
 
 
-def speaker(db: Database, id: str) -> SpeakerSeen | None:
-    rows = db.rows("SELECT form, n FROM speaker_form WHERE speaker = ?", (id,))
-    return _seen(rows) if rows else None
+def speakers_by_id(db: Database, ids: Collection[str]) -> dict[str, SpeakerSeen]:
+    by_id: dict[str, list[Row]] = {}
+    for id, form, n in among(db, "SELECT speaker, form, n FROM speaker_form WHERE speaker IN {in}", sorted(set(ids))):
+        by_id.setdefault(id, []).append((form, n))
+    return {id: _seen(forms) for id, forms in by_id.items()}
 
 
 def speakers(db: Database, words: str, limit: int | None) -> list[SpeakerSeen]:

@@ -158,7 +158,10 @@ class SqlStore:
         return self._read(lambda: reading.speakers(self._db, words, limit))
 
     def speaker(self, id: str) -> SpeakerSeen | None:
-        return self._read(lambda: reading.speaker(self._db, id))
+        return self.speakers_by_id((id,)).get(id)
+
+    def speakers_by_id(self, ids: Collection[str]) -> dict[str, SpeakerSeen]:
+        return self._read(lambda: reading.speakers_by_id(self._db, ids))
 
     def find_statements(self, words: str, filters: Filter = _ALL, *, limit: int = 20) -> list[Hit]:
         return self._read(lambda: searching.find_statements(self._db, words, filters, limit))
