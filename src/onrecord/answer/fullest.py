@@ -26,8 +26,8 @@ def fullest_of(view: View, statements: Sequence[Statement]) -> Statement:
     body = [s for s in statements if s.segment != "title"] or list(statements)
     if len({view.words_of(s) for s in statements}) == 1:  # one agency text: nothing to compare
         return min([s for s in body if s.kind == "direct"] or body, key=view.order)
-    longest = max(_length(view, s) for s in body)
-    direct = [s for s in body if s.kind == "direct" and _length(view, s) >= _SPOKEN * longest]
+    longest = max(view.length(s) for s in body)
+    direct = [s for s in body if s.kind == "direct" and view.length(s) >= _SPOKEN * longest]
     near = _like_length(view, direct or body)
     if not direct:
         near = [s for s in near if s.kind == "mixed"] or near
@@ -37,19 +37,15 @@ def fullest_of(view: View, statements: Sequence[Statement]) -> Statement:
     return min(near, key=lambda s: (-_shared_by(view, s, statements), view.order(s)))
 
 
-def _length(view: View, s: Statement) -> int:
-    return len(view.words(s))
-
-
 def _like_length(view: View, statements: Sequence[Statement]) -> list[Statement]:
-    longest = max(_length(view, s) for s in statements)
-    return [s for s in statements if _length(view, s) >= _LIKE_LENGTH * longest]
+    longest = max(view.length(s) for s in statements)
+    return [s for s in statements if view.length(s) >= _LIKE_LENGTH * longest]
 
 
 def _cut_from(view: View, s: Statement, other: Statement) -> bool:
     """Whether `other` has all the words of `s`, and more."""
-    mine, theirs = view.words(s), view.words(other)
-    return _length(view, other) - _length(view, s) >= _MORE and align(theirs, mine).contained >= _CARRIED
+    more = view.length(other) - view.length(s)
+    return more >= _MORE and align(view.words(other), view.words(s)).contained >= _CARRIED
 
 
 def _shared_by(view: View, s: Statement, statements: Sequence[Statement]) -> int:

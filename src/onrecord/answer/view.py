@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
-from onrecord.link.words import NEGATION, Word, forms_in, stem, words
+from onrecord.link.words import NEGATION, Word, count, forms_in, stem, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
 from onrecord.resolve.relation import SpeakerRelation, marks, relation
@@ -111,6 +111,11 @@ class View:
         return words(self.report_of(statement).text, statement.content)
 
     @_kept
+    def length(self, statement: Statement) -> int:
+        """How many words its content has."""
+        return count(self.report_of(statement).text, statement.content)
+
+    @_kept
     def is_frame(self, statement: Statement) -> bool:
         """It only passes on what another statement of its report says."""
         relayed = self.relayed_of(statement.report_id)  # only what names a relay makes a frame of what is around it
@@ -196,10 +201,9 @@ class View:
     @_kept
     def _canonical(self, own: Speaker) -> Speaker:
         group = self._group(own)
-        seen = self.store.speaker(group) if group != own.id else None
-        if seen is None:
+        full = next((s.speaker for s in self._seen(group) if s.speaker.id == group), own) if group != own.id else own
+        if full is own:
             return own
-        full = seen.speaker
         return Speaker(
             own.id, full.name, full.type, own.role or full.role, own.outfit or full.outfit, own.country or full.country
         )
@@ -229,22 +233,22 @@ class View:
     @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:
         """The forms in which stored reports name one speaker, its own first; of those that tell the same, the first."""
-        group = self._group(speaker)
-        known = self.kept["speakers"]
-        if group not in known:
-            known |= self._speakers(set(self.kept["group"].values()) - known.keys())
-        found = [speaker, *(form for s in known[group] for form, _ in s.forms)]
+        found = [speaker, *(form for s in self._seen(self._group(speaker)) for form, _ in s.forms)]
         apart: dict[Hashable, Speaker] = {}
         for form in found:
             apart.setdefault(marks(form), form)
         return list(apart.values())
 
-    def _speakers(self, groups: set[str]) -> dict[str, list[SpeakerSeen]]:
-        """Group → its members; a speaker of no group is one by itself."""
-        members = self.store.members_of("speaker", groups)
-        ids = {group: members.get(group, (group,)) for group in groups}
-        seen = self.store.speakers_by_id({id for some in ids.values() for id in some})
-        return {group: [seen[id] for id in some if id in seen] for group, some in ids.items()}
+    def _seen(self, group: str) -> list[SpeakerSeen]:
+        """The members of a group; a speaker of no group is one by itself. Read with those of all groups met so far."""
+        known: dict[str, list[SpeakerSeen]] = self.kept["seen"]
+        if group not in known:
+            groups = ({*self.kept["group"].values(), group}) - known.keys()
+            members = self.store.members_of("speaker", groups)
+            ids = {g: members.get(g, (g,)) for g in groups}
+            seen = self.store.speakers_by_id({id for some in ids.values() for id in some})
+            known |= {g: [seen[id] for id in some if id in seen] for g, some in ids.items()}
+        return known[group]
 
     def _group(self, speaker: Speaker) -> str:
         known: dict[str, str] = self.kept["group"]

@@ -131,6 +131,11 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     return _joined(out) if joins else out
 
 
+def count(text: str, spans: Sequence[Span]) -> int:
+    """How many words stand under `spans`; a contraction is one."""
+    return sum(len(_WORD.findall(text, span.start, span.end)) for span in spans)
+
+
 def forms_in(text: str, span: Span) -> set[str]:
     """The forms of the words of `text` under `span`, each once: as `words` gives them, and quicker."""
     found = {form for token in set(_WORD.findall(text, span.start, span.end)) for form in forms(token)}
