@@ -34,6 +34,7 @@ LOOK_AHEAD = 4
 START_SECONDS = 120.0
 # Between a process's last word (its pipe closes) and its end lie microseconds, but the machine may be busy.
 ENDING_SECONDS = 2.0
+NO_MEMORY = 75  # exit status of a worker that cannot take in an item
 SHOWN = 200  # characters of an exception's text that a message repeats
 
 Tag = Literal["ready", "setup", "result", "refusal"]
@@ -178,6 +179,9 @@ class _Pool(Generic[T, R]):
         if how == OUT_OF_TIME:
             self._fail(worker, "timeout", f"took more than {self._limits.seconds:g} seconds")
             return
+        if how == OUT_OF_MEMORY:
+            self._fail(worker, "memory", _no_memory(self._limits), again=again, gone=True)
+            return
         self._fail(worker, "crashed", f"the process that read it {how}", again=again)
 
     def _time_out(self, worker: _Worker[T, R]) -> None:
@@ -186,9 +190,9 @@ class _Pool(Generic[T, R]):
         self._retire(worker)
         self._fail(worker, "timeout", f"took more than {self._limits.seconds:g} seconds")
 
-    def _fail(self, worker: _Worker[T, R], slug: str, message: str, *, again: bool = False) -> None:
+    def _fail(self, worker: _Worker[T, R], slug: str, message: str, *, again: bool = False, gone: bool = False) -> None:
         """Ends the worker's task with a refusal, or puts it back for a fresh worker."""
-        if slug == "memory":  # the process goes on, but who knows what in it had no memory
+        if slug == "memory" and not gone:  # the process goes on, but who knows what in it had no memory
             self._retire(worker)
         task = worker.task
         if task is None:
@@ -264,6 +268,11 @@ def _ended(code: int | None) -> str:
 
 
 OUT_OF_TIME = _ended(-signal.SIGPROF) if hasattr(signal, "SIGPROF") else ""
+OUT_OF_MEMORY = _ended(NO_MEMORY)
+
+
+def _no_memory(limits: Limits) -> str:
+    return f"needs more than {limits.memory:,} bytes of memory"
 
 
 def _source(item: object) -> str:
@@ -294,14 +303,17 @@ def _work(
         os._exit(1)
     _limit_memory(limits.memory)
     pipe.send(("ready", None))
-    no_memory = pickle.dumps(("refusal", ("memory", f"needs more than {limits.memory:,} bytes of memory")))
+    no_memory = pickle.dumps(("refusal", ("memory", _no_memory(limits))))
     while True:
         try:
             item = pipe.recv()
-            _allow(limits.seconds)
-            answer = _answer(function, item)
         except (EOFError, OSError):  # the parent is gone
             os._exit(0)
+        except MemoryError:  # of a half-read item, the rest is no item's beginning
+            os._exit(NO_MEMORY)
+        try:
+            _allow(limits.seconds)
+            answer = _answer(function, item)
         except MemoryError:
             answer = no_memory
         _allow(0)

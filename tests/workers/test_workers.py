@@ -174,6 +174,26 @@ def test_no_item_pays_for_the_memory_that_others_took() -> None:
     assert results(["a"] * 20, function=leak) == ["a"] * 20
 
 
+def fill(item: bytes) -> int:
+    """A small item takes nearly all that a worker may have."""
+    if len(item) == 1:
+        KEPT.append(bytearray(275_000_000))
+    return len(item)
+
+
+LARGE = bytes(20_000_000)  # far more than a pipe holds
+
+
+def test_an_item_that_a_full_worker_cannot_take_in_is_given_to_a_fresh_one() -> None:
+    assert results([b"a", LARGE] * 2, function=fill) == [1, len(LARGE)] * 2
+
+
+def test_an_item_that_no_worker_can_take_in_is_refused() -> None:
+    first, refusal, second = results([b"", LARGE, b""], limits=Limits(memory=15_000_000), function=fill)
+    assert isinstance(refusal, Refusal)
+    assert (first, refusal.slug, second) == (0, "memory", 0)
+
+
 def crash_when_used(what: str) -> str:
     STATE["calls"] = STATE.get("calls", 0) + 1
     if STATE["calls"] > 3:
