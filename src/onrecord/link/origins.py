@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.frozen import dataclass
 from onrecord.link.days import day_of
 from onrecord.link.marks import unquoted
 from onrecord.link.senses import sense
@@ -58,10 +58,10 @@ class Origin:
     reason: str
 
 
-@dataclass(slots=True)
 class _Line:
-    carriers: list[Carrier]
-    told: list[tuple[str, How, str]] = field(default_factory=list)  # what joined them, in the order found
+    def __init__(self, carriers: list[Carrier]) -> None:
+        self.carriers = carriers
+        self.told: list[tuple[str, How, str]] = []  # what joined them, in the order found
 
 
 def carrier(statement: Statement, report: Report, speakers: Iterable[str] = ()) -> Carrier:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pkgutil import get_data
+from typing import NamedTuple
 
 from onrecord.errors import SetupError
+from onrecord.frozen import dataclass
 from onrecord.model import SpeakerType
 from onrecord.resolve.names import fold, surname
 
@@ -31,19 +32,6 @@ class Leader:
     until: str  # ISO prefix; "" where still in office when the list was made
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Look-ups by folded words; each value is a country's short name or a record."""
-
-    countries: Mapping[str, str]  # names → short name
-    codes: Mapping[str, str]  # of two letters, in capitals → short name
-    adjectives: Mapping[str, str]  # "russian", "russians" → Russia
-    capitals: Mapping[str, str]  # "moscow" → Russia
-    bodies: Mapping[str, Body]
-    leaders: Mapping[str, tuple[Leader, ...]]  # by country's short name
-    genders: Mapping[str, str]  # given name → "m" or "f"
-
-
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
     data = get_data("onrecord.resolve", f"data/{name}")
     if data is None:
@@ -63,43 +51,76 @@ def _plural(word: str) -> str:
 
 def _with_state(bodies: dict[str, Body], states: list[tuple[str, str]]) -> None:
     """Adds the names with their state before them: "the US Senate" is the one that "the Senate" is."""
+    of_country: dict[str | None, list[str]] = {}
+    for words, country in states:
+        of_country.setdefault(country, []).append(words)
     for form, body in list(bodies.items()):
-        for words, country in states:
-            if country == body.country and not form.startswith(words + " "):
+        for words in of_country.get(body.country, ()):
+            if not form.startswith(words + " "):
                 bodies.setdefault(f"{words} {form}", body)
+
+
+class _States(NamedTuple):
+    countries: dict[str, str]
+    codes: dict[str, str]
+    adjectives: dict[str, str]
+    capitals: dict[str, str]
+
+
+def _states() -> _States:
+    found = _States({}, {}, {}, {})
+    for code, name, others, demonyms, cities in _rows("countries.tsv", 5):
+        found.codes[code] = name
+        for form in (name, *_split(others)):
+            found.countries.setdefault(fold(form), name)
+        for form in _split(demonyms):
+            found.adjectives.setdefault(fold(form), name)
+            found.adjectives.setdefault(fold(_plural(form)), name)
+        for form in _split(cities):
+            found.capitals.setdefault(fold(form), name)
+    return found
+
+
+class Facts:
+    """Look-ups by folded words; each value is a country's short name or a record. A table is read when it is asked."""
+
+    def __init__(self) -> None:
+        states = _states()
+        self.countries: Mapping[str, str] = states.countries  # names → short name
+        self.codes: Mapping[str, str] = states.codes  # of two letters, in capitals → short name
+        self.adjectives: Mapping[str, str] = states.adjectives  # "russian", "russians" → Russia
+        self.capitals: Mapping[str, str] = states.capitals  # "moscow" → Russia
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        bodies: dict[str, Body] = {}
+        for name, type_, code, others in _rows("bodies.tsv", 4):
+            kind: SpeakerType = "government" if type_ == "government" else "organization"
+            body = Body(name, kind, self.codes.get(code), frozenset(map(fold, _split(others))))
+            for form in (fold(name), *sorted(body.short)):
+                bodies.setdefault(form, body)
+        _with_state(bodies, [*self.countries.items(), *self.adjectives.items()])
+        return bodies
+
+    @cached_property
+    def leaders(self) -> Mapping[str, tuple[Leader, ...]]:
+        """By country's short name."""
+        held: dict[str, list[Leader]] = {}
+        for code, office, name, since, until in _rows("leaders.tsv", 5):
+            if country := self.codes.get(code):
+                held.setdefault(country, []).append(Leader(country, fold(office), name, since, until))
+        return {country: tuple(found) for country, found in sorted(held.items())}
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """Given name → "m" or "f"."""
+        return {fold(word): gender for gender, words in _rows("given.tsv", 2) for word in words.split()}
 
 
 @cache
 def facts() -> Facts:
-    """The facts, read on first use. The files are part of the program, so the cache cannot go stale."""
-    countries: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for code, name, others, demonyms, cities in _rows("countries.tsv", 5):
-        names[code] = name
-        for form in (name, *_split(others)):
-            countries.setdefault(fold(form), name)
-        for form in _split(demonyms):
-            adjectives.setdefault(fold(form), name)
-            adjectives.setdefault(fold(_plural(form)), name)
-        for form in _split(cities):
-            capitals.setdefault(fold(form), name)
-    bodies: dict[str, Body] = {}
-    for name, type_, code, others in _rows("bodies.tsv", 4):
-        kind: SpeakerType = "government" if type_ == "government" else "organization"
-        body = Body(name, kind, names.get(code), frozenset(map(fold, _split(others))))
-        for form in (fold(name), *sorted(body.short)):
-            bodies.setdefault(form, body)
-    _with_state(bodies, [*countries.items(), *adjectives.items()])
-    leaders: dict[str, list[Leader]] = {}
-    for code, office, name, since, until in _rows("leaders.tsv", 5):
-        if country := names.get(code):
-            leaders.setdefault(country, []).append(Leader(country, fold(office), name, since, until))
-    genders = {fold(word): gender for gender, words in _rows("given.tsv", 2) for word in words.split()}
-    return Facts(
-        countries, names, adjectives, capitals, bodies, {c: tuple(held) for c, held in sorted(leaders.items())}, genders
-    )
+    """The facts, one for all. The files are part of the program, so the cache cannot go stale."""
+    return Facts()
 
 
 def leader_on(country: str, offices: frozenset[str], day: str | None) -> Leader | None:
