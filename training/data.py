@@ -100,7 +100,7 @@ def found_by_rules(text: str) -> list[dict[str, list[list[int]]]]:
     report = Report(id="r", doc_id="d", source="", text=text, blocks=blocks_of(text))
     return [
         {role: [[s.start, s.end] for s in getattr(statement, role)] for role in ROLES}
-        for statement in RuleExtractor().extract(report)
+        for statement in RuleExtractor().found(report)
     ]
 
 

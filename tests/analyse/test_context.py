@@ -319,6 +319,10 @@ def test_without_a_day_of_publication_only_the_words_are_known() -> None:
 
 
 CHANNEL = [
+    ("{S:The Marram Post} {C:reported} {Q:that taxes would rise}.", None),
+    ("{Q:“We are done,”} {C:according to} {S:a pool report}.", None),
+    ("{S:A post by Orla Venn} {C:said} {Q:that taxes would rise}.", "post"),
+    ("{Q:Taxes will rise.} {C:—} {S:Orla Venn} (@orlavenn) 14 May 2031", "Twitter"),
     ("{Q:“Taxes will rise,”} {S:she} {C:tweeted}.", "Twitter"),
     ("{S:She} {C:said} in a tweet: {Q:“Taxes will rise.”}", "Twitter"),
     ("{S:She} {C:wrote} on Twitter {Q:that taxes would rise}.", "Twitter"),
@@ -549,6 +553,10 @@ VIA = [
     ("{S:Venn} {C:said} in an interview with Bay TV {Q:that taxes would rise}.", ["Bay TV"]),
     ("{S:Venn} {C:said} {Q:that taxes would rise}.", []),
     ("{S:Venn} {C:denied} {Q:the claim}, but the Ostra Post reported {Q2:a second plan}.", []),
+    # who gives out what another says; whose the sources are; the media that one goes on in
+    ("The palace released this statement from {S:Ivo Tarr}: {Q:“The port is shut.”}", ["palace"]),
+    ("{Q:The port is shut}, {C:according to} {S:the Marram Post’s sources}.", ["Marram Post"]),
+    ("{Q:“We are done,”} {S:Tarr} {C:said}, according to pool reports.", ["pool reports"]),
 ]
 
 
@@ -570,6 +578,11 @@ NESTED = [
     ),
     ("{S:The minister} {C:accused} {Q:Veldia of building camps, which {S2:he} {C2:said} {Q2:were bases}}.", []),
     ("{S:Venn} {C:said} {Q:{S2:she} {C2:had warned} {Q2:of a war}}.", []),
+    # a clause of its own, beside what is told, and a wish: nobody passes them on
+    ("{S:Ostra} {C:said} {Q:the port was safe, but {S2:captains} {C2:feared} {Q2:mines}}.", []),
+    ("{S:Ostra} {C:announced} {Q:tariffs shortly after {S2:Tarr} {C2:warned} {Q2:of a trade war}}.", []),
+    # inside words that are quoted, "they" are others
+    ("{S:Ivo Tarr} {C:said}: {Q:“{S2:They} {C2:told} us {Q2:that the port was shut}.”}", ["Ivo Tarr"]),
 ]
 
 

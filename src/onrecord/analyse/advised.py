@@ -16,6 +16,7 @@ from typing import Any
 
 from onrecord import ids
 from onrecord.analyse.extract import RuleExtractor
+from onrecord.analyse.handed import without_shells
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
 from onrecord.analyse.tagger_spans import Draft, confidence, merged, share_within
 from onrecord.model import Report, Span, Statement
@@ -46,16 +47,17 @@ class AdvisedExtractor:
 
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
-        by_rules = RuleExtractor().extract(report)
+        by_rules = RuleExtractor().found(report)
         if len(report.text) > LONGEST:
-            return by_rules
+            return without_shells(report, by_rules)
         weights = self.tagger.settings.confidence
         judged = [(d, confidence(d.features, weights)) for d in self.tagger.drafts(report, by_rules)]
         sure = {s.id: _sure(s, judged) for s in by_rules}
         kept = {was: s for was, s in sure.items() if s is not None}
         own = [j for j in judged if j[1] >= KEEP and not _seen(j[0], kept.values())]
         made = statements_of(report, own, self.name)
-        return _together(kept, [s for s in made if s.confidence >= ADD or s.kind == "direct"])
+        added = [s for s in made if s.confidence >= ADD or s.kind == "direct"]
+        return without_shells(report, _together(kept, added))
 
 
 def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:

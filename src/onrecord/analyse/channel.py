@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
+from onrecord.analyse.outlets import outlet_name
 
 _NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
 _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
@@ -151,78 +152,7 @@ _SHOW = re.compile(
 _PROGRAMME = re.compile(
     r"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
-# Outlets that take words in rather than pass them on: "told CNN" was an interview.
-_OUTLET = re.compile(
-    r"\b(?:CNN|BBC|ABC|NBC|CBS|NPR|PBS|MSNBC|Fox|CNBC|ITV|RT|Reuters|AFP|Interfax|RIA|TASS|Tass|"
-    r"Bloomberg|Xinhua|AP|Associated Press|DPA|dpa|ANSA|"
-    r"Anadolu|IRNA|Kyodo|Yonhap|PA|UPI|Al Jazeera|Politico|POLITICO|Axios|Guardian|Spiegel|Bild|"
-    r"Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
-    r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|"
-    r"Weekly|Review|Magazine|Observer|Independent|Economist|"
-    r"Press|Channel|Network|TV|Radio|Television|NewsHour|"
-    r"(?!WHO\b)[WK][A-Z]{3}(?:-TV)?|[A-Z]\w+\.com)\b|\b(?:news agency|newspaper|magazine|television|radio|"
-    r"broadcaster|news site|website|daily|channel|podcast|network|media outlet|news service|"
-    r"(?:state|local|official) (?:news )?media)\b"
-)
-_AGENCY = re.compile(
-    r"\b(?:news agency|agency|Reuters|AFP|Interfax|RIA|TASS|Tass|Xinhua|AP|Associated Press|DPA|"
-    r"dpa|ANSA|Anadolu|IRNA|Kyodo|Yonhap|UPI)\b"
-)
-_TAIL = re.compile(
-    r"\s{1,9}(?:news (?:agency|service|site|channel)|newspaper|magazine|agency|website|broadcaster|network|daily)$",
-    re.IGNORECASE,
-)
-_OF_OUTLET = re.compile(r"^.*\s(?:of|from|with|at)\s+(?=(?:the\s+)?[A-Z])")
-_STAFF = re.compile(
-    r"(?:['’]s?)?\s{1,9}(?:host|anchor|correspondent|reporter|presenter|journalist|columnist|senior|"
-    r"chief|investigative|editor|moderator|co-host)s?\b.*$|[’']\s{1,9}[A-Z].*$",
-    re.IGNORECASE,
-)
-_EPITHETS = re.compile(
-    r"^(?:(?:state(?:-owned|-run)?|media|outlet|local|national|official|private|public|independent|news|agency|"
-    r"newspaper|broadcaster|channel|daily|weekly|"
-    r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|"
-    r"Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
-)
-_PROPER = re.compile(
-    r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
-)
-# "an American broadcaster" has no name.
-_GENERIC = re.compile(r"\b(?:broadcaster|newspaper|magazine|channel|network|agency|radio|television|daily|website)$")
-_ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ish|ese|ch|ic|li|i)")
 _RELATIVE = re.compile(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
-
-
-def outlet_name(words: str) -> str | None:
-    """The name of an outlet in words like "Russia's RIA news agency": "RIA"; None where the words name none."""
-    words = " ".join(words.split()).strip(" ,.;:\"“”'’")
-    if not _OUTLET.search(words):
-        return None
-    full = words
-    shorter = _OF_OUTLET.sub("", words)
-    words = shorter if _OUTLET.search(shorter) else re.split(r"\s(?:of|in|from)\s", words, maxsplit=1)[0]
-    words = _STAFF.sub("", words)
-    owner, mark, rest = words.rpartition("’s ") if "’s " in words else words.rpartition("'s ")
-    if mark:
-        words = rest if _OUTLET.search(rest) else owner
-    words = _TAIL.sub("", words)
-    words = re.sub(
-        r"^(?:(?:in|on|during|for|with|after|before|at)\s+)?(?:(?:the|a|an)\s+)?", "", words, flags=re.IGNORECASE
-    )
-    words = re.sub(r"['’]s$", "", words)
-    if re.match(r"state[- ](?:run |owned )?(?:television|TV|media|radio)", words):
-        return words
-    words = re.sub(r"^[A-Z]\w+-based ", "", _EPITHETS.sub("", words))
-    name = _PROPER.match(words)
-    if (
-        name
-        and re.fullmatch(r"[A-Z][\w’'-]+ (?:television|radio|media|newspapers?)", words)
-        and not _OUTLET.search(name[0])
-    ):
-        return None  # a country's television
-    if name is None or (_GENERIC.search(full) and _ADJECTIVE.fullmatch(name.group())):
-        return None
-    return name.group().rstrip(".")
 
 
 # "posted on Murmur": a network by what is done there.
@@ -262,11 +192,11 @@ _NOT_ITS_OWN = re.compile(
 
 def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
-    if document := _DOCUMENT.search(frame.source_words):
-        return _OF_DOCUMENT.get(document[1].lower().rstrip("s"), document[1].lower().rstrip("s"))
+    if document := _document(frame.source_words):
+        return _OF_DOCUMENT.get(document, document)
     words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
-    if _TWEET.search(cue) or _TWEET.search(frame.between) or (frame.cue is None and _HANDLE.search(frame.text)):
+    if _TWEET.search(cue) or _TWEET.search(frame.between) or (not _LETTER.search(cue) and _HANDLE.search(frame.text)):
         return "Twitter"
     if frame.source and _ITS_TWEET.match(frame.text, frame.source.end):
         return "Twitter"
@@ -306,6 +236,18 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_DOCUMENT = {"tweet": "Twitter", "e-mail": "email"}
+_POOL = re.compile(r"\bpool reports?\b", re.IGNORECASE)  # whose reporters passed it on
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _document(source: str) -> str | None:
+    """The document that a source's words are, in the singular: "Tarr’s letter to the guild"; no outlet's name."""
+    match = _DOCUMENT.search(source)
+    if match is None or (match[1] != match[1].lower() and match.start(1)) or _POOL.search(source):
+        return None
+    return match[1].lower().rstrip("s")
+
+
 # Words right before a source that make its clause hang on another: "… in a tweet, after Veldia warned …".
 _HANGS = re.compile(r"\b(?:after|before|when|while|because|since|as|until|where|that)\s+(?:the\s+)?$")
 _OPENS_HANGING = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.analyse import occasions
@@ -94,9 +94,16 @@ def _relays_by_name(cases: Sequence[Case]) -> None:
         outer = by_id.get(case.statement.nested_in or "")
         if outer is None or outer.speaker is None or not outer.source:
             continue
-        case.via = tuple(
-            replace(relay, name=outer.speaker.name) if relay.span in outer.source else relay for relay in case.via
-        )
+        case.via = tuple(one for relay in case.via for one in _by_name(relay, outer))
+
+
+def _by_name(relay: Relay, outer: Statement) -> Iterator[Relay]:
+    """A relay by the names of the outer statement's speakers, if it is they."""
+    if outer.speaker is None or relay.span not in outer.source:
+        yield relay
+        return
+    for name in outer.speaker.name.split("; "):
+        yield replace(relay, name=name)
 
 
 _SAYS_NO = ("deny", "reject")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord import ids
 from onrecord.analyse import clause, quotes, rules, sentences, turns
 from onrecord.analyse.floating import Place, attach
+from onrecord.analyse.handed import without_shells
 from onrecord.analyse.headlines import headline, pull_quote, quoted
 from onrecord.analyse.repeats import mark_repeats
 from onrecord.analyse.retold import RULE, retold
@@ -47,6 +48,10 @@ class RuleExtractor:
 
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
+        return without_shells(report, self.found(report))
+
+    def found(self, report: Report) -> list[Statement]:
+        """As `extract`, with the statements in which an outlet only hands on another: what the taggers are hinted."""
         blocks = [block for block in report.blocks if not block.furniture]
         marked = quotes.find(report.text, [block.span for block in blocks])
         outer, inner = quotes.outermost(marked), [quote for quote in marked if quote.depth == 1]

@@ -26,10 +26,13 @@ def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
         if outer is None or outer is case:
             continue
         same = case.key == outer.key if case.key else case.pronoun or not case.statement.source
+        same = same and not (outer.statement.kind == "direct" and _OTHERS.fullmatch(case.frame.source_words))
         if same:
             case.within = outer.statement.id
             if case.said is None and simple(case):
                 case.said = outer.said
+            continue
+        if not _tells_of(outer.statement, case.statement, view.report.text):
             continue
         words = outer.frame.source_words
         if PRONOUN.match(words) or not words:
@@ -51,6 +54,25 @@ def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
             )
         elif outer.via:
             case.via = (*case.via, *outer.via)
+
+
+_OTHERS = re.compile(r"he|she|they|it", re.IGNORECASE)  # inside words that are quoted: not who speaks them
+_LEAD = 60  # code points before an inner source in which a clause of its own may open
+_OWN_CLAUSE = re.compile(
+    r"(?:\b(?:but|though|although|whereas|after|before|when|while)|,\s(?:and|yet)\s(?:on|in|at|earlier|later|last)\b"
+    r"[^,.]{1,40},?)\s(?:the\s|an?\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+\s(?=and\b)|and\s){0,4}$"
+)
+
+
+def _tells_of(outer: Statement, inner: Statement, text: str) -> bool:
+    """Whether one statement's source passes the other on: no wish does, nor what a clause beside it is told of.
+
+    "Ostra said that the port was safe, but captains feared …": the captains' fear is not what Ostra tells.
+    """
+    first = next(iter(inner.source or inner.cue), None)
+    around = next((span for span in outer.content if first and span.covers(first)), None)
+    lead = text[max(around.start, first.start - _LEAD) : first.start] if first and around else ""
+    return outer.class_ == "speech" and not (outer.kind == "indirect" and _OWN_CLAUSE.search(lead))
 
 
 def _called(cases: Sequence[Case]) -> dict[str, str]:

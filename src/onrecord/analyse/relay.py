@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.analyse.cases import Case
-from onrecord.analyse.channel import outlet_name
 from onrecord.analyse.frames import MARKS, Frame
+from onrecord.analyse.outlets import outlet_name
 from onrecord.model import Relay, Report, Span, Speaker
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
@@ -42,6 +42,16 @@ _MEDIA = re.compile(
     r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) )*(?:(?:news|press) )?"
     r"(?:agency|media|television|TV|radio|newspapers?|(?:several |news )?reports|pool reports?)"
 )
+# "the palace released this statement from Tarr:": an office gives out what another says.
+_GAVE_OUT = re.compile(
+    r"\b((?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[Tt]he (?:palace|ministry|embassy|party|campaign|company))"
+    r" (?:also |later )?(?:released|issued|published|posted|put out|read|distributed|tweeted) "
+    r"(?:an?|the|this|the following) (?:[\w’'-]+ ){0,3}?(?:statement|message|letter|transcript|video|recording) "
+    r"(?:from|by|of|on behalf of)\s*$"
+)
+_OWNED_SOURCES = re.compile(
+    r"((?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&-]*){0,3})['’]s? (?:[a-z-]+ )?(?:sources?|informants?)\b", re.IGNORECASE
+)
 _INTERVIEW = re.compile(r"\b(?:interview|appearance|address|speech)\s*$")
 # "Marram reported, citing Tidewire": Tidewire had it first.
 _CITES = re.compile(r"\b(?:citing|quoting)\b")
@@ -71,6 +81,7 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
             if name is None:
                 if (
                     leads
+                    or (pattern is _ACTIVE and _THE_PAPER.fullmatch(words))
                     or pattern is _INTERPRETED
                     or (pattern is _ACCORDING and _MEDIA.fullmatch(words))
                     or (
@@ -85,8 +96,25 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
                 continue  # "an interview aired by": its medium
             if all(relay.name != name for _, relay in found):
                 found.append((rank, Relay(name, frame.original(place))))
+    found += ((2, relay) for relay in _around_source(frame) if all(relay.name != other.name for _, other in found))
     found.sort(key=lambda pair: pair[0])
     return tuple(relay for _, relay in found), "named" if found else ""
+
+
+def _around_source(frame: Frame) -> Iterator[Relay]:
+    """Who leads up to a source ("the palace released a statement from Tarr") or owns it ("Marram’s sources")."""
+    if frame.source is None:
+        return
+    if gave := _GAVE_OUT.search(frame.text, 0, frame.source.start):
+        yield Relay(plain(gave[1]), frame.original(Span(*gave.span(1))))
+    owner = _OWNED_SOURCES.match(frame.text, frame.source.start, frame.source.end)
+    if owner and (name := outlet_name(owner[1])):
+        yield Relay(name, frame.original(Span(*owner.span(1))))
+
+
+def handed_on(name: str) -> bool:
+    """Whether a relay's name is that of an outlet or of media: what passes on one saying passes on the next."""
+    return outlet_name(name) is not None or _MEDIA.fullmatch(name) is not None
 
 
 def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
@@ -119,7 +147,10 @@ def name_outlets(cases: Sequence[Case], text: str) -> None:
     full = {short: name for short, name in _LONG_NAMES.items() if name in text}
     last: str | None = None
     for case in cases:
-        named = [outlet_name(case.frame.source_words), *(relay.name for relay in case.via)]
+        words = case.frame.source_words
+        own = None if _OWNED_SOURCES.match(words) else outlet_name(words)
+        case.via = tuple(relay for relay in case.via if relay.name != own)  # "the Marram Post, which first reported"
+        named = [own, *(relay.name for relay in case.via)]
         to = case.addressee
         if to and _THE_PAPER.fullmatch(to.name) and last:
             case.addressee = replace(to, name=last)

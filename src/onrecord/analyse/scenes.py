@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NEAR, Case, in_body
-from onrecord.analyse.channel import outlet_name
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, asks, brings_in, goes_on, one_act, says
+from onrecord.analyse.relay import handed_on
 from onrecord.analyse.said import inherited
 from onrecord.analyse.times_calendar import day
 from onrecord.model import Relay, Said, Speaker
@@ -164,7 +164,7 @@ def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
     if case.addressee is None and scene.addressee is not None:
         case.addressee = scene.addressee
     if not case.via and (named or case.addressee == scene.addressee):
-        case.via = tuple(relay for relay in scene.via if relay.span is None or outlet_name(relay.name))
+        case.via = tuple(relay for relay in scene.via if relay.span is None or handed_on(relay.name))
 
 
 def _elsewhere(case: Case, scene: Scene, *, ongoing: bool) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord import ids
+from onrecord.analyse.handed import without_shells
 from onrecord.errors import SetupError
 from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
 
@@ -147,17 +148,17 @@ class TaggerExtractor:
 
         by_rules = self.by_rules(report)
         if self.hints and len(report.text) > LONGEST:
-            return by_rules
+            return without_shells(report, by_rules)
         sure = [(d, confidence(d.features, self.settings.confidence)) for d in self.drafts(report, by_rules)]
         own = statements_of(report, [(d, p) for d, p in sure if p >= self.settings.threshold], self.name)
         added = left_out(own, by_rules) if self.quotations else []
-        return ordered(report, [*own, *added])
+        return without_shells(report, ordered(report, [*own, *added]))
 
     def by_rules(self, report: Report) -> list[Statement]:
         """What the rules find in `report`; nothing where hints are off."""
         from onrecord.analyse.extract import RuleExtractor
 
-        return RuleExtractor().extract(report) if self.hints else []
+        return RuleExtractor().found(report) if self.hints else []
 
     def drafts(self, report: Report, by_rules: Sequence[Statement]) -> list[Draft]:
         """All that the tagger sees in `report`, likely or not."""
