@@ -14,6 +14,8 @@ from onrecord.resolve.titles import apposition, clean_role, title_before, title_
 
 NameKind = Literal["person", "organization", "country", "place", "adjective", "unknown"]
 MAX_NAME = 9  # tokens; longer runs of capitals are headings
+DOUBLED = 5  # tokens behind a run in which its surname is looked for again, run together with other words
+LEAST_DOUBLED = 4  # letters of such a surname: "MacArthur" holds no "Mac" twice
 SHOUTED = 5  # words in capitals alone from which a run is no name but a sentence or heading in capitals
 
 
@@ -52,8 +54,9 @@ def find(layout: Layout, text: str) -> list[Mention]:
             found.extend(_known_names(tokens, index, stop, text))
             index = stop
             continue
-        found.extend(_named(tokens, index, stop, text, lower, firm, titled))
-        index = stop
+        end_of_name, go_on = _doubled(tokens, index, stop) or (stop, stop)
+        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled))
+        index = go_on
     return found
 
 
@@ -86,6 +89,20 @@ def _run(tokens: Sequence[Token], start: int) -> int:
     while index > start + 1 and not tokens[index - 1].capital and not tokens[index - 1].text[0].isdigit():
         index -= 1
     return max(index, start + 1)
+
+
+def _doubled(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """Where a name ends that a page prints twice with what it links to, and where the text goes on.
+
+    "Ana Roe Anastasia (Ana) RoeCouncil opens port", run together from a link and its hover card: the name is "Ana Roe".
+    """
+    for at in range(start, stop):
+        name = tokens[at].text
+        for behind in range(at + 1, min(stop + DOUBLED, len(tokens))) if len(name) >= LEAST_DOUBLED else ():
+            rest = tokens[behind].text.removeprefix(name)
+            if rest != tokens[behind].text and rest[:1].isupper():
+                return at + 1, behind + 1
+    return None
 
 
 def _opens_office(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -208,6 +225,7 @@ def _chance_capital(tokens: Sequence[Token], start: int, firm: set[str]) -> bool
     return not token.possessive and (after is None or after.key not in w.SPEECH)
 
 
+_LABELS = frozenset("democratic gop d.a. meet".split())  # "Republican Ana Roe", "Meet Ana Roe"
 _PICTURES = frozenset("getty reuters afp ap epa rex shutterstock alamy".split())
 
 
@@ -222,7 +240,8 @@ def _behind_label(tokens: Sequence[Token], start: int, stop: int) -> int:
     credit = start > 0 and tokens[start - 1].text in "|/©" and token.key in _PICTURES
     if credit and after.key not in w.ORG_NOUNS | {"images"}:
         return start + 1
-    if token.key in known.adjectives and stop - start > 2 and after.key in known.genders:
+    label = token.key in known.adjectives or token.key in w.ADHERENTS or token.key in _LABELS
+    if label and stop - start > 2 and after.key in known.genders:
         return start + 1
     if token.opens and token.key in w.MODIFIERS and _country_at(tokens, start + 1, stop) == stop - start - 1:
         return start + 1

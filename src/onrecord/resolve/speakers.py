@@ -184,7 +184,10 @@ class Resolver:
         if len(named) != 1 or named[0].entity.type != "government":
             return False
         rest = [t for t in tokens if t.start >= named[0].end and t.kind != "mark"]
-        if len(rest) < 3 or rest[0].key != "and" or self.cast.places.country(fold(rest[1].text)) is None:
+        if len(rest) < 3 or rest[0].key != "and":
+            return False
+        states = (fold(" ".join(t.text for t in rest[1 : 1 + size])) for size in (2, 1))
+        if all(self.cast.places.country(state) is None for state in states):
             return False
         return rest[-1].key in w.COLLECTIVE or w.is_role(w.singular(rest[-1].key) or "")
 
