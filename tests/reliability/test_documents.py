@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pytest
@@ -164,6 +164,6 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as where:
             done = taken(min(BATCH, number - first), Path(where) / "h", 1.0, first)
         with kept.open("a") as file:
-            file.write(json.dumps(asdict(done)) + "\n")
+            file.write(json.dumps({f.name: getattr(done, f.name) for f in fields(done)}) + "\n")
     lines = [json.loads(line) for line in kept.open()]
     print(together(Tally(**{**line, "refused": Counter(line["refused"])}) for line in lines).told())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import CHECKS, load_all_checks
 
+from onrecord.config import Config
+from onrecord.present.http import writing
 from onrecord.present.http.app import Serving, application
 from onrecord.present.http.openapi import document
 from onrecord.store import open_store
@@ -35,8 +38,14 @@ def mine(store: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def schema(mine: str) -> Any:
+def schema(mine: str) -> Iterator[Any]:
     load_all_checks()
+    with pytest.MonkeyPatch.context() as patch:  # thousands of uploads: the model's start would be most of the time
+        patch.setattr(writing, "Config", functools.partial(Config, model="rules"))
+        yield made(mine)
+
+
+def made(mine: str) -> Any:
     return schemathesis.openapi.from_asgi(
         "/openapi.json", application(Serving(store=mine, hosts=frozenset(), token=TOKEN))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from urllib.parse import parse_qsl, urlencode
@@ -9,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -33,6 +35,7 @@ from onrecord.present.pages.views import PAGES
 from onrecord.store import open_store
 
 STATIC = {"style.css": "text/css", "keys.js": "text/javascript", "mark.svg": "image/svg+xml"}
+LOG = logging.getLogger("uvicorn.error")  # the server's own
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -57,7 +60,7 @@ def application(serving: Serving) -> ASGIApp:
         *(Route(PREFIX + e.path, _endpoint(serving, e), methods=[e.method]) for e in ENDPOINTS),
         Route("/openapi.json", openapi, methods=["GET"]),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault, Exception: _fault})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_fault})
     app.router.redirect_slashes = False  # one address a page
     return Guard(app, serving.hosts)
 
@@ -168,8 +171,22 @@ def _guarded(handler: Handler) -> Handler:
             return _told(request, Fault(503, "busy", str(error)))
         except OnrecordError as error:
             return _told(request, Fault(500, "store", str(error)))
+        except HTTPException:
+            raise
+        except ClientDisconnect:  # nobody is there to be told
+            return Response(status_code=400)
+        except Exception as error:
+            log(request, error)
+            return _told(request, Fault(500, "failed", "the program failed on this request; its log says where"))
 
     return handle
+
+
+def log(request: Request, error: Exception) -> None:
+    """Where the program failed: its own lines alone, for an exception's words may be a report's, or a token."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    route = getattr(request.scope.get("route"), "path", "")
+    LOG.error("%s %s failed: %s\n%s", request.method, route, type(error).__name__, where)
 
 
 async def static(request: Request) -> Response:
@@ -199,7 +216,3 @@ async def _http_fault(request: Request, error: Exception) -> Response:
     response = _told(request, Fault(error.status_code, slug, message.get(error.status_code, str(error.detail))))
     response.headers.update(error.headers or {})
     return response
-
-
-async def _fault(request: Request, error: Exception) -> Response:
-    return _told(request, Fault(500, "failed", "the program failed on this request; its log says where"))

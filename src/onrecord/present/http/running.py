@@ -7,16 +7,18 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from onrecord.errors import SetupError, UsageError
 from onrecord.present.http.app import LOOPBACK, Serving, application
 from onrecord.store import shown
 
+if TYPE_CHECKING:
+    from uvicorn import Server
+
 
 def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
     """Serve until stopped. Raises SetupError where the address cannot be had."""
-    import uvicorn
-
     listening = _listen(host, port)
     with listening:
         at = listening.getsockname()[1]
@@ -27,8 +29,7 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         if token:
             tell(f"to change the store, sign in at /sign-in with this token: {token}")
         serving = Serving(store=store, token=token, hosts=LOOPBACK if is_loopback(host) else frozenset())
-        config = uvicorn.Config(application(serving), log_level="warning", server_header=False, access_log=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        _server(serving, "warning").run(sockets=[listening])
 
 
 @contextmanager
@@ -36,11 +37,8 @@ def beside(store: str, token: str | None = None) -> Iterator[str]:
     """Serve from a thread, for a notebook or a test: the address. Stops at the end of the block."""
     import threading
 
-    import uvicorn
-
     with _listen("127.0.0.1", 0) as listening:
-        serving = application(Serving(store=store, token=token))
-        server = uvicorn.Server(uvicorn.Config(serving, log_level="error", server_header=False, access_log=False))
+        server = _server(Serving(store=store, token=token), "error")
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
@@ -48,6 +46,25 @@ def beside(store: str, token: str | None = None) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _server(serving: Serving, level: str) -> Server:
+    """Its log names faults of the program; what was asked, sent or answered is not logged."""
+    import uvicorn
+
+    from onrecord.present.http.patience import HEAD_BYTES, Impatient, most_connections
+
+    config = uvicorn.Config(
+        application(serving),
+        http=Impatient,
+        ws="none",
+        log_level=level,
+        server_header=False,
+        access_log=False,
+        h11_max_incomplete_event_size=HEAD_BYTES,
+        limit_concurrency=most_connections(),
+    )
+    return uvicorn.Server(config)
 
 
 LEAST_TOKEN = 16  # characters of a token that somebody chose
