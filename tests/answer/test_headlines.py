@@ -10,6 +10,7 @@ from onrecord.answer.headlines import headline_flags
 from onrecord.answer.view import View
 from tests.answer.made import stored
 
+LEASE = "“We will allow our partners to berth at the Harrow Sound quay for a year,” Premier Ilse Marn said on Tuesday.\n"
 OFFER = "“We are ready to move our boats out of Harrow Sound,” Premier Ilse Marn said on Tuesday.\n"
 CASES = [
     ("an offer called agreed", "Marn agrees to clear Harrow Sound", OFFER, "stronger"),
@@ -26,6 +27,15 @@ CASES = [
         OFFER,
         None,
     ),
+    ("a permission called a sale", "Narrow vote: Orrin to sell Harrow Sound quay to partners", LEASE, "stronger"),
+    ("a permission called one", "Orrin to allow partners at Harrow Sound quay", LEASE, None),
+    (
+        "a sale in the body too",
+        "Orrin to sell Harrow Sound quay to partners",
+        LEASE + "\nThe quay is to be sold in spring, and the sale will be public: bids to sell it came in.\n",
+        None,
+    ),
+    ("a sale of something else", "Orrin to sell two old ferries", LEASE, None),
     (
         "the month of May",
         "Ferries carried 900 fewer cars, Marn says",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.analyse.acts_table import ACTS
@@ -10,8 +11,8 @@ from onrecord.frozen import dataclass
 from onrecord.link.align import align, content_words, in_common
 from onrecord.link.meaning import modals
 from onrecord.link.senses import rarity, telling_of
-from onrecord.link.words import CONDITION, MODALS, stem, words
-from onrecord.model import Report, Statement
+from onrecord.link.words import CONDITION, MODALS, Word, stem, words
+from onrecord.model import Report, Span, Statement
 
 _SAME_MATTER = 0.5  # of the headline's words, by stems, in the body's statement
 _STRONGER = 2  # places on the scale of acts: neighbours are often a matter of words
@@ -58,6 +59,12 @@ def headline_flags(view: View, report: Report) -> list[Headline]:
                     words,
                 )
             )
+    if not out and (graver := _graver_deed(view, report, body)):
+        s, reason = graver
+        title_words = report.title or ""
+        out.append(
+            Headline(report.id, report.doc_id, report.outlet, "stronger", title_words, None, title_words, s.id, reason)
+        )
     return out
 
 
@@ -82,6 +89,7 @@ def _other_speaker(view: View, title: Statement, body: list[Statement]) -> Found
 # How telling the words must be that a headline and an offer have in common: one name or place is enough, since a
 # report in which nothing at all is agreed has little else that the headline can mean.
 _SAME_OFFER = 4.0
+_SAME_DEED = 8.0  # a place or thing and another word: what the headline says in its own voice may be about much else
 _OFFERS = frozenset({"propose", "pledge", "consider"})
 # Words of a report that says itself that something was settled, by whomever.
 _SETTLED = frozenset({"agre", "accept", "approv", "consent", "deal", "sign", "settl"})
@@ -108,9 +116,53 @@ def _offered(view: View, s: Statement) -> bool:
 
 def _settled(view: View, title: Statement) -> bool:
     """Any word of agreement outside the headline, whoever's it is: then the headline may rest on that."""
-    report = view.report_of(title)
-    blocks = [b.span for b in report.blocks if not b.furniture and b.kind != "title"]
-    return any(stem(w.form) in _SETTLED for span in blocks for w in words(report.text, [span]))
+    return any(stem(w.form) in _SETTLED for w in _outside_titles(view.report_of(title)))
+
+
+def _outside_titles(report: Report) -> list[Word]:
+    spans = [b.span for b in report.blocks if not b.furniture and b.kind != "title"]
+    return words(report.text, spans)
+
+
+# Deeds and milder ones of the same kind, by verb: what a headline may make of them. The list is of our own.
+_GRAVER = tuple(
+    (frozenset(map(stem, graver.split())), frozenset(map(stem, milder.split())))
+    for graver, milder in (
+        (
+            "cede surrender yield relinquish forfeit hand transfer gift sell",
+            "invite let allow permit host lease lend share open welcome",
+        ),
+        (
+            "scrap abolish end cancel quit ban axe ditch exit dissolve close leave",
+            "review reconsider suspend pause delay postpone freeze limit reduce restrict",
+        ),
+        ("attack invade strike bomb storm seize", "deploy move send position drill patrol station rehearse"),
+        ("expel jail arrest sack fire", "summon question warn investigate"),
+    )
+)
+_INTENT = frozenset({"will", "to", "shall"})
+_PROMISES = frozenset({"pledge", "propose", "consider", "announce", "threaten"})
+
+
+def _graver_deed(view: View, report: Report, body: list[Statement]) -> tuple[Statement, str] | None:
+    """The headline says by itself that a deed will follow; all that the body has is somebody's promise of a milder one.
+
+    Of which no word stands outside the headline: then nothing in the report bears it out.
+    """
+    heading = report.title or ""
+    title = words(heading, [Span(0, len(heading))])
+    intended = {stem(b.form): b.form for a, b in pairwise(title) if a.form in _INTENT}
+    for graver, milder in _GRAVER:
+        verb = next((intended[v] for v in sorted(intended) if v in graver), None)
+        if verb is None or any(stem(w.form) in graver for w in _outside_titles(report)):
+            continue
+        told = telling_of(title)
+        for s in body:
+            found = next((w.form for w in view.words(s) if stem(w.form) in milder), None)
+            promised = s.act in _PROMISES and s.kind != "indirect" and not s.negated
+            if found and promised and rarity(told, telling_of(view.words(s))) >= _SAME_DEED:
+                return s, f"“{verb}” in the headline, “{found}” in the body"
+    return None
 
 
 def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | None:

@@ -23,6 +23,7 @@ from onrecord.resolve.nouns import (
     no_source,
     people_word,
 )
+from onrecord.resolve.places import TERRITORY
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
@@ -94,7 +95,7 @@ class Describer:
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
         if owner is not None and wanted.determiner in w.POSSESSIVES:
-            country = country or owner.country
+            country = country or owner.country or _state(owner, wanted)
         if country and wanted.head in GOVERNING:
             return self.answers.government(country, f"the government of {country}")
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
@@ -356,6 +357,9 @@ class Describer:
             own = [e for e in own if words <= set(fold(e.name).split())]
             if len(own) == 1:
                 return self.answers.stands_for(own[0], f"“{wanted.text}”: {own[0].name}, of {country}")
+            if wanted.determiner == "its" and wanted.head in TERRITORY:
+                entity = self.answers.organisation(" ".join((f"{country}'s", *wanted.text.split()[1:])), country)
+                return Answer(self.answers.speaker(entity), f"“{wanted.text}”: that of {country}", entity)
         if wanted.determiner in ("a", "an") or wanted.determiner in w.POSSESSIVES:
             return self.answers.anonymous(wanted, type_="organization", country=country)
         named = any(t.capital for t in tokens if t.kind != "mark" and not t.opens)
@@ -379,3 +383,9 @@ class Describer:
             if len(after) == 2 and after[0].text == "," and after[1].text == age:
                 return seen.entity
         return None
+
+
+def _state(owner: Entity, wanted: Phrase) -> str | None:
+    """The state that a name must be, of which nothing else is told, where it owns what only states have: a navy."""
+    unread = owner.type == "unknown" and owner.fullest == 1
+    return owner.name if unread and wanted.determiner == "its" and wanted.head in TERRITORY else None

@@ -67,7 +67,10 @@ def same(a: Speaker, b: Speaker) -> bool:
         return False  # "officials" here and "officials" there are anybody
     if fold(a.name) == fold(b.name):
         return a.type == b.type or "unknown" in (a.type, b.type)
-    return a.type == b.type == "person" and compatible(a.name, b.name)
+    if a.type == b.type == "person":
+        return compatible(a.name, b.name)
+    # "The Norvian navy" here and "Norvia's navy" there.
+    return a.type == b.type == "organization" and bool(a.country) and a.country == b.country and one_body(a.name, b.name)
 
 
 # --- a name that a reader gives, of which nothing else is known ------------------------------------------------------
