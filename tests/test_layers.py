@@ -50,6 +50,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "watching": {"pipeline", "read.feeds", "read.fetch", "store.interface"},
     "typed": {"answer", "link.origins", "store.interface"},  # the classes of results, by name
     "client": {"answer", "typed"},
+    # The pipeline over parts: its own reading of an input's entries, the records of the store as rows.
+    "bulk": {"pipeline", "read", "link", "linking", "resolve.relation"}
+    | {"store.records", "store.interface", "store.open_store"},
     "__init__": {"api", "client"},
 }
 FOLDERS = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py") if path.parent.name in MAY_IMPORT)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.ids import group_id
-from onrecord.link import cluster, senses, stories
+from onrecord.link import cluster, stories
 from onrecord.link import score as pairs
+from onrecord.link.likeness import of_wordings
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
 from onrecord.model import Correction, Decision, Report, Statement
@@ -72,6 +73,17 @@ class Linker:
         decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own))
         self.store.decide([decided[key] for key in sorted(decided)])
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
+
+    def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
+        """Append what the program decided elsewhere on these stored reports and their statements, and group.
+
+        Whatever else is stored is not compared with them.
+        """
+        self.store.decide(rows)
+        for start in range(0, len(report_ids), at_once):
+            some = report_ids[start : start + at_once]
+            self._group_anew([s.id for report in some for s in self.store.statements_of(report)], some)
+        self.name_speakers()
 
     def decide(self, rows: Sequence[Decision]) -> int:
         """Append a person's decisions and group anew what they touch; how many rows were appended."""
@@ -230,17 +242,7 @@ class Linker:
         missing = [i for i in ids if i not in self._wordings]
         if missing:
             self._load(Near(s.id, s.report_id) for s in self.store.statements(missing).values())
-        found = {i: self._wordings[i] for i in ids if i in self._wordings}
-        telling = {i: w.telling for i, w in found.items()}
-
-        def sentences(cut: str, fuller: str) -> frozenset[int]:
-            whole = found.get(fuller)
-            return senses.sentences(telling.get(cut, {}), whole.words) if whole else frozenset()
-
-        def shared(a: str, b: str) -> tuple[float, float]:
-            return senses.shared(telling.get(a, {}), telling.get(b, {}))
-
-        return cluster.Likeness(shared, sentences, lambda i: found[i].report_id if i in found else i)
+        return of_wordings({i: self._wordings[i] for i in ids if i in self._wordings})
 
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
         groups = {g for i in ids if (g := self.store.group_of(what, i))}

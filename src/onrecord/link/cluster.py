@@ -167,8 +167,10 @@ def components(seeds: Iterable[str], neighbours: Callable[[list[str]], Mapping[s
         front = sorted({o for i in front for o in edges[i]} - seen)
     out: list[set[str]] = []
     left = set(seen)
-    while left:
-        stack, component = [min(left)], set()
+    for first in sorted(seen):
+        if first not in left:
+            continue
+        stack, component = [first], set[str]()
         while stack:
             i = stack.pop()
             if i not in component:

@@ -4,27 +4,36 @@ comparing has one in common. What has a common key is not yet alike: `score` jud
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from onrecord.link.senses import sense, telling_of
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording
 
-# Two of the most telling words make a key: one alone is too common, three at once are not kept by a retelling.
-TELLING = 8
-TOPIC = 12  # of the words that tell a report's story
+# Of each sentence: two of the most telling words make a key, two that follow each other (a cut keeps those), and the
+# most telling alone. On the demo every pair that is linked has one of these in common.
+TELLING = 6
+ALONE = 2
+TOPIC = 16  # of the words that tell a report's story; each is a key
 
 
 def of_wording(w: Wording) -> set[int]:
-    """Of 64 bits each. An utterance retold shares two telling words, a repetition the repeated statement's id."""
-    best = sorted(w.telling, key=lambda sense: (-w.telling[sense], sense))[:TELLING]
-    found = set(_pairs("w", best)) or {_key("w", *best)}
-    return found | {_key("r", w.id), _key("r", w.repeats or w.id)}
+    """Of 64 bits each. A statement that repeats another of its report meets it by that one's id."""
+    found = {_key("r", w.id), _key("r", w.repeats or w.id)}
+    for number in {word.sentence for word in w.words}:
+        said = [word for word in w.words if word.sentence == number]
+        telling = telling_of(said)
+        best = sorted(telling, key=lambda sense: (-telling[sense], sense))[:TELLING]
+        found.update(_key("w", sense) for sense in best[:ALONE])
+        found.update(_pair(*two) for two in combinations(best, 2))
+        found.update(_pair(*two) for two in pairwise(sense(word.form) for word in said if word.weight == 1.0))
+    return found
 
 
 def of_topic(t: Topic) -> set[int]:
-    return set(_pairs("t", t.telling[:TOPIC])) | {_key("q", str(run)) for run in t.quoted}
+    return {_key("t", word) for word in t.telling[:TOPIC]} | {_key("q", str(run)) for run in t.quoted}
 
 
 def likeness(words: Sequence[str]) -> int:
@@ -32,8 +41,8 @@ def likeness(words: Sequence[str]) -> int:
     return min((_key("l", word) for word in words), default=0)
 
 
-def _pairs(kind: str, words: Sequence[str]) -> Iterator[int]:
-    return (_key(kind, *sorted(pair)) for pair in combinations(words, 2))
+def _pair(one: str, other: str) -> int:
+    return _key("w", *sorted((one, other)))
 
 
 def _key(*parts: str) -> int:

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
+from itertools import islice
 from typing import BinaryIO
 
 from onrecord import ids
@@ -50,6 +51,11 @@ def items(
             yield from _archive(entry, limits, done)
         else:
             yield from _file(entry, limits)
+
+
+def entries(file: File, *, limits: Limits, first: int = 0, size: int | None = None) -> Iterator[Raw | Refusal]:
+    """The documents of one file that `inputs.files` found, or `size` of them after the `first`; as `items` has them."""
+    return islice(_file(file, limits), first, None if size is None else first + size)
 
 
 def _archive(entry: File, limits: Limits, done: Callable[[str], int] | None) -> Iterator[Raw | Refusal]:

@@ -1,0 +1,1 @@
+"""Many reports at once, by parts: files → statements → links → Parquet, on one machine or on Spark."""
