@@ -48,7 +48,13 @@ SCENES = [
     # a paragraph that opens with a day keeps it
     ("It rained.\nOn Monday morning, the guild lit a fire. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [MON]),
     ("It rained.\nThe guild lit a fire on Monday morning. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [None]),
-    # who is heard on one day alone is heard on it a little on, not before
+    # who is heard on one day alone is heard on it right before, if nobody puts it at another time
+    (
+        "{Q:“It is ours,”} {S:Tarr} {C:said}.\n{S2:Ivo Tarr} {C2:told} sailors on Monday {Q2:that it was his}.",
+        [MON, MON],
+    ),
+    ("{S:A sailor} {C:said} {Q:it was ours}.\n{S2:A sailor} {C2:said} on Monday {Q2:that it was his}.", [None, MON]),
+    # who is heard on one day alone is heard on it a little on, not long before
     (
         "{S:Ivo Tarr} {C:said} {Q:that the harbour was his}.\n{S2:Una Holt} {C2:denied} {Q2:it}.\nIt rained.\n"
         "{S3:Tarr} {C3:told} sailors on Monday {Q3:that it rained}.\nIt rained.\nIt rained.\nThe bell rang.\n"

@@ -34,7 +34,9 @@ _IN_PLACE = re.compile(r"\b(?:in|from) ([A-Z][\w’'-]+)")
 
 def news(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
     """Fill in the day of the news. `cases` in text order, keys as in `deeds`."""
-    _one_day(cases, _days(view, cases, deeds), _first(cases))
+    days = _days(view, cases, deeds)
+    _one_day(cases, days, _first(cases))
+    _led_up_to(cases, days)
     _same_words(view, cases)
 
 
@@ -60,6 +62,23 @@ def _one_day(cases: Sequence[Case], days: Mapping[str, Mapping[str, Said]], firs
         at_once = _at_once(case) and (behind or not in_body(case))
         if at_once or (key not in last and _sums_up(case, first)):
             case.said = inherited(next(iter(mine.values())), "main occasion")
+
+
+def _led_up_to(cases: Sequence[Case], days: Mapping[str, Mapping[str, Said]]) -> None:
+    """What one says right before a paragraph in which he is heard on his only day: "We are done." … he said Monday."""
+    behind: dict[str, Case] = {}
+    for case in reversed(cases):
+        if not in_body(case) or case.statement.nested_in or not case.key:
+            continue
+        after = behind.get(case.key)
+        near = after is not None and after.paragraph - case.paragraph <= NEAR
+        if after and near and len(days.get(case.key, {})) == 1 and _leads_up(case) and occasions.one_day(after.said):
+            case.said = inherited(after.said, "main occasion") if after.said else None
+        behind[case.key] = case
+
+
+def _leads_up(case: Case) -> bool:
+    return case.said is None and case.statement.class_ == "speech" and not brings_in(case)
 
 
 def _days(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> dict[str, dict[str, Said]]:
