@@ -22,7 +22,9 @@ STAGES = "read clean analyse resolve link store".split()
 MAY_IMPORT: dict[str, set[str]] = {
     **{stage: set() for stage in STAGES},
     "scoring": set(),  # any program's output can be scored
-    "workers": set(),
+    "confine": set(),
+    "messages": set(),
+    "workers": {"confine", "messages"},
     # Reads a store through its interface, and says what differs with the functions that linking compares with.
     "answer": {
         "store.interface",

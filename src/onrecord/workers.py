@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Literal, TypeVar, cast
 
+from onrecord import messages
 from onrecord.config import PATIENCE, Limits
 from onrecord.errors import OnrecordError, SetupError, UsageError
 from onrecord.model import Refusal
@@ -51,7 +52,9 @@ def run(
     """(item, `function(item)`) for each item, in input order whatever `jobs`; a `Refusal` second where it failed.
 
     `function` and `initialise` are top-level functions; `initialise` is called once in each fresh worker. Workers have
-    no standard input, write to standard error only, and do not have the files that this process holds open. An item
+    no standard input, write to standard error only, and do not have the files that this process holds open; where the
+    kernel allows they have no network and start no program (`confine`). What comes back is values and records of this
+    program or of the function's package: a result with anything else in it is `failed`. An item
     that is a `Refusal` passes through as both. The slugs are `timeout` (more than `limits.seconds` of processor time
     or `PATIENCE` times as long by the clock), `memory` (more than `limits.memory` above the worker's size after its
     start), `crashed` (the process died) and `failed` (an exception). What takes memory or crashes in a used worker is
@@ -222,6 +225,7 @@ class _Worker(Generic[T, R]):
         )
         self.process.start()
         child.close()
+        self._home = messages.home(function)
         self.starting = True
         self.served = 0
         self.task: _Task[T, R] | None = None
@@ -238,7 +242,7 @@ class _Worker(Generic[T, R]):
 
     def hear(self) -> tuple[Tag, Any]:
         """What the worker says. Raises `EOFError` or `OSError` where it is no more."""
-        message: tuple[Tag, Any] = self.pipe.recv()
+        message: tuple[Tag, Any] = messages.read(self.pipe.recv_bytes(), self._home)
         return message
 
     def free(self, result: Any) -> None:
@@ -301,6 +305,7 @@ def _work(
         words = str(error) if isinstance(error, OnrecordError) else f"a worker could not start: {_in_words(error)}"
         pipe.send(("setup", words))
         os._exit(1)
+    _confine()
     _limit_memory(limits.memory)
     pipe.send(("ready", None))
     no_memory = pickle.dumps(("refusal", ("memory", _no_memory(limits))))
@@ -351,6 +356,13 @@ def _isolate(pipe: Connection) -> None:
         return
     _let_go_of_files(keep={2, pipe.fileno(), lifeline})
     _die_with_parent(lifeline)
+
+
+def _confine() -> None:
+    """What the worker needed of the network and of other programs, it had at its start."""
+    from onrecord.confine import confine
+
+    confine()
 
 
 def _let_go_of_files(keep: set[int]) -> None:

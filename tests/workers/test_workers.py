@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
+import datetime
 import multiprocessing
 import os
 import pickle
+import platform
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
+import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +29,7 @@ from hypothesis import strategies as st
 from onrecord import workers
 from onrecord.config import Limits
 from onrecord.errors import SetupError, UsageError
-from onrecord.model import Raw, Refusal
+from onrecord.model import Raw, Refusal, Span
 
 CALM = Limits(seconds=60.0, memory=300_000_000)  # a busy machine must not make a test fail
 HASTY = Limits(seconds=1.5, memory=300_000_000)
@@ -189,7 +197,8 @@ def test_an_item_that_a_full_worker_cannot_take_in_is_given_to_a_fresh_one() -> 
 
 
 def test_an_item_that_no_worker_can_take_in_is_refused() -> None:
-    first, refusal, second = results([b"", LARGE, b""], limits=Limits(memory=15_000_000), function=fill)
+    beyond = bytes(40_000_000)  # of a size that a process has nowhere lying about unused
+    first, refusal, second = results([b"", beyond, b""], limits=Limits(memory=30_000_000), function=fill)
     assert isinstance(refusal, Refusal)
     assert (first, refusal.slug, second) == (0, "memory", 0)
 
@@ -238,13 +247,14 @@ def test_large_items_and_results_pass() -> None:
     assert results(items, 2, Limits(), function=bytes) == items
 
 
-def test_at_least_2000_trivial_items_a_second() -> None:
-    def seconds() -> float:
-        began = time.perf_counter()
-        assert sum(results(range(4_000), 2, function=double)) == 4_000 * 3_999
-        return time.perf_counter() - began
+def test_trivial_items_cost_half_a_thousandth_of_a_second() -> None:
+    def worked() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.process_time() + used.ru_utime + used.ru_stime
 
-    assert any(seconds() < 2.0 for _ in range(5))  # the machine may be busy with other things
+    begun = worked()
+    assert sum(results(range(4_000), 2, function=double)) == 4_000 * 3_999
+    assert worked() - begun < 2.0  # of processor time, here and in the workers
 
 
 def test_closing_ends_the_workers_at_once() -> None:
@@ -408,3 +418,106 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
 def test_refusals_can_be_pickled() -> None:
     refusal = Refusal("x", "y", "z")
     assert pickle.loads(pickle.dumps(refusal)) == refusal
+
+
+# --- a worker in the hands of a document ---
+
+
+def misuse(how: str) -> object:
+    """What a worker should not be able to do; it may still start threads and open files."""
+    match how:
+        case "network":
+            socket.socket()
+        case "network of IPv6":
+            socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+        case "local socket":
+            socket.socket(socket.AF_UNIX)
+        case "a program":
+            os.execv("/bin/true", ["true"])
+        case "a child":
+            subprocess.run(["/bin/true"], check=True)
+        case "io_uring":
+            found = ctypes.CDLL(None, use_errno=True).syscall(425, 1, None)
+            raise OSError(ctypes.get_errno(), f"gave {found}")
+        case "in a thread":
+            raised: list[BaseException] = []
+            thread = threading.Thread(target=lambda: raised.extend(caught(misuse, "network")))
+            thread.start()
+            thread.join()
+            raise raised[0]
+        case "nothing":
+            thread = threading.Thread(target=len, args=("",))
+            thread.start()
+            thread.join()
+            return os.path.getsize(__file__) > 0
+    return "done"
+
+
+def caught(function: Callable[[str], object], how: str) -> list[BaseException]:
+    try:
+        function(how)
+    except OSError as error:
+        return [error]
+    return []
+
+
+CONFINED = sys.platform == "linux" and platform.machine() in ("x86_64", "aarch64")
+
+
+@pytest.mark.skipif(not CONFINED, reason="the filter of system calls is written for Linux on two machines")
+@pytest.mark.parametrize(
+    "how", ["network", "network of IPv6", "local socket", "a program", "a child", "io_uring", "in a thread"]
+)
+def test_a_worker_has_no_network_and_starts_no_program(how: str) -> None:
+    first, refusal, last = results(["nothing", how, "nothing"], function=misuse)
+    assert (first, last) == (True, True)
+    assert isinstance(refusal, Refusal)
+    assert refusal.slug == "failed" and "PermissionError" in refusal.message
+
+
+def test_this_process_keeps_them() -> None:
+    assert results(["nothing"], function=misuse) == [True]
+    socket.socket().close()
+    subprocess.run([sys.executable, "-c", ""], check=True)
+
+
+@dataclass(frozen=True)
+class Kept:
+    words: tuple[str, ...]
+
+
+class Calls:
+    """Its pickle has the reader call a function."""
+
+    def __init__(self, function: Callable[..., object], *args: object) -> None:
+        self.what = (function, args)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.what
+
+
+def give(how: str) -> object:
+    given: dict[str, object] = {
+        "record": Kept(("a",)),
+        "values": [Counter("aab"), {1}, frozenset("a"), datetime.date(2024, 2, 29), b"a", None, 1.5, Span(1, 2)],
+        "call": Calls(os.getcwd),
+        "evaluation": Calls(eval, "1"),
+        "own function": Calls(double, 1),
+        "through a module": Calls(subprocess.getoutput, "true"),
+        "class": Calls(subprocess.Popen, ["true"]),
+        "import": Calls(__import__, "os"),
+    }
+    return given[how]
+
+
+@pytest.mark.parametrize("how", ["record", "values"])
+def test_records_and_values_come_back(how: str) -> None:
+    assert results([how], function=give) == [give(how)]
+
+
+@pytest.mark.parametrize("how", ["call", "evaluation", "own function", "through a module", "class", "import"])
+def test_what_comes_back_calls_nothing(how: str) -> None:
+    refusal, after = results([how, "record"], function=give)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.slug, after) == ("failed", give("record"))
+    assert "is no record" in refusal.message
