@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lint types evals soak bench pictures clean
+.PHONY: demo test check lint types evals soak audit bench pictures clean
 
 demo: $(STAMP)
 	@$(BIN)/onrecord demo
@@ -30,6 +30,12 @@ evals: $(DEV)
 # The full-length forms of kills, fuzzing and loads.
 soak: $(DEV)
 	@$(BIN)/python -m pytest -m slow -n auto --dist loadfile -p no:cacheprovider
+
+# Asks the public lists whether a locked dependency has a known fault; `make test` does without the network.
+audit: $(DEV)
+	@$(BIN)/python docs/supply.py
+	@$(BIN)/python -m pip install -q --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --disable-pip --no-deps -r requirements.lock
 
 bench: $(DEV)
 	@$(BIN)/python bench/store.py

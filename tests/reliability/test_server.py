@@ -32,7 +32,9 @@ READERS = 8
 PAUSE = 0.1  # seconds between two requests of a reader
 GROWTH = 1.10  # of the server's memory, from the first third of a load to its last, at most
 ROOM = 30 << 20  # bytes more that its allocator may take at any time
-TEXT = "“The lighthouse will be lit again by number {},” said Odile Marsh, who leads the harbour board of Tessel Bay."
+TEXT = "“The lighthouse of {} will be lit again,” said Odile Marsh, who leads the harbour board there."
+FELLOWS = 4  # reports of one matter, as a writer of the day's news would add them
+PATIENCE = 300.0  # seconds of a client: the machine may be busy
 PAGES = ["/", "/stories", "/speakers", "/search?q=breakwater", "/disputed", "/positions", "/review", "/api/v1/reports"]
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="what a process holds is read from /proc")
@@ -179,6 +181,13 @@ class Clock:
         self._later.append((self._now[0] + seconds, look))
 
 
+def matter(number: int) -> str:
+    """What is told of one place, which no other matter's report names."""
+    dice = random.Random(number)
+    place, thing, who = ("".join(dice.choices("abdegiklmnoprstu", k=7)).title() for _ in range(3))
+    return f"{TEXT.format(place)}\n\nThe {thing} stays shut, {who} told the council of {place} on Tuesday."
+
+
 @linux
 @pytest.mark.parametrize("seconds", [4, pytest.param(1_800, marks=pytest.mark.slow)])
 def test_a_load_of_readers_and_a_writer(served: Served, seconds: float) -> None:
@@ -189,15 +198,16 @@ def test_a_load_of_readers_and_a_writer(served: Served, seconds: float) -> None:
         dice = random.Random(seed)
         while time.monotonic() < until:
             try:
-                done[f"read {served.ask(dice.choice(PAGES))[0]}"] += 1
+                done[f"read {served.ask(dice.choice(PAGES), seconds=PATIENCE)[0]}"] += 1
             except OSError as error:
                 done[f"read {error}"] += 1
             time.sleep(PAUSE)
 
     def write() -> None:
         while time.monotonic() < until or not done["write 200"]:
-            line = json.dumps({"doc_id": f"r{done['write 200']}", "text": TEXT.format(done["write 200"]) * 3})
-            status, told = served.ask("/api/v1/reports", "POST", line.encode())
+            n = done["write 200"]
+            line = json.dumps({"doc_id": f"r{n}", "text": f"{matter(n // FELLOWS)}\n\nBeside number {n}."})
+            status, told = served.ask("/api/v1/reports", "POST", line.encode(), PATIENCE)
             done[f"write {status}"] += 1
             assert len(json.loads(told)["new"]) == 1, told
             time.sleep(min(1.0, seconds / 20))

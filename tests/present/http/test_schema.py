@@ -22,6 +22,7 @@ from onrecord.store import open_store
 from .test_writing import TOKEN
 
 SHORT, LONG = 5, 800  # requests an operation; LONG makes 20,000 of all
+COSTLY = {("/api/v1/reports", "post"): 100}  # each starts a process that reads what was sent
 CHECKED = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance")
 
 
@@ -98,8 +99,8 @@ def test_what_the_document_allows_gets_an_answer(schema: Any, mine: str, path: s
 @pytest.mark.slow
 @pytest.mark.parametrize(("path", "method"), list(operations()))
 def test_many_requests_get_an_answer(schema: Any, mine: str, path: str, method: str) -> None:
-    ask(schema, mine, path, method, LONG)
+    ask(schema, mine, path, method, COSTLY.get((path, method), LONG))
 
 
 def test_the_long_form_makes_twenty_thousand_requests() -> None:
-    assert len(list(operations())) * LONG >= 20_000
+    assert sum(COSTLY.get(one, LONG) for one in operations()) >= 20_000
