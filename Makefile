@@ -35,7 +35,7 @@ soak: $(DEV)
 audit: $(DEV)
 	@$(BIN)/python docs/supply.py
 	@$(BIN)/python -m pip install -q --disable-pip-version-check pip-audit
-	@$(BIN)/pip-audit --disable-pip --no-deps -r requirements.lock
+	@$(BIN)/pip-audit --strict --disable-pip --no-deps -r requirements.lock
 
 bench: $(DEV)
 	@$(BIN)/python bench/store.py
