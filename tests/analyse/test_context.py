@@ -319,6 +319,17 @@ def test_without_a_day_of_publication_only_the_words_are_known() -> None:
 
 
 CHANNEL = [
+    ("{S:She} {C:said} at a harbour committee hearing {Q:that taxes would rise}.", "hearing"),
+    ("{S:She} {C:said} at a town hall {Q:that taxes would rise}.", "town hall"),
+    ("{S:She} {C:said} in his weekly podcast {Q:that taxes would rise}.", "podcast"),
+    ("{S:She} {C:said} in a text message to Tarr {Q:that taxes would rise}.", "text message"),
+    ("{S:She} {C:said} on the Senate floor {Q:that taxes would rise}.", "Senate floor"),
+    ("{S:She} {C:said} in her 20-minute address {Q:that taxes would rise}.", "speech"),
+    ("{S:She} {C:said} in her new book {Q:that taxes would rise}.", "book"),
+    ("{S:The paper} {C:said} in its first editorial {Q:that taxes would rise}.", "op-ed"),
+    ("In the harbour debate, {S:analysts} {C:said} {Q:that taxes would rise}.", None),
+    ("In her opinion, {S:she} {C:said}, {Q:taxes would rise}.", None),
+    ("{S:She} {C:denied} {Q:the charge} amid interview requests.", None),
     ("{S:The Marram Post} {C:reported} {Q:that taxes would rise}.", None),
     ("{Q:“We are done,”} {C:according to} {S:a pool report}.", None),
     ("{S:A post by Orla Venn} {C:said} {Q:that taxes would rise}.", "post"),
@@ -579,6 +590,7 @@ NESTED = [
     ("{S:The minister} {C:accused} {Q:Veldia of building camps, which {S2:he} {C2:said} {Q2:were bases}}.", []),
     ("{S:Venn} {C:said} {Q:{S2:she} {C2:had warned} {Q2:of a war}}.", []),
     # a clause of its own, beside what is told, and a wish: nobody passes them on
+    ("{S:Ostra} {C:said} {Q:the deal, which {S2:Veldia} {C2:accuses} {Q2:Tarn of breaking}, was dead}.", []),
     ("{S:Ostra} {C:said} {Q:the port was safe, but {S2:captains} {C2:feared} {Q2:mines}}.", []),
     ("{S:Ostra} {C:announced} {Q:tariffs shortly after {S2:Tarr} {C2:warned} {Q2:of a trade war}}.", []),
     # inside words that are quoted, "they" are others
@@ -649,6 +661,8 @@ ADDRESSEE = [
     ("{S:She} {C:stuck} to her plan, {Q:that taxes would rise}.", None),
     ("{S:She} {C:pointed} to the fact {Q:that taxes would rise}.", None),
     ("Speaking with Una Orr, {S:she} {C:said} {Q:taxes would rise}.", ("Una Orr", "unknown")),
+    ("{S:She} {C:told} a U.S. trade panel {Q:that taxes would rise}.", ("a U.S. trade panel", "unknown")),
+    ("{S:She} {C:told} a {Q:truth}.", None),
 ]
 
 

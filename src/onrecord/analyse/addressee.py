@@ -41,7 +41,7 @@ _NOT_WHOM = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"[,.;:()\n\"“”{MARKS}]|\s(?:aboard|outside|near|inside|travel+ing|gathered|covering|directly|ahead|amid|"
+    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.|\s(?:aboard|outside|near|inside|travel+ing|gathered|covering|directly|ahead|amid|"
     r"that|about|in|on|at|during|after|before|via|by|over|from|for|"
     r"against|last|late|early|earlier|this|"
     r"yesterday|today|when|while|as|if|whether|how|why|what|not|to|who|which|where|following|via|with|and then|"
@@ -108,6 +108,7 @@ _GROUPS = re.compile(
 _PLEDGE = re.compile(r"^(?:pledg|promis|offer|commit|guarante)", re.IGNORECASE)
 _TO_WHOM = re.compile(r"^(?:[\w’'-]+\s+){1,4}to\s+((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})")
 _PRONOUNS = frozenset("him her them it me us you himself herself themselves itself one another each other".split())
+_ARTICLES = frozenset("a an the his her its their".split())  # what stood behind them is not read
 LONGEST = 70  # code points of an addressee's words; anything longer is a clause
 
 
@@ -183,7 +184,13 @@ def _clean(words: str, verb: str) -> str | None:
     words = " ".join(words[: stop.start() if stop else None].split()).strip(" \"“”'")
     if _ROOMS.match(words):
         return None
-    if not words or len(words) > LONGEST or _NOT_WHOM.match(words) or words.lower() in _PRONOUNS:
+    if (
+        not words
+        or len(words) > LONGEST
+        or words.lower() in _ARTICLES
+        or _NOT_WHOM.match(words)
+        or words.lower() in _PRONOUNS
+    ):
         return None
     if any(mark in words for mark in MARKS):
         return None

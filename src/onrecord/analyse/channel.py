@@ -73,7 +73,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("briefing", r"\bbriefing\b|\bbriefed (?:the )?(?:reporters|press)\b"),
         (
             "interview",
-            r"\binterview(?:ed)?\b|\b(?:told|tells|telling) (?:the |its |her |his )?(?:[a-z]+ )?(?:anchor|interviewer|"
+            rf"\b(?:in|during|from|for|gave|granted|after) (?:{_DET} )?(?:[\w’'&.-]+ ){{0,6}}?interview\b(?! attempt)|"
+            r"\binterview (?:with|on|to|by|for|at|aired|broadcast|published|given|late|last|this|earlier|"
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:was )?interviewed (?:by|on|for)\b|^\W*interviewed\b|"
+            r"\b(?:told|tells|telling) (?:the |its |her |his )?(?:[a-z]+ )?(?:anchor|interviewer|"
             r"host|presenter)\b",
         ),
         (
@@ -86,7 +89,22 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:in|by|via|through|sent|wrote) (?:{_DET} )?{_ADJ}e-?mails?\b|\be-?mailed\b|"
             rf"^\W*(?:{_DET} )?{_ADJ}e-?mails?\b(?! server)|\bin e-?mails\b",
         ),
-        ("debate", rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?(?:[\w’'-]+ ){{0,3}}debate\b"),
+        (
+            "debate",
+            rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?(?:(?:first|second|third|final|last|recent|"
+            r"live|presidential|vice-presidential|primary|democratic|republican|gop|televised|election|campaign|party|"
+            r"leaders?['’]?|cnn|fox news|nbc|abc|cbs|january|february|september|october|november|december|\d{4}) ){0,4}"
+            r"debate\b(?! (?:on|over|about)\b)",
+        ),
+        ("town hall", rf"\b(?:in|during|at) (?:{_DET} )?(?:[\w’'-]+ ){{0,4}}town[ -]hall\b"),
+        ("hearing", rf"\b(?:in|during|at|told) (?:{_DET} |[a-z]+day['’]s )?(?:[\w’'-]+ ){{0,5}}hearings?\b"),
+        ("podcast", rf"\b(?:in|on|during) {_DET} (?:[\w’'-]+ ){{0,4}}podcast\b"),
+        (
+            "text message",
+            rf"\b(?:in|by|via) (?:{_DET} )?(?:[\w-]+ ){{0,2}}text(?: messages?\b|s?\b(?= to|[,.]))|\btexted\b",
+        ),
+        ("Senate floor", r"\b(?:on|from) the senate floor\b"),
+        ("House floor", r"\b(?:on|from) the house floor\b"),
         ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b|\btestif(?:ied|ying|ies)\b"),
         ("closing argument", rf"\b(?:in|during|used) {_COURT}closing argument\b"),
         ("closing arguments", rf"\b(?:in|during|used) {_COURT}closing arguments\b"),
@@ -106,14 +124,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "op-ed",
-            r"\b(?:op-ed|opinion (?:piece|article)|commentary|guest essay)\b|\b(?:in|wrote) (?:a|his|"
-            r"her) (?:[a-z]+ )?(?:column|editorial|essay)\b",
+            r"\b(?:op-ed|opinion (?:piece|article)|commentary|guest essay)\b|\b(?:in|wrote) (?:an?|his|her|its|their) "
+            r"(?:[\w’'-]+ ){0,3}(?:column|editorial|essay)\b",
         ),
         ("blog", r"\bblog(?: post)?\b"),
         ("video", rf"\b(?:in|via|through|released|posted) {_DET} (?:[\w-]+ ){{0,3}}video\b"),
         (
             "speech",
-            rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} {_ADJ}(?:speech|address|"
+            rf"\b(?:in|during|at|gave|delivering|delivered|used) {_DET} (?:[\w’'-]+ ){{0,4}}(?:speech|address|"
             r"keynote|sermon|lecture|eulogy)\b|"
             r"\b(?:speech|address) (?:to|at|in|on)\b|\b(?:state of the (?:nation|union)|"
             r"inaugural|televised|national) (?:address|speech)\b",
@@ -135,6 +153,18 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:in|during) (?:{_DET} )?(?:[\w’'-]+ ){{0,3}}remarks (?:to|at|from|in|on|before)\b"
             rf"|^\W*(?:in|during) (?:{_DET} )?(?:[\w’'-]+ ){{0,3}}remarks\b",
         ),
+        ("lawsuit", rf"\bin {_DET} (?:[\w’'-]+ ){{0,3}}(?:lawsuit|complaint)\b"),
+        ("ruling", rf"\bin {_DET} (?:[\w’'-]+ ){{0,3}}ruling\b"),
+        (
+            "opinion",
+            rf"\bin {_DET} (?:[\w’'-]+ ){{0,2}}(?:(?:majority|separate|written|concurring|dissenting|legal|court['’]s|"
+            r"\d+-page) opinion|dissent)\b",
+        ),
+        ("brief", rf"\bin {_DET} (?:[\w’'-]+ ){{0,3}}brief\b"),
+        ("book", r"\bin (?:his|her|their) (?:[\w’'-]+ ){0,3}(?:book|memoir|autobiography)\b"),
+        ("article", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}article\b"),
+        ("ad", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}(?:ad|advertisement)\b"),
+        ("message", rf"\b(?:in|via|through|sent) {_DET} (?:[\w’'-]+ ){{0,3}}message\b"),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     )
 )
@@ -196,7 +226,11 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return _OF_DOCUMENT.get(document, document)
     words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
-    if _TWEET.search(cue) or _TWEET.search(frame.between) or (not _LETTER.search(cue) and _HANDLE.search(frame.text)):
+    if (
+        _TWEET.search(cue)
+        or _TWEET.search(_ANSWERED.sub(" ", frame.between))
+        or (not _LETTER.search(cue) and _HANDLE.search(frame.text))
+    ):
         return "Twitter"
     if frame.source and _ITS_TWEET.match(frame.text, frame.source.end):
         return "Twitter"
@@ -236,6 +270,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_DOCUMENT = {"tweet": "Twitter", "e-mail": "email"}
+_ANSWERED = re.compile(r"\b(?:respond|repl|react|refer)[a-z]* to [^,;]{0,60}?\btweets?\b", re.IGNORECASE)  # another's
 _POOL = re.compile(r"\bpool reports?\b", re.IGNORECASE)  # whose reporters passed it on
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -59,7 +59,7 @@ def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
 _OTHERS = re.compile(r"he|she|they|it", re.IGNORECASE)  # inside words that are quoted: not who speaks them
 _LEAD = 60  # code points before an inner source in which a clause of its own may open
 _OWN_CLAUSE = re.compile(
-    r"(?:\b(?:but|though|although|whereas|after|before|when|while)|,\s(?:and|yet)\s(?:on|in|at|earlier|later|last)\b"
+    r"(?:\b(?:but|though|although|whereas|after|before|when|while)|,\s(?:which|whom)|,\s(?:and|yet)\s(?:on|in|at|earlier|later|last)\b"
     r"[^,.]{1,40},?)\s(?:the\s|an?\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+\s(?=and\b)|and\s){0,4}$"
 )
 
@@ -70,6 +70,8 @@ def _tells_of(outer: Statement, inner: Statement, text: str) -> bool:
     "Ostra said that the port was safe, but captains feared …": the captains' fear is not what Ostra tells.
     """
     first = next(iter(inner.source or inner.cue), None)
+    if inner.source and outer.content and inner.source[0].end <= outer.content[0].start:
+        return False  # "Tarr, who is pushing for a vote, said": his own words, though they end those of "who"
     around = next((span for span in outer.content if first and span.covers(first)), None)
     lead = text[max(around.start, first.start - _LEAD) : first.start] if first and around else ""
     return outer.class_ == "speech" and not (outer.kind == "indirect" and _OWN_CLAUSE.search(lead))

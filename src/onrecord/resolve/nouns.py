@@ -43,6 +43,12 @@ _ANY_BODY = frozenset(
 )
 
 
+_PRESS = frozenset("newspaper paper broadcaster magazine".split())
+_MASTHEADS = frozenset(
+    """times post journal herald tribune telegraph guardian news press gazette chronicle globe mail mirror sun standard
+    observer independent economist daily weekly review magazine network tv television radio today examiner inquirer
+    dispatch courier star record register bulletin express bbc cnn nbc abc cbs npr pbs fox""".split()
+)
 _TENANTS = frozenset({"office", "presidency", "palace", "residence"})
 _PUBLIC = frozenset(
     """ministry department government court council committee commission party university army military navy police
@@ -62,6 +68,8 @@ def body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float
         return 2.0
     if modifiers:
         return None
+    if head in _PRESS:
+        return 0.0 if words & _MASTHEADS else None
     if head in _TENANTS:
         return 1.0 if is_seat(entity) else None
     if head in _COMPANY or head in _ANY_BODY:
