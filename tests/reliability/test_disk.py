@@ -21,6 +21,7 @@ from tests.reliability.harness import ROOT, Hand
 from tests.reliability.victim import ALL, EVER, ONCE, OTHERS, SYNCS, WRITES, Order
 
 REPORTS = 6
+FEW = 3  # of which every single operation fails in turn
 COUNT = {"how": ONCE, "nth": 0}
 FAULTS = [
     pytest.param(errno.ENOSPC, WRITES | OTHERS, id="full"),
@@ -36,14 +37,19 @@ def folder(place: Path) -> Path:
     return made.write(place / "reports", range(REPORTS))
 
 
+@pytest.fixture(scope="module")
+def few(place: Path) -> Path:
+    return made.write(place / "few", range(FEW))
+
+
 @pytest.mark.parametrize("most", [1, pytest.param(100_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize(("number", "kinds"), FAULTS)
 def test_at_every_operation(
-    hand: Hand, folder: Path, place: Path, number: int, kinds: int, lasting: bool, most: int
+    hand: Hand, few: Path, place: Path, number: int, kinds: int, lasting: bool, most: int
 ) -> None:
     path = place / "faulty.db"
-    order = Order("add", str(path), str(folder), kinds=kinds)
+    order = Order("add", str(path), str(few), kinds=kinds)
     harness.clear(path)
     whole = hand.order(replace(order, **COUNT))
     assert whole.status == 0 and whole.operations

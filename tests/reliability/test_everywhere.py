@@ -25,7 +25,7 @@ DEMO = ROOT / "src" / "onrecord" / "demo" / "reports"
 ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONOPTIMIZE": "0"}
 PYTHONS = [p for p in os.environ.get("PYTHONS", "").split(":") if p]
 NOISE = 2e-4  # of a score: far more than two instruction sets differ by in 32 bits
-REPORTS = 4
+REPORTS = 3
 
 
 def extracted(*options: str, python: str = sys.executable, also: Mapping[str, str] | None = None) -> bytes:
@@ -86,7 +86,7 @@ def test_arithmetic_that_differs_a_little_gives_the_same_statements() -> None:
     noisy = TaggerExtractor()
     noisy.__dict__["engine"] = Noisy(plain.engine, 1)
     found = [(plain.extract(r), noisy.extract(r)) for r in reports]
-    assert sum(len(a) for a, _ in found) > 20
+    assert sum(len(a) for a, _ in found) > 15
     for a, b in found:
         assert [(s.id, s.kind, s.content, s.cue, s.source) for s in a] == [
             (s.id, s.kind, s.content, s.cue, s.source) for s in b

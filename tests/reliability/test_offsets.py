@@ -1,6 +1,7 @@
 """Every span of every output equals its text in code points, in UTF-8 bytes and in UTF-16 units, and leads back.
 
-Short: 500 made documents; at full length a million.
+Short: 500 made documents; at full length a million, of which nine in ten go as far as their statements are found: what
+comes after gives these speakers, times and acts.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import time
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import clean, pipeline, read
 from onrecord.config import Config
-from onrecord.model import Raw, Report, Span
+from onrecord.model import Processed, Raw, Report, Span
 from onrecord.offsets import Offsets
 from tests.pipeline.test_spans import NEWLINES, ODD, hold
 
@@ -58,12 +59,21 @@ def led_back(report: Report, spans: list[Span]) -> None:
         assert offsets.of_utf8(bytes_) == span == offsets.of_utf16(units)
 
 
-def tried(number: int, seed: int) -> tuple[int, int, int]:
-    """(documents, reports, spans) that held."""
+def found_alone(raw: Raw) -> Processed:
+    """As `pipeline.process`, without what comes after the statements are found."""
+    page, faults = read.parse(raw, CONFIG.limits)
+    report, more = clean.clean(page, CONFIG.limits) if page else (None, ())
+    found = pipeline.extractor(CONFIG.model).extract(report) if report else ()
+    return Processed(report, tuple(found), (*faults, *more))
+
+
+def tried(number: int, seed: int, whole: int = 1) -> tuple[int, int, int]:
+    """(documents, reports, spans) that held; one in `whole` documents goes the whole way."""
     reports = spans = 0
     for n in range(number):
         text = made(random.Random(f"{seed} {n}"))
-        done = pipeline.process(Raw("made.txt", "made.txt", "text", text.encode("utf-8")), CONFIG)
+        raw = Raw("made.txt", "made.txt", "text", text.encode("utf-8"))
+        done = found_alone(raw) if n % whole else pipeline.process(raw, CONFIG)
         hold(done, text)
         if done.report is not None:
             found = [b.span for b in done.report.blocks]
@@ -73,9 +83,9 @@ def tried(number: int, seed: int) -> tuple[int, int, int]:
     return number, reports, spans
 
 
-@pytest.mark.parametrize("number", [500, pytest.param(1_000_000, marks=pytest.mark.slow)])
-def test_every_span_is_its_text(number: int) -> None:
-    print("\n{:,} documents, {:,} reports, {:,} spans".format(*tried(number, 0)))
+@pytest.mark.parametrize(("number", "whole"), [(500, 1), pytest.param(1_000_000, 10, marks=pytest.mark.slow)])
+def test_every_span_is_its_text(number: int, whole: int) -> None:
+    print("\n{:,} documents, {:,} reports, {:,} spans".format(*tried(number, 0, whole)))
 
 
 def test_places_of_every_kind_of_character() -> None:
@@ -108,4 +118,4 @@ def test_a_long_text_takes_no_longer_than_its_length() -> None:
 if __name__ == "__main__":
     import sys
 
-    print("{:,} documents, {:,} reports, {:,} spans".format(*tried(int(sys.argv[1]), int(sys.argv[2]))))
+    print("{:,} documents, {:,} reports, {:,} spans".format(*tried(int(sys.argv[1]), int(sys.argv[2]), 10)))
