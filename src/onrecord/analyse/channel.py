@@ -168,6 +168,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     )
 )
+# A word of every form: most sentences have none, and are read once instead of once for each.
+_MEDIUM = re.compile(
+    r"call|phone|video|zoom|conference|brief|interview|\b(?:told|tells|telling)\b|letter|wr[io]t|mail|debate|town|hearing|"
+    r"podcast|text|floor|testi|argument|opening|examin|document|filing|paper|record|court|parliament|lawmaker|legislat|"
+    r"\bMPs|duma|senate|bundestag|knesset|commons|congress|op-ed|opinion|commentary|essay|column|editorial|blog|speech|"
+    r"address|keynote|sermon|lecture|eulogy|statement|communiqu|release|memo|report|remarks|lawsuit|complaint|ruling|"
+    r"dissent|book|autobiograph|article|\bad\b|advertisement|message|rally",
+    re.IGNORECASE,
+)
 _RADIO = re.compile(
     rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
     rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
@@ -255,10 +264,7 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return match[1]
     if name := posted(words):
         return name
-    for name, pattern in _FORMS:
-        if pattern.search(words):
-            return name
-    return None
+    return next((name for name, pattern in _FORMS if pattern.search(words)), None) if _MEDIUM.search(words) else None
 
 
 _BRIEFS = re.compile(r"\bwho (?:was |had )?brief(?:ed|ing) ", re.IGNORECASE)

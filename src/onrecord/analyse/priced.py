@@ -139,8 +139,9 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
 
 
 def _price(act: str, words: str, *, direct: bool, cue: str) -> bool:
-    condition = _IF.search(words)
-    clause = next((m for m in _IF.finditer(words) if _CLAUSE.match(m.group()) or _ORDERED.match(m.group())), None)
+    conditions = list(_IF.finditer(words))
+    condition = conditions[0] if conditions else None
+    clause = next((m for m in conditions if _CLAUSE.match(m.group()) or _ORDERED.match(m.group())), None)
     threatens = bool(_THREATENS.search(cue))
     if clause and threatens:
         return True  # whatever it is that was threatened
@@ -148,11 +149,12 @@ def _price(act: str, words: str, *, direct: bool, cue: str) -> bool:
         return False
     if clause and direct and act in ("threaten", "warn") and _ONESELF.search(words):
         return bool(_DONE_BY_OTHERS.search(clause.group()))
-    found = strength(words, act=act)
+    responses = list(_RESPONSE.finditer(words))
+    found = strength(words, act=act) if responses else None
     if found is None or found.step < STEP:
         return False
     threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
-    response = next((m for m in _RESPONSE.finditer(words) if _own(words, condition, m, direct)), None)
+    response = next((m for m in responses if _own(words, condition, m, direct)), None)
     if response is None or (direct and not _OWN_AHEAD.search(words) and not threatens):
         return False
     if response.start() == 0 and not (threatened or act in ("threaten", "pledge")) and _AT_ONCE.match(response.group()):
