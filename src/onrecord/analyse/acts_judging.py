@@ -126,7 +126,12 @@ _AIM = (
     r"|\b(?:was|were|is|are) (?:\w+ )?(?:designed|intended|meant) (?:to|as)\b"
 )
 _CALLED_FOR = (
-    r"\b(?:i|we) (?:ask|urge|call on) \w+|\b(?:call|contact) (?:the )?police\b|\bit(?: is|'s) time (?:to|for|that)\b"
+    r"\b(?:i|we) (?:strongly )?(?:ask|urge|call on) \w+|\b(?:call|contact) (?:the )?police\b|"
+    r"\bit(?: is|'s) (?:long |well |high )?(?:past )?time (?:to|for|that)\b|"
+    r"(?<!whether )(?<!if )\bthere (?:must|needs? to|should) be (?!no doubt\b|a reason\b|something\b)\w+|"
+    r"\bcan(?:not|'t) afford (?:to (?:wait|delay|lose|ignore)|any|another)\b|"
+    r"\bthe (?:onus|burden|responsibility) is on (?:the )?\w+|"
+    r"\bowes? (?:\w+ ){1,8}?(?:explanation|apology|answers?|account)\b"
 )
 _BRANDED = r"\b(?:broke|broken|breaking) (?:\w+ ){0,3}(?:laws?|rules|promises?|treaty|agreement|word)\b"
 _SEEN_TO = r"\b(?:will|would) (?:be taken care of|never stop|not rest|do (?:everything|whatever))\b"
