@@ -57,8 +57,8 @@ def run(
     program or of the function's package: a result with anything else in it is `failed`. An item
     that is a `Refusal` passes through as both. The slugs are `timeout` (more than `limits.seconds` of processor time
     or `PATIENCE` times as long by the clock), `memory` (more than `limits.memory` above the worker's size after its
-    start), `crashed` (the process died) and `failed` (an exception). What takes memory or crashes in a used worker is
-    tried once more in a fresh one, so that no item pays for another.
+    start), `crashed` (the process died) and `failed` (an exception). What takes memory, crashes or fails in a used
+    worker is tried once more in a fresh one, so that no item pays for another.
 
     Items are read as needed, a few ahead. Closing the generator, an exception or the end of this process kills the
     workers. Raises `UsageError` for a wrong `jobs`, `SetupError` where `initialise` fails, and what `items` raises.
@@ -195,12 +195,14 @@ class _Pool(Generic[T, R]):
 
     def _fail(self, worker: _Worker[T, R], slug: str, message: str, *, again: bool = False, gone: bool = False) -> None:
         """Ends the worker's task with a refusal, or puts it back for a fresh worker."""
-        if slug == "memory" and not gone:  # the process goes on, but who knows what in it had no memory
+        used = bool(worker.served)
+        # The process goes on, but who knows what in it had no memory: a module, say, that was half loaded.
+        if not gone and (slug == "memory" or (slug == "failed" and used)):
             self._retire(worker)
         task = worker.task
         if task is None:
             return
-        if slug in ("memory", "crashed") and (worker.served or again) and not task.fresh:
+        if slug in ("memory", "crashed", "failed") and (worker.served or again) and not task.fresh:
             task.fresh = True
             self._queue.appendleft(task)
         else:

@@ -214,6 +214,18 @@ def test_no_item_pays_for_a_worker_that_others_broke() -> None:
     assert results(["a"] * 10, function=crash_when_used) == ["a"] * 10
 
 
+def fail_when_used(what: str) -> str:
+    """As a worker does in which a module could not be loaded for want of memory."""
+    STATE["calls"] = STATE.get("calls", 0) + 1
+    if STATE["calls"] > 3:
+        raise ImportError("half loaded")
+    return what
+
+
+def test_no_item_pays_for_what_failed_in_a_worker_before() -> None:
+    assert results(["a"] * 10, function=fail_when_used) == ["a"] * 10
+
+
 def test_items_stream() -> None:
     drawn = 0
 
