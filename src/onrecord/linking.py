@@ -35,7 +35,7 @@ class Linker:
         self._reports: dict[str, Report | None] = {}
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
-        self._worded: set[str] = set()  # reports whose wordings are remembered
+        self._frames: set[str] = set()  # statements that were looked at and have no wording
         self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
     def catch_up(self) -> None:
@@ -68,6 +68,7 @@ class Linker:
             if report is not None:
                 found = self.store.statements_of(report_id)
                 statements += [s.id for s in found]
+                self._frames.difference_update(s.id for s in found)
                 own += self._wordings_of(report, found)
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
         decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own))
@@ -260,28 +261,35 @@ class Linker:
             self._topics[report.id] = stories.topic(report)
         return self._topics[report.id]
 
-    def _wordings_of(self, report: Report, statements: Sequence[Statement]) -> list[Wording]:
-        own = wordings(statements, report)
+    def _wordings_of(
+        self, report: Report, statements: Sequence[Statement], wanted: Collection[str] | None = None
+    ) -> list[Wording]:
+        own = wordings(statements, report, wanted)
         self._wordings.update((w.id, w) for w in own)
-        self._worded.add(report.id)
         return own
 
     def _load(self, wanted: Iterable[Near]) -> None:
-        """Have the wordings of these at hand, but for those that only frame others."""
-        homes = {report for id, report in wanted if id not in self._wordings} - self._worded
-        for report_id in sorted(homes):
+        """Have the wordings of these at hand, but for those that only frame others.
+
+        Of each report only those asked for: among many reports, two candidates seldom stand in one.
+        """
+        homes: dict[str, set[str]] = {}
+        for id, report_id in wanted:
+            if id not in self._wordings and id not in self._frames:
+                homes.setdefault(report_id, set()).add(id)
+        for report_id, ids in sorted(homes.items()):
             report = self._report(report_id)
             if report is not None:
-                self._wordings_of(report, self.store.statements_of(report_id))
+                found = self._wordings_of(report, self.store.statements_of(report_id), ids)
+                self._frames |= ids - {w.id for w in found}
 
     def _forget(self, report_ids: Iterable[str]) -> None:
         """These may have changed; and there is an end to what is remembered."""
         for report_id in report_ids:
             self._reports.pop(report_id, None)
             self._topics.pop(report_id, None)
-            self._worded.discard(report_id)
         if len(self._wordings) > REMEMBERED:
-            for kept in (self._reports, self._topics, self._wordings, self._worded, self._near):
+            for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
                 kept.clear()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.frozen import dataclass
@@ -55,10 +55,11 @@ def _words_under(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(words(text, [span]))
 
 
-def wordings(statements: Sequence[Statement], report: Report) -> list[Wording]:
-    """One for each statement of `report` that is more than a frame."""
+def wordings(statements: Sequence[Statement], report: Report, wanted: Collection[str] | None = None) -> list[Wording]:
+    """One for each statement of `report` that is more than a frame; `wanted`: for those of them with these ids."""
     framing = frames(statements)
-    return [wording(s, report, _nested(s, statements)) for s in statements if s.id not in framing]
+    some = [s for s in statements if s.id not in framing and (wanted is None or s.id in wanted)]
+    return [wording(s, report, _nested(s, statements)) for s in some]
 
 
 def _nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker, ...]:
