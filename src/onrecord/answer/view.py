@@ -8,13 +8,12 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from onrecord.errors import UsageError
-from onrecord.link.align import content_words
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
-from onrecord.link.words import NEGATION, Word, count, forms_in, stem, words
+from onrecord.link.words import NEGATION, Word, count, forms_in, stem, weight, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
-from onrecord.resolve.relation import SpeakerRelation, marks, relation
+from onrecord.resolve.relation import SpeakerRelation, marks, relation, tied
 from onrecord.store.interface import SpeakerSeen, Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
@@ -86,7 +85,13 @@ class View:
     @_kept
     def telling(self, statement: Statement) -> set[str]:
         """The stems of a statement's telling words, without what only negates."""
-        return content_words(self.words(statement)) - NEGATION
+        return {stem(form) for form in self._content(statement)} - NEGATION
+
+    @_kept
+    def _content(self, statement: Statement) -> set[str]:
+        """The forms of the words of a statement that are no function words."""
+        text = self.report_of(statement).text
+        return {form for span in statement.content for form in forms_in(text, span) if weight(form) == 1.0}
 
     @_kept
     def report(self, report_id: str) -> Report:
@@ -166,7 +171,7 @@ class View:
     @_kept
     def weights(self, statement: Statement) -> dict[str, float]:
         """How much each of its words tells, by stems."""
-        return {stem(w.form): min(idf(w.form), _MOST_IDF) for w in self.words(statement) if w.weight == 1.0}
+        return {stem(form): min(idf(form), _MOST_IDF) for form in sorted(self._content(statement))}
 
     def cue_of(self, statement: Statement) -> str:
         """The words of saying, as they stand; empty where there are none."""
@@ -227,7 +232,7 @@ class View:
         found: dict[frozenset[str], bool] = self.kept["may_be_one"]
         pair = frozenset((self._group(a), self._group(b)))  # all of a group stand alike
         if pair not in found:
-            found[pair] = self.relation(a, b)[0] in ("same", "speaks_for")
+            found[pair] = len(pair) == 1 or any(tied(x, y) for x in self.forms(a) for y in self.forms(b))
         return found[pair]
 
     @_kept

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 
 
@@ -19,6 +19,7 @@ def _table() -> tuple[int, Mapping[str, int]]:
     return table["documents"], table["counts"]
 
 
+@lru_cache(maxsize=1 << 16)
 def idf(form: str) -> float:
     """Inverse document frequency: about 0 for "the", 9 for a word that the table lacks."""
     documents, table = _table()

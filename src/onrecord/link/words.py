@@ -99,10 +99,15 @@ class Word:
 _WEIGHTS = dict.fromkeys(STOP, 0.25) | {ELISION: 0.0}
 
 
+def weight(form: str) -> float:
+    """As `Word.weight`, of a form."""
+    return _WEIGHTS.get(form, 1.0)
+
+
 def weight_of(found: Sequence[Word]) -> float:
     """The weight of all of them: `Word.weight`, summed at once."""
-    weight = _WEIGHTS.get
-    return sum([weight(w.form, 1.0) for w in found])
+    known = _WEIGHTS.get
+    return sum([known(w.form, 1.0) for w in found])
 
 
 def words(text: str, spans: Sequence[Span]) -> list[Word]:
@@ -195,10 +200,11 @@ def forms(token: str) -> tuple[str, ...]:
         return ("".join(c for c in t if c not in ",  \u00a0\u202f").rstrip("."),)
     if t in _CONTRACTIONS:
         return _CONTRACTIONS[t]
-    for ending, full in _ENDINGS.items():
-        if t.endswith(ending):
-            return (t[: -len(ending)], full) if t != ending else (full,)
-    t = t.removesuffix("'s").removesuffix("'").replace("'", "")
+    if "'" in t:
+        for ending, full in _ENDINGS.items():
+            if t.endswith(ending):
+                return (t[: -len(ending)], full) if t != ending else (full,)
+        t = t.removesuffix("'s").removesuffix("'").replace("'", "")
     if t in _ORDINALS:
         return (_ORDINALS[t],)
     if t in _NUMBER_WORDS:
