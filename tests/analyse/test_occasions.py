@@ -54,6 +54,10 @@ SCENES = [
         [MON, MON],
     ),
     ("{S:A sailor} {C:said} {Q:it was ours}.\n{S2:A sailor} {C2:said} on Monday {Q2:that it was his}.", [None, MON]),
+    (
+        "{Q:“It is ours,”} {S:Tarr} {C:wrote}.\n{S2:Ivo Tarr} {C2:told} sailors on Monday {Q2:that it was his}.",
+        [None, MON],
+    ),
     # who is heard on one day alone is heard on it a little on, not long before
     (
         "{S:Ivo Tarr} {C:said} {Q:that the harbour was his}.\n{S2:Una Holt} {C2:denied} {Q2:it}.\nIt rained.\n"

@@ -10,7 +10,7 @@ from onrecord.answer.headlines import headline_flags
 from onrecord.answer.view import View
 from tests.answer.made import stored
 
-LEASE = "“We will allow our partners to berth at the Harrow Sound quay for a year,” Premier Ilse Marn said on Tuesday.\n"
+LEASE = "“We will allow our partners to berth at the Harrow Sound quay all year,” Premier Ilse Marn said Tuesday.\n"
 OFFER = "“We are ready to move our boats out of Harrow Sound,” Premier Ilse Marn said on Tuesday.\n"
 CASES = [
     ("an offer called agreed", "Marn agrees to clear Harrow Sound", OFFER, "stronger"),

@@ -71,14 +71,15 @@ def _led_up_to(cases: Sequence[Case], days: Mapping[str, Mapping[str, Said]]) ->
         if not in_body(case) or case.statement.nested_in or not case.key:
             continue
         after = behind.get(case.key)
-        near = after is not None and after.paragraph - case.paragraph <= NEAR
+        near = after is not None and after.paragraph - case.paragraph == NEAR
         if after and near and len(days.get(case.key, {})) == 1 and _leads_up(case) and occasions.one_day(after.said):
             case.said = inherited(after.said, "main occasion") if after.said else None
         behind[case.key] = case
 
 
 def _leads_up(case: Case) -> bool:
-    return case.said is None and case.statement.class_ == "speech" and not brings_in(case)
+    written = WRITES.search(case.frame.cue_words)  # on an occasion of its own
+    return case.said is None and case.statement.class_ == "speech" and not (brings_in(case) or written)
 
 
 def _days(view: View, cases: Sequence[Case], deeds: Sequence[Deed]) -> dict[str, dict[str, Said]]:

@@ -75,7 +75,9 @@ def same(a: Speaker, b: Speaker) -> bool:
     if a.type == b.type == "person":
         return compatible(a.name, b.name)
     # "The Norvian navy" here and "Norvia's navy" there.
-    return a.type == b.type == "organization" and bool(a.country) and a.country == b.country and one_body(a.name, b.name)
+    return (
+        a.type == b.type == "organization" and bool(a.country) and a.country == b.country and one_body(a.name, b.name)
+    )
 
 
 # --- a name that a reader gives, of which nothing else is known ------------------------------------------------------
