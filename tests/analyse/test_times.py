@@ -155,6 +155,7 @@ ONE = [
     ("They waited for hours on end", None, None, None),
     ("It lasted twenty-five years.", "twenty-five years", "DURATION", "P25Y"),
     ("It lasted a hundred days.", "a hundred days", "DURATION", "P100D"),
+    ("It lasted 2222222 decades.", "2222222 decades", "DURATION", "P22222220Y"),
     # sets
     ("They pray every day.", "every day", "SET", "P1D"),
     ("They meet each week.", "each week", "SET", "P1W"),

@@ -62,7 +62,7 @@ def _period(count: float | None, unit_: str) -> str:
     unit_ = unit_.removeprefix("T")
     if count is not None and count % 1 == 0.5 and unit_ == "Y" and count > 1:
         return f"P{int(count)}Y6M"
-    amount = "X" if count is None else f"{count:g}"
+    amount = "X" if count is None else str(int(count)) if count % 1 == 0 else f"{count:g}"
     return f"{head}{amount}{unit_}"
 
 
