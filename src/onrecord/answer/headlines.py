@@ -101,7 +101,7 @@ def _agreed(view: View, title: Statement, body: list[Statement]) -> Found | None
         return None
     told = {s.id: telling_of(view.words(s)) for s in (title, *body)}
     mine = told[title.id]
-    same = [s for s in body if view.relation(title.speaker, s.speaker)[0] in ("same", "speaks_for")]
+    same = [s for s in body if view.may_be_one(title.speaker, s.speaker)]
     near = [s for s in same if _offered(view, s) and rarity(mine, told[s.id]) >= _SAME_OFFER]
     if not near:
         return None
@@ -145,18 +145,16 @@ _PROMISES = frozenset({"pledge", "propose", "consider", "announce", "threaten"})
 
 
 def _graver_deed(view: View, report: Report, body: list[Statement]) -> tuple[Statement, str] | None:
-    """The headline says by itself that a deed will follow; all that the body has is somebody's promise of a milder one.
-
-    Of which no word stands outside the headline: then nothing in the report bears it out.
-    """
+    """The headline says by itself that a deed will follow; the body has somebody's promise of a milder one, and no word
+    of the deed itself."""
     heading = report.title or ""
     title = words(heading, [Span(0, len(heading))])
+    told = telling_of(title)
     intended = {stem(b.form): b.form for a, b in pairwise(title) if a.form in _INTENT}
     for graver, milder in _GRAVER:
         verb = next((intended[v] for v in sorted(intended) if v in graver), None)
         if verb is None or any(stem(w.form) in graver for w in _outside_titles(report)):
             continue
-        told = telling_of(title)
         for s in body:
             found = next((w.form for w in view.words(s) if stem(w.form) in milder), None)
             promised = s.act in _PROMISES and s.kind != "indirect" and not s.negated
@@ -177,8 +175,7 @@ def _stronger(view: View, title: Statement, body: list[Statement]) -> Found | No
 
 
 def _same_matter(view: View, title: Statement, s: Statement) -> bool:
-    kind = view.relation(title.speaker, s.speaker)[0]
-    return kind in ("same", "speaks_for") and in_common(view.words(s), view.words(title)) >= _SAME_MATTER
+    return view.may_be_one(title.speaker, s.speaker) and in_common(view.words(s), view.words(title)) >= _SAME_MATTER
 
 
 def _stronger_act(title: Statement, near: list[Statement]) -> str | None:

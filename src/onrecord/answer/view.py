@@ -206,8 +206,9 @@ class View:
     @_kept
     def _canonical(self, own: Speaker) -> Speaker:
         group = self._group(own)
-        full = next((s.speaker for s in self._seen(group) if s.speaker.id == group), own) if group != own.id else own
-        if full is own:
+        seen = self._seen(group) if group != own.id else ()
+        full = next((s.speaker for s in seen if s.speaker.id == group), None)
+        if full is None:
             return own
         return Speaker(
             own.id, full.name, full.type, own.role or full.role, own.outfit or full.outfit, own.country or full.country
@@ -275,7 +276,7 @@ class View:
             for named in filter(None, (form.name, form.outfit, form.country)):
                 near += [s.speaker for s in self.store.speakers(named, limit=_MOST_NEAR)]
         distinct_near = {s.id: s for s in near}.values()
-        return {s.id for s in distinct_near if any(self.relation(s, a)[0] in ("same", "speaks_for") for a in asked)}
+        return {s.id for s in distinct_near if any(self.may_be_one(s, a) for a in asked)}
 
 
 def _closest(relations: Iterable[tuple[SpeakerRelation, str]]) -> tuple[SpeakerRelation, str]:

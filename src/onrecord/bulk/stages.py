@@ -258,7 +258,7 @@ def _connect(folder: str, kind: Kind) -> int:
             edges[one].append(other)
             edges[other].append(one)
             ids[one], ids[other] = left, right
-    found = _components(edges)
+    found = [sorted(c) for c in cluster.components(edges, lambda places: {p: edges[p] for p in places})]
     tasks = range(0, len(found), AT_ONCE)
     for task, start in enumerate(tasks):
         rows = [
@@ -268,23 +268,6 @@ def _connect(folder: str, kind: Kind) -> int:
         ]
         parts.write(folder, f"components/{kind}", task, rows)
     return len(tasks)
-
-
-def _components(edges: Mapping[_Place, Sequence[_Place]]) -> list[list[_Place]]:
-    found = []
-    left = set(edges)
-    for first in sorted(edges):
-        if first not in left:
-            continue
-        stack, component = [first], set[_Place]()
-        while stack:
-            place = stack.pop()
-            if place not in component:
-                component.add(place)
-                stack += [p for p in edges[place] if p not in component]
-        left -= component
-        found.append(sorted(component))
-    return found
 
 
 def group(number: int, folder: str, kind: Kind) -> int:

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from onrecord.model import Decision
+
+T = TypeVar("T", str, tuple[int, int])  # an id, or a place that stands for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,10 @@ def _pair(x: str, y: str) -> tuple[str, str]:
     return (x, y) if x < y else (y, x)
 
 
-def components(seeds: Iterable[str], neighbours: Callable[[list[str]], Mapping[str, Iterable[str]]]) -> list[set[str]]:
+def components(seeds: Iterable[T], neighbours: Callable[[list[T]], Mapping[T, Iterable[T]]]) -> list[set[T]]:
     """The connected components that hold `seeds`; `neighbours` gives, for some ids, those they are linked to."""
-    edges: dict[str, set[str]] = defaultdict(set)
-    seen: set[str] = set()
+    edges: dict[T, set[T]] = defaultdict(set)
+    seen: set[T] = set()
     front = sorted(set(seeds))
     while front:
         seen.update(front)
@@ -165,12 +168,12 @@ def components(seeds: Iterable[str], neighbours: Callable[[list[str]], Mapping[s
                 edges[i].add(o)
                 edges[o].add(i)
         front = sorted({o for i in front for o in edges[i]} - seen)
-    out: list[set[str]] = []
+    out: list[set[T]] = []
     left = set(seen)
     for first in sorted(seen):
         if first not in left:
             continue
-        stack, component = [first], set[str]()
+        stack, component = [first], set[T]()
         while stack:
             i = stack.pop()
             if i not in component:

@@ -20,19 +20,21 @@ def relation(a: Speaker | None, b: Speaker | None) -> tuple[SpeakerRelation, str
     """
     if a is None or b is None:
         return "unknown", "a speaker is not known"
+    return _tie(a, b) or ("unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there")
+
+
+def tied(a: Speaker, b: Speaker) -> bool:
+    """Whether they are the same, or one speaks for the other; how they stand otherwise is not asked."""
+    return _tie(a, b) is not None
+
+
+def _tie(a: Speaker, b: Speaker) -> tuple[SpeakerRelation, str] | None:
     if same(a, b):
         return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
     reason = spokes.speaks_for(a, b) or spokes.speaks_for(b, a)
     if reason:
         return "speaks_for", reason
-    if _one_person(a, b):
-        return "same", f"{a.name} is {b.name}"
-    return "unknown" if _open(a, b) else "different", f"{a.name} here, {b.name} there"
-
-
-def tied(a: Speaker, b: Speaker) -> bool:
-    """Whether they are the same, or one speaks for the other: `relation`, and quicker."""
-    return same(a, b) or bool(spokes.speaks_for(a, b) or spokes.speaks_for(b, a)) or _one_person(a, b)
+    return ("same", f"{a.name} is {b.name}") if _one_person(a, b) else None
 
 
 def marks(speaker: Speaker) -> Hashable:
