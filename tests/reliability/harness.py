@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from onrecord.errors import StoreError
 from onrecord.linking import KINDS
 from onrecord.store import open_store
 from tests.pipeline import made
-from tests.reliability.victim import Fate, Order
+from tests.reliability.victim import ALL, ONCE, Fate, Order
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -71,6 +71,43 @@ class Hand:
         with self._process as process:
             assert process.stdin is not None
             process.stdin.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is done to a store, from what it begins as to what an undisturbed run makes of it."""
+
+    order: Order
+    start: Path | None  # the store that it begins with
+    expected: Any = None
+    seconds: float = 0.0
+
+    def begin(self) -> None:
+        path = Path(self.order.store)
+        copied(self.start, path) if self.start else clear(path)
+
+    def operations(self, hand: Hand, kinds: int = ALL) -> int:
+        """Of these kinds, in an undisturbed run."""
+        self.begin()
+        whole = hand.order(replace(self.order, how=ONCE, nth=0, kinds=kinds))  # strikes at none, and so counts all
+        assert whole.status == 0 and whole.operations is not None, whole.err
+        return whole.operations
+
+
+def scenario(name: str, hand: Hand, place: Path, folder: Path, full: Path) -> Scenario:
+    """What `name` says, with the reports of `folder`; `full` is the store that they make."""
+    do, _, step = name.partition("-")
+    order = Order(do, str(place / f"{name}.db"), str(full if do == "review" else folder))
+    start = full if do == "review" else None
+    if do == "migrate" and int(step):
+        start = place / f"old-{step}.db"
+        copied(full, start)
+        age(start, int(step))
+    plain = Scenario(order, start)
+    plain.begin()
+    whole = hand.order(order)
+    assert whole.status == 0, whole.err
+    return replace(plain, expected=state(Path(order.store)), seconds=whole.seconds)
 
 
 def clear(path: Path) -> None:

@@ -8,35 +8,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.pipeline import made
 from tests.reliability import harness
-from tests.reliability.harness import Hand
-from tests.reliability.victim import ALL, KILL, ONCE, SYNCS, TORN, Order
+from tests.reliability.harness import Hand, Scenario
+from tests.reliability.victim import ALL, KILL, SYNCS, TORN, Order
 
 REPORTS = 6
-COUNT = {"how": ONCE, "nth": 0}  # strikes at none, and so counts all
 DEATHS_IN_A_ROW = 2  # on one store, before a run is let to its end
 SCENARIOS = ["add", "serve", "review", "migrate-0", "migrate-1", "migrate-2", "migrate-3", "migrate-4"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    order: Order
-    start: Path | None  # the store that it begins with
-    expected: Any  # of an undisturbed run
-    operations: int
-    commits: int
-    seconds: float
-
-    def begin(self) -> None:
-        path = Path(self.order.store)
-        harness.copied(self.start, path) if self.start else harness.clear(path)
 
 
 @pytest.fixture(scope="module")
@@ -52,32 +36,20 @@ def full(place: Path, hand: Hand, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scenario(request: pytest.FixtureRequest, place: Path, hand: Hand, folder: Path, full: Path) -> Scenario:
-    do, _, step = str(request.param).partition("-")
-    order = Order(do, str(place / f"{request.param}.db"), str(full if do == "review" else folder))
-    start = full if do == "review" else None
-    if do == "migrate" and int(step):
-        start = place / f"old-{step}.db"
-        harness.copied(full, start)
-        harness.age(start, int(step))
-    made_of = Scenario(order, start, None, 0, 0, 0.0)
-    made_of.begin()
-    commits = hand.order(replace(order, **COUNT, kinds=SYNCS)).operations
-    made_of.begin()
-    whole = hand.order(replace(order, **COUNT))
-    assert whole.status == 0, whole.err
-    assert whole.operations and commits
-    expected = harness.state(Path(order.store))
-    return Scenario(order, start, expected, whole.operations, commits, whole.seconds)
+def scenario(request: pytest.FixtureRequest, hand: Hand, place: Path, folder: Path, full: Path) -> Scenario:
+    return harness.scenario(str(request.param), hand, place, folder, full)
 
 
-def deaths(s: Scenario, dice: random.Random, most: int) -> Iterator[Order]:
+def deaths(s: Scenario, hand: Hand, dice: random.Random, most: int) -> Iterator[Order]:
     """At every commit and every operation, or a spread of them; then at random moments."""
-    if s.operations + s.commits <= most:
-        at = [(n, SYNCS) for n in range(1, s.commits + 1)] + [(n, ALL) for n in range(1, s.operations + 1)]
+    commits, operations = s.operations(hand, SYNCS), s.operations(hand)
+    assert commits and operations
+    if operations + commits <= most:
+        at = [(n, SYNCS) for n in range(1, commits + 1)] + [(n, ALL) for n in range(1, operations + 1)]
     else:
-        at = [(dice.randint(1, s.commits), SYNCS) for _ in range(most // 3)]
-        at += [(dice.randint(1, s.operations), ALL) for _ in range(most // 3)]
+        at = [(dice.randint(1, commits), SYNCS) for _ in range(most // 3)]
+        at += [(dice.randint(1, operations), ALL) for _ in range(most // 3)]
+    s.begin()
     for nth, kinds in at:
         yield replace(s.order, how=dice.choice([KILL, TORN]), nth=nth, kinds=kinds)
     for _ in range(len(at) // 2):
@@ -92,8 +64,7 @@ def test_killed(scenario: Scenario, hand: Hand, most: int) -> None:
     killed = ended = 0
     slowest = 0.0
     acknowledged: set[str] = set()
-    scenario.begin()
-    for n, order in enumerate(deaths(scenario, dice, most), 1):
+    for n, order in enumerate(deaths(scenario, hand, dice, most), 1):
         fate = hand.order(order)
         assert fate.status in (-9, 0), fate.err
         killed += fate.status == -9

@@ -8,6 +8,7 @@ import random
 import resource
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,19 +18,22 @@ import pytest
 from onrecord.store import open_store
 from tests.pipeline import made
 from tests.reliability import harness
-from tests.reliability.harness import ROOT, Hand
+from tests.reliability.harness import ROOT, Hand, Scenario
 from tests.reliability.victim import ALL, EVER, ONCE, OTHERS, SYNCS, WRITES, Order
 
 REPORTS = 6
 FEW = 3  # of which every single operation fails in turn
-COUNT = {"how": ONCE, "nth": 0}
-FAULTS = [
-    pytest.param(errno.ENOSPC, WRITES | OTHERS, id="full"),
-    pytest.param(errno.EIO, ALL, id="fails"),
-    pytest.param(errno.EIO, SYNCS, id="cannot-sync"),
-    pytest.param(errno.EROFS, ALL, id="read-only"),
-    pytest.param(errno.EDQUOT, WRITES, id="quota"),
-]
+FAULTS = {
+    "full": (errno.ENOSPC, WRITES | OTHERS),
+    "fails": (errno.EIO, ALL),
+    "cannot sync": (errno.EIO, SYNCS),
+    "read-only": (errno.EROFS, ALL),
+    "quota": (errno.EDQUOT, WRITES),
+}
+# With the number of failures of the short form, of all of a scenario's.
+SCENARIOS = {"add": 8, "serve": 2, "review": 4, "migrate-0": 2, "migrate-1": 2, "migrate-4": 2}
+FAILURES = [pytest.param(name, few, id=name) for name, few in SCENARIOS.items()]
+FAILURES += [pytest.param(name, None, id=f"{name}-all", marks=pytest.mark.slow) for name in SCENARIOS]
 
 
 @pytest.fixture(scope="module")
@@ -42,33 +46,43 @@ def few(place: Path) -> Path:
     return made.write(place / "few", range(FEW))
 
 
-@pytest.mark.parametrize("most", [1, pytest.param(100_000, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
-@pytest.mark.parametrize(("number", "kinds"), FAULTS)
-def test_at_every_operation(
-    hand: Hand, few: Path, place: Path, number: int, kinds: int, lasting: bool, most: int
-) -> None:
-    path = place / "faulty.db"
-    order = Order("add", str(path), str(few), kinds=kinds)
-    harness.clear(path)
-    whole = hand.order(replace(order, **COUNT))
-    assert whole.status == 0 and whole.operations
-    expected = harness.state(path)
-    at = range(1, whole.operations + 1)
-    told = borne = 0
-    for nth in at if len(at) <= most else random.Random(most).sample(at, most):
-        harness.clear(path)
-        fate = hand.order(replace(order, how=EVER if lasting else ONCE, nth=nth, errno=number))
+@pytest.fixture(scope="module")
+def full(place: Path, hand: Hand, few: Path) -> Path:
+    path = place / "full.db"
+    assert hand.order(Order("add", str(path), str(few))).status == 0
+    return path
+
+
+def failures(scenario: Scenario, hand: Hand, most: int | None) -> list[Order]:
+    """Each fault at every operation that it can befall, once and from then on; or `most` of them, by chance."""
+    every = []
+    for number, kinds in FAULTS.values():
+        order = replace(scenario.order, errno=number, kinds=kinds)
+        for nth in range(1, scenario.operations(hand, kinds) + 1):
+            every += [replace(order, nth=nth, how=how) for how in (ONCE, EVER)]
+    assert every
+    return every if most is None else random.Random(scenario.order.do).sample(every, most)
+
+
+@pytest.mark.parametrize(("name", "most"), FAILURES)
+def test_at_every_operation(hand: Hand, few: Path, full: Path, place: Path, name: str, most: int | None) -> None:
+    scenario = harness.scenario(name, hand, place, few, full)
+    path = Path(scenario.order.store)
+    told: Counter[str] = Counter()
+    for failing in failures(scenario, hand, most):
+        scenario.begin()
+        fate = hand.order(failing)
         lines = fate.err.splitlines()
-        assert fate.status in (0, 2), fate.err
-        assert len(lines) == 1 and str(path) in lines[0], fate.err
-        assert fate.status == 0 or lines[0].startswith("onrecord: the store "), fate.err
-        told, borne = told + (fate.status == 2), borne + (fate.status == 0)
-        assert set(fate.acknowledged) <= harness.looked(path).ids, f"lost at {nth}"
-        assert hand.order(replace(order, **COUNT)).status == 0
-        assert harness.state(path) == expected, f"failed at {nth}"
-    assert told or most == 1
-    print(f"\n{told + borne} failures: {told} told, {borne} borne")
+        assert fate.status in (0, 2) and len(lines) <= 1, (failing, fate)
+        if fate.status:
+            assert f"the store {path} " in lines[0] and "Traceback" not in lines[0], (failing, fate)
+        told["borne" if fate.status == 0 else "told"] += 1
+        assert set(fate.acknowledged) <= harness.looked(path).ids, f"lost by {failing}"
+        again = hand.order(scenario.order)
+        assert again.status == 0, (failing, again)
+        assert harness.state(path) == scenario.expected, failing
+    assert told["told"] or most is not None
+    print(f"\n{name}: {told.total()} failures, {dict(told)}")
 
 
 def add(folder: Path, store: Path, limit: int | None = None) -> subprocess.CompletedProcess[str]:

@@ -37,7 +37,7 @@ TOKEN = "the-token-of-a-victim"
 OFF, KILL, TORN, ONCE, EVER = range(5)
 WRITES, SYNCS, OTHERS, ALL = 1, 2, 4, 7
 BATCH = 3
-PATIENCE = 60.0  # seconds for one child: its machine may be busy
+PATIENCE = 600.0  # seconds for one child: its machine may be busy, or asleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def serve(order: Order, say: Callable[[str], None]) -> int:
             reply = client.getresponse()
             told = reply.read()
             if reply.status != 200:
-                print(f"{reply.status} {told.decode()}", file=sys.stderr)
+                print(reply.status, json.loads(told)["error"]["message"], file=sys.stderr)
                 return 2
             for id in (*json.loads(told)["new"], *json.loads(told)["known"]):
                 say(id)
