@@ -22,11 +22,9 @@ def main() -> None:
                 text = json.loads(line)["text"]
                 documents += 1
                 counts.update({w.form for w in words(text, [Span(0, len(text))])})
-    kept = sorted(
-        ((form, n) for form, n in counts.items() if n >= LEAST and form.isalpha()), key=lambda r: (-r[1], r[0])
-    )
-    rows = ",\n".join(f"{json.dumps(form, ensure_ascii=False)}: {n}" for form, n in kept)
-    print(f'{{"documents": {documents}, "counts": {{\n{rows}}}}}')
+    kept = sorted((form, n) for form, n in counts.items() if n >= LEAST and form.isalpha())
+    table = {"documents": documents, "forms": " ".join(form for form, _ in kept), "counts": [n for _, n in kept]}
+    print(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
 
 
 if __name__ == "__main__":

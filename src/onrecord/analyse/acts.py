@@ -1,7 +1,7 @@
 """What a speaker did by saying it: the act, from the cue, the content and the negation; and its PLOVER and CAMEO codes.
 
-The list of acts, with definitions and examples, is `docs/acts.md`; its words are in `acts_words`,
-what contents show in `acts_content`.
+The list of acts, with definitions and examples, is `docs/acts.md`; its words are in `acts_words`, what cues name by
+themselves in `acts_cues`, what contents show in `acts_content`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.acts_content import adverse, conditional, plain, shown
+from onrecord.analyse.acts_cues import SPEECH, WORD, act_named, base_form, lemmas_of
 from onrecord.analyse.acts_table import ACTS as ACTS
 from onrecord.analyse.acts_table import Act as Act
 from onrecord.analyse.acts_table import cameo as cameo
 from onrecord.analyse.acts_table import plover as plover
-from onrecord.analyse.acts_words import CUES, IRREGULAR, NOUNS, PHRASE_ACTS, PHRASES
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NEGATED = re.compile(
     r"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|has not|hasn['’]t|have not|"
     r"haven['’]t|had not|hadn['’]t|never|would not|"
@@ -24,17 +23,6 @@ _NEGATED = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:refus\w+|declin\w+|fail\w+)\s+to\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:deni\w+|deny)\s+(?:ever\s+|having\s+)?$", re.IGNORECASE)
-_SPEECH = frozenset("say comment answer confirm discuss elaborate specify respond disclose reveal speak reply "
-    "address name explain "
-                    "provide release give identify talk deny detail".split())  # fmt: skip
-# Cues that leave the act to the content.
-NEUTRAL = frozenset(
-    "say tell add note state write tweet post declare remark comment observe mention continue "
-    "speak talk reply answer respond "
-    "report quote cite read describe recall conclude repeat reiterate stress emphasize emphasise "
-    "underline underscore insist "
-    "maintain argue claim assert contend point echo think believe suggest indicate according begin go joke quip".split()
-)
 
 
 def act_of(
@@ -47,16 +35,16 @@ def act_of(
     The act is always one of `ACTS`.
     """
     lead = before[-60:]
-    lemmas = [_lemma(word) for word in _WORD.findall(cue.lower())[:12]]
+    lemmas = lemmas_of(cue)
     negated = bool(_NEGATED.search(lead) or _NEGATED.search(" ".join(cue.lower().split()[:3]) + " "))
     refused = bool(_REFUSED.search(lead))
     if _DENIED.search(lead):
         return "deny", True
     if refused:
-        return ("decline" if not lemmas or lemmas[-1] in _SPEECH else "refuse"), True
-    if _WITHHELD.search(cue) and _lemma(_first(content)) in _UNSAID:
+        return ("decline" if not lemmas or lemmas[-1] in SPEECH else "refuse"), True
+    if _WITHHELD.search(cue) and base_form(_first(content)) in _UNSAID:
         return "decline", True  # "would not [comment]", "offered no [comment]"
-    named = _by_cue(lemmas, after if _WORD.search(after[:3]) else content)
+    named = act_named(lemmas, after if WORD.search(after[:3]) else content)
     if negated:
         return _undone(named, lemmas, content, lead)
     if named in ("decline", "refuse"):
@@ -152,15 +140,15 @@ def _undone(named: str | None, lemmas: list[str], content: str, lead: str) -> tu
     if named in ("agree", "support", "praise"):
         return "reject", False
     withheld = any(lemma in _WOULD_NOT for lemma in lemmas) or _WOULD.search(lead)
-    if any(lemma in _SPEECH for lemma in lemmas) and (withheld or _ASKED.match(content) or not content.strip()):
+    if any(lemma in SPEECH for lemma in lemmas) and (withheld or _ASKED.match(content) or not content.strip()):
         return "decline", True  # "did not say whether …": what was not told
     return "state", True
 
 
 def _declined(named: str, lemmas: list[str], content: str) -> tuple[str, bool]:
     """ "declined to comment" says nothing; "refused to withdraw" says no."""
-    words = lemmas + [_lemma(word) for word in _WORD.findall(content.lower())[:3]]
-    if any(word in _SPEECH for word in words[1:]):
+    words = lemmas + [base_form(word) for word in WORD.findall(content.lower())[:3]]
+    if any(word in SPEECH for word in words[1:]):
         return "decline", True
     return ("refuse" if named == "refuse" or len(words) > 1 else "decline"), named == "decline"
 
@@ -179,31 +167,15 @@ _BENCH = re.compile(r"\b(?:jur(?:y|ies|ors?)|judges?|justices?|courts?|tribunals
 _FOUND = re.compile(
     r"^(?:is|are|was|were|been|has been|have been|had been) (?:found|convicted|acquitted)$", re.IGNORECASE
 )
-_UNSAID = _SPEECH | frozenset({"explanation", "details", "reason", "reasons"})
+_UNSAID = SPEECH | frozenset({"explanation", "details", "reason", "reasons"})
 _WITHHELD = re.compile(
     r"\b(?:(?:would|will|did|does|do|could|can) not|(?:wouldn|won|didn|doesn|don|couldn)['’]t|no)$", re.IGNORECASE
 )
 
 
 def _first(content: str) -> str:
-    match = _WORD.search(content.lower())
+    match = WORD.search(content.lower())
     return match.group() if match else ""
-
-
-def _by_cue(lemmas: list[str], after: str) -> str | None:
-    """The act that the cue names: by a phrase, by its first verb that names one, else by a noun of saying."""
-    phrase = f" {' '.join(lemmas)} "
-    for words, act in PHRASES:
-        if f" {words} " in phrase:
-            return act
-    following = _WORD.search(after[:40].lower())
-    follower = _lemma(following.group()) if following else ""
-    for i, lemma in enumerate(lemmas):
-        if f"{lemma} {follower}" in PHRASE_ACTS and i == len(lemmas) - 1:
-            return PHRASE_ACTS[f"{lemma} {follower}"]
-        if lemma in CUES:
-            return CUES[lemma]
-    return next((NOUNS[lemma] for lemma in lemmas if lemma in NOUNS), None)
 
 
 def _by_content(words: str, lemmas: list[str], *, direct: bool) -> str:
@@ -236,31 +208,3 @@ _KEEP_OUT = re.compile(
     r"\bto (?:mind (?:its|his|her|their) own|stay out|keep out|keep (?:its|his|her|"
     r"their) nose out)\b"
 )
-_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
-
-
-def _lemma(word: str) -> str:
-    """A verb's base form, as far as the tables need it."""
-    word = word.replace("’", "'")
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if word in CUES or word in NEUTRAL or word in NOUNS or word in _SPEECH or word.endswith("ss"):
-        return word
-    for ending, replacements in (
-        ("ies", ("y",)),
-        ("ied", ("y",)),
-        ("ing", ("", "e")),
-        ("ed", ("", "e")),
-        ("es", ("", "e")),
-        ("s", ("",)),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            for replacement in replacements:
-                if stem + replacement in CUES or stem + replacement in NEUTRAL or stem + replacement in _SPEECH:
-                    return stem + replacement
-            short = _DOUBLED.sub(r"\1", stem)
-            if short != stem and (short in CUES or short in NEUTRAL):
-                return short
-            return stem + replacements[-1] if ending in ("ies", "ied") else stem if replacements[0] == "" else word
-    return word

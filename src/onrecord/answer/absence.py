@@ -6,14 +6,17 @@ searched; what has many of its words, its number, or a statement of its speaker'
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from onrecord.answer.view import View
 from onrecord.link.days import day_of
 from onrecord.link.score import LINK, REVIEW
-from onrecord.link.words import is_number
+from onrecord.link.words import is_number, stems_in
 from onrecord.model import Report, Statement
 
 Absence = Literal["possibly", "not_found", "not_comparable"]
@@ -26,18 +29,92 @@ _ALIKE = 2
 _FEW_WORDS = 2
 
 
+class Searched:
+    """The reports of a story, indexed once for all utterances that are looked for in them."""
+
+    def __init__(self, view: View, reports: Sequence[Report]) -> None:
+        self.view, self._reports = view, reports
+
+    @cached_property
+    def _paragraphs(self) -> tuple[list[str], dict[str, set[int]]]:
+        """The report's id of each paragraph of all reports, and in which paragraphs each stem stands."""
+        own = [(r, block.span) for r in self._reports for block in r.blocks if not block.furniture]
+        by_stem: defaultdict[str, set[int]] = defaultdict(set)
+        for number, (r, span) in enumerate(own):
+            for word in stems_in(r.text, span):
+                by_stem[word].add(number)
+        return [r.id for r, _ in own], dict(by_stem)
+
+    @cached_property
+    def _told(self) -> tuple[list[Statement], dict[str, list[int]]]:
+        """What the reports say that somebody said, and which of it has each telling stem."""
+        view = self.view
+        told = [s for r in self._reports for s in view.statements_of(r.id) if s.id not in view.frames_of(r.id)]
+        by_stem: dict[str, list[int]] = {}
+        for number, s in enumerate(told):
+            for word in view.telling(s):
+                by_stem.setdefault(word, []).append(number)
+        return told, by_stem
+
+    def shares(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """By report, the most of these words' weight that one paragraph has, where that is `_POSSIBLY` of it all."""
+        report_of, by_stem = self._paragraphs
+        enough = _POSSIBLY * sum(weights.values())
+        left = sum(weights.values())
+        has: dict[int, float] = {}
+        # Rarest first: a paragraph that has none of the words until too little weight is left cannot have enough.
+        for word in sorted(weights, key=lambda w: (len(by_stem.get(w, ())), w)):
+            found = by_stem.get(word, set())
+            for paragraph in found if left >= enough else found & has.keys():
+                has[paragraph] = has.get(paragraph, 0.0) + weights[word]
+            left -= weights[word]
+        best: dict[str, float] = {}
+        for paragraph, share in has.items():
+            if share >= enough:
+                report = report_of[paragraph]
+                best[report] = max(share, best.get(report, 0.0))
+        return best
+
+    def with_number(self, weights: Mapping[str, float]) -> set[str]:
+        """Reports a paragraph of which has a number of these words that tells by itself, or with another of them."""
+        report_of, by_stem = self._paragraphs
+        numbers = {word for word in weights if is_number(word) and word in by_stem and not _is_common(word)}
+        if not numbers:
+            return set()
+        others: set[int] = set().union(*(by_stem.get(word, ()) for word in weights.keys() - numbers))
+        having = (p for number in numbers for p in by_stem[number] if len(number) > 3 or p in others)
+        return {report_of[p] for p in having}
+
+    def alike(self, fullest: Statement) -> dict[str, list[Statement]]:
+        """By report, its statements with two of the statement's telling words or more."""
+        told, by_stem = self._told
+        shared = Counter(chain.from_iterable([by_stem.get(word, ()) for word in self.view.telling(fullest)]))
+        found: dict[str, list[Statement]] = {}
+        for i, n in shared.items():
+            # What a report says was not said is no other wording of what was.
+            if n >= _ALIKE and told[i].negated == fullest.negated:
+                found.setdefault(told[i].report_id, []).append(told[i])
+        return found
+
+    @cached_property
+    def day_of(self) -> dict[str, date | None]:
+        """By report, the day of its publication."""
+        return {r.id: day_of(r.published) for r in self._reports}
+
+
 class Sought:
     """An utterance that is looked for in reports that have none of its `members`."""
 
-    def __init__(self, view: View, members: Sequence[Statement], fullest: Statement) -> None:
-        self._view, self._fullest = view, fullest
-        self._earliest = min((d for m in members if (d := day_of(view.report_of(m).published))), default=None)
+    def __init__(self, searched: Searched, members: Sequence[Statement], fullest: Statement) -> None:
+        view = searched.view
+        self._view, self._searched, self._fullest = view, searched, fullest
+        self._earliest = min((d for m in members if (d := searched.day_of[m.report_id])), default=None)
         doubts = (d for d in view.doubts(members) if REVIEW <= d.score < LINK and d.verdict == "same")
         self._doubts = [(d, {d.left, d.right}) for d in doubts]
 
     def absence(self, r: Report) -> tuple[Absence, str]:
         """What can be said of a report that has none of the utterance's members, and why."""
-        day = day_of(r.published)
+        day = self._searched.day_of[r.id]
         if day is None:
             return "not_comparable", "the day of this report is not known"
         if self._earliest is None:
@@ -47,55 +124,36 @@ class Sought:
         doubtful = self._doubtful(r)
         if doubtful:
             return "possibly", doubtful
-        share = self._best_share(r)
-        if share is None:
+        weights = self._view.weights(self._fullest)
+        if len(weights) < _FEW_WORDS:
             return "possibly", "too few telling words to look for"
+        share = self._shares.get(r.id, 0.0) / (sum(weights.values()) or 1.0)
         if share >= _POSSIBLY:
             return "possibly", f"a paragraph of it has {share:.0%} of the telling words"
-        if self._same_number(r):
+        if r.id in self._with_number:
             return "possibly", "a paragraph of it has the same number"
-        if self._said_alike(r):
+        # A statement of the same speaker that is like it may be another translation.
+        if any(self._view.may_be_one(s.speaker, self._fullest.speaker) for s in self._alike.get(r.id, ())):
             return "possibly", "a statement of the same speaker there shares words with it"
         return "not_found", "its full text was searched"
+
+    @cached_property
+    def _shares(self) -> dict[str, float]:
+        return self._searched.shares(self._view.weights(self._fullest))
+
+    @cached_property
+    def _with_number(self) -> set[str]:
+        return self._searched.with_number(self._view.weights(self._fullest))
+
+    @cached_property
+    def _alike(self) -> dict[str, list[Statement]]:
+        return self._searched.alike(self._fullest)
 
     def _doubtful(self, r: Report) -> str | None:
         for d, sides in self._doubts:
             if not sides.isdisjoint(self._view.ids_of(r)):
                 return "a doubtful link: " + "; ".join(x.detail for x in d.reasons)
         return None
-
-    def _best_share(self, r: Report) -> float | None:
-        """The largest share of the utterance's telling words that one paragraph of the report has."""
-        telling = self._view.weights(self._fullest)
-        if len(telling) < _FEW_WORDS:
-            return None
-        places = self._view.places(r)
-        has: dict[int, float] = {}
-        for word, weight in telling.items():
-            for paragraph in places.get(word, ()):
-                has[paragraph] = has.get(paragraph, 0.0) + weight
-        return max(has.values(), default=0.0) / (sum(telling.values()) or 1.0)
-
-    def _same_number(self, r: Report) -> bool:
-        """One paragraph has a number of the utterance that tells by itself, or with another of its words."""
-        places = self._view.places(r)
-        forms = [form for form in self._view.weights(self._fullest) if form in places]
-        for number in forms:
-            if not is_number(number) or _is_common(number):
-                continue
-            others = (form for form in forms if not is_number(form) or _is_common(form))
-            if len(number) > 3 or any(not places[number].isdisjoint(places[form]) for form in others):
-                return True
-        return False
-
-    def _said_alike(self, r: Report) -> bool:
-        """A statement there by the same speaker that shares two telling words or more may be another translation."""
-        view, fullest = self._view, self._fullest
-        told, by_stem = view.told(r)
-        shared = Counter(i for word in view.telling(fullest) for i in by_stem.get(word, ()))
-        alike = (told[i] for i, n in shared.items() if n >= _ALIKE)
-        # What a report says was not said is no other wording of what was.
-        return any(s.negated == fullest.negated and view.may_be_one(s.speaker, fullest.speaker) for s in alike)
 
 
 def _is_common(number: str) -> bool:

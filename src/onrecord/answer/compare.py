@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from onrecord.answer.absence import Absence, Sought
+from onrecord.answer.absence import Absence, Searched, Sought
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
 from onrecord.answer.trace import said
@@ -170,7 +170,8 @@ def _compare(view: View, group: str | None, reports: list[Report], *, focus: str
     statements = [s for r in reports for s in view.statements_of(r.id)]
     view.read(statements)
     view.read_doubts(s.id for s in statements)
-    rows = [_row(view, u, members, columns) for u, members in _utterances(view, reports)]
+    searched = Searched(view, reports)
+    rows = [_row(searched, u, members, columns) for u, members in _utterances(view, reports)]
     rows.sort(
         key=lambda r: (
             -r.telling,
@@ -218,10 +219,11 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
     return [(u, ss) for u, ss in found.items() if any(s.segment in ("body", "standfirst") for s in ss)]
 
 
-def _row(view: View, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
+def _row(searched: Searched, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
+    view = searched.view
     fullest = fullest_of(view, members)
     first, last = said(members)
-    sought = Sought(view, members, fullest)
+    sought = Sought(searched, members, fullest)
     return Row(
         utterance=utterance,
         speaker=view.speaker(fullest),

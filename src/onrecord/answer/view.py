@@ -150,25 +150,6 @@ class View:
         return [d for m in members for d in self._decisions.get(m.id, ())]
 
     @_kept
-    def places(self, report: Report) -> dict[str, set[int]]:
-        """In which paragraphs of a report's story each stem stands."""
-        places: dict[str, set[int]] = {}
-        for number, block in enumerate(b for b in report.blocks if not b.furniture):
-            for form in forms_in(report.text, block.span):
-                places.setdefault(stem(form), set()).add(number)
-        return places
-
-    @_kept
-    def told(self, report: Report) -> tuple[list[Statement], dict[str, list[int]]]:
-        """What the report says that somebody said, and which of it has each telling stem."""
-        told = [s for s in self.statements_of(report.id) if s.id not in self.frames_of(report.id)]
-        by_stem: dict[str, list[int]] = {}
-        for number, s in enumerate(told):
-            for word in self.telling(s):
-                by_stem.setdefault(word, []).append(number)
-        return told, by_stem
-
-    @_kept
     def weights(self, statement: Statement) -> dict[str, float]:
         """How much each of its words tells, by stems."""
         return {stem(form): min(idf(form), _MOST_IDF) for form in sorted(self._content(statement))}

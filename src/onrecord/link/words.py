@@ -14,11 +14,12 @@ from functools import lru_cache
 from onrecord.frozen import dataclass
 from onrecord.model import Span
 
+# The commonest kind first, and one way to begin each: two thirds of the time that they take in another order.
 _WORD = re.compile(
-    r"…|\.\.\.+"
-    r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d.,]*\d)"  # 12 400
-    r"|\d{1,9}(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d"
-    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£]"
+    r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+    r"|\d(?:(?<![\d.,]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d.,]*\d)"  # 12 400
+    r"|\d{0,8}(?:st|nd|rd|th)\b|[\d,.]*\d|)"
+    r"|[%$€£]|…|\.\.\.+"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}\s")
 ELISION = "…"
@@ -143,8 +144,24 @@ def count(text: str, spans: Sequence[Span]) -> int:
 
 def forms_in(text: str, span: Span) -> set[str]:
     """The forms of the words of `text` under `span`, each once: as `words` gives them, and quicker."""
-    found = {form for token in set(_WORD.findall(text, span.start, span.end)) for form in forms(token)}
-    return found if found.isdisjoint(_JOINED) else {w.form for w in words(text, [span])}
+    found = set().union(*map(forms, set(_WORD.findall(text, span.start, span.end))))
+    return {w.form for w in words(text, [span])} if _can_join(found) else found
+
+
+def _can_join(found: set[str]) -> bool:
+    """Whether two words with these forms can be one, if they stand together: see `_joined`."""
+    return not found.isdisjoint(_JOINED) and (
+        not found.isdisjoint(_SCALES)
+        or "m" in found
+        or found >= {"per", "cent"}
+        or found >= {"no", "1"}
+        or not (found.isdisjoint(_TENS) or found.isdisjoint(_UNITS))
+    )
+
+
+def stems_in(text: str, span: Span) -> set[str]:
+    """The stems of `forms_in`."""
+    return set(map(stem, forms_in(text, span)))
 
 
 _INSERTED = 40  # code points: "[on Sunday]", "[the harbour board]"
@@ -190,10 +207,15 @@ def _joined(found: list[Word]) -> list[Word]:
     return out
 
 
+_ODD = _CONTRACTIONS.keys() | _ORDINALS.keys() | _NUMBER_WORDS.keys()  # words with a form that is not their spelling
+
+
 @lru_cache(maxsize=65536)
 def forms(token: str) -> tuple[str, ...]:
     """The normal forms of one token: mostly one, two for a contraction."""
     t = token.lower() if token.isascii() else _bare(token)
+    if t.isalpha() and t not in _ODD:
+        return (_spelt(t),)
     if t.startswith("..") or t == ELISION:
         return (ELISION,)
     if t[0].isdigit():
@@ -234,6 +256,7 @@ def is_number(form: str) -> bool:
 
 
 _STEM_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ers ed es er s ly".split())
+_STEM_LETTERS = tuple({ending[-1] for ending in _STEM_ENDINGS})
 
 
 @lru_cache(maxsize=65536)
@@ -241,8 +264,9 @@ def stem(form: str) -> str:
     """A light stem, so that "warned" meets "warns" in paraphrases; never shown to a reader."""
     if len(form) < 5 or is_number(form):
         return form
-    for ending in _STEM_ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= 4:
-            form = form[: -len(ending)]
-            break
+    if form.endswith(_STEM_LETTERS):
+        for ending in _STEM_ENDINGS:
+            if form.endswith(ending) and len(form) - len(ending) >= 4:
+                form = form[: -len(ending)]
+                break
     return form[:-1] if form.endswith(("e", "y")) and len(form) > 4 else form

@@ -149,13 +149,14 @@ def skeleton(word: str) -> str:
     return word[:-1] if len(word) > 8 and word[-1] in "aeiou" else word
 
 
-def person_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without suffixes and particles, surname last."""
-    words = [w for w in fold(name).split() if w not in SUFFIXES]
+    words = tuple([w for w in fold(name).split() if w not in SUFFIXES])
     if len(words) == 2 and words[0] in _GIVEN:
         return words  # "Ben Roe", not "al Roe"
     last = len(words) - 1
-    kept = [w for i, w in enumerate(words) if w not in PARTICLES or (i in (0, last) and last > 1)]
+    kept = tuple([w for i, w in enumerate(words) if w not in PARTICLES or (i in (0, last) and last > 1)])
     return kept or words
 
 
@@ -229,6 +230,6 @@ def generations_differ(a: str, b: str) -> bool:
     return one is not None and two is not None and one != two
 
 
-def _order_differs(one: list[str], two: list[str]) -> bool:
+def _order_differs(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """The same two or more words in another order: family name first."""
     return len(one) > 1 and one != two and sorted(map(skeleton, one)) == sorted(map(skeleton, two))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.model import Speaker
@@ -23,7 +22,11 @@ def speaks_for(speaker: Speaker, other: Speaker) -> str | None:
 
     Not symmetric: ask both ways where either may be the mouth. None where no such tie is known.
     """
-    if speaker.id == other.id or ";" in speaker.name or ";" in other.name or not countries_agree(speaker, other):
+    if speaker.id == other.id or other.type in ("group", "unknown"):
+        return None
+    if speaker.type == other.type == "person" and not SPOKES & role_words(speaker):
+        return None  # most pairs of all: told at once
+    if ";" in speaker.name or ";" in other.name or not countries_agree(speaker, other):
         return None
     if other.type in ("organization", "government") and _has_outfit(speaker, other):
         return f"{speaker.name} speaks for {other.name}"
@@ -144,7 +147,7 @@ def _has_outfit(speaker: Speaker, other: Speaker) -> bool:
     known = facts().bodies.get(fold(speaker.outfit))
     if fold(speaker.outfit) in facts().bodies and known is facts().bodies.get(fold(other.name)):
         return True
-    outfit, body = body_keys(replace(speaker, name=speaker.outfit), other)
+    outfit, body = _keys(speaker.outfit, other.name, *_states(speaker, other))
     one = speaker.country is not None and speaker.country == other.country
     if bodies.normal(outfit) == bodies.normal(body):
         return one or not bodies.is_common(outfit)
@@ -153,13 +156,20 @@ def _has_outfit(speaker: Speaker, other: Speaker) -> bool:
 
 def body_keys(a: Speaker, b: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of two names in normal form, where the countries of either are known by name and adjective."""
-    states = sorted({fold(x.country) for x in (a, b) if x.country})
+    return _keys(a.name, b.name, *_states(a, b))
 
+
+def _states(a: Speaker, b: Speaker) -> list[str]:
+    return sorted({fold(x.country) for x in (a, b) if x.country})
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys(a: str, b: str, *states: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     def country(word: str) -> str | None:
         known = facts().countries.get(word) or facts().adjectives.get(word)
         return known or next((state for state in states if word == state or bodies.derived(word, state)), None)
 
-    return bodies.key(a.name, country), bodies.key(b.name, country)
+    return bodies.key(a, country), bodies.key(b, country)
 
 
 def countries_agree(a: Speaker, b: Speaker) -> bool:

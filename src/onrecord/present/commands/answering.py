@@ -65,10 +65,11 @@ def search(
             attitudes=attitudes,
             limit=limit,
         )
-    rows = [{**shapes.statement(f.statement, f.report), "score": round(f.score, 4)} for f in found]
     if form == "text":
         click.echo(text.search(found, scope, query))
-    elif form == "json":
+        return 0 if found else 1
+    rows = [{**shapes.statement(f.statement, f.report), "score": round(f.score, 4)} for f in found]
+    if form == "json":
         write_json({"scope": shapes.scope(scope), "statements": rows})
     elif form == "jsonl":
         write_lines(rows)
@@ -255,10 +256,11 @@ def timeline(
     known_act(act)
     with open_store(store) as opened:
         found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until)
-    rows = [shapes.entry(e) for e in found.entries]
     if form == "text":
         click.echo(text.timeline(found))
-    elif form == "json":
+        return 0 if found.entries else 1
+    rows = [shapes.entry(e) for e in found.entries]
+    if form == "json":
         done = [shapes.deed(d) for d in found.deeds]
         write_json({"scope": shapes.scope(found.scope), "entries": rows, "happenings": done})
     elif form == "jsonl":
