@@ -43,12 +43,11 @@ class Linker:
         stale = [what for what in KINDS if not self.store.groups_current(what)]
         if not stale:
             return
-        linked = {report for members in self.store.groups("story").values() for report in members}
-        missing = [r.id for r in self.store.reports(Filter(versions="all")) if r.id not in linked]
-        if missing:
-            self.link(missing)
+        if reports := self.store.ungrouped("story"):
+            self.link(reports, self.store.ungrouped("utterance"))
         elif stale != ["speaker"]:
-            self._group_anew([s.id for s in self.store.select(Filter(versions="all"))], linked)
+            every = Filter(versions="all")
+            self._group_anew([s.id for s in self.store.select(every)], [r.id for r in self.store.reports(every)])
         self.name_speakers()
 
     def link(self, report_ids: Collection[str], fellows: Collection[str] = ()) -> None:

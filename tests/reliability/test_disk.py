@@ -15,6 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import pipeline
+from onrecord.errors import StoreFull
+from onrecord.linking import Linker
+from onrecord.model import Correction
 from onrecord.store import open_store
 from tests.pipeline import made
 from tests.reliability import harness
@@ -83,6 +87,34 @@ def test_at_every_operation(hand: Hand, few: Path, full: Path, place: Path, name
         assert harness.state(path) == scenario.expected, failing
     assert told["told"] or most is not None
     print(f"\n{name}: {told.total()} failures, {dict(told)}")
+
+
+def test_what_was_grouped_with_the_corrected_is_grouped_anew_by_the_next_run(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StoreFull("no room")
+
+    found = []
+    for name in ("whole", "cut short"):
+        path = tmp_path / name
+        harness.copied(full, path)
+        with open_store(str(path), write=True) as store, monkeypatch.context() as patch:
+            pair = next(members for members in store.groups("utterance").values() if len(members) > 1)
+            gone = store.statement(pair[0])
+            assert gone is not None
+            row = Correction(gone.id, gone.report_id, gone, None, "Ada", "2024-06-30")
+            if name == "whole":
+                pipeline.correct(store, [row])
+            else:
+                patch.setattr(store, "put_groups", fails)
+                with pytest.raises(StoreFull):
+                    pipeline.correct(store, [row])
+        with open_store(str(path), write=True) as store:
+            Linker(store).catch_up()
+            assert store.group_of("utterance", pair[1]) not in (None, f"u{pair[0][1:]}")
+        found.append(harness.state(path))
+    assert found[0] == found[1]
 
 
 def add(folder: Path, store: Path, limit: int | None = None) -> subprocess.CompletedProcess[str]:

@@ -184,7 +184,9 @@ def test_remove_erases_and_remembers(opener: Opener) -> None:
     assert store.statement(mine) is None
     assert store.decisions("utterance") == []
     assert len(store.decisions("speaker")) == 1
-    assert store.members("utterance", "u1") == (theirs,)
+    assert store.members("utterance", "u1") == ()  # it is to be grouped anew
+    assert store.ungrouped("utterance") == tuple(sorted(s.id for s in other.statements))
+    assert store.ungrouped("story") == (other.report.id,)
     assert store.find_reports("number 1") != []  # the other holds "number"
     assert [h.report_id for h in store.find_reports("number 1")] == [other.report.id]
     seen = store.speaker(made.VOSS.id)

@@ -291,6 +291,9 @@ class Store(Protocol):
     def groups(self, what: str) -> dict[str, tuple[str, ...]]:
         """Every group of the kind with its members, sorted."""
 
+    def ungrouped(self, what: DecisionKind) -> tuple[str, ...]:
+        """Reports without a story, statements without an utterance: not linked yet, or to be grouped anew. Sorted."""
+
     def groups_current(self, what: str) -> bool:
         """Whether nothing was added, removed or decided since `put_groups`."""
 

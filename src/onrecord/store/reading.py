@@ -336,6 +336,13 @@ def groups(db: Database, what: str) -> dict[str, tuple[str, ...]]:
     return {group: tuple(row[1] for row in same) for group, same in groupby(rows, key=lambda row: row[0])}
 
 
+def ungrouped(db: Database, what: str) -> tuple[str, ...]:
+    table = {"story": "report", "utterance": "statement"}[what]
+    sql = f"""SELECT id FROM {table} t WHERE NOT EXISTS
+              (SELECT 1 FROM grouped g WHERE g.what = ? AND g.id = t.id) ORDER BY id"""
+    return tuple(row[0] for row in db.rows(sql, (what,)))
+
+
 def dump(db: Database) -> Iterator[str]:
     for item in everything(db):
         if item.report is None:

@@ -244,6 +244,9 @@ class SqlStore:
     def groups(self, what: str) -> dict[str, tuple[str, ...]]:
         return self._read(lambda: reading.groups(self._db, what))
 
+    def ungrouped(self, what: DecisionKind) -> tuple[str, ...]:
+        return self._read(lambda: reading.ungrouped(self._db, what))
+
     def groups_current(self, what: str) -> bool:
         return self._read(lambda: counter(self._db, f"groups:{what}") == counter(self._db, "changes"))
 

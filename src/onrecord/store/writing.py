@@ -116,13 +116,16 @@ def remove(db: Database, report_id: str, at: str) -> bool:
 
 
 def _unlink(db: Database, report_id: str, *, people: bool = False) -> None:
-    """Forget what was decided on a report and its statements, by `people` too, and the groups that they are in."""
+    """Forget what was decided on a report and its statements, by `people` too, and the groups that they are in.
+
+    Whole groups: what is left of one that lost a member is grouped anew, by the next run if this one is cut short.
+    """
     rows = db.rows("SELECT s.id FROM statement s JOIN report r ON r.num = s.report WHERE r.id = ?", (report_id,))
     whose = "" if people else " AND by_program = 1"
     for id in (report_id, *(row[0] for row in rows)):
         db.run(f"DELETE FROM decision WHERE left_id = ?{whose}", (id,))
         db.run(f"DELETE FROM decision WHERE right_id = ?{whose}", (id,))
-        db.run("DELETE FROM grouped WHERE id = ?", (id,))
+        db.run("DELETE FROM grouped WHERE (what, grp) IN (SELECT what, grp FROM grouped WHERE id = ?)", (id,))
 
 
 def refuse(db: Database, rows: Sequence[Refusal], at: str) -> None:
