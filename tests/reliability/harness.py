@@ -37,13 +37,13 @@ UNDONE = {
 }
 
 
-def compiled(folder: Path) -> Path | None:
-    """The library that strikes at file operations; None where there is no compiler, or another system."""
+def compiled(folder: Path, source: str = "faults.c") -> Path | None:
+    """The library that strikes at file operations, or another; None where there is no compiler, or another system."""
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None or not sys.platform.startswith("linux"):
         return None
-    library = folder / "faults.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", library, HERE / "faults.c", "-ldl"], check=True)
+    library = (folder / source).with_suffix(".so")
+    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", library, HERE / source, "-ldl"], check=True)
     return library
 
 
