@@ -1,8 +1,8 @@
 """The hostile pages of the tests through onrecord's cleaning and its peers: who ends, in what time and memory.
 
 `python bench/hostile.py [PAGES]`; needs the extra `bench`, and leaves out what is not installed. Each page is read by
-each program in a process of its own that may take `SECONDS` of processor time and `BYTES` of memory; onrecord too,
-which leaves its own workers out of it: they would end at 5 s.
+each program in a process of its own that may take `SECONDS` of processor time, as onrecord's workers may, and `BYTES` of
+memory, so that what it would take is seen; onrecord too, which leaves its own workers out of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.reliability import documents
 
-SECONDS, BYTES = 10, 2_000_000_000
+SECONDS, BYTES = 5, 2_000_000_000
 LIMIT = 2.0  # seconds within which 99 of 100 should end
 
 
