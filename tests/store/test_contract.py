@@ -39,6 +39,7 @@ def test_many_at_once(store: Store) -> None:
     assert full.report is not None
     relaying = tuple(s for s in full.statements if s.via)
     assert relaying and store.relayed(ids) == {full.report.id: relaying}
+    assert store.relayed_at(ids) == {full.report.id: sorted(s.content[0].start for s in relaying)}
     store.put_groups("story", {"ra": "t1", "rb": "t1", "rc": "t2"})
     assert store.groups_of("story", ["ra", "rc", "rx"]) == {"ra": "t1", "rc": "t2"}
     assert store.members_of("story", ["t2", "t1", "t9"]) == {"t1": ("ra", "rb"), "t2": ("rc",)}

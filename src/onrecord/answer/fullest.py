@@ -12,6 +12,8 @@ from onrecord.model import Statement
 _SPOKEN = 0.5
 _LIKE_LENGTH = 0.8  # of the longest wording's words: two translations, or one with a longer lead-in
 _CARRIED = 0.9  # of the shorter wording's words, in order: the same wording, cut perhaps
+_MARKS = " ,.;:!?“”‘’'\"…"
+_LETTERS = 20  # code points on end that are told as they stand: of fewer, the words are compared
 _MORE = 2  # words by which a wording that has all of another's is fuller than it
 
 
@@ -45,11 +47,16 @@ def _like_length(view: View, statements: Sequence[Statement]) -> list[Statement]
 def _cut_from(view: View, s: Statement, other: Statement) -> bool:
     """Whether `other` has all the words of `s`, and more."""
     more = view.length(other) - view.length(s)
-    return more >= _MORE and align(view.words(other), view.words(s)).contained >= _CARRIED
+    return more >= _MORE and _has(view, other, s)
 
 
 def _shared_by(view: View, s: Statement, statements: Sequence[Statement]) -> int:
     """How many other reports have this wording, cut perhaps."""
-    mine = view.words(s)
     others = (o for o in statements if o.report_id != s.report_id)
-    return len({o.report_id for o in others if align(mine, view.words(o)).contained >= _CARRIED})
+    return len({o.report_id for o in others if _has(view, s, o)})
+
+
+def _has(view: View, one: Statement, other: Statement) -> bool:
+    """Whether the lighter of two wordings is in the other, almost whole; most are letter for letter."""
+    a, b = sorted((view.words_of(s).strip(_MARKS) for s in (one, other)), key=len)
+    return (len(a) >= _LETTERS and a in b) or align(view.words(one), view.words(other)).contained >= _CARRIED

@@ -62,8 +62,21 @@ class View:
         self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
         reports = {s.report_id for s in some}
         self.kept["report"] |= self.store.reports_by_id(reports - self.kept["report"].keys())
-        reports -= self.kept["relayed_of"].keys()
-        self.kept["relayed_of"] |= dict.fromkeys(reports, ()) | self.store.relayed(reports)
+        self._read_frames(some)
+
+    def _read_frames(self, statements: Sequence[Statement]) -> None:
+        """Whether each is a frame: most are told from where relayed statements begin, without reading these."""
+        reports = {s.report_id for s in statements} - self.kept["relayed_of"].keys()
+        starts = self.store.relayed_at(reports)
+        framing: set[str] = set()
+        for s in statements:
+            if s.report_id in reports:
+                first, last = s.content[0].start, s.content[-1].end
+                if s.kind == "direct" or not any(first <= at < last for at in starts.get(s.report_id, ())):
+                    self.kept["is_frame"][s.id] = False
+                else:
+                    framing.add(s.report_id)
+        self.kept["relayed_of"] |= dict.fromkeys(framing, ()) | self.store.relayed(framing)
 
     def read_utterances(self, utterances: Iterable[str]) -> None:
         """Read the members of utterances at once, with all that will be asked of them."""

@@ -190,6 +190,9 @@ class Store(Protocol):
     def relayed(self, report_ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
         """Report → its statements that name a relay, in text order; reports without any are left out."""
 
+    def relayed_at(self, report_ids: Collection[str]) -> dict[str, list[int]]:
+        """As `relayed`, but only where their contents begin (code points): read in a tenth of the time."""
+
     def select(self, filters: Filter = ...) -> Iterator[Statement]:
         """All statements that the filter means, by report id, then text order."""
 

@@ -94,6 +94,14 @@ def relayed(db: Database, report_ids: Collection[str]) -> dict[str, tuple[Statem
     return {report: tuple(sorted(some, key=records.text_order)) for report, some in found.items()}
 
 
+def relayed_at(db: Database, report_ids: Collection[str]) -> dict[str, list[int]]:
+    sql = "SELECT r.id, s.start FROM statement s JOIN report r ON r.num = s.report WHERE r.id IN {in} AND s.relayed = 1"
+    found: dict[str, list[int]] = {}
+    for report, start in among(db, sql, sorted(set(report_ids))):
+        found.setdefault(report, []).append(start)
+    return {report: sorted(starts) for report, starts in found.items()}
+
+
 def select(db: Database, f: Filter) -> Iterator[Statement]:
     where, args = filters.for_statements(f)
     where = filters.indexed(where)

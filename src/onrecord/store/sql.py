@@ -136,6 +136,9 @@ class SqlStore:
     def relayed(self, report_ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
         return self._read(lambda: reading.relayed(self._db, report_ids))
 
+    def relayed_at(self, report_ids: Collection[str]) -> dict[str, list[int]]:
+        return self._read(lambda: reading.relayed_at(self._db, report_ids))
+
     def select(self, filters: Filter = _ALL) -> Iterator[Statement]:
         return self._iterate(lambda: reading.select(self._db, filters))
 
