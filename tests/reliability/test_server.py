@@ -182,10 +182,12 @@ class Clock:
 
 
 def matter(number: int) -> str:
-    """What is told of one place, which no other matter's report names."""
+    """What no other matter's report tells: were all of one, each would be linked with each, and what is held grow."""
     dice = random.Random(number)
-    place, thing, who = ("".join(dice.choices("abdegiklmnoprstu", k=7)).title() for _ in range(3))
-    return f"{TEXT.format(place)}\n\nThe {thing} stays shut, {who} told the council of {place} on Tuesday."
+    place, who, *words = ("".join(dice.choices("abdegiklmnoprstu", k=7)) for _ in range(14))
+    place, who = place.title(), who.title()
+    said = f"“The lighthouse {' '.join(words[:6])} of {place},” said {who} Marsh."
+    return f"{said}\n\nThe {' '.join(words[6:])}, {who} told the council of {place} on Tuesday."
 
 
 @linux
