@@ -1,8 +1,8 @@
 """The hostile pages of the tests through onrecord's cleaning and its peers: who ends, in what time and memory.
 
 `python bench/hostile.py [PAGES]`; needs the extra `bench`, and leaves out what is not installed. Each page is read by
-each program in a process of its own that may take `SECONDS` of processor time, as onrecord's workers may, and `BYTES` of
-memory, so that what it would take is seen; onrecord too, which leaves its own workers out of it.
+each program in a process of its own that may take `SECONDS` of processor time, as onrecord's workers may, and `BYTES`
+of memory, so that what it would take is seen; onrecord too, which leaves its own workers out of it.
 """
 
 from __future__ import annotations
