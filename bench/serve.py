@@ -1,8 +1,9 @@
 """First bytes of every page with readers and a writer at once: `python bench/serve.py [--statements 1000000]`.
 
 The store is made up (`bench/store.py`), its links too: four reports a story, two carriers an utterance. A server in a
-process of its own; `--readers` threads ask for pages in turn, each with a made-up choice, while one writer adds
-reports. Prints one JSON object: milliseconds to the first byte by page, and what went wrong.
+process of its own; `--readers` threads ask for pages in turn, each with a made-up choice, and look at each for
+`--pause` seconds, half as long or half as long again; 0 is eight programs that never stop asking. Meanwhile one writer
+adds reports. Prints one JSON object: milliseconds to the first byte by page, and what went wrong.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import multiprocessing
 import random
 import re
 import subprocess
@@ -20,6 +22,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -34,6 +37,8 @@ ACTS = ("state", "warn", "accuse", "demand", "propose", "praise", "criticise", "
 SERVER = """
 import sys, uvicorn
 from onrecord.present.http.app import Serving, application
+from onrecord.present.http.running import warm
+warm()
 uvicorn.run(application(Serving(store=sys.argv[1])), port=int(sys.argv[2]), log_level="error", access_log=False)
 """
 
@@ -130,7 +135,13 @@ def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, str]:
 
 
 def read(
-    port: int, pages: dict[str, list[str]], until: float, seed: int, told: dict[str, list[float]], wrong: Counter[str]
+    port: int,
+    pages: dict[str, list[str]],
+    pause: float,
+    until: float,
+    seed: int,
+    told: dict[str, list[float]],
+    wrong: Counter[str],
 ) -> None:
     chance = random.Random(seed)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
@@ -141,6 +152,7 @@ def read(
         told[name].append(took)
         if fault:
             wrong[fault] += 1
+        time.sleep(pause * chance.uniform(0.5, 1.5))
 
 
 def rounds(chance: random.Random, names: list[str]) -> Iterator[str]:
@@ -148,9 +160,12 @@ def rounds(chance: random.Random, names: list[str]) -> Iterator[str]:
         yield from chance.sample(names, len(names))
 
 
-def write(path: str, until: float, done: Counter[str]) -> None:
+def write(path: str, seconds: float, told: Connection) -> None:
+    """In a process of its own: it would hold up the readers' clocks."""
     words = Words(9)
     number = 100_000_000
+    done: Counter[str] = Counter()
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
             with open_store(path, write=True) as store:
@@ -160,6 +175,7 @@ def write(path: str, until: float, done: Counter[str]) -> None:
             done[f"{error}"] += 1
         number += BATCH
         time.sleep(0.2)
+    told.send(done)
 
 
 def at(times: list[float], share: float) -> float:
@@ -171,6 +187,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pause", type=float, default=1.0)
     parser.add_argument("--no-writer", action="store_true")
     parser.add_argument("--only", help="pages of these names, separated by commas")
     parser.add_argument("--keep", help="a path: keep the store there, and use it when it is there")
@@ -195,7 +212,7 @@ def main() -> None:
 def measured(path: str, args: argparse.Namespace, pages: dict[str, list[str]]) -> dict[str, object]:
     told: dict[str, list[float]] = defaultdict(list)
     wrong: Counter[str] = Counter()
-    done: Counter[str] = Counter()
+    ours, theirs = multiprocessing.get_context("spawn").Pipe()
     for _ in range(100):  # until it answers
         try:
             ask(http.client.HTTPConnection("127.0.0.1", args.port, timeout=60), "/help")
@@ -204,10 +221,12 @@ def measured(path: str, args: argparse.Namespace, pages: dict[str, list[str]]) -
             time.sleep(0.2)
     until = time.monotonic() + args.seconds
     threads = [
-        threading.Thread(target=read, args=(args.port, pages, until, n, told, wrong)) for n in range(args.readers)
+        threading.Thread(target=read, args=(args.port, pages, args.pause, until, n, told, wrong))
+        for n in range(args.readers)
     ]
+    writer = multiprocessing.get_context("spawn").Process(target=write, args=(path, args.seconds, theirs))
     if not args.no_writer:
-        threads.append(threading.Thread(target=write, args=(path, until, done)))
+        writer.start()
     for t in threads:
         t.start()
     for t in threads:
@@ -221,7 +240,7 @@ def measured(path: str, args: argparse.Namespace, pages: dict[str, list[str]]) -
         "pages": table,
         "all": {"n": len(every), "p95": at(every, 0.95)},
         "wrong": wrong,
-        "written": done,
+        "written": {} if args.no_writer else ours.recv(),
     }
 
 

@@ -195,7 +195,7 @@ def _question(dice: random.Random, some: list[str], reports: list[Report]) -> tu
         (f"decisions {of}", lambda s: (s.decisions("utterance", of), s.groups_of("utterance", of))),
         (f"weak {low}", lambda s: (s.weak("utterance", low, 1.0, limit=limit), s.doubtful(below=low, limit=limit))),
         (f"said_by {people} {limit}", lambda s: s.said_by(people, limit=limit, offset=limit // 3)),
-        (f"months {people}", lambda s: sorted(s.months(people), key=repr)),
+        (f"months {people}", lambda s: sorted(s.months(people).items())),
         (f"pages {limit}", lambda s: (s.report_ids(after=ref, limit=limit), [r for r, _ in s.refusals(limit=limit)])),
         (f"similar {text!r} {limit}", lambda s: [sorted(near) for near in s.similar([text, name], limit=limit)]),
         ("totals", lambda s: (s.totals(), s.counts(), s.outlets(), s.count_refusals(), list(s.newest("story")))),

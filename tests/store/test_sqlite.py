@@ -124,6 +124,8 @@ def test_a_store_of_the_first_tables_learns_what_later_ones_have(tmp_path: Path)
         "DROP TABLE original",
         "DROP TABLE refusal",
         "DROP TABLE IF EXISTS happening",
+        "DROP INDEX report_first",
+        "DROP INDEX report_old",
         "DELETE FROM migration WHERE step >= 2",
     ):
         db.execute(sql)

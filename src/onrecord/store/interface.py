@@ -263,8 +263,8 @@ class Store(Protocol):
     def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
         """Speech of these speakers (at most some hundred ids), newest first; repeats and older versions left out."""
 
-    def months(self, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
-        """How many of what `said_by` gives were said in each month ("" where the day is unknown), by act."""
+    def months(self, speakers: Collection[str]) -> dict[str, int]:
+        """How many of what `said_by` gives were said in each month ("" where the day is unknown)."""
 
     def count_groups(self, what: DecisionKind) -> int: ...
 

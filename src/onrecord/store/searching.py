@@ -314,8 +314,8 @@ def _together(levels: _Levels) -> Iterator[list[tuple[int, Collection[int]]]]:
 
 def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
     """The rows that the filter leaves, where they are few."""
-    if f in (Filter(), Filter(versions="all")):
-        return None
+    if not (f.speakers or f.acts or f.outlets or f.reports or f.since or f.until or f.red_line is not None):
+        return None  # by kind and place alone, few are never left
     sql = f"SELECT {field.num} FROM {field.source} WHERE {filters.indexed(where)} LIMIT {NARROW + 1}"
     rows = db.rows(sql, args)
     return {row[0] for row in rows} if len(rows) <= NARROW else None

@@ -208,7 +208,7 @@ class SqlStore:
     def said_by(self, speakers: Collection[str], *, limit: int, offset: int = 0) -> list[Statement]:
         return self._read(lambda: reading.said_by(self._db, speakers, limit, offset))
 
-    def months(self, speakers: Collection[str]) -> list[tuple[str, str | None, int]]:
+    def months(self, speakers: Collection[str]) -> dict[str, int]:
         return self._read(lambda: reading.months(self._db, speakers))
 
     def count_groups(self, what: DecisionKind) -> int:

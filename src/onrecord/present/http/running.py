@@ -29,7 +29,19 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         if token:
             tell(f"to change the store, sign in at /sign-in with this token: {token}")
         serving = Serving(store=store, token=token, hosts=LOOPBACK if is_loopback(host) else frozenset())
+        warm()
         _server(serving, "warning").run(sockets=[listening])
+
+
+def warm() -> None:
+    """Load what answers and pages would load when they are first asked for."""
+    import numpy  # noqa: F401
+
+    from onrecord.link.frequency import idf
+    from onrecord.present.pages import render
+
+    idf("")
+    render.ready()
 
 
 @contextmanager

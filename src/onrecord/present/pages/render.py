@@ -28,6 +28,12 @@ def render_parts(template: str, context: dict[str, Any]) -> Iterator[str]:
     return environment().get_template(template).generate(context)
 
 
+def ready() -> None:
+    """Have every template at hand: what the first reader of a page would wait for."""
+    for name in environment().list_templates(extensions=("html",)):
+        environment().get_template(name)
+
+
 @functools.cache
 def environment() -> Environment:
     made = Environment(
@@ -37,6 +43,7 @@ def environment() -> Environment:
         finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters.update(
         day=pieces.day,

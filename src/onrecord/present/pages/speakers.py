@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.answer import listing
@@ -15,7 +16,8 @@ from onrecord.store.interface import Store
 
 MANY = 100  # speakers on a page
 SAID = 50  # statements on a speaker's page
-NEWEST = 200  # statements from which the roles are told
+NEWEST = 200  # statements from which roles and acts are told
+ACTS = 12  # told, the commonest first
 
 
 def speakers(store: Store, v: Values) -> Shown:
@@ -32,14 +34,14 @@ def speaker(store: Store, v: Values) -> Shown:
         found = store.said_by(ids, limit=SAID + 1, offset=SAID * (v["page"] - 1))
         newest = store.said_by(ids, limit=NEWEST)
         view.read([*found, *newest])
-        counts = store.months(ids)
-        total = sum(n for _, _, n in counts)
+        months = store.months(ids)
+        total = sum(months.values())
         context = {
             "entry": entry,
             "roles": _roles(view, newest),
             "newest": NEWEST if total > NEWEST else None,
-            "acts": _acts(counts),
-            "months": drawings.months({m: sum(n for x, _, n in counts if x == m) for m, _, _ in counts}),
+            "acts": Counter(s.act for s in newest if s.act).most_common(ACTS),
+            "months": drawings.months(months),
             "lines": _lines(view, found[:SAID]),
             "total": total,
             "page": v["page"],
@@ -74,11 +76,3 @@ def _roles(view: View, own: Sequence[Statement]) -> list[tuple[str, str | None, 
         outlets = sorted({r.outlet or UNKNOWN_OUTLET for r in reports})
         rows.append((role, dated[0] if dated else None, dated[-1] if dated else None, outlets))
     return sorted(rows, key=lambda r: (r[1] or "9999", r[0]))
-
-
-def _acts(counts: Sequence[tuple[str, str | None, int]]) -> list[tuple[str, int]]:
-    found: dict[str, int] = {}
-    for _, act, n in counts:
-        if act:
-            found[act] = found.get(act, 0) + n
-    return sorted(found.items(), key=lambda c: (-c[1], c[0]))
