@@ -131,10 +131,10 @@ def everything(db: Database) -> Iterator[Processed]:
 
 
 def scope(db: Database, f: Filter) -> Scope:
-    if f == Filter():
-        return _whole(db)
     where, args = filters.for_reports(f)
     where = filters.indexed(where)
+    if where == filters.for_reports(Filter())[0]:
+        return _whole(db)
     sql = f"SELECT count(*), count(DISTINCT r.outlet) FROM report r WHERE {where}"
     count, outlets = db.rows(sql, args)[0]
     sql = f"SELECT min(r.day_first), max(r.day_last) FROM report r WHERE {where} AND r.day_last <> ''"
