@@ -31,6 +31,8 @@ def said(view: View, s: Statement) -> Said:
         terms=link.unit(link.terms(view.report_of(s), s, near=False)),
         named=frozenset(_WORD.findall(fold(within))) - source,
         source=source,
+        red_line=s.red_line,
+        words=frozenset(view.telling(s)),
     )
 
 

@@ -44,7 +44,7 @@ _REJECTS = re.compile(
 )
 _ACCEPTS = re.compile(r"\b(?:agree[ds]?|accept\w*|welcom\w*|endors\w*|back(?:s|ed)|concur\w*)\b", re.IGNORECASE)
 _ECHOES = re.compile(
-    r"\b(?:(?:echo(?:s|es|ed|ing)?|repeat(?:s|ed|ing)?)\b|join (?:in )?|as [A-Z]\w+(?: [A-Z]\w+)* said|"
+    r"\b(?:(?:echo(?:s|es|ed|ing)?|repeat(?:s|ed|ing)?)\b|join(?:s|ed|ing)?\b|as [A-Z]\w+(?: [A-Z]\w+)* said|"
     r"reiterat\w*)",
     re.IGNORECASE,
 )
@@ -69,7 +69,10 @@ _KIND = (
     (re.compile(r"\b(?:demand|call|proposal|offer|condition)", re.IGNORECASE), {"demand", "propose", "warn"}),
 )
 
+_RED_LINE = re.compile(r"\bred lines?\b|\bcross(?:es|ed|ing)? (?:a|the|any|that) line\b", re.IGNORECASE)
+
 # Evidence, and how much an answer needs; chosen on the gold's dev part.
+SHARED = 2.0  # decides between what may be answered, not whether anything is
 OWNED, NAMED, WORDS, KIND, BESIDE, REPLIED, SAME, KNOWN = 2.5, 1.0, 3.0, 0.7, 1.5, 0.8, 3.0, 0.6
 ANSWERS = 1.0  # less for what is itself an answer, or too short to be answered
 _SHORT = 4
@@ -93,6 +96,8 @@ class Said:
     terms: dict[str, float]
     named: frozenset[str]  # the folded words of its sentence
     source: frozenset[str] = frozenset()  # the folded words that name who says it
+    red_line: bool = False
+    words: frozenset[str] = frozenset()  # the stems of its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Reply:
     because: str
     named: bool = False  # whose words it answers is named
     same: bool = False  # it says no to the very words of the other
+    shared: float = 0.0  # of its own words, the share that the other has: of two that it may answer, the one with more
 
 
 def how_of(s: Said) -> How | None:
@@ -140,7 +146,7 @@ def answers(statements: Sequence[Said], lines: Sequence[Said]) -> list[Reply]:
         form = _Form.of(s)
         near = [r for t in lines if (r := _reply(s, t, how, form))]
         if near:
-            found.append(max(near, key=lambda r: (r.score, r.to)))
+            found.append(max(near, key=lambda r: (round(r.score + SHARED * r.shared, 6), r.to)))
     return found
 
 
@@ -153,6 +159,7 @@ class _Form:
     known: bool
     replied: bool
     kinds: tuple[frozenset[str], ...]  # acts that its words for another's saying call for
+    red_line: bool  # it speaks of one
 
     @classmethod
     def of(cls, s: Said) -> _Form:
@@ -163,6 +170,7 @@ class _Form:
             known=bool(_KNOWN.search(s.sentence)),
             replied=bool(_REPLIED.search(s.sentence)),
             kinds=tuple(frozenset(acts) for pattern, acts in _KIND if pattern.search(s.sentence)),
+            red_line=bool(_RED_LINE.search(s.sentence)),
         )
 
 
@@ -192,12 +200,12 @@ def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
         + BESIDE * near * (1.0 if gap > 0 else 0.4)
     )
     score += REPLIED * form.replied + SAME * same + KNOWN * known
-    score += KIND * any(t.act in acts for acts in form.kinds)
+    score += KIND * (any(t.act in acts for acts in form.kinds) or (t.red_line and form.red_line))
     if t.act in ("reject", "deny") and not owned:
         score -= ANSWERS
     if len(t.content.split()) < _SHORT:
         score -= ANSWERS
-    if score < ENOUGH or (not beside and not (form.saying or words > _ELSEWHERE)):
+    if score < ENOUGH or (not beside and not (form.saying or owned or words > _ELSEWHERE)):
         return None
     if (not owned and (how == "accepts" or (how == "asks" and words < _ASKED))) or (
         how == "echoes" and not owned and words < _ASKED
@@ -206,7 +214,8 @@ def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
     reasons = [f"names {named}" if named else "", f"speaks of “{form.saying}”" if form.saying else ""]
     reasons += ["says no to the same words" if same else ""]
     reasons += [f"shares {words:.0%} of what it is about" if words > 0 else "", "near it" if near > 0.5 else ""]
-    return Reply(s.id, t.id, how, score, ", ".join(r for r in reasons if r), bool(named), same)
+    shared = len(s.words & t.words) / (len(s.words) or 1)
+    return Reply(s.id, t.id, how, score, ", ".join(r for r in reasons if r), bool(named), same, shared)
 
 
 _NEAR = 2500  # code points
