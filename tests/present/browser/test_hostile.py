@@ -133,6 +133,7 @@ def visit(opener: Open, where: str, *, every: int) -> tuple[int, int]:
             if path in some:
                 assert NO_WORDS.sub("", seen.page.evaluate(TEXT)) == some[path], path
         assert seen.faults == []
+        seen.page.context.close()  # or ten renderers would be kept to the end
     return len(shown), len(some) + len(rest)
 
 
