@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -33,8 +34,11 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         _server(serving, "warning").run(sockets=[listening])
 
 
+_TURN = 0.0005  # seconds, a tenth of Python's: what it costs is not seen
+
+
 def warm() -> None:
-    """Load what answers and pages would load when they are first asked for."""
+    """Load what answers and pages would load when they are first asked for; let short ones pass long ones."""
     import numpy  # noqa: F401
 
     from onrecord.link.frequency import idf
@@ -42,6 +46,8 @@ def warm() -> None:
 
     idf("")
     render.ready()
+    # A page asks the store some fifty times, and waits after each until the interpreter is given up to it.
+    sys.setswitchinterval(_TURN)
 
 
 @contextmanager
