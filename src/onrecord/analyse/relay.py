@@ -39,8 +39,8 @@ _DOCUMENT_BY = re.compile(
 _INTERPRETED = re.compile(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-]+ )?(?:translator|interpreter))\b")
 # Who passes on without a name of his own: "according to Ostra's state news agency", "a pool report".
 _MEDIA = re.compile(
-    r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) )*(?:(?:news|press) )?"
-    r"(?:agency|media|television|TV|radio|newspapers?|(?:several |news )?reports|pool reports?)"
+    r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) ){0,3}"
+    r"(?:(?:news|press) )?(?:agency|media|television|TV|radio|newspapers?|(?:several |news )?reports|pool reports?)"
 )
 # "the palace released this statement from Tarr:": an office gives out what another says.
 _GAVE_OUT = re.compile(
