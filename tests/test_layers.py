@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "resolve.relation",
         "resolve.facts",
         "resolve.holder",
-        "analyse.acts",
+        "analyse.acts_cues",
         "analyse.strength",
         "analyse.acts_table",
     },

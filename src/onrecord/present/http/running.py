@@ -41,10 +41,8 @@ def warm() -> None:
     """Load what answers and pages would load when they are first asked for; let short ones pass long ones."""
     import numpy  # noqa: F401
 
-    from onrecord.link.frequency import idf
     from onrecord.present.pages import render
 
-    idf("")
     render.ready()
     # A page asks the store some fifty times, and waits after each until the interpreter is given up to it.
     sys.setswitchinterval(_TURN)
