@@ -59,8 +59,8 @@ class Searched:
     def shares(self, weights: Mapping[str, float]) -> dict[str, float]:
         """By report, the most of these words' weight that one paragraph has, where that is `_POSSIBLY` of it all."""
         report_of, by_stem = self._paragraphs
-        enough = _POSSIBLY * sum(weights.values())
         left = sum(weights.values())
+        enough = _POSSIBLY * left
         has: dict[int, float] = {}
         # Rarest first: a paragraph that has none of the words until too little weight is left cannot have enough.
         for word in sorted(weights, key=lambda w: (len(by_stem.get(w, ())), w)):

@@ -66,16 +66,17 @@ class View:
 
     def _read_frames(self, statements: Sequence[Statement]) -> None:
         """Whether each is a frame: most are told from where relayed statements begin, without reading these."""
-        reports = {s.report_id for s in statements} - self.kept["relayed_of"].keys()
-        starts = self.store.relayed_at(reports)
+        starts = self.kept["relayed_at"]
+        missing = {s.report_id for s in statements} - starts.keys()
+        starts |= dict.fromkeys(missing, ()) | self.store.relayed_at(missing)
         framing: set[str] = set()
         for s in statements:
-            if s.report_id in reports:
-                first, last = s.content[0].start, s.content[-1].end
-                if s.kind == "direct" or not any(first <= at < last for at in starts.get(s.report_id, ())):
-                    self.kept["is_frame"][s.id] = False
-                else:
-                    framing.add(s.report_id)
+            first, last = s.content[0].start, s.content[-1].end
+            if s.kind == "direct" or not any(first <= at < last for at in starts[s.report_id]):
+                self.kept["is_frame"][s.id] = False
+            else:
+                framing.add(s.report_id)
+        framing -= self.kept["relayed_of"].keys()
         self.kept["relayed_of"] |= dict.fromkeys(framing, ()) | self.store.relayed(framing)
 
     def read_utterances(self, utterances: Iterable[str]) -> None:

@@ -42,8 +42,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-# Answers that are worked out at once. They share one interpreter: more of them only hold each other up, and with no
-# limit the slowest twentieth of eight readers' pages took three times as long.
+# Answers that are worked out at once. They share one interpreter: more of them only hold each other up.
 AT_ONCE = 3
 
 

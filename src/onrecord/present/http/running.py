@@ -34,7 +34,7 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         _server(serving, "warning").run(sockets=[listening])
 
 
-_TURN = 0.0005  # seconds, a tenth of Python's: what it costs is not seen
+_TURN = 0.0005  # seconds, a tenth of Python's
 
 
 def warm() -> None:
