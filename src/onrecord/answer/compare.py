@@ -7,7 +7,8 @@ of the words, or a doubtful link, *possibly carried* it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from onrecord.answer.absence import Absence, Searched, Sought
@@ -17,15 +18,17 @@ from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
-from onrecord.frozen import dataclass
+from onrecord.frozen import dataclass, field
 from onrecord.link.wording import frames
 from onrecord.link.words import stem, words
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
 
 CellKind = Literal["direct", "indirect", "cut", Absence]
+Folded = Literal["alone", Absence]
 CARRIED: frozenset[str] = frozenset({"direct", "indirect", "cut"})
 _ABSENT: tuple[Absence, ...] = ("possibly", "not_found", "not_comparable")  # of an outlet's reports the first is told
+_FEW_WORDS = 4  # a quotation of fewer is a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +86,36 @@ class Comparison:
     impossible: str | None  # why nothing can be compared, and what would be needed
     scope: Scope
     focus: str | None = None  # the outlet asked about
+    # How many utterances are left out because one outlet alone carries them in its own words: `alone`, or how the
+    # outlet asked about stands to another's.
+    folded: Mapping[Folded, int] = field(default_factory=dict)
 
 
-def story(store: Store, ref: str) -> Comparison:
-    """The comparison of one story, named by its id, the beginning of one, or one of its reports."""
+def story(store: Store, ref: str, *, everything: bool = True) -> Comparison:
+    """The comparison of one story, named by its id, the beginning of one, or one of its reports.
+
+    Without `everything`, what one outlet alone carries in its own words is counted and not looked for elsewhere.
+    """
     with store.snapshot():
         view = View(store)
         group = _story_of(store, ref)
-        return _compare(view, group, _reports(view, store.members("story", group)), focus=None)
+        return _compare(view, group, _reports(view, store.members("story", group)), None, everything)
 
 
-def report(store: Store, ref: str) -> Comparison:
-    """What the other reports of its story carry against this one."""
+def report(store: Store, ref: str, *, everything: bool = True) -> Comparison:
+    """What the other reports of its story carry against this one; `everything` as for a story."""
     with store.snapshot():
         view = View(store)
         found = store.report(ref) or _by_prefix(store, ref)
         group = store.group_of("story", found.id)
         members = store.members("story", group) if group else (found.id,)
-        return _compare(view, group, _reports(view, members), focus=found.outlet or UNKNOWN_OUTLET)
+        return _compare(view, group, _reports(view, members), found.outlet or UNKNOWN_OUTLET, everything)
 
 
-def outlet(store: Store, name: str, *, since: str | None = None, until: str | None = None) -> list[Comparison]:
-    """One comparison for each story of the window in which the outlet has a report."""
+def outlet(
+    store: Store, name: str, *, since: str | None = None, until: str | None = None, everything: bool = True
+) -> list[Comparison]:
+    """One comparison for each story of the window in which the outlet has a report; `everything` as for a story."""
     with store.snapshot():
         view = View(store)
         outlets = [o for o in store.outlets() if o.casefold() == name.casefold()]
@@ -114,7 +125,8 @@ def outlet(store: Store, name: str, *, since: str | None = None, until: str | No
             )
         own = list(store.reports(Filter(outlets=outlets, since=since, until=until)))
         groups = distinct(store.group_of("story", r.id) or "" for r in own)
-        return [_compare(view, g, _reports(view, store.members("story", g)), focus=outlets[0]) for g in groups if g]
+        members = {g: _reports(view, store.members("story", g)) for g in groups if g}
+        return [_compare(view, g, reports, outlets[0], everything) for g, reports in members.items()]
 
 
 def _story_of(store: Store, ref: str) -> str:
@@ -165,13 +177,20 @@ def _opening(reports: Sequence[Report]) -> str:
     return "untitled"
 
 
-def _compare(view: View, group: str | None, reports: list[Report], *, focus: str | None) -> Comparison:
+def _compare(view: View, group: str | None, reports: list[Report], focus: str | None, everything: bool) -> Comparison:
     columns = _columns(reports)
     statements = [s for r in reports for s in view.statements_of(r.id)]
     view.read(statements)
     view.read_doubts(s.id for s in statements)
     searched = Searched(view, reports)
-    rows = [_row(searched, u, members, columns) for u, members in _utterances(view, reports)]
+    rows: list[Row] = []
+    folded: Counter[Folded] = Counter()
+    for utterance, members in _utterances(view, reports):
+        own = _Carriers(searched, members, columns)
+        if everything or not own.is_retold_by_one():
+            rows.append(_row(own, utterance, members))
+        else:
+            folded[own.stands(focus)] += 1
     rows.sort(
         key=lambda r: (
             -r.telling,
@@ -189,6 +208,7 @@ def _compare(view: View, group: str | None, reports: list[Report], *, focus: str
         impossible=_impossible(columns),
         scope=view.store.scope(Filter(reports=[r.id for r in reports])),
         focus=focus,
+        folded=dict(folded),
     )
 
 
@@ -219,11 +239,46 @@ def _utterances(view: View, reports: Sequence[Report]) -> list[tuple[str, list[S
     return [(u, ss) for u, ss in found.items() if any(s.segment in ("body", "standfirst") for s in ss)]
 
 
-def _row(searched: Searched, utterance: str, members: list[Statement], columns: Sequence[Column]) -> Row:
-    view = searched.view
-    fullest = fullest_of(view, members)
+class _Carriers:
+    """What each outlet's reports have of one utterance, and why others have nothing."""
+
+    def __init__(self, searched: Searched, members: list[Statement], columns: Sequence[Column]) -> None:
+        self.view, self._columns = searched.view, columns
+        self.fullest = fullest_of(self.view, members)
+        self._here = [[carried(self.view, s, self.fullest, members) for s in _of(c, members)] for c in columns]
+        self._sought = Sought(searched, members, self.fullest)
+
+    def is_retold_by_one(self) -> bool:
+        """One outlet alone carries it, in its own words."""
+        quoted = self.fullest.kind != "indirect" and self.view.length(self.fullest) >= _FEW_WORDS
+        return not quoted and sum(map(bool, self._here)) == 1 and not any(c.flags for own in self._here for c in own)
+
+    def stands(self, outlet: str | None) -> Folded:
+        """Of what one outlet alone carries: whether that is `outlet`, and why not."""
+        for column, here in zip(self._columns, self._here, strict=True):
+            if column.outlet == outlet and not here:
+                return self._absence(column)[0]
+        return "alone"
+
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(self._cell(*pair) for pair in zip(self._columns, self._here, strict=True))
+
+    def _cell(self, column: Column, here: Sequence[Carried]) -> Cell:
+        body = [c for c in here if c.statement.segment != "title"] or here
+        return Cell(_kind(body), _as(body), tuple(body)) if body else Cell(*self._absence(column))
+
+    def _absence(self, column: Column) -> tuple[Absence, str]:
+        return min(map(self._sought.absence, column.reports), key=lambda absent: _ABSENT.index(absent[0]))
+
+
+def _of(column: Column, members: Sequence[Statement]) -> list[Statement]:
+    ids = {r.id for r in column.reports}
+    return [s for s in members if s.report_id in ids]
+
+
+def _row(own: _Carriers, utterance: str, members: list[Statement]) -> Row:
+    view, fullest = own.view, own.fullest
     first, last = said(members)
-    sought = Sought(searched, members, fullest)
     return Row(
         utterance=utterance,
         speaker=view.speaker(fullest),
@@ -234,19 +289,8 @@ def _row(searched: Searched, utterance: str, members: list[Statement], columns: 
         cue=view.cue_of(fullest),
         negated=fullest.negated,
         fullest=carried(view, fullest, fullest),
-        cells=tuple(_cell(view, column, members, fullest, sought) for column in columns),
+        cells=own.cells(),
     )
-
-
-def _cell(view: View, column: Column, members: list[Statement], fullest: Statement, sought: Sought) -> Cell:
-    ids = {r.id for r in column.reports}
-    here = [carried(view, s, fullest, members) for s in members if s.report_id in ids]
-    body = [c for c in here if c.statement.segment != "title"] or here
-    if body:
-        return Cell(_kind(body), _as(body), tuple(body))
-    found = [sought.absence(r) for r in column.reports]
-    kind, why = min(found, key=lambda absent: _ABSENT.index(absent[0]))
-    return Cell(kind, why)
 
 
 def _kind(body: Sequence[Carried]) -> CellKind:

@@ -203,21 +203,19 @@ def compare(
         raise click.UsageError("name one of: a story, --report, --outlet")
     if (since or until) and outlet is None:
         raise click.UsageError("--since and --until go with --outlet")
+    whole = everything or form == "json"
     with open_store(store) as opened:
         if story is not None:
-            found = [answer.story(opened, story)]
+            found = [answer.story(opened, story, everything=whole)]
         elif report is not None:
-            found = [answer.report(opened, report)]
+            found = [answer.report(opened, report, everything=whole)]
         else:
-            found = answer.outlet(opened, outlet or "", since=since, until=until)
+            found = answer.outlet(opened, outlet or "", since=since, until=until, everything=whole)
         if form == "json":
             shaped = [shapes.comparison(c, words_in(opened)) for c in found]
             write_json(shaped if outlet is not None else shaped[0])
         else:
-            click.echo(
-                "\n\n".join(text.comparison(c, everything=everything) for c in found)
-                or "No stored report of this outlet in that time."
-            )
+            click.echo("\n\n".join(map(text.comparison, found)) or "No stored report of this outlet in that time.")
     return 0 if any(not c.impossible for c in found) else 1
 
 

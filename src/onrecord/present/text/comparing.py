@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from onrecord.answer.compare import CARRIED, Cell, Column, Comparison, Row
+from onrecord.answer.compare import CARRIED, Cell, Column, Comparison, Folded, Row
 from onrecord.present.text.pieces import bold, clean, count, day, differences, dim, indent, quote, saying
 
 _MARK = {
@@ -19,14 +20,13 @@ _LEGEND = (
     "■ quoted   □ in its own words   ◪ quoted, cut   ◌ possibly   – not found in its report (full text searched)   "
     "· not comparable (earlier, or undated)"
 )
-_FEW_WORDS = 4  # a quotation of fewer is a phrase
 
 
-def comparison(c: Comparison, *, everything: bool = False) -> str:
-    reports = sum(len(x.reports) for x in c.columns)
+def comparison(c: Comparison) -> str:
+    reports, utterances = sum(len(x.reports) for x in c.columns), len(c.rows) + sum(c.folded.values())
     lines = [
         bold(clean(c.title)),
-        f"{count(reports, 'report')} of {count(len(c.columns), 'outlet')}, {count(len(c.rows), 'utterance')}",
+        f"{count(reports, 'report')} of {count(len(c.columns), 'outlet')}, {count(utterances, 'utterance')}",
     ]
     for x in c.columns:
         lines.append(f"  {clean(x.outlet)}: " + "; ".join(f"{day(r.published)} [{clean(r.doc_id)}]" for r in x.reports))
@@ -34,7 +34,7 @@ def comparison(c: Comparison, *, everything: bool = False) -> str:
     if c.impossible:
         lines += [indent(c.impossible[0].upper() + c.impossible[1:] + ".", 0), ""]
     else:
-        lines += list(_focus(c, everything) if c.focus else _matrix(c, everything))
+        lines += list(_focus(c) if c.focus else _matrix(c))
     if c.headlines:
         lines.append(bold("Headlines that go beyond their own report:"))
         for h in c.headlines:
@@ -44,17 +44,17 @@ def comparison(c: Comparison, *, everything: bool = False) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
+def _matrix(c: Comparison) -> Iterator[str]:
     differ = [r for r in c.rows if _flagged(r)]
     several = [r for r in c.rows if r.carriers > 1 and r not in differ]
-    alone = [r for r in c.rows if r.carriers == 1 and r not in differ and (everything or _quoted(r))]
-    folded = len(c.rows) - len(differ) - len(several) - len(alone)
+    alone = [r for r in c.rows if r.carriers == 1 and r not in differ]
+    folded = sum(c.folded.values())
     yield dim(indent(_LEGEND, 0))
     yield ""
     for head, rows in (
         ("Outlets differ in words that touch the sense", differ),
         ("Carried by several outlets", several),
-        ("Carried by one outlet alone" if everything else "Quoted by one outlet alone", alone),
+        ("Carried by one outlet alone" if any(map(_retold, alone)) else "Quoted by one outlet alone", alone),
     ):
         if rows:
             yield bold(f"{head}: {len(rows)}")
@@ -66,12 +66,12 @@ def _matrix(c: Comparison, everything: bool) -> Iterator[str]:
         yield ""
 
 
+def _retold(r: Row) -> bool:
+    return r.fullest.statement.kind == "indirect"
+
+
 def _flagged(r: Row) -> bool:
     return any(x.flags for cell in r.cells for x in cell.carried)
-
-
-def _quoted(r: Row) -> bool:
-    return r.fullest.statement.kind != "indirect" and len(r.fullest.content.split()) >= _FEW_WORDS
 
 
 def _row(r: Row, columns: Sequence[Column]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _cell(cell: Cell) -> str:
     return _MARK[cell.kind] + (f" ({', '.join(flags)})" if flags else "")
 
 
-def _focus(c: Comparison, everything: bool) -> Iterator[str]:
+def _focus(c: Comparison) -> Iterator[str]:
     """What one outlet has and has not, against the others."""
     at = next(i for i, x in enumerate(c.columns) if x.outlet == c.focus)
     here = clean(c.focus or "")
@@ -101,23 +101,19 @@ def _focus(c: Comparison, everything: bool) -> Iterator[str]:
     for r in c.rows:
         kind: str = r.cells[at].kind
         kinds.setdefault(("both" if others(r) else "alone") if kind in CARRIED else kind, []).append(r)
-    for kind, head in (
+    heads: tuple[tuple[Folded | Literal["both"], str], ...] = (
         ("not_found", f"Carried by others, not found in {here} (its full text was searched)"),
         ("possibly", f"Carried by others, possibly in {here} in other words"),
         ("both", f"In {here} and elsewhere"),
         ("alone", f"Only in {here}"),
         ("not_comparable", f"Not comparable: {here} reported before others carried it, or its day is not known"),
-    ):
-        rows = kinds.get(kind, [])
-        shown = [r for r in rows if everything or kind == "both" or _quoted(r) or len(others(r)) > 1]
-        if rows:
-            more = (
-                f" ({len(rows) - len(shown)} in an outlet's own words not shown: --all)"
-                if len(shown) < len(rows)
-                else ""
-            )
-            yield bold(f"{head}: {len(rows)}") + dim(more)
-            for r in shown:
+    )
+    for kind, head in heads:
+        rows, folded = kinds.get(kind, []), 0 if kind == "both" else c.folded.get(kind, 0)
+        if rows or folded:
+            more = f" ({folded} in an outlet's own words not shown: --all)" if folded else ""
+            yield bold(f"{head}: {len(rows) + folded}") + dim(more)
+            for r in rows:
                 by = f" [{', '.join(others(r))}]" if others(r) else ""
                 yield indent(
                     saying(r.speaker, r.cue, r.fullest.statement, quote(r.fullest.content, 30)) + by, 4, first="  - "
