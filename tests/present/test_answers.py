@@ -228,3 +228,26 @@ def test_export_is_the_whole_record(run: Run, store: str) -> None:
 def test_the_same_question_gives_the_same_bytes(run: Run, store: str) -> None:
     for line in ("check red line", "trace red line", "stories", "timeline", "utterances", "speakers"):
         assert run(*argv(line), "--store", store).out == run(*argv(line), "--store", store).out
+
+
+def test_a_timeline_keeps_the_most_carried_and_says_how_many_there_are(run: Run, store: str) -> None:
+    every = rows(run("timeline", "--act", "warn", "--store", store, "--format", "jsonl"))
+    few = rows(run("timeline", "--act", "warn", "--limit", "2", "--store", store, "--format", "jsonl"))
+    carriers = sorted((row["carriers"] for row in every), reverse=True)
+    assert len(every) > 2
+    assert [row for row in every if row in few] == few, "in the order of all"
+    assert sorted((row["carriers"] for row in few), reverse=True) == carriers[:2]
+    shown = run("timeline", "--act", "warn", "--limit", "2", "--store", store).out
+    assert f"2 utterances, the most carried of {len(every)} (--limit N shows more)" in shown
+
+
+@pytest.mark.parametrize("line", ["compare corran-briefing.txt", "compare --report corran-briefing.txt"])
+def test_what_one_outlet_alone_retells_is_counted_and_shown_when_asked(run: Run, store: str, line: str) -> None:
+    def whole(out: str) -> str:
+        return out.splitlines()[1]
+
+    short, long = (run(*argv(line), *more, "--store", store).out for more in ([], ["--all"]))
+    assert whole(short) == whole(long), "the number of utterances is that of all"
+    assert len(short.splitlines()) < len(long.splitlines())
+    assert "--all" in short
+    assert "--all" not in long

@@ -14,11 +14,11 @@ from typing import Literal
 from onrecord.answer.absence import Absence, Searched, Sought
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
-from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass, field
+from onrecord.link.days import narrowest
 from onrecord.link.wording import frames
 from onrecord.link.words import stem, words
 from onrecord.model import Report, Span, Speaker, Statement
@@ -278,7 +278,7 @@ def _of(column: Column, members: Sequence[Statement]) -> list[Statement]:
 
 def _row(own: _Carriers, utterance: str, members: list[Statement]) -> Row:
     view, fullest = own.view, own.fullest
-    first, last = said(members)
+    first, last = narrowest(members)
     return Row(
         utterance=utterance,
         speaker=view.speaker(fullest),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Literal
 
-from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
+from onrecord.answer.view import UNKNOWN_OUTLET, WHOLE, View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import happenings as link
 from onrecord.model import Happening, Speaker
@@ -14,7 +14,6 @@ from onrecord.store.interface import Filter
 from onrecord.store.tokens import tokens
 
 MOST = 5_000  # happenings in a window that are looked at: more are not read by anyone
-WHOLE = 0.999  # coverage: all of the words, up to rounding
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from onrecord.answer.view import View
@@ -26,6 +26,7 @@ _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phra
 _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
 _SHORT = 6  # telling words: in so few, one that is missing is another matter
 _IN_SENSE_SHORT = 0.8
+_FEWEST = 3  # telling words in common
 _RARITY = 9.0  # of the words in common, summed idf: two names and a verb
 _MOST_IDF = 7.0  # one odd name must not make a paraphrase alone
 
@@ -41,6 +42,8 @@ class Judged:
 
 def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged | None:
     """The verdict on one statement, or None where it has nothing to do with the words."""
+    if not _may_be(view.word_forms(s), query):
+        return None  # most candidates: told without laying the words side by side
     there = view.words(s)
     alignment = align(there, query)
     where = _where(alignment)
@@ -54,6 +57,19 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
         # The statement is a part of the reader's words: what it left out changes nothing that it has.
         return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
     return _in_sense(view, s, text, alignment if share >= _NEARLY else None, query, where)
+
+
+def _may_be(there: Set[str], query: Sequence[Word]) -> bool:
+    """Whether so many of the reader's words are there, in any order, that any verdict can be reached."""
+    if sum(w.weight for w in query if w.form in there) >= _PART * sum(w.weight for w in query):
+        return True
+    wanted = content_words(query) - NEGATION
+    return _is_enough({stem(form) for form in there} & wanted, wanted)
+
+
+def _is_enough(common: Set[str], wanted: Set[str]) -> bool:
+    least = (_IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT) * len(wanted)
+    return len(common) >= max(_FEWEST, least)
 
 
 def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: float, where: Span) -> Judged:
@@ -80,8 +96,8 @@ def _in_sense(
     there = view.words(s)
     common = content_words(there) & content_words(query)
     wanted = content_words(query) - NEGATION
-    enough = len(common & wanted) >= (_IN_SENSE if len(wanted) > _SHORT else _IN_SENSE_SHORT) * len(wanted)
-    if len(common & wanted) < 3 or not (enough or alignment) or in_common(there, query) < _IN_SENSE:
+    enough = _is_enough(common & wanted, wanted)
+    if len(common & wanted) < _FEWEST or not (enough or alignment) or in_common(there, query) < _IN_SENSE:
         return None
     shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
     if sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared}) < _RARITY:

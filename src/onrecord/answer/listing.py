@@ -7,9 +7,9 @@ from itertools import islice
 
 from onrecord.answer.compare import title_of
 from onrecord.answer.fullest import fullest_of
-from onrecord.answer.trace import said
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.frozen import dataclass
+from onrecord.link.days import narrowest
 from onrecord.model import Report, Speaker, Statement
 from onrecord.store.interface import Filter, Store
 
@@ -86,7 +86,7 @@ def _utterance(view: View, group: str) -> UtteranceEntry | None:
     members = view.members(group)
     if not members:
         return None
-    first, last = said(members)
+    first, last = narrowest(members)
     dated = [m for m in members if view.report_of(m).published]
     return UtteranceEntry(
         id=group,

@@ -15,11 +15,10 @@ from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.replying import said as said_
 from onrecord.answer.replying import sentence
 from onrecord.answer.timeline import SEGMENTS
-from onrecord.answer.trace import said
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
-from onrecord.link.days import day_of
+from onrecord.link.days import day_of, narrowest
 from onrecord.link.replies import How, Reply, Said, answers, by_words
 from onrecord.link.words import stem
 from onrecord.model import Report, Speaker, Statement
@@ -319,7 +318,7 @@ _SHOWN = 80
 
 
 def _day(view: View, members: Sequence[Statement]) -> tuple[str | None, bool]:
-    last = said(list(members))[1]
+    last = narrowest(list(members))[1]
     if last:
         return last, False
     return min((d[:10] for m in members if (d := view.report_of(m).published)), default=None), True
@@ -370,7 +369,7 @@ def _entry(
     how = _strength(view, members)
     assert how is not None
     day, reported = _day(view, members)
-    first, last = said(list(members))
+    first, last = narrowest(list(members))
     return PointEntry(
         utterance=p.id,
         first=first,

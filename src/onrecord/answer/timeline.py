@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.answer.deeds import WHOLE, Deed, deeds
 from onrecord.answer.fullest import fullest_of
-from onrecord.answer.trace import said
-from onrecord.answer.view import View, distinct
+from onrecord.answer.view import WHOLE, View, distinct
 from onrecord.frozen import dataclass
+from onrecord.link.days import narrowest
 from onrecord.model import Speaker, Statement
 from onrecord.resolve.facts import called
 from onrecord.store.interface import Filter, Scope, Store
+
+if TYPE_CHECKING:
+    from onrecord.answer.deeds import Deed
 
 SEGMENTS = ("body", "standfirst", "pullquote")
 Dated = Literal["day", "range", "by", "reported", "undated"]
@@ -46,6 +48,7 @@ class Timeline:
     entries: tuple[Entry, ...]
     scope: Scope
     deeds: tuple[Deed, ...] = ()  # what was reported as done, in the same window
+    left_out: int = 0  # utterances beyond the limit
 
 
 def timeline(
@@ -56,8 +59,11 @@ def timeline(
     act: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    limit: int | None = None,
 ) -> Timeline:
     """Utterances, and beside them what was reported as done where no speaker and no act is asked for.
+
+    With a `limit`, the most carried; of those carried alike, quotations first, and the longer.
 
     Speech only, headlines and repeats folded into what they repeat; in order of the day.
 
@@ -80,15 +86,36 @@ def timeline(
             until=until,
         )
         meant = list(_meant(store, filters, about))
-        view.read(meant)
+        view.read_groups(meant)
         groups: dict[str, list[Statement]] = {}
         for s in meant:
             if not view.is_frame(s):
                 groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
+        found_in_all = len(groups)
+        if limit is not None and found_in_all > limit:
+            groups = _most_carried(store, groups, limit)
+        view.read(s for found in groups.values() for s in found)
         view.read_utterances(groups)
         entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
-        done = () if speaker or act else deeds(view, about=about, since=since, until=until)
-        return Timeline(tuple(sorted(entries, key=_order)), scope, done)
+        done = () if speaker or act else _deeds(view, about, since, until)
+        return Timeline(tuple(sorted(entries, key=_order)), scope, done, found_in_all - len(groups))
+
+
+def _deeds(view: View, about: str | None, since: str | None, until: str | None) -> tuple[Deed, ...]:
+    from onrecord.answer.deeds import deeds  # read only where they are shown
+
+    return deeds(view, about=about, since=since, until=until)
+
+
+def _most_carried(store: Store, groups: dict[str, list[Statement]], limit: int) -> dict[str, list[Statement]]:
+    carriers = store.members_of("utterance", groups)
+
+    def weight(utterance: str) -> tuple[int, bool, int, str]:
+        found = groups[utterance]
+        length = max(sum(span.end - span.start for span in s.content) for s in found)
+        return -len(carriers.get(utterance, found)), all(s.kind == "indirect" for s in found), -length, utterance
+
+    return {u: groups[u] for u in sorted(groups, key=weight)[:limit]}
 
 
 def _carrying(view: View, utterance: str, found: list[Statement]) -> list[Statement]:
@@ -119,7 +146,7 @@ def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Stateme
 
 def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
     fullest = fullest_of(view, members)
-    first, last = said(members)
+    first, last = narrowest(members)
     dated: Dated = "undated"
     if last:
         dated = "by" if first is None else "day" if first == last else "range"

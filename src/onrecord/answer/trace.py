@@ -10,7 +10,7 @@ from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link import origins as lines
-from onrecord.link.days import day_of
+from onrecord.link.days import narrowest
 from onrecord.link.origins import Origin
 from onrecord.model import Decision, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
@@ -85,7 +85,7 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
     fullest = fullest_of(view, members)
     shown = tuple(carried(view, s, fullest, members) for s in members)
     reports = distinct(s.report_id for s in members)
-    first_last = said(members)
+    first_last = narrowest(members)
     return Trace(
         utterance=utterance,
         speaker=view.speaker(fullest),
@@ -117,20 +117,6 @@ def earliest(shown: tuple[Carried, ...]) -> tuple[str, ...]:
     dated = [c for c in dated if len(c.published or "") >= _DAY] or dated
     days = sorted({(c.published or "")[:_DAY] for c in dated})
     return tuple(c.statement.id for c in dated if (c.published or "")[:_DAY] == days[0])
-
-
-def said(members: list[Statement]) -> tuple[str | None, str | None]:
-    """The narrowest days that the carriers give: what is said in any of them dates the one occasion."""
-    ranges = [(m.said.first, m.said.last) for m in members if m.said and m.said.last]
-    closed = [(f, t) for f, t in ranges if f]
-    if closed:
-        return min(closed, key=lambda r: (_width(*r), r))
-    return (None, min(t for _, t in ranges if t)) if ranges else (None, None)
-
-
-def _width(first: str | None, last: str | None) -> int:
-    a, b = day_of(first), day_of(last, end=True)
-    return (b - a).days if a and b else 10**6
 
 
 def _one_each(members: list[Statement]) -> list[Statement]:

@@ -19,6 +19,7 @@ from onrecord.store.interface import SpeakerSeen, Store
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
+WHOLE = 0.999  # coverage of the words asked for: all of them, up to rounding
 
 K = TypeVar("K", bound="str | Statement | Report | Speaker")
 V = TypeVar("V")
@@ -55,14 +56,18 @@ class View:
     def read(self, statements: Iterable[Statement]) -> None:
         """Read at once what will be asked of each: its report, its utterance, whether it only frames others."""
         some = list(statements)
-        self.kept["statement"] |= {s.id: s for s in some}
-        self._people |= {s.speaker.id for s in some if s.speaker}
-        ids = {s.id for s in some} - self.kept["utterance_of"].keys()
-        groups = self.store.groups_of("utterance", ids)
-        self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
+        self.read_groups(some)
         reports = {s.report_id for s in some}
         self.kept["report"] |= self.store.reports_by_id(reports - self.kept["report"].keys())
-        self._read_frames(some)
+
+    def read_groups(self, statements: Sequence[Statement]) -> None:
+        """Read at once of which utterance each is and whether it only frames others: no report is read for that."""
+        self.kept["statement"] |= {s.id: s for s in statements}
+        self._people |= {s.speaker.id for s in statements if s.speaker}
+        ids = {s.id for s in statements} - self.kept["utterance_of"].keys()
+        groups = self.store.groups_of("utterance", ids)
+        self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
+        self._read_frames(statements)
 
     def _read_frames(self, statements: Sequence[Statement]) -> None:
         """Whether each is a frame: most are told from where relayed statements begin, without reading these."""
@@ -71,6 +76,8 @@ class View:
         starts |= dict.fromkeys(missing, ()) | self.store.relayed_at(missing)
         framing: set[str] = set()
         for s in statements:
+            if s.id in self.kept["is_frame"]:
+                continue
             first, last = s.content[0].start, s.content[-1].end
             if s.kind == "direct" or not any(first <= at < last for at in starts[s.report_id]):
                 self.kept["is_frame"][s.id] = False
@@ -104,8 +111,13 @@ class View:
     @_kept
     def _content(self, statement: Statement) -> set[str]:
         """The forms of the words of a statement that are no function words."""
+        return {form for form in self.word_forms(statement) if weight(form) == 1.0}
+
+    @_kept
+    def word_forms(self, statement: Statement) -> set[str]:
+        """The forms of the words of a statement, each once: a small part of what `words` costs."""
         text = self.report_of(statement).text
-        return {form for span in statement.content for form in forms_in(text, span) if weight(form) == 1.0}
+        return {form for span in statement.content for form in forms_in(text, span)}
 
     @_kept
     def report(self, report_id: str) -> Report:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.model import Said
+from onrecord.model import Said, Statement
 
 # An undated statement was made, if it is news, in the days before its report was published.
 # A weekly has room for the whole week.
@@ -40,3 +41,17 @@ def day_of(iso: str | None, *, end: bool = False) -> date | None:
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     except ValueError:
         return None
+
+
+def narrowest(members: Iterable[Statement]) -> tuple[str | None, str | None]:
+    """The narrowest days that the carriers of one utterance give: what any of them tells dates the one occasion."""
+    ranges = [(m.said.first, m.said.last) for m in members if m.said and m.said.last]
+    closed = [(f, t) for f, t in ranges if f]
+    if closed:
+        return min(closed, key=lambda r: (_width(*r), r))
+    return (None, min(t for _, t in ranges if t)) if ranges else (None, None)
+
+
+def _width(first: str | None, last: str | None) -> int:
+    a, b = day_of(first), day_of(last, end=True)
+    return (b - a).days if a and b else 10**6

@@ -7,6 +7,11 @@ Commands import what they need when they run, so that `--help` is quick.
 from __future__ import annotations
 
 import gc
+
+# Objects made between two looks for cycles. Most that a start and an answer make are no garbage, and to look through
+# them again and again (Python's 700) takes a tenth of its time.
+gc.set_threshold(50_000)
+
 import importlib
 import inspect
 import os
@@ -48,10 +53,6 @@ COMMANDS = {
     "demo": ("demonstrating", "A walk through the answers, on made-up reports or a folder of yours."),
     "score": ("scoring", "Score extracted statements or groups against a gold file."),
 }
-
-# Objects made between two looks for cycles. Most that an answer makes are no garbage, and to look through them again
-# and again (Python's 700) takes a tenth of its time.
-_COLLECT = 50_000
 
 EXAMPLES = "\b\nExamples:"
 
@@ -103,7 +104,6 @@ def cli() -> None:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line; never ends in a traceback for what a user can bring about."""
-    gc.set_threshold(_COLLECT)
     status = run(argv)
     if threading.active_count() > 1:
         sys.exit(status)

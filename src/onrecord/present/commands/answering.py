@@ -219,6 +219,7 @@ def compare(
     return 0 if any(not c.impossible for c in found) else 1
 
 
+MOST_SHOWN = 100  # utterances of a timeline: more lines than that nobody reads on end
 TIMELINE_COLUMNS = (
     "dated from to speaker cue negated act red_line channel addressee content outlets carriers statement"
 ).split()
@@ -229,6 +230,9 @@ TIMELINE_COLUMNS = (
 @click.option("--about", metavar="WORDS", help="Utterances that name this.")
 @click.option("--act", metavar="ACT", help="What the speaker did by saying it, or red_line.")
 @window_options
+@click.option(
+    "--limit", type=click.IntRange(1), help=f"The most carried utterances.  [text: {MOST_SHOWN}; other formats: all]"
+)
 @store_option
 @format_option("text", "jsonl", "json", "csv")
 def timeline(
@@ -237,6 +241,7 @@ def timeline(
     act: str | None,
     since: str | None,
     until: str | None,
+    limit: int | None,
     store: str,
     form: str,
 ) -> int:
@@ -252,8 +257,9 @@ def timeline(
     from onrecord.store import open_store
 
     known_act(act)
+    most = limit or (MOST_SHOWN if form == "text" else None)
     with open_store(store) as opened:
-        found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until)
+        found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until, limit=most)
     if form == "text":
         click.echo(text.timeline(found))
         return 0 if found.entries else 1

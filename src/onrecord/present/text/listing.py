@@ -75,6 +75,8 @@ def timeline(t: Timeline) -> str:
             last = head
         lines += told
     found = [count(len(t.entries), "utterance"), *([count(len(t.deeds), "happening")] if t.deeds else [])]
+    if t.left_out:
+        found[0] += f", the most carried of {len(t.entries) + t.left_out} (--limit N shows more)"
     return "\n".join([*lines[1:], "", f"{', '.join(found)}. Searched: {scope(t.scope)}."])
 
 
