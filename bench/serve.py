@@ -34,13 +34,6 @@ from store import BATCH, PER_REPORT, Words, make, word
 
 FELLOWS = 4  # reports of a story; two and two carry the same utterances
 ACTS = ("state", "warn", "accuse", "demand", "propose", "praise", "criticise", "announce")
-SERVER = """
-import sys, uvicorn
-from onrecord.present.http.app import Serving, application
-from onrecord.present.http.running import warm
-warm()
-uvicorn.run(application(Serving(store=sys.argv[1])), port=int(sys.argv[2]), log_level="error", access_log=False)
-"""
 
 
 def reports(words: Words, number: int) -> list[Processed]:
@@ -192,6 +185,7 @@ def main() -> None:
     parser.add_argument("--only", help="pages of these names, separated by commas")
     parser.add_argument("--keep", help="a path: keep the store there, and use it when it is there")
     parser.add_argument("--port", type=int, default=8_799)
+    parser.add_argument("--processes", type=int, default=2, help="that serve")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.keep or str(Path(folder, "bench.db"))
@@ -200,7 +194,8 @@ def main() -> None:
         pages = addresses(path)
         if args.only:
             pages = {k: v for k, v in pages.items() if k in args.only.split(",")}
-        server = subprocess.Popen([sys.executable, "-c", SERVER, path, str(args.port)])
+        serve = ["serve", "--store", path, "--port", str(args.port), "--processes", str(args.processes)]
+        server = subprocess.Popen([sys.executable, "-m", "onrecord", *serve], stderr=subprocess.DEVNULL)
         try:
             result = measured(path, args, pages)
         finally:

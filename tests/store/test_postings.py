@@ -21,8 +21,7 @@ def _open(path: Path) -> SQLite:
 
 def _found(db: SQLite, tokens: set[str]) -> dict[str, list[int]]:
     found = postings.find(db, FIELD, tokens)
-    for part in (part for parts in found.values() for part in parts):
-        part.load(db)
+    postings.load(db, [part for parts in found.values() for part in parts])
     return {token: [doc for part in parts for doc in part.docs()] for token, parts in found.items()}
 
 
@@ -58,8 +57,7 @@ def test_segments_merges_and_removals_against_a_dictionary(tmp_path: Path, seed:
     expected = _plain(words)
     assert _found(db, set(expected) | {"", "absent", "zz"}) == expected
     (parts,) = postings.find(db, FIELD, {"all"}).values()
-    for part in parts:
-        part.load(db)
+    postings.load(db, parts)
     assert [int(doc) for part in parts for doc in part.array()] == expected["all"]
     assert max(level for (level,) in db.rows("SELECT level FROM segment")) == 2
     assert len(db.rows("SELECT num FROM segment")) < 3 * postings.FAN

@@ -19,7 +19,7 @@ from itertools import accumulate, groupby, islice
 from typing import Any, NamedTuple
 
 from onrecord.errors import StoreDamaged
-from onrecord.store.database import Database, pieces, value
+from onrecord.store.database import MANY, Database, pieces, value
 
 STATEMENTS, TEXTS, ABOUT = "s", "t", "a"  # the fields: content of statements, text of reports, whom statements name
 
@@ -40,11 +40,6 @@ class Found:
     def __init__(self, base: int, n: int, gaps: array[int] | None, segment: int = 0, first: str = "") -> None:
         self.base, self.n, self.gaps = base, n, gaps
         self.segment, self.first = segment, first
-
-    def load(self, db: Database) -> None:
-        if self.gaps is None:
-            sql = "SELECT gaps FROM posting WHERE segment = ? AND first = ?"
-            self.gaps = _unpack(db.rows(sql, (self.segment, self.first))[0][0])
 
     def docs(self) -> Iterator[int]:
         assert self.gaps is not None
@@ -105,6 +100,19 @@ def find(db: Database, field: str, tokens: Iterable[str]) -> dict[str, list[Foun
         lists.sort(key=lambda one: one.base)
     return found
 
+
+def load(db: Database, lists: Iterable[Found]) -> None:
+    """Read the long lists among these, with one question for many."""
+    missing = {(one.segment, one.first): one for one in lists if one.gaps is None}
+    for piece in pieces(sorted(missing), MANY // 2):
+        sql = _GAPS.format(wanted=", ".join(["(?, ?)"] * len(piece)))
+        for segment, first, gaps in db.rows(sql, [part for key in piece for part in key]):
+            missing[segment, first].gaps = _unpack(gaps)
+
+
+_GAPS = """WITH wanted (segment, first) AS (VALUES {wanted})
+    SELECT p.segment, p.first, p.gaps
+    FROM wanted w CROSS JOIN posting p WHERE p.segment = w.segment AND p.first = w.first"""
 
 # Of each segment the blocks in which the tokens stand, if anywhere: one question, since a server is far away.
 _BLOCKS = f"""WITH wanted (token) AS (VALUES {{wanted}})

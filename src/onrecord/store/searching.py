@@ -192,9 +192,7 @@ _Levels = Iterator[tuple[int, Collection[int]]]
 
 def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Levels:
     seeds, rankers = _roles({t: query.count(t) for t in query.weights}, SEEDS, RANKERS)
-    for token in (*seeds, *rankers):
-        for found in query.lists[token]:
-            found.load(db)
+    postings.load(db, [found for token in (*seeds, *rankers) for found in query.lists[token]])
     if sum(query.count(token) for token in (*seeds, *rankers)) < (NUMPY if "numpy" not in sys.modules else LOADED):
         return _small_levels(query, seeds, rankers, allowed)
     return _large_levels(query, seeds, rankers, allowed)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import SetupError, UsageError
 from onrecord.present.http.app import LOOPBACK, Serving, application
+from onrecord.present.http.fellows import fellows
 from onrecord.store import shown
 
 if TYPE_CHECKING:
     from uvicorn import Server
 
 
-def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[str], None]) -> None:
+def run(
+    *, store: str, host: str, port: int, token: str | None, tell: Callable[[str], None], processes: int = 1
+) -> None:
     """Serve until stopped. Raises SetupError where the address cannot be had."""
     listening = _listen(host, port)
     with listening:
@@ -30,8 +33,9 @@ def run(*, store: str, host: str, port: int, token: str | None, tell: Callable[[
         if token:
             tell(f"to change the store, sign in at /sign-in with this token: {token}")
         serving = Serving(store=store, token=token, hosts=LOOPBACK if is_loopback(host) else frozenset())
-        warm()
-        _server(serving, "warning").run(sockets=[listening])
+        with fellows(serving, listening, processes - 1):
+            warm()
+            server(serving, "warning").run(sockets=[listening])
 
 
 _TURN = 0.0005  # seconds, a tenth of Python's
@@ -54,17 +58,17 @@ def beside(store: str, token: str | None = None) -> Iterator[str]:
     import threading
 
     with _listen("127.0.0.1", 0) as listening:
-        server = _server(Serving(store=store, token=token), "error")
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        serving = server(Serving(store=store, token=token), "error")
+        thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
-            server.should_exit = True
+            serving.should_exit = True
             thread.join()
 
 
-def _server(serving: Serving, level: str) -> Server:
+def server(serving: Serving, level: str) -> Server:
     """Its log names faults of the program; what was asked, sent or answered is not logged."""
     import uvicorn
 
