@@ -198,7 +198,17 @@ def _question(dice: random.Random, some: list[str], reports: list[Report]) -> tu
         (f"months {people}", lambda s: sorted(s.months(people).items())),
         (f"pages {limit}", lambda s: (s.report_ids(after=ref, limit=limit), [r for r, _ in s.refusals(limit=limit)])),
         (f"similar {text!r} {limit}", lambda s: [sorted(near) for near in s.similar([text, name], limit=limit)]),
-        ("totals", lambda s: (s.totals(), s.counts(), s.outlets(), s.count_refusals(), list(s.newest("story")))),
+        (
+            "totals",
+            lambda s: (
+                s.totals(),
+                s.counts(),
+                s.outlets(),
+                s.outlet_names(),
+                s.count_refusals(),
+                list(s.newest("story")),
+            ),
+        ),
         (f"members {limit}", lambda s: (s.members("utterance", "u007"), s.members_of("story", ["y1", "y3"]))),
         (f"corrections {other}", lambda s: (s.corrections(other), [s.original(r) for r in other])),
     ]

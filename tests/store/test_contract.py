@@ -311,6 +311,7 @@ def test_hostile_strings_come_back_whole(store: Store) -> None:
     assert store.report(evil) == r and store.text(r.id) == text
     assert store.statements_of(r.id) == tuple(sorted(statements, key=lambda s: s.content))
     assert store.outlets() == {evil: 1}
+    assert store.outlet_names() == [evil]
     assert len(list(store.select(Filter(outlets=[evil], acts=[evil])))) == len(statements)
     assert all(line.isascii() and "\n" not in line for line in store.dump())
 

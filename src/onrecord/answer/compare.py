@@ -118,10 +118,10 @@ def outlet(
     """One comparison for each story of the window in which the outlet has a report; `everything` as for a story."""
     with store.snapshot():
         view = View(store)
-        outlets = [o for o in store.outlets() if o.casefold() == name.casefold()]
+        outlets = [o for o in store.outlet_names() if o.casefold() == name.casefold()]
         if not outlets:
             raise UsageError(
-                f"no stored report is of {name!r}; stored outlets: {', '.join(sorted(store.outlets())) or 'none'}"
+                f"no stored report is of {name!r}; stored outlets: {', '.join(store.outlet_names()) or 'none'}"
             )
         own = list(store.reports(Filter(outlets=outlets, since=since, until=until)))
         groups = distinct(store.group_of("story", r.id) or "" for r in own)

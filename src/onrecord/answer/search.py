@@ -61,6 +61,6 @@ def _speaker_ids(view: View, name: str) -> list[str]:
 
 
 def _outlets(store: Store, name: str) -> list[str]:
-    return [o for o in store.outlets() if o.casefold() == name.casefold()] or [
-        o for o in store.outlets() if name.casefold() in o.casefold()
+    return [o for o in store.outlet_names() if o.casefold() == name.casefold()] or [
+        o for o in store.outlet_names() if name.casefold() in o.casefold()
     ]

@@ -209,7 +209,10 @@ class Store(Protocol):
         """How many reports, statements, speakers, outlets, decisions, removed."""
 
     def outlets(self) -> dict[str, int]:
-        """Outlet → how many reports (latest versions)."""
+        """Outlet → how many reports (latest versions); every report is counted."""
+
+    def outlet_names(self) -> list[str]:
+        """The outlets that have a report (latest version), sorted: what `outlets` names, found without counting."""
 
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         """Speakers whose name, role or outfit has all the words; name before role, then most statements, then id."""

@@ -147,15 +147,16 @@ def _whole(db: Database) -> Scope:
     count = counter(db, "stored:reports") - int(value(db, "SELECT count(*) FROM report WHERE latest = 0"))
     first = value(db, "SELECT min(day_first) FROM report WHERE latest > 0 AND day_first > ''")
     last = value(db, "SELECT day_last FROM report WHERE latest = 1 AND day_last > '' ORDER BY day_last DESC LIMIT 1")
-    outlets = value(db, f"{_OUTLETS} AND EXISTS (SELECT 1 FROM report r WHERE r.outlet = o.name AND r.latest = 1)")
+    outlets = value(db, f"{_OUTLETS} SELECT count(*) FROM o WHERE {_WITH_REPORT}")
     return Scope(count, int(outlets), first, last)
 
 
 # From each outlet to the next in an index, and not over all reports.
 _OUTLETS = """WITH RECURSIVE o (name) AS (
                 SELECT min(outlet) FROM report
-                UNION ALL SELECT (SELECT min(outlet) FROM report WHERE outlet > o.name) FROM o WHERE o.name IS NOT NULL)
-              SELECT count(*) FROM o WHERE o.name IS NOT NULL"""
+                UNION ALL
+                SELECT (SELECT min(outlet) FROM report WHERE outlet > o.name) FROM o WHERE o.name IS NOT NULL)"""
+_WITH_REPORT = "EXISTS (SELECT 1 FROM report r WHERE r.outlet = o.name AND r.latest = 1)"
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -163,7 +164,7 @@ def counts(db: Database) -> dict[str, int]:
         "reports": "SELECT n FROM counter WHERE name = 'stored:reports'",
         "statements": "SELECT n FROM counter WHERE name = 'stored:statements'",
         "speakers": "SELECT count(DISTINCT speaker) FROM speaker_form",
-        "outlets": _OUTLETS,
+        "outlets": f"{_OUTLETS} SELECT count(*) FROM o WHERE o.name IS NOT NULL",
         "decisions": "SELECT count(*) FROM decision",
         "removed": "SELECT count(*) FROM removed",
     }
@@ -173,6 +174,10 @@ def counts(db: Database) -> dict[str, int]:
 def outlets(db: Database) -> dict[str, int]:
     sql = "SELECT outlet, count(*) FROM report WHERE latest = 1 AND outlet IS NOT NULL GROUP BY outlet ORDER BY outlet"
     return {records.from_column(outlet): n for outlet, n in db.rows(sql)}
+
+
+def outlet_names(db: Database) -> list[str]:
+    return sorted(records.from_column(row[0]) for row in db.rows(f"{_OUTLETS} SELECT name FROM o WHERE {_WITH_REPORT}"))
 
 
 def speakers_by_id(db: Database, ids: Collection[str]) -> dict[str, SpeakerSeen]:

@@ -157,6 +157,9 @@ class SqlStore:
     def outlets(self) -> dict[str, int]:
         return self._read(lambda: reading.outlets(self._db))
 
+    def outlet_names(self) -> list[str]:
+        return self._read(lambda: reading.outlet_names(self._db))
+
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         return self._read(lambda: reading.speakers(self._db, words, limit))
 

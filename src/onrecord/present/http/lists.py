@@ -97,7 +97,7 @@ def speaker(store: Store, v: Values) -> Json:
 
 
 def reports(store: Store, v: Values) -> Json:
-    named = [o for o in store.outlets() if v["outlet"] and v["outlet"].casefold() in o.casefold()]
+    named = [o for o in store.outlet_names() if v["outlet"] and v["outlet"].casefold() in o.casefold()]
     if v["outlet"] and not named:
         return {"reports": [], "next": None}
     found = store.reports(Filter(outlets=named, since=v["since"], until=v["until"]))

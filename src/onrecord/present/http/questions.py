@@ -50,7 +50,7 @@ def trace(store: Store, v: Values) -> Json:
 
 
 def comparisons(store: Store, v: Values) -> Json:
-    if v["outlet"].casefold() not in {o.casefold() for o in store.outlets()}:
+    if v["outlet"].casefold() not in {o.casefold() for o in store.outlet_names()}:
         raise Fault(404, "not_found", f"no stored report is of {v['outlet'][:80]!r}")
     found = compare.outlet(store, v["outlet"], since=v["since"], until=v["until"])
     return {"comparisons": [shapes.comparison(c, words_in(store)) for c in found]}

@@ -65,7 +65,7 @@ def search(store: Store, v: Values) -> Shown:
                 "page": v["page"],
                 "more": len(found) > many * v["page"],
                 "acts": [*sorted(ACTS), "red_line"],
-                "outlets": sorted(store.outlets()),
+                "outlets": store.outlet_names(),
             },
             "/search",
             csv=True,
