@@ -93,6 +93,14 @@ def initials(key: tuple[str, ...]) -> str:
     return "".join(word[0] for word in key)
 
 
+def office_acronyms(key: tuple[str, ...]) -> list[str]:
+    """A department's acronyms by what it is for: "hhs" of the Department of Health and Human Services, "doj"."""
+    if "department" not in key:
+        return []
+    rest = initials(tuple(word for word in key if word != "department"))
+    return ["do" + rest, *([rest] if len(rest) > 2 else [])] if rest else []
+
+
 def acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether `short` is the one word made of `long`'s initials."""
     return len(short) == 1 and len(long) > 2 and short[0] == initials(long)

@@ -352,6 +352,8 @@ def add_organisation(cast: Cast, entity: Entity) -> None:
         cast.by_first.setdefault(key[0], []).append(entity)
     if len(key) > 2:
         cast.by_body.setdefault("acronym " + bodies.initials(key), entity)
+    for short in bodies.office_acronyms(key):
+        cast.by_body.setdefault("acronym " + short, entity)
     if bodies.is_office(key):
         cast.offices.append(entity)
 
@@ -444,5 +446,6 @@ def _pronoun_gender(cast: Cast) -> None:
         before = [s for s in by_sentence.get(number, ())[:MAX_SAME_NAME] if s.end <= token.start]
         if not before and number - 1 in by_sentence and token.opens:
             before = by_sentence[number - 1]
-        if len({id(s.entity) for s in before}) == 1:
+        governed = before and (before[0].possessive or before[0].after in w.PREPOSITIONS)
+        if len({id(s.entity) for s in before}) == 1 and not governed:  # "Her remarks about Roe were short, she said"
             before[0].entity.gender[gender] += PRONOUN_GENDER

@@ -10,10 +10,12 @@ from onrecord.model import Report, Span, Speaker
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.describe import OFFICES, Phrase, by_office, country_of, fits_role, phrase, singular_head
+from onrecord.resolve.documents import DOCUMENTS, author
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
 from onrecord.resolve.nouns import (
+    COUNTS,
     LONGEST_ROLE,
     behind_adverbial,
     body_fits,
@@ -37,6 +39,7 @@ SPOKEN = frozenset(
     """.split()
 )
 _TAKEN_UP = frozenset("statement message letter post tweet communique email memo".split())  # "the statement went on"
+_PLAIN = frozenset("own new latest recent final full main first second last separate same brief short long".split())
 _OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law", "bill", "lawsuit"})
 AGE_WORDS = ("year-old", "years-old")
 _HOMELAND = frozenset({"country", "nation", "homeland"})
@@ -92,6 +95,8 @@ class Describer:
             return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
         if wanted.head in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
             return giver
+        if (written := self._author(wanted, owner, tokens)) is not None:
+            return written
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens)
         if owner is not None and wanted.determiner in w.POSSESSIVES:
@@ -144,19 +149,35 @@ class Describer:
             return NOBODY
         return self.described(tokens[: end_of_role(tokens, head)])
 
-    def several_before(self, at: int) -> Answer:
-        """The people with whom this sentence or the one before begins: "His family wrote. They said …"."""
+    def several_before(self, at: int, *, clause: bool = False) -> Answer:
+        """The people with whom this sentence or the one before begins: "His family wrote. They said …".
+
+        With `clause` those of whom this sentence itself, or a clause in it, has told: "said that some sailors were
+        asleep because they".
+        """
         shape = self.cast.layout
         number = shape.sentence(at)
-        for begin in (shape.sentences[i - 1] for i in (number, number - 1) if i > 0):
-            first = behind_adverbial(shape.tokens, shape.first(begin))
+        if clause:
+            begin, stop = shape.first(shape.sentences[number - 1]), shape.first(at)
+            places = [i + 1 for i in range(begin, stop) if shape.tokens[i].key in _CLAUSE_OPENS]
+            starts = [*reversed(places), begin]
+        else:
+            starts = [
+                behind_adverbial(shape.tokens, shape.first(shape.sentences[i - 1])) for i in (number, number - 1) if i
+            ]
+        for first in starts:
             tokens = shape.tokens[first : min(shape.first(at), first + LONGEST_ROLE)]
-            if not tokens or shape.quote(begin) is not None:
+            if not tokens or shape.quote(tokens[0].start) != (shape.quote(at) if clause else None):
                 continue
             head = next((i for i, t in enumerate(tokens) if t.kind == "mark" or many(t)), None)
-            if head is None or tokens[head].kind == "mark" or any(t.key in w.PREPOSITIONS for t in tokens[:head]):
+            if head is None or tokens[head].kind == "mark" or any(_no_subject(t) for t in tokens[:head]):
                 continue
-            found = self.described(tokens[: head + 1])
+            behind = shape.tokens[first + head + 1 : first + head + 2]
+            if clause and not (behind and _goes_on(behind[0])):
+                continue
+            end = end_of_role(shape.tokens, first + head)
+            whole = end > first + head + 1 and shape.tokens[end - 1].capital
+            found = self.described(shape.tokens[first : end if whole else first + head + 1])
             return replace(found, because="they: with whom the sentence begins") if found.speaker else NOBODY
         return NOBODY
 
@@ -173,11 +194,12 @@ class Describer:
         while first > 0 and index - first < LONGEST_ROLE:
             token = shape.tokens[first]
             if token.key in w.DETERMINERS or (token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS):
-                return self.described(shape.tokens[first : index + 1])
-            if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS:
+                if not _some_of(shape.tokens, first - 1):
+                    return self.described(shape.tokens[first : index + 1])
+            elif not (first == index or _narrows(token) or _some_of(shape.tokens, first)):
                 break
             first -= 1
-        return NOBODY
+        return self.described(shape.tokens[first + 1 : index + 1]) if many(last) else NOBODY
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
@@ -190,6 +212,26 @@ class Describer:
         front = [s for s in self.cast.between(*wanted.front) if s.end + 1 >= wanted.front[1]]
         if front and front[0].entity.type in ("organization", "government"):  # "a Harbour Council statement"
             return self.answers.stands_for(front[0].entity, f"“{wanted.text}”: {front[0].entity.name}'s own words")
+        return None
+
+    def _author(self, wanted: Phrase, owner: Entity | None, tokens: Sequence[Token]) -> Answer | None:
+        """Who speaks in "the appeal", "Roe's appeal", "the records", "the text of the order"."""
+        noun, at = singular_head(wanted.head), tokens[0].start
+        if noun == "text" and wanted.complement is not None:
+            inner = phrase(span_tokens(self.cast, [Span(*wanted.complement)]), self.report.text)
+            noun = singular_head(inner.head) if inner is not None else noun
+        if noun not in DOCUMENTS:
+            return None
+        because = f"“{wanted.text}”: "
+        if owner is not None and owner.type in ("person", "organization", "government"):
+            return self.answers.stands_for(owner, f"{because}{owner.name}'s own words")
+        told_before = wanted.determiner in ("the", "that", "this") and not wanted.proper and not wanted.plural
+        if wanted.complement is not None and noun == singular_head(wanted.head):
+            return None  # "the report on the harbour" need not be the one told of
+        given = author(self.cast, at, noun, before=told_before)
+        narrowed = {m for m in wanted.modifiers if m.isalpha() and m not in _PLAIN}
+        if given is not None and narrowed <= set(fold(given.entity.name).split()):
+            return self.answers.stands_for(given.entity, f"{because}{given.entity.name} gave it out")
         return None
 
     def _offices(self, wanted: Phrase) -> Answer | None:
@@ -383,6 +425,37 @@ class Describer:
             if len(after) == 2 and after[0].text == "," and after[1].text == age:
                 return seen.entity
         return None
+
+
+_CLAUSE_OPENS = frozenset({"that", ",", "because", "when", "while", "as", "and", "but", "if", "though", "although"})
+_AUXILIARY = frozenset("are were have had will would could can should may might must do did was has said say".split())
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a verb, or what narrows the noun before it, stands here: "sailors were", "sailors began"."""
+    return (
+        token.kind == "word"
+        and not token.capital
+        and (token.key in _AUXILIARY or token.key in ("of", "on", "in", "at", "from") or token.key not in w.FUNCTION)
+    )
+
+
+def _some_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" stands at `at` in "several of Roe's friends"."""
+    return at > 0 and tokens[at].key == "of" and tokens[at - 1].key in w.COLLECTIVE
+
+
+def _narrows(token: Token) -> bool:
+    """Whether a word before a noun of people belongs to it: "two top Norvian", "conservative"."""
+    if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS:
+        return False
+    known = token.key in w.MODIFIERS or token.key in w.COLLECTIVE or token.key in w.PORTFOLIO or token.key in COUNTS
+    return known or token.capital or token.key in w.ADHERENTS or token.text[0].isdigit() or w.is_role(token.key)
+
+
+def _no_subject(token: Token) -> bool:
+    """Whether a word before a plural noun makes it no subject of the clause: a preposition, a verb."""
+    return (token.key in w.PREPOSITIONS and token.key != "of") or token.key in _AUXILIARY
 
 
 def _state(owner: Entity, wanted: Phrase) -> str | None:

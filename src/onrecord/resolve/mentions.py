@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.resolve import words as w
@@ -43,6 +44,7 @@ def find(layout: Layout, text: str) -> list[Mention]:
     lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
     titled = {t.key for t in tokens if t.capital and not t.text.isupper()}
     firm = {t.key for i, t in enumerate(tokens) if t.capital and (not t.opens or _beside_capital(tokens, i))}
+    surnames = _surnames(tokens)
     index, end = 0, len(tokens)
     while index < end:
         token = tokens[index]
@@ -55,9 +57,22 @@ def find(layout: Layout, text: str) -> list[Mention]:
             index = stop
             continue
         end_of_name, go_on = _doubled(tokens, index, stop) or (stop, stop)
-        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled))
+        index = _behind_sentence(tokens, index, stop, surnames)
+        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled, surnames))
         index = go_on
     return found
+
+
+def _surnames(tokens: Sequence[Token]) -> set[str]:
+    """The keys of the capitalised words behind a given name: "king" of a report that names "Ana King"."""
+    genders = facts().genders
+    return {last.key for first, last in pairwise(tokens) if last.capital and first.capital and first.key in genders}
+
+
+def _behind_sentence(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> int:
+    """Where a run goes on behind a sentence that ends in initials: "in the U.S. Roe said" of a report about Ana Roe."""
+    two = stop - start == 2 and tokens[start].kind == "initials" and tokens[start + 1].key in surnames
+    return start + 1 if two and tokens[start].key in facts().countries else start
 
 
 def _run(tokens: Sequence[Token], start: int) -> int:
@@ -73,6 +88,9 @@ def _run(tokens: Sequence[Token], start: int) -> int:
             if joins and tokens[index - 1].key not in facts().countries:
                 index += 1
                 continue
+            if index > start and (last := _nickname(tokens, start, index)):
+                index = last
+                continue
             break
         if token.capital or (token.text[0].isdigit() and organisation and index > start):
             organisation = organisation or token.key in w.ORG_NOUNS or token.text == "No."
@@ -82,13 +100,27 @@ def _run(tokens: Sequence[Token], start: int) -> int:
             if token.opens and token.key in w.FUNCTION and index == start + 1 and token.kind == "word":
                 break
             continue
-        ahead = _link(tokens, index, organisation or _opens_office(tokens, start, index))
+        office = organisation or _opens_office(tokens, start, index) or _two_portfolios(tokens, index)
+        ahead = _link(tokens, index, office)
         if ahead is None:
             break
         index = ahead
     while index > start + 1 and not tokens[index - 1].capital and not tokens[index - 1].text[0].isdigit():
         index -= 1
     return max(index, start + 1)
+
+
+_NICKNAME = {"“": "”", '"': '"', "(": ")"}
+
+
+def _nickname(tokens: Sequence[Token], start: int, mark: int) -> int:
+    """Where a name goes on behind the short form in its middle: "Anastasia “Nasti” Roe"; 0 where there is none."""
+    if mark + 3 >= len(tokens) or _NICKNAME.get(tokens[mark].text) != tokens[mark + 2].text:
+        return 0
+    short, last, before = tokens[mark + 1], tokens[mark + 3], tokens[mark - 1]
+    words = short.capital and last.capital and "word" == last.kind == short.kind and not short.text.isupper()
+    named = before.key in facts().genders or (before.kind == "initials" and mark - 1 > start)
+    return mark + 3 if words and named and last.key not in w.FUNCTION and not before.possessive else 0
 
 
 def _doubled(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
@@ -109,6 +141,19 @@ def _opens_office(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether "of" at `index` goes on a title: "Secretary of State", not "Senator Ana Roe of Tarn"."""
     last = tokens[index - 1]
     return w.is_role(last.key) and (index == start + 1 or last.key not in facts().genders)
+
+
+_CHAMBERS = frozenset({"house", "senate", "parliament", "army", "navy", "police", "commons", "lords"})
+_OF_PORTFOLIOS = frozenset("department ministry committee agency office secretary minister".split())
+
+
+def _two_portfolios(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "and" joins what one department is for: "Health and Human Services Department"."""
+    if tokens[index].key != "and" or tokens[index - 1].key not in w.PORTFOLIO - _CHAMBERS:
+        return False
+    behind = tokens[index + 1 : index + 4]
+    last = next((i for i, t in enumerate(behind) if t.key in _OF_PORTFOLIOS), 0)
+    return last > 0 and all(t.capital for t in behind[: last + 1]) and not behind[0].possessive
 
 
 def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None:
@@ -132,7 +177,14 @@ def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None
 
 
 def _named(
-    tokens: Sequence[Token], start: int, stop: int, text: str, lower: set[str], firm: set[str], titled: set[str]
+    tokens: Sequence[Token],
+    start: int,
+    stop: int,
+    text: str,
+    lower: set[str],
+    firm: set[str],
+    titled: set[str],
+    surnames: set[str],
 ) -> list[Mention]:
     """The names in one run of capitalised tokens: its titles are taken off, and lists of two are split."""
     while start < stop and _plain_word(tokens[start], lower, alone=stop - start == 1):
@@ -143,7 +195,7 @@ def _named(
     start = _known_body(tokens, start, stop)
     if stop - start == 1 and _chance_capital(tokens, start, firm):
         return []
-    name_at = _after_title(tokens, start, stop)
+    name_at = start if _bare_surname(tokens, start, stop, surnames) else _after_title(tokens, start, stop)
     if name_at >= stop:
         return _organisation_in_title(tokens, start, stop, text)
     found: list[Mention] = []
@@ -192,6 +244,14 @@ def _named(
     return found
 
 
+def _bare_surname(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> bool:
+    """Whether a title is somebody's surname: "King said" in a report about Ana King; "the King" is none."""
+    token = tokens[start]
+    if stop - start > 1 or token.key not in surnames or not w.is_role(token.key):
+        return False
+    return not start or tokens[start - 1].key not in w.DETERMINERS
+
+
 def _home(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where "of Tarn" begins behind a person's name; 0 where it does not, or belongs to the name ("Ana of Tarn")."""
     return next((at for at in range(start + 2, stop) if tokens[at].key == "of"), 0)
@@ -226,6 +286,7 @@ def _chance_capital(tokens: Sequence[Token], start: int, firm: set[str]) -> bool
 
 
 _LABELS = frozenset("democratic gop d.a. meet".split())  # "Republican Ana Roe", "Meet Ana Roe"
+_SHARES = frozenset("facebook twitter pinterest whatsapp linkedin reddit email share print".split())  # links of a page
 _PICTURES = frozenset("getty reuters afp ap epa rex shutterstock alamy".split())
 
 
@@ -240,6 +301,9 @@ def _behind_label(tokens: Sequence[Token], start: int, stop: int) -> int:
     credit = start > 0 and tokens[start - 1].text in "|/©" and token.key in _PICTURES
     if credit and after.key not in w.ORG_NOUNS | {"images"}:
         return start + 1
+    shares = next((i for i in range(start, stop) if tokens[i].key not in _SHARES), stop) - start
+    if shares > 1:
+        return start + shares
     label = token.key in known.adjectives or token.key in w.ADHERENTS or token.key in _LABELS
     if label and stop - start > 2 and after.key in known.genders:
         return start + 1
@@ -268,6 +332,10 @@ def _country_before(tokens: Sequence[Token], start: int) -> int:
     return 0
 
 
+# A capital on one of these never begins a name, whatever stands before it: "TARN (Agency) - While Ana Roe …".
+_CONJUNCTIONS = frozenset("while when although though because if but and as since whereas until unless".split())
+
+
 def _plain_word(token: Token, lower: set[str], *, alone: bool) -> bool:
     """Whether a capitalised word at a sentence's start is no part of a name."""
     if token.key in w.DAYS:
@@ -278,7 +346,7 @@ def _plain_word(token: Token, lower: set[str], *, alone: bool) -> bool:
         return alone and not name and (token.key in w.FUNCTION or token.key in lower or token.key in w.LEGAL_FORMS)
     if token.key in w.MONTHS:
         return alone
-    if token.text == "The":
+    if token.text == "The" or (token.key in _CONJUNCTIONS and not token.text.isupper()):
         return True
     if not token.opens:
         return (alone and token.key in w.FUNCTION) or token.key in w.DETERMINERS
@@ -322,8 +390,11 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
                 ahead += _country_at(tokens, ahead, stop) or 1
             if any(t.key in w.ORG_STRONG and t.key not in w.PORTFOLIO for t in tokens[at + 1 : stop]):
                 return stop  # "Chairman of the Norvian Centre for Trade"
+            given = next((i for i in range(ahead, stop - 1) if tokens[i].key in genders), 0)
             if ahead > at + 1 and tokens[ahead - 1].key != "the":
                 at = ahead
+            elif given > at + 1:
+                at = given  # "Superintendent of Public Instruction Ana Roe"
             else:
                 return stop
         while at < stop and (tokens[at].key == "-elect" or tokens[at].key == "elect"):

@@ -149,11 +149,14 @@ def skeleton(word: str) -> str:
     return word[:-1] if len(word) > 8 and word[-1] in "aeiou" else word
 
 
+_SHORT_GIVEN = ("Al ", "Ash ")  # given names that are particles where they are written small or with a hyphen
+
+
 @lru_cache(maxsize=1 << 14)
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without suffixes and particles, surname last."""
     words = tuple([w for w in fold(name).split() if w not in SUFFIXES])
-    if len(words) == 2 and words[0] in _GIVEN:
+    if len(words) == 2 and (words[0] in _GIVEN or name.startswith(_SHORT_GIVEN)):
         return words  # "Ben Roe", not "al Roe"
     last = len(words) - 1
     kept = tuple([w for i, w in enumerate(words) if w not in PARTICLES or (i in (0, last) and last > 1)])

@@ -18,18 +18,26 @@ LONGEST_ROLE = 6  # words, article included
 def halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The two sources of "union activists and a war monitor"; empty where a preposition may govern both."""
     at = next((i for i, t in enumerate(tokens) if t.key == "and"), 0)
-    if not at or at + 2 >= len(tokens) or tokens[at + 1].key not in w.DETERMINERS:
+    if not at or at + 2 >= len(tokens):
         return []
-    first = tokens[:at]
+    first, second = tokens[:at], tokens[at + 1 :]
     if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
         return []
-    return [first, tokens[at + 1 :]]
+    counted = second[0].key in w.DETERMINERS or second[0].key in COUNTS
+    pronoun = len(first) == 1 and first[0].key in ("he", "she", "they")
+    two_nouns = many(first[-1]) and len(second) > 1 and many(second[-1]) and second[0].key not in w.PREPOSITIONS
+    return [first, second] if counted or pronoun or two_nouns else []
+
+
+COUNTS = frozenset("two three four five six seven eight nine ten several some many other others dozens".split())
 
 
 def end_of_role(tokens: Sequence[Token], head: int) -> int:
     """Behind the head and its "of the clinic" or "at Nord Lake"."""
     end = head + 1
-    if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from"):
+    if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from", "on", "in"):
+        return end
+    if tokens[end].key in ("on", "in") and not (many(tokens[head]) and tokens[min(end + 2, len(tokens) - 1)].capital):
         return end
     noun = end + 1 + (tokens[end + 1].key in ("the", "a", "an"))
     while noun + 1 < len(tokens) and tokens[noun].capital and tokens[noun + 1].capital:
@@ -89,7 +97,7 @@ def behind_adverbial(tokens: Sequence[Token], first: int) -> int:
 def many(token: Token) -> bool:
     """Whether a word names several people: "officials", "family", "police"."""
     one = w.singular(token.key)
-    several = one is not None and (w.is_role(one) or one in w.PEOPLE)
+    several = one is not None and (w.is_role(one) or one in w.PEOPLE or people_word(token.key))
     return several or token.key in _CROWDS
 
 

@@ -141,6 +141,12 @@ def _both_governed(cast: Cast, conjunction: int, start: int) -> bool:
     return False
 
 
+def _tells(other: Seen, between: Sequence[str]) -> bool:
+    """Whether a name behind a person's and a comma only says who that is."""
+    known = other.entity.type in ("organization", "government")
+    return known or bool(w.DETERMINERS.intersection(between)) or other.text[1:2] == "-"
+
+
 def _joined(cast: Cast, one: Seen, other: Seen, *, listed: bool) -> bool:
     """Whether two names are a list: "Russia and Belarus", "Russia, Belarus", "Ana Roe, a senator, and Ivo Marsk"."""
     shape = cast.layout
@@ -150,6 +156,8 @@ def _joined(cast: Cast, one: Seen, other: Seen, *, listed: bool) -> bool:
     keys = [t.key for t in between]
     if not keys or one.entity is other.entity:
         return False
+    if one.entity.type == "person" != other.entity.type and keys[0] == "," and _tells(other, keys):
+        return False  # "Roe, the Norvian engineer", "Roe, R-Tarn,": what stands behind tells who that is
     if all(k in _JOIN for k in keys):
         return listed or one.entity.type == other.entity.type != "person"
     return len(keys) >= 2 and keys[-1] in ("and", "&") and keys[0] in (",", "(")

@@ -261,12 +261,15 @@ class Resolver:
     def _relative(self, token: Token) -> Answer:
         """ "Roe, who said": the name that stands last before it in the sentence."""
         shape = self.cast.layout
+        token = self._first_of_two(token)
         index = shape.first(token.start)
         sentence = shape.sentence(token.start)
         before = [s for s in self.trail.steps[-12:] if s.end <= token.start and shape.sentence(s.start) == sentence]
         comma = index > 0 and shape.tokens[index - 1].text == ","
         near = [s for s in before if shape.first(s.end) >= index - comma]
         people = [s for s in before if s.subject and s.entity.type == "person"]
+        if near and people_word(fold(near[-1].entity.name).split(" ")[-1]) and token.key == "who":
+            return self.describer.before_relative(token.start)  # "several of Roe's fellow Norvians, who …"
         choice = near[-1:] or (people[-1:] if comma and token.key == "who" else [])
         if near and near[-1].entity.type == "person" and token.key in ("which", "that"):
             return NOBODY
@@ -274,7 +277,19 @@ class Resolver:
             return self.make.stands_for(choice[-1].entity, f"{token.key}: {choice[-1].entity.name}, named just before")
         return self.describer.before_relative(token.start) if token.key == "who" else NOBODY
 
+    def _first_of_two(self, token: Token) -> Token:
+        """The "who" of "Roe, who rowed and who said", with which the same sentence began to tell of her."""
+        shape = self.cast.layout
+        index = shape.first(token.start)
+        if index and shape.tokens[index - 1].key in ("and", "but", "or"):
+            begin = shape.first(shape.sentences[shape.sentence(token.start) - 1])
+            return next((t for t in shape.tokens[begin : index - 1] if t.key == token.key), token)
+        return token
+
     def _they(self, token: Token) -> Answer:
+        here = self.describer.several_before(token.start, clause=True)
+        if here.speaker is not None:
+            return here
         sentence = self.cast.layout.sentence(token.start)
         for start, answer in reversed(self.groups[-8:]):
             if sentence - self.cast.layout.sentence(start) > 3:
@@ -377,7 +392,7 @@ def _first_person(tokens: Sequence[Token]) -> bool:
 
 def _people_of(seen: Seen) -> bool:
     """ "Norvians", "Republicans": people, not a state or one person."""
-    return seen.entity.type != "person" and people_word(fold(seen.text))
+    return seen.entity.type != "person" and people_word(fold(seen.text).split(" ")[-1])
 
 
 def _shouted(token: Token) -> bool:

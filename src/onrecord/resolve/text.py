@@ -95,7 +95,7 @@ def layout(report: Report) -> Layout:
                 quote_from = -1
             elif words not in _CLOSERS:
                 after_end = False
-            if words in ":–—•|":
+            if words in ":–—•|" or (words == "-" and text[end : end + 1] == " " == text[start - 1 : start]):
                 opens = True
             tokens.append(Token(start, end, words, words, "mark", False, False, False))
             continue

@@ -81,7 +81,7 @@ PORTFOLIO = _set(
     development trade environment veterans war navy army exchequer house commons lords representatives senate operations
     police science culture sport sports immigration tourism industry economy economic the and for of parliament
     duties opposition communications elect human rights services works planning water children families women
-    business innovation
+    business innovation budget means management
     """
 )
 
