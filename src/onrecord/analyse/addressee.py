@@ -14,13 +14,14 @@ _TELL = re.compile(
     r"informing|assured|assures|assuring|reassured|advised|advises|instructed|ordered|implored|"
     r"begged|notified|pressed|pressured|"
     r"lectured|thanked|called on|calls on|calling on|called upon|pleaded with|appealed to|promised|briefed|cautioned|"
-    r"encouraged|invited|challenged|convinced|persuaded)\s*$",
+    r"encouraged|invited|challenged|convinced|persuaded|e-?mailed|texted|messaged|cabled|lobbied|petitioned)\s*$",
     re.IGNORECASE,
 )
 _TELL_BEFORE_TO = re.compile(
     r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|"
     r"implored|begged|pressed|called on|calls on|"
-    r"calling on|called upon|encouraged|invited|challenged|told|tells|tell|reminded|pleaded with|appealed to)$",
+    r"calling on|called upon|encouraged|invited|challenged|told|tells|tell|reminded|pleaded with|appealed to|lobbied|"
+    r"petitioned|pushed)$",
     re.IGNORECASE,
 )
 # Verbs whose object is the one spoken to, before what it is about: "reminded Ostra of the treaty".
@@ -52,13 +53,14 @@ _WHOM = (
     r"their\s+|a\s+|an\s+)?(?:(?!and\b|who\b|that\b)[\w’'-]+\s+){0,3}?(?:reporters|allies|aides|a group of [\w’'-]+|"
     r"troops|soldiers|jurors|the jury|diplomats|personnel|journalists|lawmakers|supporters|MPs|"
     r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
-    r"reporter|journalist|committee|voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
+    r"reporter|journalist|committee|colleagues|donors|residents|employees|"
+    r"voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
 )
 _PHRASES = re.compile(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
     r"testimony)\s+(?:on \w+day\s+)?to\s+"
     + _WHOM
-    + r"|\b(?:calls?|conversations?|talks|meeting|conference|briefing)\s+(?:on \w+day\s+)?with\s+"
+    + r"|\b(?:calls?|conversations?|talks|meetings?|conference|briefing|complaint)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
     + r"|\b[Ss]peaking with\s+"
     + _WHOM
@@ -67,6 +69,8 @@ _PHRASES = re.compile(
     + r"|\b(?:[Aa]ddress(?:ing|ed)|[Bb]rief(?:ing|ed))\s+"
     + _WHOM
     + r"|\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) by\s+"
+    + _WHOM
+    + r"|\b(?:[Tt]estif(?:ied|ies|ying)|testimony) (?:before|to)\s+"
     + _WHOM
     + r"|\bwarning to\s+"
     + _WHOM
@@ -130,8 +134,13 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
         return None
     cue = frame.cue_words
     verb = re.sub(
-        r"^(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately)\s+", "", cue, flags=re.IGNORECASE
+        r"^(?:(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately|long|directly|then|now)\s+)+",
+        "",
+        cue,
+        flags=re.IGNORECASE,
     )
+    if whom := _within(verb, statement, report):
+        return whom
     if not (_TELL.search(cue) or _TELL_OF.match(verb)):
         behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, frame.cue.end)
         if behind and (whom := _clean(behind[1], "")):
@@ -168,8 +177,8 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
     if not statement.content:
         return None
     content = report.text[statement.content[0].start : min(statement.content[0].end, statement.content[0].start + 120)]
-    if _TELL_OF.match(verb.strip()) and (whom := _WHOM_OF.match(content)):
-        return _clean(whom[1], verb)
+    if _TELL_OF.match(verb.strip()) and (found := _WHOM_OF.match(content)):
+        return _clean(found[1], verb)
     if not _TELL_BEFORE_TO.match(verb.strip()):
         return None
     match = re.match(
@@ -177,6 +186,37 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
         content,
     )
     return _clean(match[1], verb) if match else None
+
+
+# "pleaded [with her members to renew it]", "apologised [to Tarr]", "expressed [confidence to reporters]": the one who
+# is spoken to, behind a preposition in the content.
+_WITHIN = tuple(
+    (re.compile(verbs), re.compile(pattern))
+    for verbs, pattern in (
+        (r"(?:plead|appeal|call)\w*$", r"(?:with|to|on) (.{2,60}?)(?= to [a-z])"),
+        (r"apologi[sz]\w*$", r"(?:[Ss]incerely |again |personally )?to (.{2,60})"),
+        (
+            r"(?:express|voic|convey|repeat|explain|announc|describ|stress)\w*$",
+            r"(?:[\w’'-]+ ){1,3}?to (reporters|journalists|"
+            r"(?:the )?(?:[a-z]+ )?(?:lawmakers|senators|supporters|troops|allies|voters|leaders|jurors))\b",
+        ),
+        (
+            r"(?:declin|refus)\w*$",
+            r"to (?:tell|inform|assure) (.{2,60}?)(?= (?:how|whether|what|why|that|if|when|exactly)\b)",
+        ),
+    )
+)
+
+
+def _within(verb: str, statement: Statement, report: Report) -> str | None:
+    if not statement.content:
+        return None
+    span = statement.content[0]
+    for verbs, pattern in _WITHIN:
+        if verbs.match(verb.strip()):
+            whom = pattern.match(report.text, span.start, min(span.end, span.start + 120))
+            return _clean(whom[1], verb) if whom else None
+    return None
 
 
 def _clean(words: str, verb: str) -> str | None:
@@ -198,6 +238,7 @@ def _clean(words: str, verb: str) -> str | None:
     if not (
         words[0].isupper()
         or _INTERVIEWER.match(words)
+        or re.match(r"\d+ [A-Z]", words)
         or words in ("parliament", "congress", "prosecutors", "police", "investigators")
         or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all")
         or _GROUPS.search(words)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.documents import document
 from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
 from onrecord.analyse.outlets import outlet_name
 
 _NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
 _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
+_DAY = r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADJ = r"(?:[a-z][\w-]*\s+){0,3}"
 
 _PLATFORMS = {
@@ -39,6 +41,11 @@ _PLATFORM = re.compile(
     r"Bluesky|Mastodon|VKontakte|Reddit|Signal|Viber|X)\b"
     r"|\b(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|Truth Social|"
     r"Bluesky)\s+(?:post|posting|message|video|account|page|channel|thread|feed)"
+)
+# "took to Twitter, where she wrote"
+_TOOK_TO = re.compile(
+    r"\b(?:took|taking|turned|turning) (?:back )?to (?:(?:his|her|its|their) )?"
+    r"(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|Truth Social|Bluesky|X)\b()[^.;]{0,40}$"
 )
 _TWEET = re.compile(r"\b(?:re-?)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _IN_TWEET = re.compile(
@@ -94,7 +101,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:in|during|at) (?:{_DET} |[a-z]+day(?: night)?['’]s )?(?:(?:first|second|third|final|last|recent|"
             r"live|presidential|vice-presidential|primary|democratic|republican|gop|televised|election|campaign|party|"
             r"leaders?['’]?|cnn|fox news|nbc|abc|cbs|january|february|september|october|november|december|\d{4}) ){0,4}"
-            r"debate\b(?! (?:on|over|about)\b)",
+            rf"debate\b(?! (?:over|about|on (?!{_DAY}))\b)",
         ),
         ("town hall", rf"\b(?:in|during|at) (?:{_DET} )?(?:[\w’'-]+ ){{0,4}}town[ -]hall\b"),
         ("hearing", rf"\b(?:in|during|at|told) (?:{_DET} |[a-z]+day['’]s )?(?:[\w’'-]+ ){{0,5}}hearings?\b"),
@@ -161,6 +168,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\d+-page) opinion|dissent)\b",
         ),
         ("brief", rf"\bin {_DET} (?:[\w’'-]+ ){{0,3}}brief\b"),
+        ("website", rf"\b[Oo]n {_DET} (?:[a-z][\w’'-]* ){{0,2}}(?:website|web site)\b"),
         ("book", r"\bin (?:his|her|their) (?:[\w’'-]+ ){0,3}(?:book|memoir|autobiography)\b"),
         ("article", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}article\b"),
         ("ad", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}(?:ad|advertisement)\b"),
@@ -174,7 +182,7 @@ _MEDIUM = re.compile(
     r"podcast|text|floor|testi|argument|opening|examin|document|filing|paper|record|court|parliament|lawmaker|legislat|"
     r"\bMPs|duma|senate|bundestag|knesset|commons|congress|op-ed|opinion|commentary|essay|column|editorial|blog|speech|"
     r"address|keynote|sermon|lecture|eulogy|statement|communiqu|release|memo|report|remarks|lawsuit|complaint|ruling|"
-    r"dissent|book|autobiograph|article|\bad\b|advertisement|message|rally",
+    r"dissent|book|web ?site|autobiograph|article|\bad\b|advertisement|message|rally",
     re.IGNORECASE,
 )
 _RADIO = re.compile(
@@ -189,7 +197,7 @@ _SHOW = re.compile(
     r"Hour|Report|Daily|Breakfast|Considered)\b))"
 )
 _PROGRAMME = re.compile(
-    r"\bon\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
+    r"\b[Oo]n\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
 _RELATIVE = re.compile(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
 
@@ -198,7 +206,8 @@ _RELATIVE = re.compile(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
 _POSTED = re.compile(
     r"\b(?:wrote|writes|posted|posts|posting|repl(?:y|ied|ies)|responded|commented|shared|published|hit back|"
     r"shot back)\s"
-    r"(?:[\w’'-]+\s){0,3}?on\s(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday)(?:(?:his|her|its|their|the)\s)?([A-Z][\w’'-]+)"
+    r"(?:[\w’'-]+\s){0,3}?on\s(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday)(?:(?:his|her|its|their|the)\s)?"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
     r"(?=\s*(?:[.,;:)\ue000-\ue003]|$|\s(?:on|that|late|early|channel|account|page|feed|profile)\b))"
 )
 
@@ -225,14 +234,16 @@ _NOT_ITS_OWN = re.compile(
     r"its|this) "
     r"(?:[\w’'-]+ ){0,4}?(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"
     r"conference)\b[^,;.]{0,80}"
+    r"|\b(?:notes|clips?|excerpts?|transcripts?|footage|details) (?:from|of) [^,;.]{1,60}?"
+    r"(?:interview|speech|testimony|hearing|call)\b"
     r"|[Aa]ccording to (?:a|the|its) (?:[\w-]+ )?(?:statement|transcript|readout|summary) (?:[a-z]+ )?(?:by|from)\b)"
 )
 
 
 def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
-    if document := _document(frame.source_words):
-        return _OF_DOCUMENT.get(document, document)
+    if written := document(frame.source_words):
+        return written
     words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
     if (
@@ -245,7 +256,7 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return "Twitter"
     if _BRIEFS.search(frame.source_words):
         return "briefing"
-    if match := _PLATFORM.search(words):
+    if match := _PLATFORM.search(words) or _TOOK_TO.search(frame.text[: frame.anchor.start]):
         return _PLATFORMS[(match[1] or match[2]).lower()]
     if _TWEET.search(words) and _IN_TWEET.search(words):
         return "Twitter"
@@ -264,29 +275,24 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return match[1]
     if name := posted(words):
         return name
-    return next((name for name, pattern in _FORMS if pattern.search(words)), None) if _MEDIUM.search(words) else None
+    return _form(words) if _MEDIUM.search(words) else None
+
+
+def _form(words: str) -> str | None:
+    for name, pattern in _FORMS:
+        if match := pattern.search(words):
+            own = _OWN_WORD.search(match[0]) if name in ("speech", "lawsuit") else None
+            return own[0].lower() if own else name
+    return None
+
+
+# What a medium is called where it is not called by its commonest name.
+_OWN_WORD = re.compile(r"\b(?:weekly address|keynote|sermon|lecture|eulogy|complaint)\b", re.IGNORECASE)
 
 
 _BRIEFS = re.compile(r"\bwho (?:was |had )?brief(?:ed|ing) ", re.IGNORECASE)
-# "Tarr’s tweet, posted on Monday,": the source itself is what was published.
-_DOCUMENT = re.compile(
-    r"^(?:[^,]{0,60}?\b)?(tweets?|letters?|e-?mails?|statements?|posts?|op-eds?|memos?|videos?|speech|testimony|reports?|lawsuit|"
-    r"indictment|affidavit|readout|communiqu[eé])"
-    r"(?:\s+(?:by|from|of|to|on|in|that|which|posted|published|issued|released|sent)\b|,|$)",
-    re.IGNORECASE,
-)
-_OF_DOCUMENT = {"tweet": "Twitter", "e-mail": "email"}
 _ANSWERED = re.compile(r"\b(?:respond|repl|react|refer)[a-z]* to [^,;]{0,60}?\btweets?\b", re.IGNORECASE)  # another's
-_POOL = re.compile(r"\bpool reports?\b", re.IGNORECASE)  # whose reporters passed it on
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def _document(source: str) -> str | None:
-    """The document that a source's words are, in the singular: "Tarr’s letter to the guild"; no outlet's name."""
-    match = _DOCUMENT.search(source)
-    if match is None or (match[1] != match[1].lower() and match.start(1)) or _POOL.search(source):
-        return None
-    return match[1].lower().rstrip("s")
 
 
 # Words right before a source that make its clause hang on another: "… in a tweet, after Veldia warned …".
@@ -295,7 +301,7 @@ _OPENS_HANGING = re.compile(
     r"^\W*(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Aa]s|[Bb]ecause|"
     r"[Ss]ince)\s+(?:the\s+)?$"
 )
-_TURNS = re.compile(r"[,;] but (?:in|at|during|on|later)\b")
+_TURNS = re.compile(r"[,;] (?:but (?:in|at|during|on|later)|(?:even )?(?:while|though|although|whereas)(?: also)?)\b")
 _CLAUSE_ENDS = re.compile(rf"[{OWN}{OWN_ENDED}][^,]{{0,400}},\s")
 
 

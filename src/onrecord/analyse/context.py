@@ -25,7 +25,7 @@ from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
-from onrecord.analyse.relay import name_outlets, plain, relays, told_outlet
+from onrecord.analyse.relay import name_outlets, plain, relays, told_outlet, told_programme
 from onrecord.analyse.scenes import gather
 from onrecord.analyse.talks import talk
 from onrecord.model import Relay, Report, Span, Speaker, Statement
@@ -151,6 +151,8 @@ def _alone(case: Case, view: View, known: People) -> None:
         case.addressee = Speaker("", outlet, "organization")  # "in a Marram interview"
     case.via = relays(frame)[0] or _said_by_another(case, known)
     told = told_outlet(case.addressee, report)
+    if show := told_programme(case, report):
+        case.addressee, told = Speaker("", show[0], "organization"), show[1]
     if told and all(relay.name != told for relay in case.via):
         case.via = (Relay(told), *case.via)
 

@@ -55,11 +55,34 @@ _EPITHETS = re.compile(
     r"Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
 )
 _PROPER = re.compile(
-    r"[A-Z][\w&.’'-]*(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
+    r"(?:\d{1,2} )?[A-Z][\w&.’'-]*"
+    r"(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
 )
 # "an American broadcaster" has no name.
 _GENERIC = re.compile(r"\b(?:broadcaster|newspaper|magazine|channel|network|agency|radio|television|daily|website)$")
 _ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ish|ese|ch|ic|li|i)")
+
+
+# "NBC’s “Meet the Press”", "Candy Crowley on “State of the Union”": a programme, with the network that sends it.
+_PROGRAMME = re.compile(
+    r"\s*(?:on )?(?:the )?(?:(?P<owner>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})['’]s? )?(?:[a-z]+ )?"
+    r"[\"“‘'](?P<show>[A-Z][^\"“”‘\n]{2,40}?)[.,]?(?:[\"”]|['’](?!\w))"
+)
+_SHOW_WORD = re.compile(
+    r"\b(?:Press|Nation|Week|Morning|Tonight|Today|Sunday|Show|Hour|Edition|File|Report|News|Union|America|Live|Day|Daily|"
+    r"Desk|Night|Nightline|Newsnight|Room|Newsroom|Minutes|Friends|Factor|View|Point|Ball|Hardball|World|Line|Watch|"
+    r"Breakfast|Politics|Briefing|Podcast|Radio|Outlook|Focus|Agenda|Matters|Times|Late|Early|Special|Panorama|Talk)\b"
+)
+
+
+def programme(words: str) -> tuple[str, str | None] | None:
+    """The programme that words begin with, and its network where they name it: "NBC’s “Meet the Press” on Sunday"."""
+    match = _PROGRAMME.match(words)
+    if match is None:
+        return None
+    owner = match["owner"]
+    known = owner and (_trades(owner) or owner.isupper())
+    return (match["show"], owner) if known or _SHOW_WORD.search(match["show"]) else None
 
 
 def outlet_name(words: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.analyse.cases import Case
 from onrecord.analyse.frames import MARKS, Frame
-from onrecord.analyse.outlets import outlet_name
+from onrecord.analyse.outlets import outlet_name, programme
 from onrecord.model import Relay, Report, Span, Speaker
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
@@ -124,6 +124,23 @@ def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
     if name is None and addressee and wire and addressee.name.casefold() == wire.casefold():
         name = wire
     return None if name is None or (own and _same_outlet(name, own)) else name
+
+
+def told_programme(case: Case, report: Report) -> tuple[str, str | None] | None:
+    """The programme that was told, and the relay that it is: none where it is of this report's own outlet."""
+    if not case.statement.cue or not _TELLS.search(case.frame.cue_words):
+        return None
+    end = case.statement.cue[0].end
+    found = programme(report.text[end : end + PROGRAMME])
+    if found is None:
+        return None
+    show, owner = found
+    mine = report.outlet and any(_same_outlet(name, report.outlet) for name in (show, owner) if name)
+    return show, None if mine else show
+
+
+_TELLS = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
+PROGRAMME = 90  # code points behind "told" in which a programme is named
 
 
 def _same_outlet(name: str, own: str) -> bool:

@@ -84,7 +84,15 @@ _TURNS = re.compile(r",\s(?:but|and)\s")
 _THEN = re.compile(r"\band\b")
 _MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
 SHORT = 60  # code points of a noun that is a whole content: "the charges", "those fears about the port"
-_VERB_TO = re.compile(r"\bto\s+[a-z]+", re.IGNORECASE)
+# An infinitive, but not those who are written to: "said in a letter to colleagues on Monday".
+_VERB_TO = re.compile(
+    r"(?<!letter )(?<!message )(?<!email )(?<!memo )(?<!note )(?<!speech )(?<!address )\bto\s+"
+    r"(?!(?:the|an?|his|her|their|its)\b)[a-z]+"
+)
+_WHEN_ASKED = re.compile(r",? when (?:asked|pressed|questioned)\b(?: by (?:an? )?[\w’'-]{1,30})?")
+_OPENS_SOURCE = re.compile(r",? (?:the |an? )?[A-Z]")
+_ALONE = re.compile(r".*,\s(?:(?:late |early )?on |in )?", re.DOTALL)  # "A day after the fair, on June 20, Tarr said"
+_RELATIVE = re.compile(r"\b(?:who|which|whose|where|that)\b")
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
 
@@ -122,6 +130,8 @@ def _rank(frame: Frame, place: Span, *, after_content: bool, short: bool) -> int
     if cue and cue.start <= place.start and place.end <= cue.end:
         return 0
     owned = _LOCAL.match(text[place.end :]) is not None
+    if source and source.start == place.start and place.end < source.end and not owned and cue:
+        return 5 if _OPENS_SOURCE.match(text, place.end) else None  # "Last week Tarr’s wife said"
     if source and source.start <= place.start and place.end <= source.end:
         return (
             3
@@ -162,10 +172,10 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool,
         )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
     gap = _BY_THE_CLOCK.sub("", _PLACE_IN.sub("", _MADE_PUBLIC.sub("", gap) + frame.text[place.start : place.end]))
-    gap = gap.removesuffix(frame.text[place.start : place.end])
+    gap = _WHEN_ASKED.sub("", gap.removesuffix(frame.text[place.start : place.end]))
     if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
         return None
-    if _VERB_TO.search(gap) and re.search(r"\bto\s+(?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+", gap):
+    if _VERB_TO.search(gap):
         return None
     return 2
 
@@ -184,6 +194,8 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     gap = _SOURCED.sub(",", text[place.end : anchor.start])
     if _QUIET_OPENING.fullmatch(opening):
         gap = _ASIDE.sub(",", gap)
+    if _ALONE.fullmatch(opening) and text[place.end : anchor.start] == ", " and not _RELATIVE.search(opening):
+        return 5
     gap = gap.strip("".join(MARKS) + " ,\"“”'’")
     if _BREAK_BEFORE.search(opening) or _BREAK_BEFORE.search(gap) or len(gap) > AFTER_REACH:
         return None

@@ -248,7 +248,9 @@ def _part(word: str) -> str:
 
 
 def today_word(place: Place) -> Meaning:
-    word = place.word("R")
+    word, at = place.word("R"), place.last - 1
+    if place.first == at > 0 and place.tokens.capital(at) and place.tokens.capital(at - 1):
+        return None  # "Marram Tonight": a programme or a newspaper
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     part = "TNI" if word == "tonight" else _part(place.word("K")) if place.words("K") else ""
     kind: TimeType = "TIME" if part else "DATE"

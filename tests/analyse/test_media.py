@@ -1,0 +1,82 @@
+"""Documents that speak, programmes, who is told inside a content; made-up sentences of Wednesday 14 May 2031."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.analyse.context import enrich
+from onrecord.analyse.documents import document
+from onrecord.analyse.outlets import programme
+from onrecord.model import Statement
+from tests.analyse.marked import read
+
+DAYS = [
+    ("{S:Tarr} {C:said} in a letter to colleagues on Monday {Q:that taxes would rise}.", "2031-05-12"),
+    ("{S:Tarr} {C:said}, when asked on Bay TV Sunday, {Q:that taxes would rise}.", "2031-05-11"),
+    ("{S:Tarr} {C:said} in reference to tariffs laid on ships on Monday {Q:that taxes would rise}.", None),
+    ("{S:Last week Tarr’s wife} spoke up, {C:saying} {Q:that taxes would rise}.", "2031-05-05"),
+    ("A day after the harbour fair, on May 8, {S:the guild} {C:said} {Q:taxes would rise}.", "2031-05-08"),
+    ("{S:Tarr} {C:told} the {Q:“Bay Tonight” show taxes would rise}.", None),
+    ("{S:Tarr} {C:told} Marram Today {Q:that taxes would rise}.", None),
+]
+MEDIA = [
+    ("{S:The appeal} {C:argues} {Q:that the ruling is void}.", "appeal"),
+    ("{C:According to} {S:an analysis of the bill by the guild}, {Q:taxes would rise}.", "analysis"),
+    ("{S:Port records} {C:show} {Q:that nobody paid}.", "records"),
+    ("{S:The author of the plan} {C:said} {Q:taxes would rise}.", None),
+    ("{S:Critics of the policy} {C:said} {Q:taxes would rise}.", None),
+    ("In a complaint, {S:the guild} {C:said} {Q:taxes would rise}.", "complaint"),
+    ("In her weekly address, {S:the premier} {C:said} {Q:taxes would rise}.", "weekly address"),
+    ("On CNN, {S:Tarr} {C:said} {Q:taxes would rise}.", "CNN"),
+    ("In a debate on Thursday night, {S:Tarr} {C:said} {Q:taxes would rise}.", "debate"),
+    ("In a debate on taxes, {S:Tarr} {C:said} {Q:they would rise}.", None),
+    ("On his campaign website, {S:Tarr} {C:said} {Q:taxes would rise}.", "website"),
+    ("Tarr took to Twitter where {S:he} {C:said} {Q:taxes would rise}.", "Twitter"),
+    ("Going by notes from Venn’s June interview, {S:Tarr} {C:said} {Q:taxes would rise}.", None),
+    ("{S:Tarr} {C:wrote} on Grey Quay {Q:that taxes would rise}.", "Grey Quay"),
+    ("{S:She} {C:laid out} {Q:her plan}, while also moving in court to see the books.", None),
+]
+TOLD = [
+    ("{S:Tarr} {C:told} BBC’s “Meet the Town” {Q:that taxes would rise}.", "Meet the Town", ["Meet the Town"]),
+    ("{Q:“Taxes will rise,”} {S:Tarr} {C:told} “Harbour Tonight.”", "Harbour Tonight", ["Harbour Tonight"]),
+    ("{S:Tarr} {C:told} 9 News {Q:that taxes would rise}.", "9 News", ["9 News"]),
+    ("{S:Tarr} {C:emailed} supporters {Q:that taxes would rise}.", "supporters", []),
+    ("{S:Tarr} {C:apologized} {Q:to Venn}.", "Venn", []),
+    ("{S:Tarr} {C:pleaded} {Q:with her members to vote}.", "her members", []),
+    ("{S:Tarr} {C:expressed} {Q:confidence to reporters that taxes would fall}.", "reporters", []),
+    ("{S:Tarr} {C:declined} {Q:to tell the Harbour Court how it should rule}.", "the Harbour Court", []),
+    ("{S:Tarr} {C:had long lobbied} {Q:the Trade Commission to act}.", "the Trade Commission", []),
+    ("{S:Tarr} {C:said} in testimony before lawmakers {Q:that taxes would rise}.", "lawmakers", []),
+]
+
+
+def only(marked: str) -> Statement:
+    return enrich(*read(marked))[0]
+
+
+@pytest.mark.parametrize(("marked", "first"), DAYS, ids=[case[0] for case in DAYS])
+def test_the_day(marked: str, first: str | None) -> None:
+    said = only(marked).said
+    assert (said.first if said else None) == first
+
+
+@pytest.mark.parametrize(("marked", "medium"), MEDIA, ids=[case[0] for case in MEDIA])
+def test_the_medium(marked: str, medium: str | None) -> None:
+    assert only(marked).channel == medium
+
+
+@pytest.mark.parametrize(("marked", "whom", "via"), TOLD, ids=[case[0] for case in TOLD])
+def test_who_was_told(marked: str, whom: str, via: list[str]) -> None:
+    statement = only(marked)
+    assert statement.addressee and statement.addressee.name == whom
+    assert [relay.name for relay in statement.via] == via
+
+
+@pytest.mark.parametrize("words", ["", "the", "a " * 200, "the text of", "x" * 5000 + " plan", "of the plan"])
+def test_what_is_no_document(words: str) -> None:
+    assert document(words) is None
+
+
+@pytest.mark.parametrize("words", [" “The port is shut,” he said", " “", " A’s “B", " “Never"])
+def test_what_is_no_programme(words: str) -> None:
+    assert programme(words) is None
