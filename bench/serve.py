@@ -36,10 +36,10 @@ FELLOWS = 4  # reports of a story; two and two carry the same utterances
 ACTS = ("state", "warn", "accuse", "demand", "propose", "praise", "criticise", "announce")
 
 
-def reports(words: Words, number: int) -> list[Processed]:
-    """A batch; acts vary, one statement in a hundred is a threat, one in a hundred a denial."""
+def reports(words: Words, number: int, many: int = BATCH) -> list[Processed]:
+    """`many` of them; acts vary, one statement in a hundred is a threat, one in a hundred a denial."""
     made = []
-    for i in range(BATCH):
+    for i in range(many):
         item = make(words, number + i)
         some = []
         for s in item.statements:
@@ -162,7 +162,7 @@ def write(path: str, seconds: float, told: Connection) -> None:
     while time.monotonic() < until:
         try:
             with open_store(path, write=True) as store:
-                put(store, reports(words, number)[: 2 * FELLOWS])
+                put(store, reports(words, number, 2 * FELLOWS))
             done["reports"] += 2 * FELLOWS
         except OnrecordError as error:
             done[f"{error}"] += 1

@@ -18,7 +18,11 @@ def test_groups_come_newest_first_and_undated_last(tmp_path: Path) -> None:
         store.add(items)
         store.put_groups("story", {id: f"y{n}" for n, id in enumerate(ids)} | {ids[4]: "y2"})
         assert list(store.newest("story")) == ["y2", "y3", "y0", "y1"]
-        assert store.count_groups("story") == 4
+        assert [store.count_groups("story", most) for most in (10, 4, 3)] == [4, 4, 3]
+        heads = store.heads([*ids, "absent"])
+        told = {r.id: (r.doc_id, r.outlet, r.title, r.published) for r in store.reports_by_id(ids).values()}
+        assert {id: (h.doc_id, h.outlet, h.title, h.published) for id, h in heads.items()} == told
+        assert {id for id, h in heads.items() if h.latest} == store.latest(ids)
         counts = store.count_statements(ids)
         assert counts == {id: len(store.statements_of(id)) for id in ids if store.statements_of(id)}
 

@@ -129,6 +129,54 @@ def outlet(
         return [_compare(view, g, reports, outlets[0], everything) for g, reports in members.items()]
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An utterance that others of a story carry and one outlet's reports of it have not, searched in full."""
+
+    utterance: str
+    speaker: Speaker | None
+    cue: str
+    fullest: Carried
+
+
+def left_out(store: Store, report_id: str) -> list[LeftOut]:
+    """What was not found in the reports of this one's story by its outlet; what most others carry comes first."""
+    with store.snapshot():
+        view = View(store)
+        group = store.group_of("story", report_id)
+        reports = _reports(view, store.members("story", group) if group else ())
+        outlet = view.report(report_id).outlet or UNKNOWN_OUTLET
+        here = next((c for c in _columns(reports) if c.outlet == outlet), None)
+        if here is None:
+            return []
+        searched = _searched(view, reports)
+        found: list[tuple[int, LeftOut]] = []
+        for utterance, members in _utterances(view, reports):
+            if _of(here, members):
+                continue
+            fullest = fullest_of(view, members)
+            if _absence(Sought(searched, members, fullest), here)[0] == "not_found":
+                outlets = len({view.outlet(m) for m in members})
+                one = LeftOut(utterance, view.speaker(fullest), view.cue_of(fullest), carried(view, fullest, fullest))
+                found.append((outlets, one))
+    return [one for _, one in sorted(found, key=lambda pair: (-pair[0], *_place(pair[1].fullest)))]
+
+
+def _place(c: Carried) -> tuple[str, str, int]:
+    return c.published or "9999", c.doc_id, c.statement.content[0].start
+
+
+def _searched(view: View, reports: Sequence[Report]) -> Searched:
+    statements = [s for r in reports for s in view.statements_of(r.id)]
+    view.read(statements)
+    view.read_doubts(s.id for s in statements)
+    return Searched(view, reports)
+
+
+def _absence(sought: Sought, column: Column) -> tuple[Absence, str]:
+    return min(map(sought.absence, column.reports), key=lambda absent: _ABSENT.index(absent[0]))
+
+
 def _story_of(store: Store, ref: str) -> str:
     for found in store.resolve_ref(ref):
         if found.kind == "story":
@@ -152,10 +200,15 @@ def _reports(view: View, ids: Iterable[str]) -> list[Report]:
 
 
 def title_of(reports: Sequence[Report]) -> str:
+    """A story's title; of untitled reports, how they begin."""
+    return title_among([r.title for r in reports]) or _opening(reports)
+
+
+def title_among(given: Sequence[str | None]) -> str | None:
     """The headline that shares most with the others' words; the shortest of several."""
-    titles = [r.title for r in reports if r.title and len(r.title.split()) >= 3]
+    titles = [t for t in given if t and len(t.split()) >= 3]
     if not titles:
-        return next((r.title for r in reports if r.title), None) or _opening(reports)
+        return next((t for t in given if t), None)
     titles = [t for t in titles if not _loud(t)] or titles
     stems = {t: {stem(w.form) for w in words(t, [Span(0, len(t))]) if w.weight == 1.0} for t in titles}
     return min(titles, key=lambda t: (-sum(len(stems[t] & stems[o]) for o in titles if o != t), len(t), t))
@@ -179,10 +232,7 @@ def _opening(reports: Sequence[Report]) -> str:
 
 def _compare(view: View, group: str | None, reports: list[Report], focus: str | None, everything: bool) -> Comparison:
     columns = _columns(reports)
-    statements = [s for r in reports for s in view.statements_of(r.id)]
-    view.read(statements)
-    view.read_doubts(s.id for s in statements)
-    searched = Searched(view, reports)
+    searched = _searched(view, reports)
     rows: list[Row] = []
     folded: Counter[Folded] = Counter()
     for utterance, members in _utterances(view, reports):
@@ -191,14 +241,7 @@ def _compare(view: View, group: str | None, reports: list[Report], focus: str | 
             rows.append(_row(own, utterance, members))
         else:
             folded[own.stands(focus)] += 1
-    rows.sort(
-        key=lambda r: (
-            -r.telling,
-            r.fullest.published or "9999",
-            r.fullest.doc_id,
-            r.fullest.statement.content[0].start,
-        )
-    )
+    rows.sort(key=lambda r: (-r.telling, *_place(r.fullest)))
     return Comparison(
         story=group,
         title=title_of(reports),
@@ -257,7 +300,7 @@ class _Carriers:
         """Of what one outlet alone carries: whether that is `outlet`, and why not."""
         for column, here in zip(self._columns, self._here, strict=True):
             if column.outlet == outlet and not here:
-                return self._absence(column)[0]
+                return _absence(self._sought, column)[0]
         return "alone"
 
     def cells(self) -> tuple[Cell, ...]:
@@ -265,10 +308,7 @@ class _Carriers:
 
     def _cell(self, column: Column, here: Sequence[Carried]) -> Cell:
         body = [c for c in here if c.statement.segment != "title"] or here
-        return Cell(_kind(body), _as(body), tuple(body)) if body else Cell(*self._absence(column))
-
-    def _absence(self, column: Column) -> tuple[Absence, str]:
-        return min(map(self._sought.absence, column.reports), key=lambda absent: _ABSENT.index(absent[0]))
+        return Cell(_kind(body), _as(body), tuple(body)) if body else Cell(*_absence(self._sought, column))
 
 
 def _of(column: Column, members: Sequence[Statement]) -> list[Statement]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from onrecord.answer.compare import title_of
+from onrecord.answer.compare import title_among, title_of
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link.days import narrowest
-from onrecord.model import Report, Speaker, Statement
-from onrecord.store.interface import Filter, Store
+from onrecord.model import Speaker, Statement
+from onrecord.store.interface import Filter, Head, Store
 
 _AT_ONCE = 400  # utterances read with one question
 
@@ -50,25 +50,30 @@ def stories(store: Store, *, start: int = 0, limit: int | None = None) -> list[S
 def _stories(store: Store, chosen: list[str]) -> Iterator[StoryEntry]:
     members = store.members_of("story", chosen)
     ids = {m for some in members.values() for m in some}
-    reports, latest, counts = store.reports_by_id(ids), store.latest(ids), store.count_statements(ids)
+    heads, counts = store.heads(ids), store.count_statements(ids)
     for group in chosen:
-        own = [reports[m] for m in members.get(group, ()) if m in latest]
+        own = [heads[m] for m in members.get(group, ()) if m in heads and heads[m].latest]
         if own:
-            yield _story(group, own, sum(counts.get(r.id, 0) for r in own))
+            yield _story(store, group, own, sum(counts.get(r.id, 0) for r in own))
 
 
-def _story(group: str, reports: list[Report], statements: int) -> StoryEntry:
+def _story(store: Store, group: str, reports: list[Head], statements: int) -> StoryEntry:
     reports = sorted(reports, key=lambda r: (r.published or "9999", r.outlet or "", r.id))
     days = [r.published[:10] for r in reports if r.published]
     return StoryEntry(
         id=group,
-        title=title_of(reports),
+        title=title_among([r.title for r in reports]) or _begins(store, reports),
         documents=tuple(r.doc_id for r in reports),
         outlets=tuple(distinct(r.outlet or UNKNOWN_OUTLET for r in reports)),
         first=min(days, default=None),
         last=max(days, default=None),
         statements=statements,
     )
+
+
+def _begins(store: Store, reports: Sequence[Head]) -> str:
+    found = store.reports_by_id([r.id for r in reports])
+    return title_of([found[r.id] for r in reports])
 
 
 def utterances(store: Store, *, after: str = "") -> Iterator[UtteranceEntry]:

@@ -67,6 +67,18 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a list tells of a report; its text is not read for it."""
+
+    id: str
+    doc_id: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    latest: bool  # no later version of it is stored
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement found by words."""
 
@@ -167,6 +179,9 @@ class Store(Protocol):
 
     def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
         """Those of `ids` that are there."""
+
+    def heads(self, ids: Collection[str]) -> dict[str, Head]:
+        """As `reports_by_id`, without texts."""
 
     def latest(self, report_ids: Collection[str]) -> set[str]:
         """Those of them that are stored and have no later version."""
@@ -269,7 +284,8 @@ class Store(Protocol):
     def months(self, speakers: Collection[str]) -> dict[str, int]:
         """How many of what `said_by` gives were said in each month ("" where the day is unknown)."""
 
-    def count_groups(self, what: DecisionKind) -> int: ...
+    def count_groups(self, what: DecisionKind, most: int) -> int:
+        """How many groups there are, counted up to `most`: to count all of a large store takes longer than a page."""
 
     def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:
         """Report → how many statements it has; reports without any are left out."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
 from onrecord.store import filters, records
 from onrecord.store.database import Database, Row, among, counter, marks, one, pieces, value
-from onrecord.store.interface import DecisionKind, Filter, Ref, Scope, SpeakerSeen
+from onrecord.store.interface import DecisionKind, Filter, Head, Ref, Scope, SpeakerSeen
 from onrecord.store.tokens import tokens
 
 SHORTEST_REF = 4  # characters of an id's beginning; fewer would name too much
@@ -49,6 +49,15 @@ def reports(db: Database, f: Filter) -> Iterator[Report]:
 
 def reports_by_id(db: Database, ids: Collection[str]) -> dict[str, Report]:
     return {row[0]: _report(row) for row in among(db, f"{_REPORT} WHERE r.id IN {{in}}", sorted(set(ids)))}
+
+
+def heads(db: Database, ids: Collection[str]) -> dict[str, Head]:
+    sql = "SELECT id, record, latest FROM report WHERE id IN {in}"
+    rows = ((id, json.loads(record), latest) for id, record, latest in among(db, sql, sorted(set(ids))))
+    return {
+        id: Head(id, r.get("doc_id", ""), r.get("outlet"), r.get("title"), r.get("published"), latest == 1)
+        for id, r, latest in rows
+    }
 
 
 def latest(db: Database, report_ids: Collection[str]) -> set[str]:
@@ -321,8 +330,9 @@ def months(db: Database, speakers: Collection[str]) -> dict[str, int]:
     return found
 
 
-def count_groups(db: Database, what: str) -> int:
-    return int(value(db, "SELECT count(DISTINCT grp) FROM grouped WHERE what = ?", (what,)))
+def count_groups(db: Database, what: str, most: int) -> int:
+    sql = "SELECT count(*) FROM (SELECT DISTINCT grp FROM grouped WHERE what = ? LIMIT ?) AS some"
+    return int(value(db, sql, (what, most)))
 
 
 def count_statements(db: Database, report_ids: Collection[str]) -> dict[str, int]:

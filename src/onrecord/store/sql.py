@@ -16,7 +16,7 @@ from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Statement
 from onrecord.store import postings, reading, searching
 from onrecord.store.database import Database, counter
-from onrecord.store.interface import Added, DecisionKind, Filter, Hit, Near, Ref, ReportHit, Scope, SpeakerSeen
+from onrecord.store.interface import Added, DecisionKind, Filter, Head, Hit, Near, Ref, ReportHit, Scope, SpeakerSeen
 
 T = TypeVar("T")
 _ALL = Filter()
@@ -111,6 +111,9 @@ class SqlStore:
 
     def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
         return self._read(lambda: reading.reports_by_id(self._db, ids))
+
+    def heads(self, ids: Collection[str]) -> dict[str, Head]:
+        return self._read(lambda: reading.heads(self._db, ids))
 
     def latest(self, report_ids: Collection[str]) -> set[str]:
         return self._read(lambda: reading.latest(self._db, report_ids))
@@ -214,8 +217,8 @@ class SqlStore:
     def months(self, speakers: Collection[str]) -> dict[str, int]:
         return self._read(lambda: reading.months(self._db, speakers))
 
-    def count_groups(self, what: DecisionKind) -> int:
-        return self._read(lambda: reading.count_groups(self._db, what))
+    def count_groups(self, what: DecisionKind, most: int) -> int:
+        return self._read(lambda: reading.count_groups(self._db, what, most))
 
     def count_statements(self, report_ids: Collection[str]) -> dict[str, int]:
         return self._read(lambda: reading.count_statements(self._db, report_ids))

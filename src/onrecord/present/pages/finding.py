@@ -10,7 +10,7 @@ from onrecord.answer import listing
 from onrecord.answer import search as searching
 from onrecord.answer.check import check as checking
 from onrecord.answer.view import View
-from onrecord.present.pages.page import Moved, Shown, Values, hits
+from onrecord.present.pages.page import COUNTED, Moved, Shown, Values, hits
 from onrecord.present.text import pieces
 from onrecord.present.text.checking import verdict
 from onrecord.present.text.tracing import first_line
@@ -25,7 +25,8 @@ def front(store: Store, v: Values) -> Shown:
     with store.snapshot():
         context = {
             "stories": listing.stories(store, limit=LATEST),
-            "more": store.count_groups("story") - LATEST,
+            "more": store.count_groups("story", COUNTED) - LATEST,
+            "counted": COUNTED - LATEST,
             "counts": store.counts(),
             "searched": store.scope(),
             "refused": sum(store.count_refusals().values()),

@@ -48,6 +48,9 @@ PAGE = parameter("page", "count", "which page of the list", default=1, most=100_
 ID = parameter("id", "id", "the id", path=True)
 
 
+COUNTED = 10_000  # stories that a page counts; of more it says so
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     statement: Statement

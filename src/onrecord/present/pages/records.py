@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.answer import compare
 from onrecord.answer.aligned import aligned
 from onrecord.answer.trace import Trace, of_statement
-from onrecord.answer.view import UNKNOWN_OUTLET, View
+from onrecord.answer.view import View
 from onrecord.present.http.asking import not_found
 from onrecord.present.http.looking import report_of
 from onrecord.present.pages import drawings, marks
@@ -60,9 +60,7 @@ def report(store: Store, v: Values) -> Shown:
         versions = store.versions(found.id)
         latest = versions[-1:] in ((found.id,), ())
         comparable = group and latest and len(store.members("story", group)) > 1
-        beside = compare.report(store, found.id) if comparable else None
-        index = [c.outlet for c in beside.columns].index(found.outlet or UNKNOWN_OUTLET) if beside else 0
-        missing = [r for r in beside.rows if r.cells[index].kind == "not_found"] if beside else []
+        missing = compare.left_out(store, found.id) if comparable else []
         context = {
             "report": found,
             "paragraphs": marks.paragraphs(found, own, v["s"]),

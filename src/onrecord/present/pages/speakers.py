@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from onrecord.answer import listing
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import UNKNOWN_OUTLET, View
-from onrecord.model import Report, Statement
+from onrecord.model import Statement
 from onrecord.present.http.looking import entry_of
 from onrecord.present.pages import drawings
 from onrecord.present.pages.page import Hit, Shown, Values, hits
-from onrecord.store.interface import Store
+from onrecord.store.interface import Head, Store
 
 MANY = 100  # speakers on a page
 SAID = 50  # statements on a speaker's page
@@ -33,12 +33,12 @@ def speaker(store: Store, v: Values) -> Shown:
         view = View(store)
         found = store.said_by(ids, limit=SAID + 1, offset=SAID * (v["page"] - 1))
         newest = store.said_by(ids, limit=NEWEST)
-        view.read([*found, *newest])
+        view.read(found)
         months = store.months(ids)
         total = sum(months.values())
         context = {
             "entry": entry,
-            "roles": _roles(view, newest),
+            "roles": _roles(store, newest),
             "newest": NEWEST if total > NEWEST else None,
             "acts": Counter(s.act for s in newest if s.act).most_common(ACTS),
             "months": drawings.months(months),
@@ -56,20 +56,21 @@ def _lines(view: View, found: Sequence[Statement]) -> list[tuple[str, Hit, list[
     for s in found:
         groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
     view.read_utterances(groups)
-    lines = []
+    outlets = []
     for utterance, own in groups.items():
         members = [m for m in view.members(utterance) if m.class_ == "speech"] or own
-        outlets = list(dict.fromkeys(view.outlet(m) for m in members))
-        lines.append((utterance, hits(view, [fullest_of(view, own)])[0], outlets))
-    return lines
+        outlets.append(list(dict.fromkeys(view.outlet(m) for m in members)))
+    fullest = hits(view, [fullest_of(view, own) for own in groups.values()])
+    return list(zip(groups, fullest, outlets, strict=True))
 
 
-def _roles(view: View, own: Sequence[Statement]) -> list[tuple[str, str | None, str | None, list[str]]]:
+def _roles(store: Store, own: Sequence[Statement]) -> list[tuple[str, str | None, str | None, list[str]]]:
     """Each role with the first and last day of the reports that give it, and their outlets."""
-    found: dict[str, list[Report]] = {}
+    heads = store.heads({s.report_id for s in own if s.speaker and s.speaker.role})
+    found: dict[str, list[Head]] = {}
     for s in own:
         if s.speaker and s.speaker.role:
-            found.setdefault(s.speaker.role, []).append(view.report_of(s))
+            found.setdefault(s.speaker.role, []).append(heads[s.report_id])
     rows = []
     for role, reports in found.items():
         dated = sorted(r.published[:10] for r in reports if r.published)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.answer import compare, listing, room
 from onrecord.present.http.asking import not_found
-from onrecord.present.pages.page import Shown, Values
+from onrecord.present.pages.page import COUNTED, Shown, Values
 from onrecord.store.interface import Store
 
 MANY = 50  # stories on a page
@@ -15,7 +15,9 @@ def stories(store: Store, v: Values) -> Shown:
     with store.snapshot():
         found = listing.stories(store, start=MANY * (v["page"] - 1), limit=MANY + 1)
         context = {"stories": found[:MANY], "page": v["page"], "more": len(found) > MANY}
-        return Shown("stories.html", {**context, "total": store.count_groups("story")}, "/stories")
+        return Shown(
+            "stories.html", {**context, "total": store.count_groups("story", COUNTED), "counted": COUNTED}, "/stories"
+        )
 
 
 def story(store: Store, v: Values) -> Shown:
