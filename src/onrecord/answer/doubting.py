@@ -11,7 +11,7 @@ from onrecord.store.corrections import in_force as standing
 from onrecord.store.interface import Store
 
 SURE = 0.8  # statements of which the program is surer than this are not asked about
-MOST = 1000  # looked at; a queue that is longer says so
+MOST = 250  # of each kind, read at once: more than a person settles in one sitting; a queue that is longer says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def speakers(store: Store, words: str = "", *, start: int = 0, limit: int | None
             return _speakers(store, {groups.get(i, i) for i in ids})[start:end]
         totals = store.totals()
         counts = {n for _, n in totals[start:end]}  # names settle the order of those with as many
-        before = sum(n > max(counts, default=0) for _, n in totals)
+        highest = max(counts, default=0)
+        before = sum(n > highest for _, n in totals)
         return _speakers(store, {g for g, n in totals if n in counts})[start - before :][:limit]
 
 
