@@ -428,6 +428,14 @@ def _fact_entity(cast: Cast, word: str, at: int) -> Entity | None:
     return None
 
 
+def _behind_preposition(shape: Layout, seen: Seen) -> bool:
+    """Whether a name is what a preposition governs: "remarks about the harbour master Ana Roe"."""
+    at = shape.first(seen.lead) - 1
+    while at > 0 and shape.tokens[at].key in w.DETERMINERS:
+        at -= 1
+    return at >= 0 and shape.tokens[at].key in w.PREPOSITIONS
+
+
 def _pronoun_gender(cast: Cast) -> None:
     """A pronoun in the same sentence behind the only person named there is evidence of gender."""
     shape = cast.layout
@@ -446,6 +454,6 @@ def _pronoun_gender(cast: Cast) -> None:
         before = [s for s in by_sentence.get(number, ())[:MAX_SAME_NAME] if s.end <= token.start]
         if not before and number - 1 in by_sentence and token.opens:
             before = by_sentence[number - 1]
-        governed = before and (before[0].possessive or before[0].after in w.PREPOSITIONS)
+        governed = before and (before[0].possessive or _behind_preposition(shape, before[0]))
         if len({id(s.entity) for s in before}) == 1 and not governed:  # "Her remarks about Roe were short, she said"
             before[0].entity.gender[gender] += PRONOUN_GENDER

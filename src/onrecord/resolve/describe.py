@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity
@@ -82,6 +82,8 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
         items = items[1:]
     if not items:
         return None
+    if items[0].key == "both" and any(t.key == "and" for t in items):
+        items = items[1:]
     determiner, at = "", 0
     if items[0].key in w.DETERMINERS and len(items) > 1:
         determiner, at = items[0].key, 1
@@ -114,6 +116,8 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     if head.key == "head" and complement and text[slice(*complement)].casefold() in _HEADS:
         head, complement = head._replace(key=_HEADS[text[slice(*complement)].casefold()]), None
     last = stop - 1 if stop < len(items) and _clause_at(items, stop) else len(items) - 1
+    told = (i - 1 for i in range(stop, last) if items[i].text == "," and items[i + 1].key in ("who", "which", "whose"))
+    last = next(told, last)
     return Phrase(text[start : items[last].end], determiner, words, proper, head.key, complement, owner, front_span)
 
 
@@ -229,6 +233,8 @@ def fits_role(cast: Cast, entity: Entity, wanted: Phrase, country: str | None, o
         heads = [x for x in words if w.is_role(x)]
         if {"prime", "minister"} <= set(words):
             heads.append("premier")
+        if {"press", "secretary"} <= set(words):
+            heads.append("spokesperson")
         if not any(same_role(wanted.head, x) for x in heads):
             continue
         if was and not (_PAST & set(words) or role.startswith(("ex-", "Ex-"))):
@@ -274,10 +280,34 @@ def _top_diplomat(entity: Entity, country: str | None) -> str | None:
 def _of_outfits(entity: Entity, words: Sequence[str], wanted: Phrase, outfits: frozenset[str]) -> bool:
     if wanted.head in w.SPOKES and not entity.outfit:
         return True  # whose spokesman, the report has not told
-    return outfits <= {fold(x) for x in (*words, *(entity.outfit or "").split())}
+    mine = {fold(x) for x in (*words, *(entity.outfit or "").split())}
+    return outfits <= (mine | _ANY_OUTFIT if entity.outfit or _acronym(entity) else mine)
+
+
+_ANY_OUTFIT = frozenset("organization organisation group agency charity outlet body".split())
+
+
+def _acronym(entity: Entity) -> bool:
+    """Whether a role names its outfit by initials: "NHU president"."""
+    return any(len(word) > 1 and word.isupper() for role, _ in entity.roles for word in role.split())
 
 
 _PARTY = {"gop": "republican", "dem": "democratic", "democrat": "democratic"}
+
+
+def without_party(wanted: Phrase) -> Phrase | None:
+    """ "The Republican senator" without the party, which the report need not have told before; None if it has none."""
+    parties = {*_PARTY, *_PARTY.values()}.intersection(wanted.modifiers)
+    left = tuple(m for m in wanted.modifiers if m not in parties)
+    return replace(wanted, modifiers=left, proper=wanted.proper - parties) if parties else None
+
+
+def of_party(role: str) -> bool:
+    """Whether a role's words name a party: "Democratic nominee"."""
+    return any(x in _PARTY or x in _PARTY.values() or x in w.ADHERENTS or x in _OTHERS for x in role_words(role))
+
+
+_OTHERS = frozenset({"libertarian", "labor", "labour", "leftist"})
 
 
 def _belongs(entity: Entity, words: Sequence[str], owner: Entity) -> bool:

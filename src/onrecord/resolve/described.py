@@ -9,15 +9,27 @@ from onrecord import ids
 from onrecord.model import Report, Span, Speaker
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
-from onrecord.resolve.describe import OFFICES, Phrase, by_office, country_of, fits_role, phrase, singular_head
+from onrecord.resolve.describe import (
+    OFFICES,
+    Phrase,
+    by_office,
+    country_of,
+    fits_role,
+    of_party,
+    phrase,
+    singular_head,
+    without_party,
+)
 from onrecord.resolve.documents import DOCUMENTS, author
-from onrecord.resolve.entities import Cast, Entity
+from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import facts
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import fold, surname_spelt
 from onrecord.resolve.nouns import (
     COUNTS,
     LONGEST_ROLE,
+    PRESS,
     behind_adverbial,
+    behind_time,
     body_fits,
     end_of_role,
     halves,
@@ -42,6 +54,11 @@ _TAKEN_UP = frozenset("statement message letter post tweet communique email memo
 _PLAIN = frozenset("own new latest recent final full main first second last separate same brief short long".split())
 _OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law", "bill", "lawsuit"})
 AGE_WORDS = ("year-old", "years-old")
+_MANNER = frozenset("semiofficial official nonprofit private independent conservative liberal nonpartisan".split())
+_TAKEN = frozenset("obtained seen reviewed viewed received sought examined cited quoted analyzed leaked".split())
+_POINTING = frozenset({"his", "her", "that"})
+LONGEST_NAME = 40  # code points
+_CALLED = frozenset({"administration", "campaign"})  # which are called by who leads them
 _HOMELAND = frozenset({"country", "nation", "homeland"})
 _FORMER = frozenset("former ex then late".split())
 _ANY_ROLE = frozenset({"official", "diplomat", "source"})
@@ -56,6 +73,7 @@ COREFERENT = w.SPOKES | frozenset(
 
 # How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
 _GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
+_NEAR = 2  # sentences back to one of whose party the report has not told
 _SENTENCES_ON = 3  # from the sentence that introduces someone by a role to the one that says "she"
 
 
@@ -72,11 +90,14 @@ class Describer:
     groups: list[tuple[int, str, Answer]] = field(default_factory=list)  # known by descriptions: where, noun, who
 
     def described(self, tokens: Sequence[Token]) -> Answer:
+        tokens = self._whose(behind_time(tokens))
         wanted = phrase(tokens, self.report.text)
         if wanted is None:
             return NOBODY
         if parts := halves(tokens):
             return self.answers.several([self.source(part) for part in parts])
+        if wanted.text.casefold() == "both" and (two := self._both(tokens[0].start)) is not None:
+            return two
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         place = fold(wanted.text)
@@ -93,7 +114,7 @@ class Describer:
         taken_up = wanted.head in _TAKEN_UP and wanted.definite and len(wanted.text.split()) <= 2
         if taken_up and not wanted.modifiers and (last := self.last_source(tokens[0].start)) is not None:
             return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
-        if wanted.head in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
+        if singular_head(wanted.head) in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
             return giver
         if (written := self._author(wanted, owner, tokens)) is not None:
             return written
@@ -101,10 +122,12 @@ class Describer:
             return self._role(wanted, owner, country, tokens)
         if owner is not None and wanted.determiner in w.POSSESSIVES:
             country = country or owner.country or _state(owner, wanted)
+        if wanted.head in _CALLED and (called := self._called(wanted, owner, tokens[0].start)) is not None:
+            return called
         if country and wanted.head in GOVERNING:
             return self.answers.government(country, f"the government of {country}")
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
-            return self._body(wanted, country, tokens)
+            return self._body(wanted, owner, country, tokens)
         if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
             gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
             fits = of_gender(gender) if gender else anyone
@@ -120,6 +143,41 @@ class Describer:
             self.groups.append((tokens[0].start, wanted.head, answer))
         one = not wanted.plural and wanted.head in w.PEOPLE
         return self.answers.described(answer, wanted, tokens[0].start) if one else answer
+
+    def group(self, tokens: Sequence[Token]) -> Answer:
+        """People who are called by what they belong to alone: "both GOP and Democratic leaders"."""
+        words = [t for t in tokens if t.kind != "mark" and t.key != "both"]
+        text = " ".join(self.report.text[words[0].start : words[-1].end].split())
+        answer = self.answers.anonymous(
+            Phrase(text, "", (), frozenset(), words[-1].key, None, None, (0, 0)), type_="group"
+        )
+        self.groups.append((words[0].start, words[-1].key, answer))
+        return answer
+
+    def _whose(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens with the "his" or "that" before them, which says whose document, or who, it is."""
+        before = self.cast.layout.tokens[max(0, self.cast.layout.first(tokens[0].start) - 1)] if tokens else None
+        if before is None or before.end + 1 != tokens[0].start or before.key not in _POINTING:
+            return tokens
+        if tokens[0].key in w.DETERMINERS or tokens[0].capital:
+            return tokens
+        last = next((t for t in reversed(tokens) if t.kind != "mark"), tokens[-1])
+        written = singular_head(last.key) in DOCUMENTS and before.key != "that"
+        return [before, *tokens] if written or (before.key == "that" and w.is_role(last.key)) else tokens
+
+    def _both(self, at: int) -> Answer | None:
+        """The two people whom this sentence names, or the one before."""
+        shape = self.cast.layout
+        number = shape.sentence(at) - 1
+        begin = shape.sentences[number]
+        people = self._people(begin, at) or self._people(shape.sentences[max(0, number - 1)], begin)
+        if len(people) != 2:
+            return None
+        found = self.answers.several([self.answers.named(seen) for seen in people])
+        return replace(found, because=f"both: {found.speaker.name}, named before") if found.speaker else None
+
+    def _people(self, begin: int, end: int) -> list[Seen]:
+        return list({id(s.entity): s for s in self.cast.between(begin, end) if s.entity.type == "person"}.values())
 
     def opening(self, at: int, gender: str, *, owned: bool = False) -> Answer:
         """Whom a paragraph is about that opens with a role: "A nurse of the clinic waved. “Come in,” she said.".
@@ -162,9 +220,8 @@ class Describer:
             places = [i + 1 for i in range(begin, stop) if shape.tokens[i].key in _CLAUSE_OPENS]
             starts = [*reversed(places), begin]
         else:
-            starts = [
-                behind_adverbial(shape.tokens, shape.first(shape.sentences[i - 1])) for i in (number, number - 1) if i
-            ]
+            numbers = range(number, max(0, number - _SENTENCES_ON), -1)
+            starts = [behind_adverbial(shape.tokens, shape.first(shape.sentences[i - 1])) for i in numbers]
         for first in starts:
             tokens = shape.tokens[first : min(shape.first(at), first + LONGEST_ROLE)]
             if not tokens or shape.quote(tokens[0].start) != (shape.quote(at) if clause else None):
@@ -190,22 +247,37 @@ class Describer:
         last = shape.tokens[index] if index >= 0 else None
         if last is None or not (w.is_role(last.key) or last.key in w.PEOPLE or many(last)):
             return NOBODY
-        first = index
+        narrow = first = index
         while first > 0 and index - first < LONGEST_ROLE:
             token = shape.tokens[first]
-            if token.key in w.DETERMINERS or (token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS):
+            owner = token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS and narrow == index
+            if token.key in w.DETERMINERS or owner:
                 if not _some_of(shape.tokens, first - 1):
                     return self.described(shape.tokens[first : index + 1])
-            elif not (first == index or _narrows(token) or _some_of(shape.tokens, first)):
-                break
+            elif first < index and not _some_of(shape.tokens, first):
+                if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS or token.key == "and":
+                    break
+                narrow = first if narrow == index and not _narrows(token) else narrow
             first -= 1
+        first = narrow if narrow < index else first
+        if shape.tokens[first].key == "and" and (named := self._name_at(shape.tokens[first - 1])) is not None:
+            return self.source(shape.tokens[shape.first(named.start) : index + 1])  # "Roe and two sailors, who said"
+        if shape.tokens[first].key == "and" and first and many(shape.tokens[first - 1]):
+            first -= 2  # "liberals and conservatives who said"
         return self.described(shape.tokens[first + 1 : index + 1]) if many(last) else NOBODY
+
+    def _name_at(self, token: Token) -> Seen | None:
+        """The person's name that ends in `token`."""
+        named = self.cast.between(token.start - LONGEST_NAME, token.end)
+        return next((s for s in named if s.end >= token.end and s.entity.type == "person"), None)
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
         if wanted.owner is not None and owner is not None and wanted.head in SPOKEN:
             return self.answers.stands_for(owner, f"“{wanted.text}”: {owner.name}'s own words")
         at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
+        if at is not None and tokens[at - 1].key in _TAKEN:
+            return None  # "records obtained by the Quill Times" are another's
         named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
         if named and (wanted.head in SPOKEN or named[0].entity.type == "organization"):
             return self.answers.named(named[0])
@@ -225,6 +297,9 @@ class Describer:
         because = f"“{wanted.text}”: "
         if owner is not None and owner.type in ("person", "organization", "government"):
             return self.answers.stands_for(owner, f"{because}{owner.name}'s own words")
+        if wanted.owner is not None:
+            whose = self.source(span_tokens(self.cast, [Span(*wanted.owner)]))  # "the bureau's own report"
+            return replace(whose, because=f"{because}of whom it names") if whose.entity is not None else None
         told_before = wanted.determiner in ("the", "that", "this") and not wanted.proper and not wanted.plural
         if wanted.complement is not None and noun == singular_head(wanted.head):
             return None  # "the report on the harbour" need not be the one told of
@@ -300,7 +375,9 @@ class Describer:
                 if owner is not None and speaking.country is None:
                     speaking.country = owner.country
                 return self.answers.stands_for(speaking, f"“{wanted.text}”: {speaking.name}, who was just speaking")
-            found = found or self._only_bearer(wanted, country, owner)
+            if found is None and wanted.determiner in ("that", "this") and (one := self._told_of(wanted, at)):
+                return one
+            found = found or self._nearby(wanted, country, owner, at) or self._only_bearer(wanted, country, owner)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
             if by_date := self._by_date(wanted, country):
@@ -310,6 +387,36 @@ class Describer:
             if outfit is not None:
                 return self.answers.described(outfit, wanted, at)
         return self.answers.described(self.answers.anonymous(wanted, country=country), wanted, at)
+
+    def _nearby(self, wanted: Phrase, country: str | None, owner: Entity | None, at: int) -> Entity | None:
+        """The bearer just named of a role that a description gives a party to, of which the report has not told."""
+        loose = without_party(wanted) if wanted.definite else None
+        if loose is None:
+            return None
+
+        def fits(entity: Entity) -> float | None:
+            role = fits_role(self.cast, entity, loose, country, owner)
+            return 0.0 if role and not of_party(role) else None
+
+        return self.trail.antecedent(at, fits, reach=_NEAR)
+
+    def _told_of(self, wanted: Phrase, at: int) -> Answer | None:
+        """The unnamed one of whom the sentence before tells: "met a Norvian lawyer. That lawyer said …"."""
+        shape = self.cast.layout
+        begin = shape.first(shape.sentences[max(0, shape.sentence(at) - 2)])
+        tokens = shape.tokens
+        for index in range(shape.first(at) - 1, begin, -1):
+            if tokens[index].key != wanted.head or tokens[index].kind != "word":
+                continue
+            first = next(
+                (i for i in range(index, max(begin, index - LONGEST_ROLE) - 1, -1) if _article(tokens[i])), None
+            )
+            told = phrase(tokens[first : index + 1], self.report.text) if first is not None else None
+            if told is None or told.head != wanted.head:
+                return None
+            answer = self.answers.anonymous(told)
+            return self.answers.described(replace(answer, because=f"“{wanted.text}”: who was told of before"), told, at)
+        return None
 
     def _speaking(self, at: int, wanted: Phrase, owner: Entity | None, bearer: Entity | None) -> Entity | None:
         """The one of unknown role who was speaking just before "the minister added", if no bearer of it is nearer."""
@@ -385,7 +492,39 @@ class Describer:
             return Answer(self.answers.speaker(inside[0].entity), because, inside[0].entity)
         return None
 
-    def _body(self, wanted: Phrase, country: str | None, tokens: Sequence[Token]) -> Answer:
+    def _called(self, wanted: Phrase, owner: Entity | None, at: int) -> Answer | None:
+        """ "The administration" of "the Roe administration", "his administration", "the campaign" of Roe's campaign."""
+        if not wanted.definite or wanted.proper or wanted.complement is not None or wanted.owner is not None:
+            return None
+        because = f"“{wanted.text}”: the one named before"
+        if owner is not None:
+            if owner.type != "person" or wanted.head != "administration" or wanted.modifiers:
+                return None
+            named = self.answers.organisation(f"{surname_spelt(owner.name)} {wanted.head}", owner.country)
+            return Answer(self.answers.speaker(named), f"“{wanted.text}”: that of {owner.name}", named)
+        if wanted.modifiers or wanted.determiner not in ("the", "this"):
+            return None
+        called = _called_in(self.cast, wanted.head)
+        if len(called) != 1 or self.cast.layout.first(at) <= min(called.values()):
+            return None  # of whom, if of two
+        entity = self.answers.organisation(next(iter(called)), None)
+        return Answer(self.answers.speaker(entity), because, entity)
+
+    def _name_of_body(self, text: str, wanted: Phrase, owner: Entity | None, tokens: Sequence[Token]) -> str:
+        """A body's name without what only describes it: "the semi-official Quill magazine", "Mr. Roe's office"."""
+        if wanted.owner is not None and owner is not None and owner.type == "person":
+            begin, end = wanted.owner
+            return f"{' '.join(owner.name.split())}{self.report.text[end:][:2]}{text[text.find(' ', end - begin) :]}"
+        words = [t for t in tokens if t.kind != "mark" and t.key not in w.DETERMINERS]
+        first = next((i for i, t in enumerate(words) if t.capital), 0)
+        if first and text.startswith(words[0].text) and all("-" in t.text or t.key in _MANNER for t in words[:first]):
+            text = self.report.text[words[first].start : words[-1].end]
+        head = words[-1]
+        if head.key in PRESS and not head.capital and len(words) - first > 1 and words[-2].capital:
+            text = text[: -len(head.text)].rstrip()
+        return text
+
+    def _body(self, wanted: Phrase, owner: Entity | None, country: str | None, tokens: Sequence[Token]) -> Answer:
         """ "the Foreign Ministry", "Norvia's defence ministry", "the company"."""
         at = tokens[0].start
         bare = wanted.owner is None and wanted.complement is None and not wanted.proper
@@ -410,7 +549,7 @@ class Describer:
         text = wanted.text
         for article in ("the ", "The ", "THE "):
             text = text.removeprefix(article)
-        entity = self.answers.organisation(text, country)
+        entity = self.answers.organisation(self._name_of_body(text, wanted, owner, tokens), country)
         return Answer(self.answers.speaker(entity), "named here", entity)
 
     def _of_age(self, head: str) -> Entity | None:
@@ -445,9 +584,28 @@ def _some_of(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].key == "of" and tokens[at - 1].key in w.COLLECTIVE
 
 
+def _called_in(cast: Cast, head: str) -> dict[str, int]:
+    """The names by which a report calls what `head` is: "Roe administration", and the index of each one's first."""
+    tokens = cast.layout.tokens
+    found: dict[str, int] = {}
+    for at in range(1, len(tokens)):
+        before = tokens[at - 1]
+        if tokens[at].key != head or not before.capital or before.kind != "word" or before.key in w.FUNCTION:
+            continue
+        if before.key not in facts().adjectives and not people_word(before.key) and before.key not in w.ADHERENTS:
+            found.setdefault(f"{before.text} {tokens[at].text.lower()}", at)
+    return found
+
+
+def _article(token: Token) -> bool:
+    return token.key in ("the", "a", "an", "one")
+
+
 def _narrows(token: Token) -> bool:
     """Whether a word before a noun of people belongs to it: "two top Norvian", "conservative"."""
     if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS:
+        return False
+    if token.key in w.FUNCTION - w.COLLECTIVE - COUNTS:
         return False
     known = token.key in w.MODIFIERS or token.key in w.COLLECTIVE or token.key in w.PORTFOLIO or token.key in COUNTS
     return known or token.capital or token.key in w.ADHERENTS or token.text[0].isdigit() or w.is_role(token.key)

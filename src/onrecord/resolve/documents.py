@@ -66,7 +66,8 @@ def _told(cast: Cast, tokens: Sequence[Token], index: int) -> Seen | None:
     given = next((i for i, t in enumerate(behind) if t.key in ("by", "from")), None)
     if given is not None and all(t.kind == "word" for t in behind[:given]):
         named = [s for s in cast.between(behind[given].end, behind[given].end + MAX_LEAD) if _speaks(s)]
-        whole = named and named[0].lead <= behind[given].end + len(" the ") and not _goes_on(shape.tokens, named[0])
+        behind_it = shape.tokens[shape.first(named[0].end) : shape.first(named[0].end) + 2] if named else ()
+        whole = named and named[0].lead <= behind[given].end + len(" the ") and not _goes_on(behind_it, named[0])
         return named[0] if whole else None
     before = [
         s for s in cast.between(shape.sentences[shape.sentence(document.start) - 1], document.start) if _speaks(s)
@@ -102,8 +103,7 @@ def _short(between: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], seen: Seen) -> bool:
     """Whether a name is only the beginning of another: "by the Norvia intelligence committee"."""
-    after = next((t for t in tokens if t.start >= seen.end), None)
-    return seen.possessive or (after is not None and after.kind == "word" and after.key not in w.FUNCTION)
+    return seen.possessive or any(t.key in w.ORG_NOUNS and not t.capital for t in tokens)
 
 
 def _governed(seen: Seen) -> bool:

@@ -119,7 +119,8 @@ def _nickname(tokens: Sequence[Token], start: int, mark: int) -> int:
         return 0
     short, last, before = tokens[mark + 1], tokens[mark + 3], tokens[mark - 1]
     words = short.capital and last.capital and "word" == last.kind == short.kind and not short.text.isupper()
-    named = before.key in facts().genders or (before.kind == "initials" and mark - 1 > start)
+    given = before.key in facts().genders or short.key in facts().genders
+    named = before.capital and (given or (before.kind == "initials" and mark - 1 > start))
     return mark + 3 if words and named and last.key not in w.FUNCTION and not before.possessive else 0
 
 
@@ -193,6 +194,8 @@ def _named(
     if start >= stop or (stop - start == 1 and _shouted_place(tokens[start], titled)):
         return []
     start = _known_body(tokens, start, stop)
+    if stop - start == 1 and start and tokens[start].key in _STATES_SHORT and tokens[start - 1].text == ",":
+        return []  # "Oakland, Calif."
     if stop - start == 1 and _chance_capital(tokens, start, firm):
         return []
     name_at = start if _bare_surname(tokens, start, stop, surnames) else _after_title(tokens, start, stop)
@@ -286,6 +289,12 @@ def _chance_capital(tokens: Sequence[Token], start: int, firm: set[str]) -> bool
 
 
 _LABELS = frozenset("democratic gop d.a. meet".split())  # "Republican Ana Roe", "Meet Ana Roe"
+_STATES_SHORT = frozenset(
+    """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
+    tex va vt wash wis wyo ont que
+    """.split()
+)
 _SHARES = frozenset("facebook twitter pinterest whatsapp linkedin reddit email share print".split())  # links of a page
 _PICTURES = frozenset("getty reuters afp ap epa rex shutterstock alamy".split())
 

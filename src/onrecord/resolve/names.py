@@ -169,6 +169,12 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
+def surname_spelt(name: str) -> str:
+    """The surname as `name` spells it: "Roe" of "Ana Roe Jr."."""
+    words = name.split()
+    return next((word for word in reversed(words) if fold(word) == surname(name)), words[-1] if words else "")
+
+
 def surname_key(name: str) -> str:
     """The surname with transliteration taken out: what blocks of names are made by."""
     return skeleton(surname(name))

@@ -18,15 +18,20 @@ LONGEST_ROLE = 6  # words, article included
 def halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The two sources of "union activists and a war monitor"; empty where a preposition may govern both."""
     at = next((i for i, t in enumerate(tokens) if t.key == "and"), 0)
-    if not at or at + 2 >= len(tokens):
+    if not at or at + 1 >= len(tokens):
         return []
     first, second = tokens[:at], tokens[at + 1 :]
     if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
         return []
     counted = second[0].key in w.DETERMINERS or second[0].key in COUNTS
     pronoun = len(first) == 1 and first[0].key in ("he", "she", "they")
-    two_nouns = many(first[-1]) and len(second) > 1 and many(second[-1]) and second[0].key not in w.PREPOSITIONS
+    two_nouns = many(first[-1]) and many(second[-1]) and second[0].key not in w.PREPOSITIONS
+    two_nouns = two_nouns and (len(second) > 1 or all(map(_adherents, (first[-1], second[-1]))))
     return [first, second] if counted or pronoun or two_nouns else []
+
+
+def _adherents(token: Token) -> bool:
+    return (w.singular(token.key) or "") in w.ADHERENTS
 
 
 COUNTS = frozenset("two three four five six seven eight nine ten several some many other others dozens".split())
@@ -37,7 +42,8 @@ def end_of_role(tokens: Sequence[Token], head: int) -> int:
     end = head + 1
     if end + 1 >= len(tokens) or tokens[end].key not in ("of", "for", "at", "from", "on", "in"):
         return end
-    if tokens[end].key in ("on", "in") and not (many(tokens[head]) and tokens[min(end + 2, len(tokens) - 1)].capital):
+    where = tokens[min(end + 1 + (tokens[end + 1].key == "the"), len(tokens) - 1)]
+    if tokens[end].key in ("on", "in") and not (many(tokens[head]) and where.capital and where.key not in w.DAYS):
         return end
     noun = end + 1 + (tokens[end + 1].key in ("the", "a", "an"))
     while noun + 1 < len(tokens) and tokens[noun].capital and tokens[noun + 1].capital:
@@ -51,7 +57,7 @@ _ANY_BODY = frozenset(
 )
 
 
-_PRESS = frozenset("newspaper paper broadcaster magazine".split())
+PRESS = frozenset("newspaper paper broadcaster magazine".split())
 _MASTHEADS = frozenset(
     """times post journal herald tribune telegraph guardian news press gazette chronicle globe mail mirror sun standard
     observer independent economist daily weekly review magazine network tv television radio today examiner inquirer
@@ -76,7 +82,7 @@ def body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float
         return 2.0
     if modifiers:
         return None
-    if head in _PRESS:
+    if head in PRESS:
         return 0.0 if words & _MASTHEADS else None
     if head in _TENANTS:
         return 1.0 if is_seat(entity) else None
@@ -92,6 +98,12 @@ def behind_adverbial(tokens: Sequence[Token], first: int) -> int:
             if tokens[at].text == ",":
                 return at + 1
     return first
+
+
+def behind_time(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without "last week" in front."""
+    dated = len(tokens) > 2 and tokens[0].key in ("last", "this", "earlier") and tokens[1].key in _TIMES
+    return tokens[2:] if dated else tokens
 
 
 def many(token: Token) -> bool:

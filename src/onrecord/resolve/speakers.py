@@ -95,6 +95,8 @@ class Resolver:
                 self.answers[statement.id] = answer
                 busy = max(busy, ends[token.start])
                 self._follow(answer, token.start, ends[token.start])
+                if answer.entity is None and answer.person is None and token.start in names:
+                    self.trail.add(names[token.start], source=False)  # "Roe and Quill said": both are named
                 self.spoke.append((token.start, answer))
             elif token.start in names and (token.start >= busy or not self._on_trail(token.start)):
                 self.trail.add(names[token.start], source=False)
@@ -162,6 +164,8 @@ class Resolver:
             return self.describer.described(tokens)
         if named and self._together(tokens, named):
             return self.describer.described(tokens)
+        if named and _of_parties(tokens):
+            return self.describer.group(tokens)
         if named:
             known = [self.make.named(s) for s in named]
             others = self._and_described(tokens, named[-1])
@@ -266,7 +270,8 @@ class Resolver:
         sentence = shape.sentence(token.start)
         before = [s for s in self.trail.steps[-12:] if s.end <= token.start and shape.sentence(s.start) == sentence]
         comma = index > 0 and shape.tokens[index - 1].text == ","
-        near = [s for s in before if shape.first(s.end) >= index - comma]
+        behind = _behind_name(shape.tokens, index - comma)
+        near = [s for s in before if shape.first(s.end) >= behind and s.start < shape.tokens[behind].start]
         people = [s for s in before if s.subject and s.entity.type == "person"]
         if near and people_word(fold(near[-1].entity.name).split(" ")[-1]) and token.key == "who":
             return self.describer.before_relative(token.start)  # "several of Roe's fellow Norvians, who …"
@@ -388,6 +393,38 @@ def _sorted(spans: Sequence[Span]) -> list[Span]:
 def _first_person(tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.kind != "mark"]
     return len(words) == 1 and words[0].key in FIRST_ONE | FIRST_MANY and not _shouted(words[0])
+
+
+_INSERTED = 8  # tokens between a name and its "who" that only tell of which party or how old one is
+
+
+def _behind_name(tokens: Sequence[Token], index: int) -> int:
+    """Where what is put in behind a name begins: "Roe (R-Tarn), who", "Roe, R-T.N., who", "Roe, 41, who"; else `index`.
+
+    `index` is that of the last comma.
+    """
+    last = tokens[index - 1] if index else None
+    if last is None or last.kind == "break":
+        return index
+    opener = "(" if last.text == ")" else ","
+    for at in range(index - 1, max(0, index - _INSERTED), -1):
+        if tokens[at].text == opener and at < index - 1:
+            inside = tokens[at + 1 : index - (last.text == ")")]
+            party = len(inside[0].text) > 2 and inside[0].text[1] == "-" and inside[0].capital
+            return at if opener == "(" or party or (len(inside) == 1 and inside[0].text.isdigit()) else index
+        if tokens[at].kind == "break":
+            break
+    return index
+
+
+_PARTY_WORDS = frozenset({"gop", "republican", "democratic", "labour", "tory", "conservative", "liberal"})
+
+
+def _of_parties(tokens: Sequence[Token]) -> bool:
+    """ "GOP and Democratic leaders": two parties' people, called by both."""
+    keys = [t.key for t in tokens if t.kind != "mark"]
+    at = keys.index("and") if "and" in keys else 0
+    return 0 < at < len(keys) - 2 and {keys[at - 1], keys[at + 1]} <= _PARTY_WORDS
 
 
 def _people_of(seen: Seen) -> bool:

@@ -134,6 +134,6 @@ def clean_role(role: str) -> str:
         parts = parts[len(parts) - parts[::-1].index("as") :]  # "Friday as President"
     while parts and w.key(parts[0]) in (w.DETERMINERS - w.POSSESSIVES) | w.PREPOSITIONS | w.DAYS:
         parts = parts[1:]
-    while parts and w.key(parts[-1]) in w.HONORIFIC_WORDS:
+    while parts and w.key(parts[-1]) in w.HONORIFIC_WORDS and [w.key(x) for x in parts[-2:]] != ["first", "lady"]:
         parts = parts[:-1]
     return " ".join(parts)
