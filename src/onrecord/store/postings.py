@@ -47,12 +47,13 @@ class Found:
         next(numbers)
         return numbers
 
-    def array(self) -> Any:
-        """As `docs`, as a numpy array of int64."""
-        import numpy as np
 
-        assert self.gaps is not None
-        return np.cumsum(np.frombuffer(self.gaps, dtype=f"u{self.gaps.itemsize}"), dtype=np.int64) + self.base
+def documents(lists: Sequence[Found]) -> Any:
+    """The documents of one token's lists, in order, as a numpy array of int64: all lists are summed at once."""
+    import numpy as np
+
+    gaps = [np.frombuffer(one.gaps, dtype=f"u{one.gaps.itemsize}") for one in lists if one.gaps is not None]
+    return _summed(np.concatenate(gaps), np.array([len(g) for g in gaps]), np.array([one.base for one in lists]))
 
 
 class _Columns(NamedTuple):
@@ -256,13 +257,13 @@ def _segment(db: Database, num: int) -> tuple[list[str], Any, Any]:
     return tokens, marks, _summed(steps, lengths, base)
 
 
-def _summed(gaps: Any, counts: Any, base: int) -> Any:
-    """Document numbers from the gaps of many lists."""
+def _summed(gaps: Any, counts: Any, base: Any) -> Any:
+    """Document numbers from the gaps of many lists; `base`: of all, or of each."""
     import numpy as np
 
     sums = np.cumsum(gaps, dtype=np.int64)
     starts = np.cumsum(counts, dtype=np.int64) - counts
-    return sums - np.repeat(sums[starts] - gaps[starts], counts) + base
+    return sums + np.repeat(base - (sums[starts] - gaps[starts]), counts)
 
 
 # -- erasing

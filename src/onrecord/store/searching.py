@@ -244,20 +244,19 @@ def _large_levels(
 ) -> _Levels:
     import numpy as np
 
-    arrays = {t: [found.array() for found in query.lists[t]] for t in (*seeds, *rankers)}
-    size = 1 + max(int(a[-1]) for parts in arrays.values() for a in parts)
+    arrays = {t: postings.documents(query.lists[t]) for t in (*seeds, *rankers)}
+    size = 1 + max(int(docs[-1]) for docs in arrays.values())
     scores = np.zeros(size, dtype=np.int32)
-    for token, parts in arrays.items():
-        for docs in parts:
-            scores[docs] += query.weights[token]
-    candidate = np.zeros(size, dtype=bool)
     for token in seeds:
-        for docs in arrays[token]:
-            candidate[docs] = True
+        scores[arrays[token]] += query.weights[token]
+    candidate = scores > 0
     if allowed is not None:
         inside = np.zeros(size, dtype=bool)
         inside[[num for num in allowed if num < size]] = True
         candidate &= inside
+    for token in rankers:  # most of a common token's documents are no candidates, and looking is quicker than adding
+        docs = arrays[token]
+        scores[docs[candidate[docs]]] += query.weights[token]
     docs = np.flatnonzero(candidate)
     return _from_the_top(docs, scores[docs])
 
