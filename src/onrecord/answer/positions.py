@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.analyse.strength import Strength, strength
+from onrecord.answer.answering import answers_to
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.replying import said as said_
@@ -163,7 +164,10 @@ _NAMESAKES = 50
 def _answers(
     view: View, points: Sequence[link.Point], members: dict[str, list[Statement]]
 ) -> dict[str, list[AnswerEntry]]:
-    """Utterance → who answered it: each answering utterance once, where it names whom it answers."""
+    """Utterance → who answered it: each answering utterance once.
+
+    Within a story, as linking found it; elsewhere, where it names whom it answers.
+    """
     lines = {m.id: p for p in points for m in members[p.id]}
     told = [t for p in points for t in _told(view, members[p.id], p.holder)]
     reports = {t.report for t in told}
@@ -200,7 +204,20 @@ def _answers(
             reply, s = best
             entry = AnswerEntry(reply.how, view.speaker(s), view.words_of(s), view.cue_of(s), s, reply.because)
             found[lines[reply.to].id].append(entry)
+    known = {view.utterance_of(e.statement) or e.statement.id for some in found.values() for e in some}
+    for a in answers_to(view, list(lines), least=SURE):
+        utterance = view.utterance_of(a.reply) or a.reply.id
+        if utterance not in known and utterance != lines[a.to.id].id:
+            known.add(utterance)
+            words, cue = view.words_of(a.reply), view.cue_of(a.reply)
+            entry = AnswerEntry(a.how, view.speaker(a.reply), words, cue, a.reply, a.because)
+            found[lines[a.to.id].id].append(entry)
     return found
+
+
+# How sure an answer that linking found must be to be shown; chosen on 24 stories read by hand, of which 12 others
+# were kept apart.
+SURE = 0.4
 
 
 def _names_any(view: View, s: Statement, names: set[str]) -> bool:

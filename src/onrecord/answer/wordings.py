@@ -97,6 +97,8 @@ def _words(
 ) -> tuple[How, tuple[Shown, ...]]:
     if statement.id == fullest.id:
         return "fullest", ()
+    if statement.kind == fullest.kind == "direct" and view.words_of(statement) == view.words_of(fullest):
+        return "verbatim", ()  # letter for letter, as one agency's text is: nothing to lay side by side
     left, right = view.words(fullest), view.words(statement)
     retold = statement.kind != "direct" or fullest.kind != "direct"
     alignment = align(left, right, by_stem=retold)

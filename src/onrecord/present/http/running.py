@@ -45,9 +45,14 @@ def warm() -> None:
     """Load what answers and pages would load when they are first asked for; let short ones pass long ones."""
     import numpy  # noqa: F401
 
+    from onrecord.link.frequency import idf
     from onrecord.present.pages import render
+    from onrecord.resolve.facts import facts
+    from onrecord.store import sqlite  # noqa: F401
 
     render.ready()
+    idf("")  # with the table of words
+    facts()
     # A page asks the store some fifty times, and waits after each until the interpreter is given up to it.
     sys.setswitchinterval(_TURN)
 

@@ -16,7 +16,7 @@ from onrecord.store.interface import Head, Store
 
 MANY = 100  # speakers on a page
 SAID = 50  # statements on a speaker's page
-NEWEST = 200  # statements from which roles and acts are told
+NEWEST = 100  # statements from which roles and acts are told
 ACTS = 12  # told, the commonest first
 
 
@@ -31,8 +31,9 @@ def speaker(store: Store, v: Values) -> Shown:
         entry = entry_of(store, v["id"])
         ids = store.members("speaker", store.group_of("speaker", entry.speaker.id) or "") or (entry.speaker.id,)
         view = View(store)
-        found = store.said_by(ids, limit=SAID + 1, offset=SAID * (v["page"] - 1))
         newest = store.said_by(ids, limit=NEWEST)
+        start = SAID * (v["page"] - 1)
+        found = newest[: SAID + 1] if not start else store.said_by(ids, limit=SAID + 1, offset=start)
         view.read(found)
         months = store.months(ids)
         total = sum(months.values())
