@@ -12,7 +12,7 @@ from onrecord.link.align import Alignment, align, content_words, in_common
 from onrecord.link.differences import Difference, differences, harmless
 from onrecord.link.frequency import idf
 from onrecord.link.marks import quoted
-from onrecord.link.words import NEGATION, Word, stem
+from onrecord.link.words import NEGATION, Word, stem, weight
 from onrecord.model import Span, Statement
 
 Verdict = Literal["verbatim", "trimmed", "paraphrased", "altered", "attributed_differently", "not_found"]
@@ -22,6 +22,7 @@ _NEARLY = 0.6  # as much, of what is else a paraphrase: then a condition or a mo
 _MOST = 0.5  # of the sentences that they meet, so that a word exchanged in few is seen to stand for another
 _PHRASE = 5  # words: so few are looked up as a phrase, more as a sentence, of which a part is a part
 _PART = 0.30  # of the reader's words: a statement that is wholly inside them carries them cut
+_INSIDE = 0.9  # of a statement's words: it is a part of the reader's
 _PART_WEIGHT = 4.0  # words that mean something in such a part: fewer are a phrase that anyone may use
 _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
 _SHORT = 6  # telling words: in so few, one that is missing is another matter
@@ -52,7 +53,7 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
     share = min(1.0, alignment.shared / (sum(w.weight for w in query) or 1.0))
     if share >= _IN_ORDER:
         return _in_order(view, s, text, alignment, share, where)
-    inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= 0.9
+    inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= _INSIDE
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
         # The statement is a part of the reader's words: what it left out changes nothing that it has.
         return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
@@ -60,11 +61,15 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
 
 
 def _may_be(there: Set[str], query: Sequence[Word]) -> bool:
-    """Whether so many of the reader's words are there, in any order, that any verdict can be reached."""
-    if sum(w.weight for w in query if w.form in there) >= _PART * sum(w.weight for w in query):
+    """Whether any verdict can be reached, by which of the reader's words are there in any order."""
+    asked, met = sum(w.weight for w in query), sum(w.weight for w in query if w.form in there)
+    if met >= _IN_ORDER * asked:
+        return True
+    if met >= max(_PART * asked, _PART_WEIGHT, _INSIDE * sum(map(weight, there))):
         return True
     wanted = content_words(query) - NEGATION
-    return _is_enough({stem(form) for form in there} & wanted, wanted)
+    common = {stem(form) for form in there} & wanted
+    return len(common) >= _FEWEST and (met >= _NEARLY * asked or _is_enough(common, wanted))
 
 
 def _is_enough(common: Set[str], wanted: Set[str]) -> bool:
