@@ -92,7 +92,7 @@ def _show(name: str, result: Result, floors: dict[str, float] | object, seconds:
         mark = "  FELL" if floor is not None and figure.value < floor else ""
         print(f"  {key:34} {figure.shown():18} {'-' if floor is None else f'{floor:.4f}'}{mark}")
     # Faults of what is set apart are never shown: a figure that was read by its faults is no longer held out.
-    for line in (f for f in result.faults if not f.startswith("held.")) if verbose else ():
+    for line in (f for f in result.faults if not f.startswith(("held.", "kept."))) if verbose else ():
         print(f"    {line}")
     sys.stdout.flush()
 

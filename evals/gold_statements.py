@@ -105,7 +105,7 @@ def _spurious(setting: Setting) -> Iterator[Outcome]:
 
 def with_f1(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     out: dict[str, Figure] = {}
-    for part in ("dev", "held"):
+    for part in dict.fromkeys(name.partition(".")[0] for name in figures):
         mine = {k: f for k, f in figures.items() if k.startswith(f"{part}.")}
         gated = part == "dev"
         for name in (*RATES, *FIELDS):

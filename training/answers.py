@@ -20,8 +20,8 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.link import answering
-from onrecord.link.reply_features import Said, alone, may_answer, pairs, read
-from onrecord.model import Report, Statement
+from onrecord.link.reply_features import Said, alone, pairs, read
+from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.holder import names_of
 from onrecord.resolve.relation import tied
 
@@ -60,8 +60,9 @@ class Story:
             found: list[tuple[int, Row]] = []
             s = self.saids[i]
             for places in self.reports:
-                near = [j for j in places if may_answer(s, self.saids[j]) and not _one(s, self.saids[j])]
-                found += zip(near, pairs(s, [self.saids[j] for j in near]), strict=True)
+                at = {self.saids[j].id: j for j in places}
+                near = answering.candidates(s, [self.saids[j] for j in places], _one)
+                found += zip([at[t.id] for t in near], pairs(s, near), strict=True)
             self._pairs[i] = found
         return self._pairs[i]
 
@@ -75,10 +76,8 @@ class Story:
         return found
 
 
-def _one(a: Said, b: Said) -> bool:
-    return (
-        a.speaker is not None and b.speaker is not None and (a.speaker.id == b.speaker.id or tied(a.speaker, b.speaker))
-    )
+def _one(one: Speaker | None, other: Speaker | None) -> bool:
+    return one is not None and other is not None and (one.id == other.id or tied(one, other))
 
 
 def stories(kept: Path | None = None) -> list[Story]:
@@ -166,7 +165,7 @@ def found(story: Story, weights: dict[str, Any]) -> dict[int, tuple[int, float]]
     best: dict[int, tuple[int, float]] = {}
     for i, row in enumerate(story.alone):
         sure = answering.chance(row, weights)
-        if sure < answering.ASKED:
+        if sure < answering.ASKED or answering.how_of(story.saids[i]) is None:
             continue
         for j, f in story.pairs(i):
             score = sure * answering.fits(f, weights)

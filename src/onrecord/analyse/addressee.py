@@ -13,8 +13,10 @@ _TELL = re.compile(
     r"reminds|reminding|informed|informs|"
     r"informing|assured|assures|assuring|reassured|advised|advises|instructed|ordered|implored|"
     r"begged|notified|pressed|pressured|"
-    r"lectured|thanked|called on|calls on|calling on|called upon|pleaded with|appealed to|promised|briefed|cautioned|"
-    r"encouraged|invited|challenged|convinced|persuaded|e-?mailed|texted|messaged|cabled|lobbied|petitioned)\s*$",
+    r"pressures|pressuring|lectured|thanked|called on|calls on|calling on|called upon|pleaded with|appealed to|"
+    r"promised|briefed|cautioned|"
+    r"encouraged|invited|challenged|convinced|persuaded|"
+    r"e-?mailed|texted|messaged|cabled|lobbied|petitioned)\s*$",
     re.IGNORECASE,
 )
 _TELL_BEFORE_TO = re.compile(
@@ -42,7 +44,8 @@ _NOT_WHOM = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.|\s(?:aboard|outside|near|inside|travel+ing|gathered|covering|directly|ahead|amid|"
+    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.|\s(?:aboard|outside|near|inside|"
+    r"travel+ing|gathered|covering|directly|ahead|amid|"
     r"that|about|in|on|at|during|after|before|via|by|over|from|for|"
     r"against|last|late|early|earlier|this|"
     r"yesterday|today|when|while|as|if|whether|how|why|what|not|to|who|which|where|following|via|with|and then|"
@@ -86,7 +89,8 @@ _OUTLETS = re.compile(
     r"([A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4}(?:\s(?:news agency|newspaper|radio|television|magazine))?)"
 )
 _AUDIENCE = re.compile(
-    r"\b(?:speech|address|remarks) to ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
+    r"\b(?:(?:speech|address|remarks) to|[Aa]t an? (?:gathering|meeting|rally|conference|assembly|convention) "
+    r"(?:of|for)) ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
 )
 # What the saying came after, or was about: those who met there are not told this.
 _ELSEWHERE = re.compile(
@@ -288,6 +292,8 @@ def told_a_pronoun(frame: Frame, opening: str = "") -> bool:
 
 
 def _apart(frame: Frame, match: re.Match[str]) -> bool:
+    if match.start() == 0 and match[0].startswith("Asked by"):
+        return False  # what was asked, a statement of its own, stands between: "Asked by Venn if …, Tarr said"
     return (frame.cue or frame.source) is not None and frame.apart(Span(*match.span()))
 
 
@@ -309,6 +315,15 @@ def phrase(frame: Frame) -> str | None:
     if frame.source and words.startswith(frame.source_words[:20] or "\n"):
         return None
     return _clean(words, "")
+
+
+_MET = re.compile(r"[^.;]{0,60}?\bmet (?:privately |briefly |again )?with\s+" + _WHOM)
+
+
+def met(words: str) -> str | None:
+    """Those with whom one met, in words that begin with what he did: "met with governors at the fair"."""
+    match = _MET.match(words)
+    return _clean(match[1], "") if match else None
 
 
 def _beneficiary(frame: Frame, statement: Statement, report: Report) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
+from onrecord.analyse.likely import likely
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
 from onrecord.analyse.people import People, people
@@ -49,6 +50,7 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
     for case in cases:
         _alone(case, view, known)
     _told_the_other(cases, report.text)
+    _asked(cases)
     beside(view, cases)
     opening(view, cases)
     deeds = told_deeds(view, cases, known)
@@ -60,6 +62,7 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
         deeds = _known(cases, who, report, deeds)
     gather(cases, deeds)  # and what goes on from a talk, and what speakers' names join
     news(view, cases, deeds)
+    likely(view, cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
@@ -169,6 +172,37 @@ def _told_the_other(cases: Sequence[Case], text: str) -> None:
         before = case
 
 
+_ASKED = re.compile(
+    r"(?:(?:was|were|been|being|is|had been|has been|have been) )?(?:repeatedly |also |then )?"
+    r"(?:asked|pressed|questioned|quizzed|told|warned|informed|urged|ordered|advised)\b",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(
+    r"(?:^|[\s,])(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}|(?P<pronoun>it|he|she|they))"
+    r"(?:,[^,]{1,60},)? (?:(?:was|were|is|(?:had|has|have) been|being)(?: \w+ly)? ?)?$"
+)
+
+
+def _asked(cases: Sequence[Case]) -> None:
+    """Who is asked or told is its subject: "Tarr was asked whether …", "Asked whether …, Tarr said …"."""
+    for i, case in enumerate(cases):
+        frame = case.frame
+        if case.addressee is not None or frame.cue is None or not _ASKED.match(frame.cue_words):
+            continue
+        opens = not frame.text[: frame.cue.start].strip(" \"“‘'")
+        after = cases[i + 1] if i + 1 < len(cases) else None
+        if opens and after and after.frame.start == frame.start and after.statement.source:
+            case.addressee = Speaker("", plain(after.frame.source_words), "unknown")
+        elif not case.statement.source and not opens:
+            who = _BY_NAME.search(frame.text, 0, frame.cue.start)
+            passive = _PASSIVE.match(frame.cue_words) or (who and _PASSIVE.search(who[0]))
+            if who and passive and not who["pronoun"]:
+                case.addressee = Speaker("", plain(who["who"]), "unknown")
+            elif who and passive and i and cases[i - 1].frame.start == frame.start and cases[i - 1].statement.source:
+                case.addressee = Speaker("", plain(cases[i - 1].frame.source_words), "unknown")
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     rf"(?:^|[.;] )(?P<who>[A-Z][^{MARKS},.;]{{1,60}})(?:, [^{MARKS},.;]{{1,60}},)? (?:said|says|stated|reported) "
     rf"[{OTHER}{OTHER_ENDED}],? and that $"

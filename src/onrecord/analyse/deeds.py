@@ -7,15 +7,17 @@ medium.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse import occasions
-from onrecord.analyse.addressee import phrase
+from onrecord.analyse.addressee import met, phrase
 from onrecord.analyse.cases import Case, key_of
 from onrecord.analyse.channel import channel, held
 from onrecord.analyse.frames import Frame, View, sentence_ends
 from onrecord.analyse.people import People
+from onrecord.analyse.said import SAYING_NOUNS
 from onrecord.model import Said, Span, Speaker
 
 SENTENCE = 300  # code points of a sentence up to its day that are read for who did what
@@ -37,6 +39,19 @@ _APART = re.compile(
     r"which|whose|where|following|despite|as)\b|[;:]"
 )
 _SPACES = " ,"
+_HE = re.compile(r"[Hh]e|[Ss]he")
+PRONOUN_REACH = 600  # code points behind a statement in which "he" at a sentence's start is still its speaker
+_ATTRIBUTE = re.compile(r"(?:['’]s?|\b(?:an?|the|his|her|its|their))\s(?:late |early )?$")
+_OCCASION = re.compile(
+    rf"['’]?s?\s(?:[\w’'.-]{{1,20}}\s){{0,4}}?(?:{SAYING_NOUNS})\b|\s(?:morning|afternoon|evening|night)\b"
+)
+# "was expanding on it during a press conference", "met with governors": one speaks there, though no word says so.
+_SPOKEN = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Ww]ith|[Oo]n) (?:an?|his|her|its|their|the) (?:[\w’'.-]+ ){0,4}?"
+    r"(?:(?:press|news) conference|briefing|interview|speech|address|debate|hearing|rally|town hall|podcast|statement|"
+    r"letter|tweet|appearance|(?:phone|video) call|testimony)\b|"
+    r"\b(?:took|turned) to (?:Twitter|Facebook|Instagram|Telegram|social media)\b|\bmet with\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +68,40 @@ class Deed:
 
 def deeds(view: View, cases: Sequence[Case], known: People) -> list[Deed]:
     """The deeds of those who speak in `cases`, in text order."""
-    keys = frozenset(case.key for case in cases if case.key)
-    return sorted((*_dated(view, keys, known), *_told(view, keys, known)), key=lambda deed: deed.at)
+    speakers = _Speakers.of(cases, known)
+    return sorted((*_dated(view, speakers), *_told(view, speakers)), key=lambda deed: deed.at)
 
 
-def _dated(view: View, keys: frozenset[str], known: People) -> Iterator[Deed]:
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    """Whose deeds are looked for, and who spoke last before a place."""
+
+    known: People
+    keys: frozenset[str]
+    said: list[tuple[int, str]]  # where each statement by a person stands, in text order
+    cues: list[int]
+
+    @classmethod
+    def of(cls, cases: Sequence[Case], known: People) -> _Speakers:
+        keys = frozenset(case.key for case in cases if case.key)
+        said = [(case.at, case.key) for case in cases if case.key and not case.statement.nested_in]
+        return cls(known, keys, said, sorted(span.start for case in cases for span in case.statement.cue))
+
+    def key(self, who: str, at: int) -> str | None:
+        """The key of the one whom `who`, at `at`, names; None for those who are not heard."""
+        if _HE.fullmatch(who):
+            i = bisect_left(self.said, (at, ""))
+            near = i and at - self.said[i - 1][0] <= PRONOUN_REACH
+            return self.said[i - 1][1] if near and self.said[i - 1][1] in self.known.named else None
+        key = self.known.holder(who, at) or key_of(who, self.known)
+        return key if key in self.keys else None
+
+    def states(self, start: int, stop: int) -> bool:
+        """Whether a sentence holds a statement of its own."""
+        return bisect_left(self.cues, start) != bisect_left(self.cues, stop)
+
+
+def _dated(view: View, speakers: _Speakers) -> Iterator[Deed]:
     text = view.report.text
     for time in view.times:
         if not occasions.exact(time, view) or view.in_content(time.span):
@@ -67,35 +111,41 @@ def _dated(view: View, keys: frozenset[str], known: People) -> Iterator[Deed]:
         start = max(sentence_ends(text, low, time.span.start), default=low)
         stop = min(view.paragraphs[number].end, time.span.end + SUBJECT)
         stop = min(sentence_ends(text, time.span.end, stop), default=stop)
-        key, did = _doer(text[start:stop], Span(time.span.start - start, time.span.end - start), known, start)
-        if key in keys and key:
+        attribute = _ATTRIBUTE.search(text, max(start, time.span.start - 12), time.span.start)
+        if attribute and not _OCCASION.match(text, time.span.end, stop):
+            continue  # "her Sunday decision": the day of something else
+        key, did = _doer(text[start:stop], Span(time.span.start - start, time.span.end - start), speakers, start)
+        if key:
             said = occasions.dated(time, "deed", view.report.published)
             yield _deed(text[start:stop], did, time.span.start, number, key, said)
 
 
-def _told(view: View, keys: frozenset[str], known: People) -> Iterator[Deed]:
+def _told(view: View, speakers: _Speakers) -> Iterator[Deed]:
     """Deeds without a day that name a medium or hearers."""
     text = view.report.text
     for number, paragraph in enumerate(view.paragraphs):
         ends = sentence_ends(text, paragraph.start, paragraph.end)
         for start, stop in zip([paragraph.start, *ends], [*ends, paragraph.end], strict=True):
             words = text[start : min(stop, start + 2 * SENTENCE)]
-            if held(words) is None or view.in_content(Span(start, start + 1)):
+            if not (_SPOKEN.search(words) or held(words) is not None) or view.in_content(Span(start, start + 1)):
                 continue
-            key, did = _doer(words, None, known, start)
-            deed = _deed(words, did, start, number, key, None) if key in keys and key else None
-            if deed and held(words[did : did + MEDIUM]) is not None and (deed.channel or deed.addressee):
+            key, did = _doer(words, None, speakers, start)
+            deed = _deed(words, did, start, number, key, None) if key else None
+            spoke = held(words[did : did + MEDIUM]) is not None
+            if not spoke and (speakers.states(start, stop) or not _SPOKEN.search(words, did)):
+                continue
+            if deed and (deed.channel or deed.addressee):
                 yield deed
 
 
 def _deed(words: str, did: int, at: int, paragraph: int, key: str, said: Said | None) -> Deed:
     frame = Frame(words, (), None, None)
-    to = phrase(frame)
+    to = phrase(frame) or met(words[did:])
     medium = channel(frame, None) or held(words[did : did + MEDIUM]) or None
     return Deed(at, paragraph, key, said, medium, Speaker("", to, "unknown") if to else None)
 
 
-def _doer(words: str, day: Span | None, known: People, at: int) -> tuple[str | None, int]:
+def _doer(words: str, day: Span | None, speakers: _Speakers, at: int) -> tuple[str | None, int]:
     """The key of who did what a sentence tells, and where the verb stands; `day` is where its day stands."""
     line = _LINE.match(words)
     start = line.end() if line else 0
@@ -114,4 +164,4 @@ def _doer(words: str, day: Span | None, known: People, at: int) -> tuple[str | N
         return None, 0
     if day and subject.start() < day.start < subject.start("did") and _APART.search(words, start, day.start):
         return None, 0
-    return known.holder(subject["who"], at) or key_of(subject["who"], known), subject.start("did")
+    return speakers.key(subject["who"], at), subject.start("did")

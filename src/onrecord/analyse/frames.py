@@ -94,8 +94,9 @@ class Frame:
         nearest = min(near, key=lambda i: min(abs(i - place.start), abs(i - place.end)))
         if place.start <= nearest <= place.end:
             return False
-        gap = text[place.end : nearest] if nearest > place.end else text[nearest + 1 : place.start]
-        return bool(_APART.search(gap))
+        low, high = (place.end, nearest) if nearest > place.end else (nearest + 1, place.start)
+        match = _APART.search(text, low)
+        return match is not None and match.start() < high
 
     @property
     def between(self) -> str:

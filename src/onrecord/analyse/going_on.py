@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.cases import Case, simple
+from onrecord.model import Said
 
 ANOTHER_TIME = re.compile(
     r"\b(?:later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) day|back then|"
@@ -53,6 +54,22 @@ def one_act(case: Case) -> bool:
         return False
     frame = case.frame
     return (simple(case) or frame.cue_words.endswith("ing")) and not asks(case)
+
+
+_HANGING = re.compile(
+    r"\b(?:after|before|when|while|because|since|as|until|where|that|which|whose|whom|despite)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def aside(case: Case, day: Said | None) -> bool:
+    """Whether a statement is told beside an occasion of `day`: a view, a habit, what another said before that day."""
+    if case.statement.class_ != "speech" or not (one_act(case) or says(case)):
+        return True
+    if case.own and case.said and day and case.said.last and day.first and case.said.last < day.first:
+        return True
+    hangs = case.frame.cue_words.endswith("ing") or _HANGING.search(case.frame.before[-90:])
+    return case.statement.kind != "direct" and bool(hangs)
 
 
 def goes_on(case: Case, bases: frozenset[int] = frozenset()) -> bool:

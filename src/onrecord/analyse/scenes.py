@@ -16,7 +16,7 @@ from itertools import pairwise
 from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NEAR, Case, in_body
 from onrecord.analyse.deeds import Deed
-from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, asks, brings_in, goes_on, one_act, says
+from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, aside, asks, brings_in, goes_on, one_act, says
 from onrecord.analyse.relay import handed_on
 from onrecord.analyse.said import inherited
 from onrecord.analyse.times_calendar import day
@@ -105,12 +105,18 @@ def _act(stage: _Stage, deed: Deed) -> None:
     stage.last = deed.key
 
 
+def scene_said(stage: _Stage) -> Said | None:
+    """The day on which who spoke last did so."""
+    scene = stage.scenes.get(stage.last or "")
+    return scene.said if scene else None
+
+
 def _speak(stage: _Stage, case: Case) -> None:
     """A statement joins its speaker's scene, or opens another."""
     key = case.key or ""
     scene = stage.scenes.get(key)
     ongoing = stage.last == key
-    if not asks(case):  # a question in between ends no occasion
+    if not (asks(case) or aside(case, scene_said(stage))):  # such, in between, ends no occasion
         stage.last = key
     if not one_act(case):
         if says(case) and scene and ongoing and case.paragraph - scene.paragraph <= NEAR and not case.channel:
