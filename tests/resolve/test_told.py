@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from onrecord.resolve import resolve
@@ -67,6 +69,9 @@ TOLD: list[tuple[str, str, list[str | None]]] = [
     ("what is added of a group", "[[1|investigators for Quill Watch, which rows,]] spoke.",
      ["investigators for Quill Watch"]),
     ("office of a surname", "Ana Quill left. [[1|Ms. Quill’s office]] declined.", ["Ana Quill’s office"]),
+    ("one official is nobody named", "Ana Quill, a senior harbour official, left. It rained.\n\nIt snowed. "
+     "[[1|One official]] said so. Later [[2|another official]] agreed.", ["One official", "another official"]),
+    ("number of a court", "[[1|The 9th Circuit Court of Appeals]] agreed.", ["9th Circuit Court of Appeals"]),
     ("described body", "[[1|the state-run Quillinform news agency]] said so.", ["Quillinform news agency"]),
 ]  # fmt: skip
 
@@ -75,6 +80,15 @@ TOLD: list[tuple[str, str, list[str | None]]] = [
 def test_told(marked: str, expected: list[str | None]) -> None:
     report, statements = read(marked)
     assert [s.speaker.name if s.speaker else None for s in resolve(report, statements)] == expected
+
+
+def test_the_president_is_not_his_son() -> None:
+    """A surname alone is whoever holds the office then, where the report names only a junior in full."""
+    marked = "[[1|President Trump]] spoke. It rained.\n\nIt snowed.\n\nDonald Trump Jr. rowed.\n\nIt hailed."
+    marked += "\n\n[[2|Trump]] left."
+    report, statements = read(marked)
+    resolved = resolve(dataclasses.replace(report, published="2018-05-01"), statements)
+    assert [s.speaker.name for s in resolved if s.speaker] == ["Trump", "Trump"]
 
 
 def test_a_remark_about_someone_tells_nothing_of_their_sex() -> None:

@@ -111,19 +111,26 @@ def _gather(cast: Cast, mentions: Sequence[Mention]) -> None:
 
 def _find_chiefs(cast: Cast, mentions: Sequence[Mention]) -> None:
     """Heads of state by surname alone, where who bears it in full is somebody else: "President Roe" beside Mia Roe."""
+    day = (cast.report.published or "")[:10]
     for m in mentions:
         key = surname_key(m.name)
-        if len(m.words) != 1 or key in cast.chiefs or not _heads_state(m):
+        if len(m.words) != 1 or key in cast.chiefs:
             continue
         known = leaders().get(surname(m.name), ())
         full = [e for e in cast.by_surname.get(key, ()) if e.type != "organization" and e.fullest > 1]
-        if not known or not full or any(compatible(one.name, e.name) for one in known for e in full):
+        if not known or not full or any(_can_be(one.name, e.name) for one in known for e in full):
             continue
-        day = (cast.report.published or "")[:10]
         holds = any(one.since <= day and (not one.until or day < one.until) for one in known)
+        namesake = holds and any(compatible(one.name, e.name) for one in known for e in full)
+        if not _heads_state(m) and not namesake:
+            continue  # a junior in full is a namesake: "Roe" is who holds office, not "Ivo Roe Jr."
         entity = Entity("person", m.name, m.start, [m.name], fullest=1)
         cast.entities.append(entity)
         cast.chiefs[key] = entity, holds
+
+
+def _can_be(known: str, named: str) -> bool:
+    return compatible(known, named) and not another_generation(known, named)
 
 
 def _heads_state(m: Mention) -> bool:

@@ -61,6 +61,7 @@ LONGEST_NAME = 40  # code points
 _CALLED = frozenset({"administration", "campaign"})  # which are called by who leads them
 _HOMELAND = frozenset({"country", "nation", "homeland"})
 _FORMER = frozenset("former ex then late".split())
+_ONE_OF_SEVERAL = frozenset("one another second third other".split())
 _ANY_ROLE = frozenset({"official", "diplomat", "source"})
 # Roles that "the …" takes up for someone who is speaking: a president or mayor need not have been named before.
 COREFERENT = w.SPOKES | frozenset(
@@ -364,10 +365,9 @@ class Describer:
 
     def _role(self, wanted: Phrase, owner: Entity | None, country: str | None, tokens: Sequence[Token]) -> Answer:
         at = tokens[0].start
-        if wanted.definite or not wanted.determiner:
-            found = self.trail.antecedent(
-                at, lambda e: 0.0 if fits_role(self.cast, e, wanted, country, owner) else None, reach=10_000
-            )
+        counted = wanted.text.split()[0].casefold() in COUNTS | _ONE_OF_SEVERAL
+        if wanted.definite or not (wanted.determiner or counted):
+            found = self._bearer_before(at, wanted, country, owner)
             speaking = self._speaking(at, wanted, owner, found)
             if speaking is not None:
                 speaking.roles.append((wanted.text, at))
@@ -387,6 +387,19 @@ class Describer:
             if outfit is not None:
                 return self.answers.described(outfit, wanted, at)
         return self.answers.described(self.answers.anonymous(wanted, country=country), wanted, at)
+
+    def _bearer_before(self, at: int, wanted: Phrase, country: str | None, owner: Entity | None) -> Entity | None:
+        """The one of this role last named; an official is mostly one who is not named, unless just before."""
+
+        def fits(entity: Entity) -> float | None:
+            return 0.0 if fits_role(self.cast, entity, wanted, country, owner) else None
+
+        if wanted.head not in _ANY_ROLE:
+            return self.trail.antecedent(at, fits, reach=10_000)
+        near = self.trail.antecedent(at, fits, reach=_NEAR)
+        return near or self.trail.antecedent(
+            at, lambda e: fits(e) if id(e) in self.answers.unnamed else None, reach=10_000
+        )
 
     def _nearby(self, wanted: Phrase, country: str | None, owner: Entity | None, at: int) -> Entity | None:
         """The bearer just named of a role that a description gives a party to, of which the report has not told."""
@@ -454,7 +467,7 @@ class Describer:
 
     def _only_bearer(self, wanted: Phrase, country: str | None, owner: Entity | None) -> Entity | None:
         """The only one in the whole report whose role "the president", "President" or "Roe's spokesman" can name."""
-        if not wanted.definite and wanted.determiner:
+        if (not wanted.definite and wanted.determiner) or wanted.head in _ANY_ROLE:
             return None
         fitting = [e for e in self.cast.people() if fits_role(self.cast, e, wanted, country, owner)]
         if not fitting and owner is not None and wanted.head in w.SPOKES:

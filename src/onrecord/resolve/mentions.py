@@ -223,6 +223,8 @@ def _named(
     if kind == "organization" and name_at == start and (owner := _country_before(tokens, start)):
         name_at = lead = start - owner  # "Norvia's Defence Ministry"
         role_words = ""
+    if kind == "organization" and name_at == start and _numbered(tokens, start, stop):
+        name_at = lead = start - 1  # "9th Circuit Court": there are others
     if kind == "person" and (cut := _home(tokens, name_at, stop)):
         stop = cut
     last = tokens[stop - 1]
@@ -253,6 +255,17 @@ def _bare_surname(tokens: Sequence[Token], start: int, stop: int, surnames: Cont
     if stop - start > 1 or token.key not in surnames or not w.is_role(token.key):
         return False
     return not start or tokens[start - 1].key not in w.DETERMINERS
+
+
+_ORDINALS = ("st", "nd", "rd", "th")
+_MANY_OF_A_KIND = frozenset("circuit district regiment division infantry brigade battalion fleet army".split())
+
+
+def _numbered(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether the number of a body that is one of several stands before its name."""
+    number = tokens[start - 1].text if start else ""
+    ordinal = number[:1].isdigit() and number.endswith(_ORDINALS)
+    return ordinal and any(t.key in _MANY_OF_A_KIND for t in tokens[start:stop])
 
 
 def _home(tokens: Sequence[Token], start: int, stop: int) -> int:

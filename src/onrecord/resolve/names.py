@@ -180,6 +180,12 @@ def surname_key(name: str) -> str:
     return skeleton(surname(name))
 
 
+@lru_cache(maxsize=1 << 14)
+def name_keys(name: str) -> frozenset[str]:
+    """The words of a person's name with transliteration taken out; names that are `compatible` have one in common."""
+    return frozenset(map(skeleton, person_words(name)))
+
+
 def given_agree(a: str, b: str) -> bool:
     """Whether two folded given names can be one: equal, an initial, a short form, another spelling."""
     if a == b or skeleton(a) == skeleton(b):

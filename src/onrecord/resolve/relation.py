@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.model import Speaker
 from onrecord.resolve import bodies, spokes
-from onrecord.resolve.names import compatible, fold
+from onrecord.resolve.names import compatible, fold, name_keys
 from onrecord.resolve.words import ORG_NOUNS
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
@@ -29,12 +29,25 @@ def tied(a: Speaker, b: Speaker) -> bool:
 
 
 def _tie(a: Speaker, b: Speaker) -> tuple[SpeakerRelation, str] | None:
+    if _plainly_apart(a, b):
+        return None
     if same(a, b):
         return "same", f"both give it to {a.name}" if a.name == b.name else f"{a.name} is {b.name}"
     reason = spokes.speaks_for(a, b) or spokes.speaks_for(b, a)
     if reason:
         return "speaks_for", reason
     return ("same", f"{a.name} is {b.name}") if _one_person(a, b) else None
+
+
+def _plainly_apart(a: Speaker, b: Speaker) -> bool:
+    """Two people who speak for nobody and share no word of their names: most pairs of all, told at once."""
+    return (
+        a.type == b.type == "person"
+        and a.id != b.id
+        and not spokes.is_spokesman(a)
+        and not spokes.is_spokesman(b)
+        and name_keys(a.name).isdisjoint(name_keys(b.name))
+    )
 
 
 def marks(speaker: Speaker) -> Hashable:

@@ -172,6 +172,11 @@ def _keys(a: str, b: str, *states: str) -> tuple[tuple[str, ...], tuple[str, ...
     return bodies.key(a, country), bodies.key(b, country)
 
 
+def is_spokesman(speaker: Speaker) -> bool:
+    """Whether a role is to speak for somebody."""
+    return not SPOKES.isdisjoint(role_words(speaker))
+
+
 def countries_agree(a: Speaker, b: Speaker) -> bool:
     return a.country is None or b.country is None or a.country == b.country
 
