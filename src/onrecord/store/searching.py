@@ -35,6 +35,7 @@ LOADED = 4_000  # where it is loaded already, those from which it is quicker. Ei
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
 FETCH = 4_000  # a level of more candidates than this is walked from the newest instead of read as a whole
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
+RAREST = 60  # tokens of a long question that make candidates and rank them; the others count in the last step alone
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
 PHRASE = 0.5  # what a query found whole, in order, adds to its coverage of 1: outweighs no rare word, settles ties
 
@@ -101,7 +102,8 @@ def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[Report
         return []
     scored = _window(db, _TEXTS, query, f, limit)
     id_of: dict[int, str] = dict(among(db, "SELECT num, id FROM report WHERE num IN {in}", [num for _, num in scored]))
-    return [ReportHit(id_of[num], round(score / query.whole, 6)) for score, num in scored[:limit]]
+    counted = sum(query.weights[token] for token in query.rarest) or 1
+    return [ReportHit(id_of[num], round(score / counted, 6)) for score, num in scored[:limit]]
 
 
 def similar(db: Database, queries: Sequence[str], limit: int) -> list[list[Near]]:
@@ -163,6 +165,10 @@ class _Query:
     def whole(self) -> int:
         return sum(self.weights.values()) or 1
 
+    @property
+    def rarest(self) -> list[str]:
+        return list(islice(self.weights, RAREST))
+
     def count(self, token: str) -> int:
         return sum(found.n for found in self.lists.get(token, ()))
 
@@ -191,7 +197,7 @@ _Levels = Iterator[tuple[int, Collection[int]]]
 
 
 def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Levels:
-    seeds, rankers = _roles({t: query.count(t) for t in query.weights}, SEEDS, RANKERS)
+    seeds, rankers = _roles({t: query.count(t) for t in query.rarest}, SEEDS, RANKERS)
     postings.load(db, [found for token in (*seeds, *rankers) for found in query.lists[token]])
     if sum(query.count(token) for token in (*seeds, *rankers)) < (NUMPY if "numpy" not in sys.modules else LOADED):
         return _small_levels(query, seeds, rankers, allowed)
