@@ -21,24 +21,22 @@ from onrecord.resolve.describe import (
     without_party,
 )
 from onrecord.resolve.documents import DOCUMENTS, author
-from onrecord.resolve.entities import Cast, Entity, Seen
+from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold, surname_spelt
 from onrecord.resolve.nouns import (
     COUNTS,
     LONGEST_ROLE,
     PRESS,
-    behind_adverbial,
     behind_time,
     body_fits,
-    end_of_role,
     halves,
-    many,
     no_source,
     people_word,
 )
 from onrecord.resolve.places import TERRITORY
 from onrecord.resolve.sources import heads, span_tokens
+from onrecord.resolve.taken_up import both
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
 
@@ -57,7 +55,6 @@ AGE_WORDS = ("year-old", "years-old")
 _MANNER = frozenset("semiofficial official nonprofit private independent conservative liberal nonpartisan".split())
 _TAKEN = frozenset("obtained seen reviewed viewed received sought examined cited quoted analyzed leaked".split())
 _POINTING = frozenset({"his", "her", "that"})
-LONGEST_NAME = 40  # code points
 _CALLED = frozenset({"administration", "campaign"})  # which are called by who leads them
 _HOMELAND = frozenset({"country", "nation", "homeland"})
 _FORMER = frozenset("former ex then late".split())
@@ -75,7 +72,6 @@ COREFERENT = w.SPOKES | frozenset(
 # How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
 _GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
 _NEAR = 2  # sentences back to one of whose party the report has not told
-_SENTENCES_ON = 3  # from the sentence that introduces someone by a role to the one that says "she"
 
 
 @dataclass(slots=True)
@@ -97,7 +93,7 @@ class Describer:
             return NOBODY
         if parts := halves(tokens):
             return self.answers.several([self.source(part) for part in parts])
-        if wanted.text.casefold() == "both" and (two := self._both(tokens[0].start)) is not None:
+        if wanted.text.casefold() == "both" and (two := both(self, tokens[0].start)) is not None:
             return two
         owner = self._owner(wanted, tokens)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
@@ -165,112 +161,6 @@ class Describer:
         last = next((t for t in reversed(tokens) if t.kind != "mark"), tokens[-1])
         written = singular_head(last.key) in DOCUMENTS and before.key != "that"
         return [before, *tokens] if written or (before.key == "that" and w.is_role(last.key)) else tokens
-
-    def _both(self, at: int) -> Answer | None:
-        """The two people whom this sentence names, or the one before."""
-        shape = self.cast.layout
-        number = shape.sentence(at) - 1
-        begin = shape.sentences[number]
-        people = self._people(begin, at) or self._people(shape.sentences[max(0, number - 1)], begin)
-        if len(people) != 2:
-            return None
-        found = self.answers.several([self.answers.named(seen) for seen in people])
-        return replace(found, because=f"both: {found.speaker.name}, named before") if found.speaker else None
-
-    def _people(self, begin: int, end: int) -> list[Seen]:
-        return list({id(s.entity): s for s in self.cast.between(begin, end) if s.entity.type == "person"}.values())
-
-    def opening(self, at: int, gender: str, *, owned: bool = False) -> Answer:
-        """Whom a paragraph is about that opens with a role: "A nurse of the clinic waved. “Come in,” she said.".
-
-        With `owned` only roles that tell the gender and whose they are: "Roe's mother", not "the president".
-        """
-        shape = self.cast.layout
-        number = shape.paragraph(at)
-        first = shape.first(shape.paragraphs[number - 1]) if number else 0
-        tokens = shape.tokens[first : min(shape.first(at), first + 3 * LONGEST_ROLE)]
-        if not tokens or shape.quote(tokens[0].start) is not None:
-            return NOBODY
-        whose = tokens[0].key in w.POSSESSIVES or any(t.possessive for t in tokens[:2])
-        if not whose and (owned or tokens[0].key not in ("the", "a", "an", "one")):
-            return NOBODY
-        if shape.sentence(at) - shape.sentence(tokens[0].start) > _SENTENCES_ON:
-            return NOBODY
-        head = next((i for i, t in enumerate(tokens[1:LONGEST_ROLE], 1) if t.kind == "mark" or w.is_role(t.key)), None)
-        if head is None or tokens[head].kind == "mark":
-            return NOBODY
-        while head + 1 < len(tokens) and w.is_role(tokens[head + 1].key):
-            head += 1
-        key = tokens[head].key
-        if key in (w.FEMININE if gender == "m" else w.MASCULINE):
-            return NOBODY
-        if owned and key not in (w.MASCULINE if gender == "m" else w.FEMININE):
-            return NOBODY
-        return self.described(tokens[: end_of_role(tokens, head)])
-
-    def several_before(self, at: int, *, clause: bool = False) -> Answer:
-        """The people with whom this sentence or the one before begins: "His family wrote. They said …".
-
-        With `clause` those of whom this sentence itself, or a clause in it, has told: "said that some sailors were
-        asleep because they".
-        """
-        shape = self.cast.layout
-        number = shape.sentence(at)
-        if clause:
-            begin, stop = shape.first(shape.sentences[number - 1]), shape.first(at)
-            places = [i + 1 for i in range(begin, stop) if shape.tokens[i].key in _CLAUSE_OPENS]
-            starts = [*reversed(places), begin]
-        else:
-            numbers = range(number, max(0, number - _SENTENCES_ON), -1)
-            starts = [behind_adverbial(shape.tokens, shape.first(shape.sentences[i - 1])) for i in numbers]
-        for first in starts:
-            tokens = shape.tokens[first : min(shape.first(at), first + LONGEST_ROLE)]
-            if not tokens or shape.quote(tokens[0].start) != (shape.quote(at) if clause else None):
-                continue
-            head = next((i for i, t in enumerate(tokens) if t.kind == "mark" or many(t)), None)
-            if head is None or tokens[head].kind == "mark" or any(_no_subject(t) for t in tokens[:head]):
-                continue
-            behind = shape.tokens[first + head + 1 : first + head + 2]
-            if clause and not (behind and _goes_on(behind[0])):
-                continue
-            end = end_of_role(shape.tokens, first + head)
-            whole = end > first + head + 1 and shape.tokens[end - 1].capital
-            found = self.described(shape.tokens[first : end if whole else first + head + 1])
-            return replace(found, because="they: with whom the sentence begins") if found.speaker else NOBODY
-        return NOBODY
-
-    def before_relative(self, at: int) -> Answer:
-        """Whom ", who said" goes on about where no name stands: "the rifle went to his father, who said …"."""
-        shape = self.cast.layout
-        index = shape.first(at) - 1
-        if index > 0 and shape.tokens[index].text == ",":
-            index -= 1
-        last = shape.tokens[index] if index >= 0 else None
-        if last is None or not (w.is_role(last.key) or last.key in w.PEOPLE or many(last)):
-            return NOBODY
-        narrow = first = index
-        while first > 0 and index - first < LONGEST_ROLE:
-            token = shape.tokens[first]
-            owner = token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS and narrow == index
-            if token.key in w.DETERMINERS or owner:
-                if not _some_of(shape.tokens, first - 1):
-                    return self.described(shape.tokens[first : index + 1])
-            elif first < index and not _some_of(shape.tokens, first):
-                if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS or token.key == "and":
-                    break
-                narrow = first if narrow == index and not _narrows(token) else narrow
-            first -= 1
-        first = narrow if narrow < index else first
-        if shape.tokens[first].key == "and" and (named := self._name_at(shape.tokens[first - 1])) is not None:
-            return self.source(shape.tokens[shape.first(named.start) : index + 1])  # "Roe and two sailors, who said"
-        if shape.tokens[first].key == "and" and first and many(shape.tokens[first - 1]):
-            first -= 2  # "liberals and conservatives who said"
-        return self.described(shape.tokens[first + 1 : index + 1]) if many(last) else NOBODY
-
-    def _name_at(self, token: Token) -> Seen | None:
-        """The person's name that ends in `token`."""
-        named = self.cast.between(token.start - LONGEST_NAME, token.end)
-        return next((s for s in named if s.end >= token.end and s.entity.type == "person"), None)
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
@@ -579,24 +469,6 @@ class Describer:
         return None
 
 
-_CLAUSE_OPENS = frozenset({"that", ",", "because", "when", "while", "as", "and", "but", "if", "though", "although"})
-_AUXILIARY = frozenset("are were have had will would could can should may might must do did was has said say".split())
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a verb, or what narrows the noun before it, stands here: "sailors were", "sailors began"."""
-    return (
-        token.kind == "word"
-        and not token.capital
-        and (token.key in _AUXILIARY or token.key in ("of", "on", "in", "at", "from") or token.key not in w.FUNCTION)
-    )
-
-
-def _some_of(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "of" stands at `at` in "several of Roe's friends"."""
-    return at > 0 and tokens[at].key == "of" and tokens[at - 1].key in w.COLLECTIVE
-
-
 def _called_in(cast: Cast, head: str) -> dict[str, int]:
     """The names by which a report calls what `head` is: "Roe administration", and the index of each one's first."""
     tokens = cast.layout.tokens
@@ -612,21 +484,6 @@ def _called_in(cast: Cast, head: str) -> dict[str, int]:
 
 def _article(token: Token) -> bool:
     return token.key in ("the", "a", "an", "one")
-
-
-def _narrows(token: Token) -> bool:
-    """Whether a word before a noun of people belongs to it: "two top Norvian", "conservative"."""
-    if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS:
-        return False
-    if token.key in w.FUNCTION - w.COLLECTIVE - COUNTS:
-        return False
-    known = token.key in w.MODIFIERS or token.key in w.COLLECTIVE or token.key in w.PORTFOLIO or token.key in COUNTS
-    return known or token.capital or token.key in w.ADHERENTS or token.text[0].isdigit() or w.is_role(token.key)
-
-
-def _no_subject(token: Token) -> bool:
-    """Whether a word before a plural noun makes it no subject of the clause: a preposition, a verb."""
-    return (token.key in w.PREPOSITIONS and token.key != "of") or token.key in _AUXILIARY
 
 
 def _state(owner: Entity, wanted: Phrase) -> str | None:

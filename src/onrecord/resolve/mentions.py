@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
-from onrecord.resolve.names import GENERATIONS, PARTICLES
+from onrecord.resolve.names import GENERATIONS
+from onrecord.resolve.runs import behind_sentence, doubled, run, surnames
 from onrecord.resolve.text import Layout, Token
 from onrecord.resolve.titles import apposition, clean_role, title_before, title_gender
 
 NameKind = Literal["person", "organization", "country", "place", "adjective", "unknown"]
-MAX_NAME = 9  # tokens; longer runs of capitals are headings
-DOUBLED = 5  # tokens behind a run in which its surname is looked for again, run together with other words
-LEAST_DOUBLED = 4  # letters of such a surname: "MacArthur" holds no "Mac" twice
 SHOUTED = 5  # words in capitals alone from which a run is no name but a sentence or heading in capitals
 
 
@@ -44,137 +41,23 @@ def find(layout: Layout, text: str) -> list[Mention]:
     lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
     titled = {t.key for t in tokens if t.capital and not t.text.isupper()}
     firm = {t.key for i, t in enumerate(tokens) if t.capital and (not t.opens or _beside_capital(tokens, i))}
-    surnames = _surnames(tokens)
+    borne = surnames(tokens)
     index, end = 0, len(tokens)
     while index < end:
         token = tokens[index]
         if not token.capital or token.kind in ("mark", "break"):
             index += 1
             continue
-        stop = _run(tokens, index)
+        stop = run(tokens, index)
         if stop - index >= SHOUTED and all(t.text.isupper() for t in tokens[index:stop]):
             found.extend(_known_names(tokens, index, stop, text))
             index = stop
             continue
-        end_of_name, go_on = _doubled(tokens, index, stop) or (stop, stop)
-        index = _behind_sentence(tokens, index, stop, surnames)
-        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled, surnames))
+        end_of_name, go_on = doubled(tokens, index, stop) or (stop, stop)
+        index = behind_sentence(tokens, index, stop, borne)
+        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled, borne))
         index = go_on
     return found
-
-
-def _surnames(tokens: Sequence[Token]) -> set[str]:
-    """The keys of the capitalised words behind a given name: "king" of a report that names "Ana King"."""
-    genders = facts().genders
-    return {last.key for first, last in pairwise(tokens) if last.capital and first.capital and first.key in genders}
-
-
-def _behind_sentence(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> int:
-    """Where a run goes on behind a sentence that ends in initials: "in the U.S. Roe said" of a report about Ana Roe."""
-    two = stop - start == 2 and tokens[start].kind == "initials" and tokens[start + 1].key in surnames
-    return start + 1 if two and tokens[start].key in facts().countries else start
-
-
-def _run(tokens: Sequence[Token], start: int) -> int:
-    """The end of the run of capitalised tokens that begins at `start`."""
-    index, end = start, len(tokens)
-    organisation = False
-    while index < end and index - start < MAX_NAME:
-        token = tokens[index]
-        if index > start and token.key in w.FUNCTION and tokens[index - 1].kind == "initials" and token.capital:
-            break  # "in the U.S. But": a sentence ends
-        if token.kind in ("mark", "break"):
-            joins = token.text == "&" and index + 1 < end and tokens[index + 1].capital
-            if joins and tokens[index - 1].key not in facts().countries:
-                index += 1
-                continue
-            if index > start and (last := _nickname(tokens, start, index)):
-                index = last
-                continue
-            break
-        if token.capital or (token.text[0].isdigit() and organisation and index > start):
-            organisation = organisation or token.key in w.ORG_NOUNS or token.text == "No."
-            index += 1
-            if token.possessive:
-                break
-            if token.opens and token.key in w.FUNCTION and index == start + 1 and token.kind == "word":
-                break
-            continue
-        office = organisation or _opens_office(tokens, start, index) or _two_portfolios(tokens, index)
-        ahead = _link(tokens, index, office)
-        if ahead is None:
-            break
-        index = ahead
-    while index > start + 1 and not tokens[index - 1].capital and not tokens[index - 1].text[0].isdigit():
-        index -= 1
-    return max(index, start + 1)
-
-
-_NICKNAME = {"“": "”", '"': '"', "(": ")"}
-
-
-def _nickname(tokens: Sequence[Token], start: int, mark: int) -> int:
-    """Where a name goes on behind the short form in its middle: "Anastasia “Nasti” Roe"; 0 where there is none."""
-    if mark + 3 >= len(tokens) or _NICKNAME.get(tokens[mark].text) != tokens[mark + 2].text:
-        return 0
-    short, last, before = tokens[mark + 1], tokens[mark + 3], tokens[mark - 1]
-    words = short.capital and last.capital and "word" == last.kind == short.kind and not short.text.isupper()
-    given = before.key in facts().genders or short.key in facts().genders
-    named = before.capital and (given or (before.kind == "initials" and mark - 1 > start))
-    return mark + 3 if words and named and last.key not in w.FUNCTION and not before.possessive else 0
-
-
-def _doubled(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
-    """Where a name ends that a page prints twice with what it links to, and where the text goes on.
-
-    "Ana Roe Anastasia (Ana) RoeCouncil opens port", run together from a link and its hover card: the name is "Ana Roe".
-    """
-    for at in range(start, stop):
-        name = tokens[at].text
-        for behind in range(at + 1, min(stop + DOUBLED, len(tokens))) if len(name) >= LEAST_DOUBLED else ():
-            rest = tokens[behind].text.removeprefix(name)
-            if rest != tokens[behind].text and rest[:1].isupper():
-                return at + 1, behind + 1
-    return None
-
-
-def _opens_office(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Whether "of" at `index` goes on a title: "Secretary of State", not "Senator Ana Roe of Tarn"."""
-    last = tokens[index - 1]
-    return w.is_role(last.key) and (index == start + 1 or last.key not in facts().genders)
-
-
-_CHAMBERS = frozenset({"house", "senate", "parliament", "army", "navy", "police", "commons", "lords"})
-_OF_PORTFOLIOS = frozenset("department ministry committee agency office secretary minister".split())
-
-
-def _two_portfolios(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "and" joins what one department is for: "Health and Human Services Department"."""
-    if tokens[index].key != "and" or tokens[index - 1].key not in w.PORTFOLIO - _CHAMBERS:
-        return False
-    behind = tokens[index + 1 : index + 4]
-    last = next((i for i, t in enumerate(behind) if t.key in _OF_PORTFOLIOS), 0)
-    return last > 0 and all(t.capital for t in behind[: last + 1]) and not behind[0].possessive
-
-
-def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None:
-    """Where a run goes on after lower-case words: "van der Roe", "Ministry of Defence"; None if it does not."""
-    ahead = index
-    while ahead < len(tokens) and ahead - index < 3 and tokens[ahead].key in PARTICLES:
-        ahead += 1
-    if ahead > index and ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind != "mark":
-        return ahead
-    if organisation and tokens[index].key in ("of", "for", "and", "to"):
-        ahead = index + 1
-        if ahead < len(tokens) and tokens[ahead].key == "the":
-            ahead += 1
-        if ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind == "word":
-            last = tokens[ahead].key
-            joins = tokens[index].key in ("of", "for") or last in w.PORTFOLIO or last in w.ORG_NOUNS
-            if tokens[index].key == "to":
-                joins = last in facts().countries or last == "united"
-            return ahead if joins else None
-    return None
 
 
 def _named(

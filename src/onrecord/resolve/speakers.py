@@ -18,6 +18,7 @@ from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.names import fold, person_words
 from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
+from onrecord.resolve.taken_up import before_relative, opening, several_before
 from onrecord.resolve.text import Token
 from onrecord.resolve.topics import Topics
 from onrecord.resolve.trail import (
@@ -207,9 +208,9 @@ class Resolver:
             avoid = self._quoting(statement)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
-            opening = self.describer.opening(token.start, gender, owned=found is not None)
-            if opening is not NOBODY and (found is None or not self.trail.here(found, token.start)):
-                return opening
+            opened = opening(self.describer, token.start, gender, owned=found is not None)
+            if opened is not NOBODY and (found is None or not self.trail.here(found, token.start)):
+                return opened
             return self.make.stands_for(found, f"{word}: the {kind} last named as subject")
         if word in RELATIVE:
             return self._relative(token)
@@ -274,13 +275,13 @@ class Resolver:
         near = [s for s in before if shape.first(s.end) >= behind and s.start < shape.tokens[behind].start]
         people = [s for s in before if s.subject and s.entity.type == "person"]
         if near and people_word(fold(near[-1].entity.name).split(" ")[-1]) and token.key == "who":
-            return self.describer.before_relative(token.start)  # "several of Roe's fellow Norvians, who …"
+            return before_relative(self.describer, token.start)  # "several of Roe's fellow Norvians, who …"
         choice = near[-1:] or (people[-1:] if comma and token.key == "who" else [])
         if near and near[-1].entity.type == "person" and token.key in ("which", "that"):
             return NOBODY
         if choice and token.key != "that":
             return self.make.stands_for(choice[-1].entity, f"{token.key}: {choice[-1].entity.name}, named just before")
-        return self.describer.before_relative(token.start) if token.key == "who" else NOBODY
+        return before_relative(self.describer, token.start) if token.key == "who" else NOBODY
 
     def _first_of_two(self, token: Token) -> Token:
         """The "who" of "Roe, who rowed and who said", with which the same sentence began to tell of her."""
@@ -292,7 +293,7 @@ class Resolver:
         return token
 
     def _they(self, token: Token) -> Answer:
-        here = self.describer.several_before(token.start, clause=True)
+        here = several_before(self.describer, token.start, clause=True)
         if here.speaker is not None:
             return here
         sentence = self.cast.layout.sentence(token.start)
@@ -306,7 +307,7 @@ class Resolver:
                 and (speaker.type in ("group", "organization") or ";" in speaker.name)
             ):
                 return Answer(speaker, f"{token.key}: the group that last spoke", answer.entity)
-        return self.describer.several_before(token.start)
+        return several_before(self.describer, token.start)
 
     def _first(self, tokens: Sequence[Token], statement: Statement) -> Answer:
         """ "I" and "we" belong to whoever speaks the words around them."""
