@@ -162,6 +162,19 @@ def test_standfirst(lines: list[str], expected: list[str]) -> None:
     assert [kind for kind, _ in kinds(report_of("\n\n".join(lines)))] == expected
 
 
+@pytest.mark.parametrize("label", ["Story highlights", "STORY HIGHLIGHTS", "Key points:"])
+def test_a_label_of_highlights_is_nobody(label: str) -> None:
+    text = f"{label} The ferry board says fares will double in May\n{LEAD}\n{MORE}"
+    blocks = report_of(text).blocks
+    assert [b.kind for b in blocks] == ["boilerplate", "standfirst", "body", "body"]
+    assert blocks[0].span.of(text) == label
+    assert blocks[1].span.of(text).startswith("The ferry board")
+
+
+def test_a_label_of_highlights_alone_on_its_line() -> None:
+    assert report_of(f"Story highlights\n{LEAD}\n{MORE}").blocks[0].kind == "boilerplate"
+
+
 def test_of_two_copies_of_the_lead_the_upper_is_the_teaser() -> None:
     text = "\n\n".join([TITLE, LEAD + " Read Full Article at herald.example", TITLE, LEAD, MORE, LAST])
     assert [kind for kind, _ in kinds(report_of(text))] == [

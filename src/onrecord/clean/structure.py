@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from onrecord.clean.blocks import Piece, ends_sentence, fold
+from onrecord.clean.blocks import Piece, ends_sentence, fold, trimmed
 from onrecord.clean.furniture import QUOTE_MARK
 from onrecord.clean.phrases import LABEL_ALONE, LIST_LABEL
 from onrecord.model import Span
@@ -30,7 +30,7 @@ LIST_MAX = 12
 TOPIC_MAX = 30  # a topic's name in a list
 TEXT_AFTER_TITLE = 25  # words of the piece that follows: what a headline heads
 
-HIGHLIGHTS = re.compile(r"(?:story highlights|key points)\b", re.IGNORECASE)
+HIGHLIGHTS = re.compile(r"(?:story highlights|key points)\b\W{0,3}", re.IGNORECASE)
 
 TURN = re.compile(r"[QA]\s?[:.]\s")  # of an interview
 STORY = frozenset({None, "body"})
@@ -38,9 +38,7 @@ STORY = frozenset({None, "body"})
 
 def mark(pieces: list[Piece], title: str | None) -> None:
     """Set the kinds that depend on other pieces; `pieces` already carry what their own words tell."""
-    for piece in pieces[:TOP]:
-        if piece.kind is None and HIGHLIGHTS.match(piece.text):
-            piece.kind = "standfirst"
+    _mark_highlights(pieces)
     _mark_share_tail(pieces)
     _mark_lists(pieces)
     _mark_titles(pieces, title)
@@ -50,6 +48,24 @@ def mark(pieces: list[Piece], title: str | None) -> None:
     for piece in pieces:
         if piece.kind is None:
             piece.kind = "body"
+
+
+def _mark_highlights(pieces: list[Piece]) -> None:
+    """What stands in a line behind the label "Story highlights" is a standfirst; the label says nothing by itself, and
+    nobody of that name highlights anything."""
+    for at, piece in enumerate(pieces[:TOP]):
+        match = HIGHLIGHTS.match(piece.text) if piece.kind is None else None
+        if match is None:
+            continue
+        rest = trimmed(piece.text, match.end(), len(piece.text))
+        if rest is None:
+            piece.kind = "boilerplate"
+            return
+        start = piece.span.start
+        label = Piece(Span(start, start + len(match[0].rstrip())), match[0].rstrip(), piece.gap, "boilerplate")
+        told = Piece(Span(start + rest.start, piece.span.end), piece.text[rest.start :], False, "standfirst")
+        pieces[at : at + 1] = [label, told]
+        return
 
 
 def headline_like(piece: Piece) -> bool:
