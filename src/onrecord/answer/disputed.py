@@ -25,7 +25,7 @@ Kind = Literal["denied", "rejected"]
 CLAIMS = ("accuse", "state", "announce", "confirm", "warn", "threaten", "demand", "propose", "condemn")
 # A denial is paired with a claim only on more evidence than an answer in general: a wrong pair accuses somebody.
 ENOUGH = 3.0
-SURE = 0.5  # and so of what linking found
+SURE = 0.3  # of what linking found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def disputed(
     with store.snapshot():
         view = View(store)
         found: dict[tuple[str, str], tuple[float, Dispute]] = {}
-        for denial, claim, reply in (*_pairs(view, reports), *_answered(view, reports)):
+        answered = _answered(view, reports)
+        known = {denial.id for denial, _, _ in answered}
+        others = (p for p in _pairs(view, reports) if p[0].id not in known)
+        for denial, claim, reply in (*answered, *others):
             entry = Dispute(
                 "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
             )
@@ -79,7 +82,7 @@ def _answered(view: View, only: Collection[str]) -> list[tuple[Statement, Statem
     """As linking found them."""
     ids = [s.id for s in view.store.select(Filter(reports=only))] if only else None
     found = [a for a in answers_of(view, ids, least=SURE) if a.how in ("denies", "rejects")]
-    some = [a for a in found if {a.reply.segment, a.to.segment} <= set(SEGMENTS) and a.to.act in CLAIMS]
+    some = [a for a in found if {a.reply.segment, a.to.segment} <= set(SEGMENTS)]
     view.read(s for a in some for s in (a.reply, a.to))
     return [(a.reply, a.to, Reply(a.reply.id, a.to.id, a.how, a.score, a.because)) for a in some]
 

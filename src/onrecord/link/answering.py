@@ -35,26 +35,25 @@ Tied = Callable[[Speaker | None, Speaker | None], bool]  # whether two are one, 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The statements of one report, and those of them that may answer something, with how likely they do."""
+    """The statements of one report, and those of them that may answer something: how they would, and how likely."""
 
     all: tuple[Said, ...]
-    answering: tuple[tuple[Said, float], ...]
+    answering: tuple[tuple[Said, How, float], ...]
 
     @classmethod
     def of(cls, found: Sequence[Said]) -> Told:
         known = weights()
-        likely = ((s, chance(alone(s), known)) for s in found)
-        return cls(tuple(found), tuple((s, p) for s, p in likely if p >= ASKED))
+        likely = ((s, how, chance(alone(s), known)) for s in found if (how := how_of(s)))
+        return cls(tuple(found), tuple(x for x in likely if x[2] >= ASKED))
 
 
 def between(own: Told, other: Told, tied: Tied) -> Iterator[Decision]:
     """Which statements of a report answer which of another (or of the same), each the one that fits best, as rows of
     the log: `left` answers `right`. Told from the two reports alone."""
     known = weights()
-    for s, likely in own.answering:
-        some = [t for t in other.all if may_answer(s, t) and not tied(s.speaker, t.speaker)]
+    for s, how, likely in own.answering:
+        some = candidates(s, other.all, tied)
         found = [(likely * fits(f, known), t.id, t, f) for t, f in zip(some, pairs(s, some), strict=True)]
-        how = how_of(s)
         found += [
             (1.0, t.id, t, {"same": 1.0})
             for t in other.all
@@ -65,9 +64,16 @@ def between(own: Told, other: Told, tied: Tied) -> Iterator[Decision]:
             yield Decision("answer", s.id, t.id, "answers", round(score, 3), _reasons(s, t, how, f), made_by=MADE_BY)
 
 
-def how_of(s: Said) -> How:
-    """How a statement answers. Most say no: so is read what says neither."""
-    return by_words(f"{s.frame} {s.content}", s.act) or "rejects"
+def candidates(s: Said, others: Sequence[Said], tied: Tied) -> list[Said]:
+    """What s may answer of a report's statements. Whose claim it plainly names, his it answers and nobody else's."""
+    some = [t for t in others if may_answer(s, t) and not tied(s.speaker, t.speaker)]
+    named = [t for t in some if not t.names.isdisjoint(s.owner)]
+    return named if named or not s.owner.isdisjoint(s.meaning) else some
+
+
+def how_of(s: Said) -> How | None:
+    """How a statement answers, if it does; None where nothing tells. Such answers are half as often right."""
+    return by_words(f"{s.frame} {s.content}", s.act)
 
 
 def _reasons(s: Said, t: Said, how: str, f: Mapping[str, float]) -> tuple[Reason, ...]:

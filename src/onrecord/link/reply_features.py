@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.frozen import dataclass
 from onrecord.link.days import Days, window
+from onrecord.link.frequency import idf
 from onrecord.link.marks import quoted
 from onrecord.link.reply_words import (
     ASKED,
@@ -31,8 +33,8 @@ from onrecord.link.reply_words import (
     WRONG,
     YOU,
 )
-from onrecord.link.senses import telling_of
-from onrecord.link.words import words
+from onrecord.link.senses import sense
+from onrecord.link.words import forms_in, weight
 from onrecord.model import Report, Span, Speaker, Statement
 
 _BEFORE = 400  # code points before a statement in which its sentence and the one before it begin
@@ -81,6 +83,7 @@ class Said:
     days: Days
     only_around: Mapping[str, float]  # of `around`, what its own words lack
     owners: frozenset[str]  # folded words that may name whose saying it speaks of
+    owner: frozenset[str]  # those of them that plainly do: "Roe's claim"
     sayings: frozenset[str]  # what kinds of saying it speaks of
     known: bool  # it speaks of another's saying as known
     false: bool  # it calls something false, wrong, a stunt
@@ -108,7 +111,7 @@ def _among(report: Report, found: list[Said]) -> list[Said]:
     """With what the other statements of the report tell of each."""
     whole = {s.names for s in found if s.names}
     title = report.title or ""
-    headline = telling_of(words(title, [Span(0, len(title))]))
+    headline = _telling(title, [Span(0, len(title))])
     many = Counter(s.names for s in found)
     out = []
     for s in found:
@@ -134,7 +137,7 @@ def _said(report: Report, s: Statement, names: frozenset[str], paragraph: int, t
     source = set(_folded(" ".join(x.of(text) for x in s.source)))
     cue = " ".join(x.of(text) for x in s.cue)
     framed = " ".join(x.of(text) for x in frame)
-    telling, around = telling_of(words(text, s.content)), telling_of(words(text, [*frame, before]))
+    telling, around = _telling(text, s.content), _telling(text, [*frame, before])
     called = f"{framed} {content[:_OPENING]}"
     return Said(
         id=s.id,
@@ -161,6 +164,7 @@ def _said(report: Report, s: Statement, names: frozenset[str], paragraph: int, t
         around=around,
         only_around={k: v for k, v in around.items() if k not in telling},
         owners=_owners(called),
+        owner=frozenset(w for m in _OWNER.finditer(called) for w in _folded(m[1] or m[2])),
         sayings=frozenset(name for name, noun in SAYING.items() if noun.search(called)),
         phrases=_phrases(text, s),
         said=frozenset(_folded(content)),
@@ -170,6 +174,19 @@ def _said(report: Report, s: Statement, names: frozenset[str], paragraph: int, t
         known=bool(KNOWN.search(content) or KNOWN.search(framed)),
         false=bool(FALSE.search(content)),
     )
+
+
+def _telling(text: str, spans: Sequence[Span]) -> dict[str, float]:
+    """As `senses.telling_of`, from the forms alone."""
+    found: dict[str, float] = {}
+    for form in sorted({form for span in spans for form in forms_in(text, span)}):
+        if weight(form) == 1.0:
+            key = sense(form)
+            found[key] = min(idf(form), found.get(key, _MOST_IDF))
+    return found
+
+
+_MOST_IDF = 99.0
 
 
 def _folded(text: str) -> list[str]:
@@ -206,7 +223,7 @@ def _phrases(text: str, s: Statement) -> tuple[frozenset[str], ...]:
     for span in s.content:
         for inside in quoted(text, span):
             if inside.end - inside.start < span.end - span.start - 4:
-                some = telling_of(words(text, [inside]))
+                some = _telling(text, [inside])
                 if 0 < len(some) <= _PHRASE:
                     found.append(frozenset(some))
     return tuple(found)
@@ -365,11 +382,12 @@ def _owners(text: str) -> frozenset[str]:
     tokens = _folded(text)
     found: set[str] = set()
     for i, word in enumerate(tokens):
-        if SAYINGS.fullmatch(word):
+        kind = _kind(word)
+        if kind == "saying":
             found.update(tokens[max(0, i - _OWNED) : i])
             behind = tokens[i + 1 : i + 1 + 2 * _OWNED]
             found.update(w for n, w in enumerate(behind) if not _OF.isdisjoint(behind[max(0, n - _OWNED) : n]))
-        elif _TAKES_UP.fullmatch(word):
+        elif kind == "takes up":
             found.update(tokens[i + 1 : i + 2 + _OWNED])
         elif word in _SAYS and i:
             found.add(tokens[i - 1])
@@ -378,6 +396,15 @@ def _owners(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str:
+    return "saying" if SAYINGS.fullmatch(word) else "takes up" if _TAKES_UP.fullmatch(word) else ""
+
+
+_OWNER = re.compile(
+    rf"\b(\w+)['’]s? (?:[\w’'-]+ ){{0,2}}?{SAYINGS.pattern}"
+    rf"|{SAYINGS.pattern} (?:by|from|of) ((?:[A-Z][\w.]* ){{0,3}}[A-Z]\w*)",
+)
 _OWNED = 4  # words
 _OF = frozenset({"by", "from", "of"})
 _SAYS = frozenset("spoke finds found said says mean means claim claims claimed made".split())

@@ -50,7 +50,7 @@ _CHARGES = (
     r"rumou?rs? smears? attacks? criticisms? insinuations? implications?"
 )
 _WANTS = r"demands? calls? requests? pleas? proposals? offers? conditions? ultimatums? petitions? appeals? plans? bids?"
-_THREATS = r"threats? warnings? ultimatums? rhetoric red_lines?"
+_THREATS = r"threats? warnings? ultimatums? rhetoric"
 _RULED = r"decisions? rulings? verdicts? announcements? findings? conclusions? orders? assessments? filings? votes?"
 _TOLD = (
     r"remarks? comments? words statements? speech(?:es)? tweets? letters? testimon(?:y|ies) suggestions? notions? "
