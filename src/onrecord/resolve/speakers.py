@@ -27,6 +27,7 @@ from onrecord.resolve.trail import (
     FIRST_ONE,
     MANY,
     MASCULINE,
+    OF_ONE,
     PRONOUNS,
     RELATIVE,
     THING,
@@ -101,7 +102,7 @@ class Resolver:
                 self.spoke.append((token.start, answer))
             elif token.start in names and (token.start >= busy or not self._on_trail(token.start)):
                 self.trail.add(names[token.start], source=False)
-            elif token.key in MASCULINE | FEMININE and token.start >= busy:
+            elif token.key in OF_ONE and token.start >= busy:
                 self._narrative_pronoun(token)
         waiting = {s.id for s in late}
         for s in self.statements:

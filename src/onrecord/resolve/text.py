@@ -71,7 +71,7 @@ def layout(report: Report) -> Layout:
     text, opens, quote_from = report.text, True, -1
     after_end = True
     block_starts = {block.span.start for block in report.blocks}
-    keys: dict[str, str] = {}  # a report's words come again and again
+    known: dict[str, tuple[str, bool]] = {}  # a report's words come again and again
     for match in _TOKEN.finditer(text):
         kind, start, end, words = match.lastgroup or "mark", match.start(), match.end(), match.group()
         if start in block_starts:
@@ -118,9 +118,9 @@ def layout(report: Report) -> Layout:
         ):
             possessive = quote_from < 0 or text[quote_from] not in "'‘"
         ends_sentence = kind == "initials" and len(words) > 2 and _capital_follows(text, end)
-        if (low := keys.get(words)) is None:
-            low = keys[words] = key(words)
-        tokens.append(Token(start, end, words, low, kind, possessive, opens or after_end, _capital(words)))
+        if (read := known.get(words)) is None:
+            read = known[words] = key(words), _capital(words)
+        tokens.append(Token(start, end, words, read[0], kind, possessive, opens or after_end, read[1]))
         opens = after_end = False
         if ends_sentence and words.count(".") > 2:
             after_end = True

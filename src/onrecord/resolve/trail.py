@@ -11,6 +11,7 @@ from onrecord.resolve.entities import Cast, Entity, Seen
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
+OF_ONE = MASCULINE | FEMININE
 FIRST_ONE = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_MANY = frozenset({"we", "us", "our", "ourselves"})
 THING = frozenset({"it", "its", "itself"})
