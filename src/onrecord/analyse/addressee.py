@@ -56,7 +56,7 @@ _WHOM = (
     r"their\s+|a\s+|an\s+)?(?:(?!and\b|who\b|that\b)[\w’'-]+\s+){0,3}?(?:reporters|allies|aides|a group of [\w’'-]+|"
     r"troops|soldiers|jurors|the jury|diplomats|personnel|journalists|lawmakers|supporters|MPs|"
     r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
-    r"reporter|journalist|committee|colleagues|donors|residents|employees|"
+    r"reporter|journalist|committee|colleagues|donors|governors|residents|employees|"
     r"voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
 )
 _PHRASES = re.compile(

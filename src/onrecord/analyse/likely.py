@@ -60,11 +60,12 @@ def likely(view: View, cases: Sequence[Case]) -> None:
 
 
 def candidates(view: View, cases: Sequence[Case]) -> Iterator[tuple[Case, list[tuple[Named, Features]]]]:
-    """The statements without a day, each with the days that the report names and the features of the two together."""
-    days = _days(view, cases)
+    """The statements of speech without a day, each with the days on which somebody is heard, and both's features."""
+    days = _days(view, cases) if any(case.said and case.said.first for case in cases) else []
     report = _Report(view, cases, days) if days else None
     for i, case in enumerate(cases):
-        if report is not None and (case.said is None or case.said.first is None):
+        undated = case.said is None or case.said.first is None
+        if report is not None and undated and case.statement.class_ == "speech":
             own = report.of_case(case)
             yield case, [(one, own + report.of_day(i, k)) for k, one in enumerate(days) if one.stated]
 
@@ -137,7 +138,6 @@ class _Report:
         return [
             case.paragraph - self.first,
             in_body(case),
-            case.statement.class_ == "speech",
             _tense(case, words),
             _KINDS.index(case.statement.kind),
             bool(case.statement.nested_in),
