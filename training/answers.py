@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.link import answering
-from onrecord.link.reply_features import Said, alone, pairs, read
+from onrecord.link.reply_features import Said, alone, pairs, read, taking_up
 from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.holder import names_of
 from onrecord.resolve.relation import tied
@@ -41,7 +41,7 @@ class Story:
         self.saids: list[Said] = []
         self.reports: list[list[int]] = []
         for report, found in reports:
-            some = read(report, found, {s.id: names_of(s.speaker) for s in found})
+            some = [taking_up(s) for s in read(report, found, {s.id: names_of(s.speaker) for s in found})]
             self.reports.append(list(range(len(self.saids), len(self.saids) + len(some))))
             self.saids += some
         doc_of = {report.id: report.doc_id for report, _ in reports}

@@ -17,7 +17,7 @@ from typing import Any
 from onrecord.frozen import dataclass
 from onrecord.link.frequency import idf
 from onrecord.link.replies import How, by_words
-from onrecord.link.reply_features import Said, alone, may_answer, pairs, same_words
+from onrecord.link.reply_features import Said, alone, may_answer, pairs, same_words, taking_up
 from onrecord.link.reply_words import KNOWN
 from onrecord.link.senses import sense
 from onrecord.link.words import words
@@ -44,7 +44,7 @@ class Told:
     def of(cls, found: Sequence[Said]) -> Told:
         known = weights()
         likely = ((s, how, chance(alone(s), known)) for s in found if (how := how_of(s)))
-        return cls(tuple(found), tuple(x for x in likely if x[2] >= ASKED))
+        return cls(tuple(found), tuple((taking_up(s), how, p) for s, how, p in likely if p >= ASKED))
 
 
 def between(own: Told, other: Told, tied: Tied) -> Iterator[Decision]:

@@ -82,15 +82,16 @@ class Said:
     led: frozenset[str]  # of the sentence before
     days: Days
     only_around: Mapping[str, float]  # of `around`, what its own words lack
-    owners: frozenset[str]  # folded words that may name whose saying it speaks of
-    owner: frozenset[str]  # those of them that plainly do: "Roe's claim"
-    sayings: frozenset[str]  # what kinds of saying it speaks of
-    known: bool  # it speaks of another's saying as known
     false: bool  # it calls something false, wrong, a stunt
     mentions: frozenset[str] = frozenset()  # the speakers of its report whom its sentence names, by one name each
     meaning: frozenset[str] = frozenset()  # all their names
     told: float = 0.0  # of its report's statements, its speaker's share
     news: float = 0.0  # what it shares with the title of its report
+    # By `taking_up`, of what may answer:
+    owners: frozenset[str] = frozenset()  # folded words that may name whose saying it speaks of
+    owner: frozenset[str] = frozenset()  # those of them that plainly do: "Roe's claim"
+    sayings: frozenset[str] = frozenset()  # what kinds of saying it speaks of
+    known: bool = False  # it speaks of another's saying as known
 
 
 def read(report: Report, statements: Sequence[Statement], names: Mapping[str, Collection[str]]) -> list[Said]:
@@ -138,7 +139,6 @@ def _said(report: Report, s: Statement, names: frozenset[str], paragraph: int, t
     cue = " ".join(x.of(text) for x in s.cue)
     framed = " ".join(x.of(text) for x in frame)
     telling, around = _telling(text, s.content), _telling(text, [*frame, before])
-    called = f"{framed} {content[:_OPENING]}"
     return Said(
         id=s.id,
         report=report.id,
@@ -163,16 +163,24 @@ def _said(report: Report, s: Statement, names: frozenset[str], paragraph: int, t
         telling=telling,
         around=around,
         only_around={k: v for k, v in around.items() if k not in telling},
-        owners=_owners(called),
-        owner=frozenset(w for m in _OWNER.finditer(called) for w in _folded(m[1] or m[2])),
-        sayings=frozenset(name for name, noun in SAYING.items() if noun.search(called)),
         phrases=_phrases(text, s),
         said=frozenset(_folded(content)),
         framed=frozenset(_folded(framed)) - source,
         led=frozenset(_folded(before.of(text))),
         days=window(s.said, report.published),
-        known=bool(KNOWN.search(content) or KNOWN.search(framed)),
         false=bool(FALSE.search(content)),
+    )
+
+
+def taking_up(s: Said) -> Said:
+    """With whose saying it takes up: what is asked of an answer alone."""
+    called = f"{s.frame} {s.content[:_OPENING]}"
+    return replace(
+        s,
+        owners=_owners(called),
+        owner=frozenset(w for m in _OWNER.finditer(called) for w in _folded(m[1] or m[2])),
+        sayings=frozenset(name for name, noun in SAYING.items() if noun.search(called)),
+        known=bool(KNOWN.search(s.content) or KNOWN.search(s.frame)),
     )
 
 
