@@ -82,12 +82,13 @@ def test_told(marked: str, expected: list[str | None]) -> None:
     assert [s.speaker.name if s.speaker else None for s in resolve(report, statements)] == expected
 
 
-def test_the_president_is_not_his_son() -> None:
+@pytest.mark.parametrize("day", ["2018-05-01", "2016-05-01", None])
+def test_the_president_is_not_his_son(day: str | None) -> None:
     """A surname alone is whoever holds the office then, where the report names only a junior in full."""
     marked = "[[1|President Trump]] spoke. It rained.\n\nIt snowed.\n\nDonald Trump Jr. rowed.\n\nIt hailed."
     marked += "\n\n[[2|Trump]] left."
     report, statements = read(marked)
-    resolved = resolve(dataclasses.replace(report, published="2018-05-01"), statements)
+    resolved = resolve(dataclasses.replace(report, published=day), statements)
     assert [s.speaker.name for s in resolved if s.speaker] == ["Trump", "Trump"]
 
 

@@ -121,9 +121,10 @@ def _find_chiefs(cast: Cast, mentions: Sequence[Mention]) -> None:
         if not known or not full or any(_can_be(one.name, e.name) for one in known for e in full):
             continue
         holds = any(one.since <= day and (not one.until or day < one.until) for one in known)
-        namesake = holds and any(compatible(one.name, e.name) for one in known for e in full)
+        namesake = any(compatible(one.name, e.name) for one in known for e in full)
         if not _heads_state(m) and not namesake:
-            continue  # a junior in full is a namesake: "Roe" is who holds office, not "Ivo Roe Jr."
+            continue
+        holds = holds or namesake  # of father and son "Roe" is the one who holds, held or seeks the office, on any day
         entity = Entity("person", m.name, m.start, [m.name], fullest=1)
         cast.entities.append(entity)
         cast.chiefs[key] = entity, holds
