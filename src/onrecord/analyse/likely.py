@@ -64,7 +64,7 @@ def candidates(view: View, cases: Sequence[Case]) -> Iterator[tuple[Case, list[t
     days = _days(view, cases) if any(case.said and case.said.first for case in cases) else []
     report = _Report(view, cases, days) if days else None
     for i, case in enumerate(cases):
-        undated = case.said is None or case.said.first is None
+        undated = case.said is None or (case.said.first is None and case.said.rule != "repeatedly")
         if report is not None and undated and case.statement.class_ == "speech":
             own = report.of_case(case)
             yield case, [(one, own + report.of_day(i, k)) for k, one in enumerate(days) if one.stated]
