@@ -27,7 +27,7 @@ from onrecord.store.interface import Filter, Hit, Near, ReportHit
 from onrecord.store.tokens import tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
-RANKERS = 1_000_000  # postings read in all; about 10 ms. What is more common counts in the last step alone
+RANKERS = 500_000  # postings read in all; some 10 ms. What is more common counts in the last step alone
 NEAR_SEEDS = 20_000  # the same for `similar`, which is asked for every statement that is added
 NEAR_RANKERS = 100_000
 NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
@@ -102,7 +102,7 @@ def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[Report
         return []
     scored = _window(db, _TEXTS, query, f, limit)
     id_of: dict[int, str] = dict(among(db, "SELECT num, id FROM report WHERE num IN {in}", [num for _, num in scored]))
-    counted = sum(query.weights[token] for token in query.rarest) or 1
+    counted = sum(query.weights[token] for token in query.counted()) or 1
     return [ReportHit(id_of[num], round(score / counted, 6)) for score, num in scored[:limit]]
 
 
@@ -169,6 +169,15 @@ class _Query:
     def rarest(self) -> list[str]:
         return list(islice(self.weights, RAREST))
 
+    def counted(self) -> list[str]:
+        """The tokens by which documents are scored: those that none has are missing in all, those that are not read
+        for being too common are in none's score."""
+        read = {t for some in self.roles() for t in some}
+        return [t for t in self.rarest if t in read or not self.count(t)]
+
+    def roles(self) -> tuple[list[str], list[str]]:
+        return _roles({t: self.count(t) for t in self.rarest}, SEEDS, RANKERS)
+
     def count(self, token: str) -> int:
         return sum(found.n for found in self.lists.get(token, ()))
 
@@ -197,7 +206,7 @@ _Levels = Iterator[tuple[int, Collection[int]]]
 
 
 def _levels(db: Database, query: _Query, allowed: Collection[int] | None) -> _Levels:
-    seeds, rankers = _roles({t: query.count(t) for t in query.rarest}, SEEDS, RANKERS)
+    seeds, rankers = query.roles()
     postings.load(db, [found for token in (*seeds, *rankers) for found in query.lists[token]])
     if sum(query.count(token) for token in (*seeds, *rankers)) < (NUMPY if "numpy" not in sys.modules else LOADED):
         return _small_levels(query, seeds, rankers, allowed)

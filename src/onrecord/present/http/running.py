@@ -43,16 +43,11 @@ _TURN = 0.0005  # seconds, a tenth of Python's
 
 def warm() -> None:
     """Load what answers and pages would load when they are first asked for; let short ones pass long ones."""
-    import numpy  # noqa: F401
-
-    from onrecord.link.frequency import idf
+    from onrecord.answer.ready import ready
     from onrecord.present.pages import render
-    from onrecord.resolve.facts import facts
-    from onrecord.store import sqlite  # noqa: F401
 
+    ready()
     render.ready()
-    idf("")  # with the table of words
-    facts()
     # A page asks the store some fifty times, and waits after each until the interpreter is given up to it.
     sys.setswitchinterval(_TURN)
 
