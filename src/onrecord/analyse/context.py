@@ -21,7 +21,6 @@ from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
-from onrecord.analyse.likely import likely
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
 from onrecord.analyse.people import People, people
@@ -62,7 +61,6 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
         deeds = _known(cases, who, report, deeds)
     gather(cases, deeds)  # and what goes on from a talk, and what speakers' names join
     news(view, cases, deeds)
-    likely(view, cases)
     done = {case.statement.id: _finished(case, view) for case in cases}
     for case in cases:  # "accused … of building camps, which he said were bases": one act
         own, within = done[case.statement.id], done.get(case.within or "")
