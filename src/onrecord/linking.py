@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.ids import group_id
-from onrecord.link import answering, cluster, stories
+from onrecord.link import cluster, stories
 from onrecord.link import score as pairs
 from onrecord.link.likeness import of_wordings
-from onrecord.link.reply_features import read
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
-from onrecord.model import Correction, Decision, Report, Speaker, Statement
+from onrecord.model import Correction, Decision, Report, Statement
 from onrecord.resolve import known, register, terms
-from onrecord.resolve.holder import names_of
-from onrecord.resolve.relation import relation, tied
+from onrecord.resolve.relation import relation
 from onrecord.store.interface import DecisionKind, Filter, Near, SpeakerSeen, Store
 
 # Stored statements (reports) that are compared with a new one, best by words; what is cut off shares next to nothing.
@@ -38,7 +36,6 @@ class Linker:
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
         self._frames: set[str] = set()  # statements that were looked at and have no wording
-        self._told: dict[str, answering.Told] = {}  # the statements of a report as answers see them
         self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
     def catch_up(self) -> None:
@@ -75,7 +72,6 @@ class Linker:
                 decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
         decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own))
         self.store.decide([decided[key] for key in sorted(decided)])
-        self.store.decide(self._answers(report_ids))
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
     def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
@@ -86,7 +82,6 @@ class Linker:
         self.store.decide(rows)
         for start in range(0, len(report_ids), at_once):
             some = report_ids[start : start + at_once]
-            self.store.decide(self._answers(some))
             self._group_anew([s.id for report in some for s in self.store.statements_of(report)], some)
         self.name_speakers()
 
@@ -212,21 +207,6 @@ class Linker:
             self._near[pair] = decision.score if decision and decision.score >= stories.LINK else 0.0
         return self._near[pair]
 
-    def _answers(self, report_ids: Collection[str]) -> list[Decision]:
-        """Which statements of these reports, and of what is of one story with them, answer which."""
-        two = {(report, report) for report in report_ids}
-        for d in self.store.decisions("story", sorted(report_ids)):
-            if d.by == "program" and d.score >= stories.LINK:
-                two |= {(d.left, d.right), (d.right, d.left)}
-        return [d for one, other in sorted(two) for d in answering.between(self._read(one), self._read(other), _tied)]
-
-    def _read(self, report_id: str) -> answering.Told:
-        if report_id not in self._told:
-            report, found = self._report(report_id), self.store.statements_of(report_id)
-            names = {s.id: names_of(s.speaker) for s in found}
-            self._told[report_id] = answering.Told.of(read(report, found, names) if report else ())
-        return self._told[report_id]
-
     # -- groups
 
     def _group_anew(self, statements: Collection[str], reports: Collection[str]) -> None:
@@ -307,14 +287,9 @@ class Linker:
         for report_id in report_ids:
             self._reports.pop(report_id, None)
             self._topics.pop(report_id, None)
-            self._told.pop(report_id, None)
         if len(self._wordings) > REMEMBERED:
-            for kept in (self._reports, self._topics, self._told, self._wordings, self._frames, self._near):
+            for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
                 kept.clear()
-
-
-def _tied(a: Speaker | None, b: Speaker | None) -> bool:
-    return a is not None and b is not None and (a.id == b.id or tied(a, b))
 
 
 def _settled(

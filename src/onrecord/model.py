@@ -256,10 +256,10 @@ class Decision:
     A later row on the same pair by a person overrules an earlier one and any by the program.
     """
 
-    what: Literal["utterance", "story", "speaker", "answer"]
-    left: str  # id; of an answer, what answers
+    what: Literal["utterance", "story", "speaker"]
+    left: str  # id
     right: str  # id; left < right for symmetric decisions
-    verdict: Literal["same", "different", "undo", "answers"]
+    verdict: Literal["same", "different", "undo"]
     score: float
     reasons: tuple[Reason, ...] = ()
     by: str = "program"  # "program" or a person's name

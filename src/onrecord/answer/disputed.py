@@ -6,17 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Literal
 
-from onrecord.answer.answering import answers_of
 from onrecord.answer.deeds import Rival, rivals
 from onrecord.answer.positions import within
-from onrecord.answer.replying import said, sentence
+from onrecord.answer.replying import names, said, sentence
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.link.replies import Reply, answers
 from onrecord.link.words import stem
 from onrecord.model import Statement
-from onrecord.resolve.holder import names_of
 from onrecord.resolve.names import fold
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -25,7 +23,6 @@ Kind = Literal["denied", "rejected"]
 CLAIMS = ("accuse", "state", "announce", "confirm", "warn", "threaten", "demand", "propose", "condemn")
 # A denial is paired with a claim only on more evidence than an answer in general: a wrong pair accuses somebody.
 ENOUGH = 3.0
-SURE = 0.3  # of what linking found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +53,12 @@ def disputed(
 ) -> Disputes:
     """Claims with their denials, by day of the denial; one for each pair of utterances.
 
-    Both stand in one report, and the denial names whose claim it is; or linking found that the one answers the other.
-    `reports`: look in these alone.
+    Both stand in one report, and the denial names whose claim it is. `reports`: look in these alone.
     """
     with store.snapshot():
         view = View(store)
         found: dict[tuple[str, str], tuple[float, Dispute]] = {}
-        answered = _answered(view, reports)
-        known = {denial.id for denial, _, _ in answered}
-        others = (p for p in _pairs(view, reports) if p[0].id not in known)
-        for denial, claim, reply in (*answered, *others):
+        for denial, claim, reply in _pairs(view, reports):
             entry = Dispute(
                 "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
             )
@@ -76,15 +69,6 @@ def disputed(
         entries = sorted((d for _, d in found.values()), key=lambda d: (d.day or "9999", d.denial.id))
         differing = rivals(view, about=about, since=since, until=until, reports=reports)
         return Disputes(tuple(entries), store.scope(), differing)
-
-
-def _answered(view: View, only: Collection[str]) -> list[tuple[Statement, Statement, Reply]]:
-    """As linking found them."""
-    ids = [s.id for s in view.store.select(Filter(reports=only))] if only else None
-    found = [a for a in answers_of(view, ids, least=SURE) if a.how in ("denies", "rejects")]
-    some = [a for a in found if {a.reply.segment, a.to.segment} <= set(SEGMENTS)]
-    view.read(s for a in some for s in (a.reply, a.to))
-    return [(a.reply, a.to, Reply(a.reply.id, a.to.id, a.how, a.score, a.because)) for a in some]
 
 
 def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement, Reply]]:
@@ -113,7 +97,7 @@ def _meant(view: View, denial: Statement, sentence: str, claim: Statement) -> bo
     """Whether the denial names who claims it, or is of the very words."""
     if claim.content[0].start == denial.content[0].start:
         return claim.id != denial.id
-    return any(n in sentence for n in names_of(view.speaker(claim)))
+    return any(n in sentence for n in names(view.speaker(claim)))
 
 
 def _day(view: View, s: Statement) -> str | None:

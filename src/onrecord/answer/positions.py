@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from onrecord.analyse.strength import Strength, strength
-from onrecord.answer.answering import Answer, answers_to
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.replying import said as said_
@@ -164,20 +163,14 @@ _NAMESAKES = 50
 def _answers(
     view: View, points: Sequence[link.Point], members: dict[str, list[Statement]]
 ) -> dict[str, list[AnswerEntry]]:
-    """Utterance → who answered it: each answering utterance once.
-
-    Within a story, as linking found it; elsewhere, where it names whom it answers.
-    """
+    """Utterance → who answered it: each answering utterance once, where it names whom it answers."""
     lines = {m.id: p for p in points for m in members[p.id]}
     told = [t for p in points for t in _told(view, members[p.id], p.holder)]
     reports = {t.report for t in told}
     names = {n for t in told for n in t.names}
     day_of_line = {id: day_of(p.day) for id, p in lines.items()}
     days = [d for p in points if (d := day_of(p.day))]
-    linked = answers_to(view, list(lines), least=SURE)
-    found: defaultdict[str, list[AnswerEntry]] = defaultdict(list)
-    known: set[str] = set()
-    _add(view, found, known, lines, [a for a in linked if a.reply.report_id == a.to.report_id])
+    found: dict[str, list[AnswerEntry]] = defaultdict(list)
     spoken: dict[str, Any] = {"classes": ["speech"], "segments": SEGMENTS}
     answering = _utterances(
         view, Filter(acts=ANSWERING, **spoken), lambda s: s.report_id in reports or _while(view, s, days)
@@ -189,8 +182,6 @@ def _answers(
             lambda s: s.act not in ANSWERING and _replies(view, s, names),
         )
     for utterance, statements in sorted(answering.items()):
-        if utterance in known:
-            continue
         best: tuple[Reply, Statement] | None = None
         for s in statements:
             if s.report_id not in reports and not _names_any(view, s, names):
@@ -209,31 +200,7 @@ def _answers(
             reply, s = best
             entry = AnswerEntry(reply.how, view.speaker(s), view.words_of(s), view.cue_of(s), s, reply.because)
             found[lines[reply.to].id].append(entry)
-            known.add(utterance)
-    _add(view, found, known, lines, linked)  # of two reports: less sure than a name
     return found
-
-
-def _add(
-    view: View,
-    found: dict[str, list[AnswerEntry]],
-    known: set[str],
-    lines: Mapping[str, link.Point],
-    linked: Sequence[Answer],
-) -> None:
-    """What linking found to answer lines, of utterances of which nothing is known yet; the surest first."""
-    for a in sorted(linked, key=lambda a: (-a.score, a.reply.id)):
-        utterance = view.utterance_of(a.reply) or a.reply.id
-        if utterance not in known and utterance != lines[a.to.id].id and a.reply.segment in SEGMENTS:
-            known.add(utterance)
-            words, cue = view.words_of(a.reply), view.cue_of(a.reply)
-            entry = AnswerEntry(a.how, view.speaker(a.reply), words, cue, a.reply, a.because)
-            found[lines[a.to.id].id].append(entry)
-
-
-# How sure an answer that linking found must be to be shown; chosen on 24 stories read by hand, of which 12 others
-# were kept apart.
-SURE = 0.3
 
 
 def _names_any(view: View, s: Statement, names: set[str]) -> bool:

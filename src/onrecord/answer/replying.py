@@ -7,8 +7,8 @@ import re
 from onrecord.answer.view import View
 from onrecord.link import positions as link
 from onrecord.link.replies import Said
-from onrecord.model import Statement
-from onrecord.resolve.holder import names_of
+from onrecord.model import Speaker, Statement
+from onrecord.resolve.holder import forms, holder
 from onrecord.resolve.names import fold
 
 _BEFORE = 300  # code points before a statement that its sentence may begin in
@@ -24,7 +24,7 @@ def said(view: View, s: Statement) -> Said:
         report=s.report_id,
         at=s.content[0].start,
         speaker=fold(who.name) if who else s.id,
-        names=frozenset(names_of(who)),
+        names=frozenset(names(who)),
         act=s.act or "",
         content=view.words_of(s),
         sentence=within,
@@ -34,6 +34,24 @@ def said(view: View, s: Statement) -> Said:
         red_line=s.red_line,
         words=frozenset(view.telling(s)),
     )
+
+
+def names(who: Speaker | None) -> set[str]:
+    """The folded words by which another may name a speaker: a surname, a body's name, the state it speaks for."""
+    if who is None or who.type == "group":
+        return set()
+    own = fold(who.name).split()
+    found = {own[-1]} if who.type in ("person", "unknown") and own else {fold(who.name)}
+    whose = holder(who)
+    if whose and (whose.state or fold(whose.name) != fold(who.name)):
+        found |= {fold(whose.name), *(_forms(whose.name) if whose.state else ())}
+    return {n for n in found if len(n) > 2}
+
+
+def _forms(state: str) -> set[str]:
+    """ "Veldian", "Veldhaven": without the parts of a name of several words."""
+    parts = set(fold(state).split())
+    return set(forms(state)) - (parts if len(parts) > 1 else set())
 
 
 def sentence(view: View, s: Statement) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Protocol, Self
 from onrecord.frozen import dataclass
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
 
-DecisionKind = Literal["utterance", "story", "speaker", "answer"]
+DecisionKind = Literal["utterance", "story", "speaker"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
