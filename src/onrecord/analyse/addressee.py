@@ -197,15 +197,15 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
 _WITHIN = tuple(
     (re.compile(verbs), re.compile(pattern))
     for verbs, pattern in (
-        (r"(?:plead|appeal|call)\w*$", r"(?:with|to|on) (.{2,60}?)(?= to [a-z])"),
-        (r"apologi[sz]\w*$", r"(?:[Ss]incerely |again |personally )?to (.{2,60})"),
+        (r"(?:plead|appeal|call)\w{0,9}$", r"(?:with|to|on) (.{2,60}?)(?= to [a-z])"),
+        (r"apologi[sz]\w{0,9}$", r"(?:[Ss]incerely |again |personally )?to (.{2,60})"),
         (
-            r"(?:express|voic|convey|repeat|explain|announc|describ|stress)\w*$",
-            r"(?:[\w’'-]+ ){1,3}?to (reporters|journalists|"
-            r"(?:the )?(?:[a-z]+ )?(?:lawmakers|senators|supporters|troops|allies|voters|leaders|jurors))\b",
+            r"(?:express|voic|convey|repeat|explain|announc|describ|stress)\w{0,9}$",
+            r"(?:[\w’'-]{1,40} ){1,3}?to (reporters|journalists|"
+            r"(?:the )?(?:[a-z]{1,30} )?(?:lawmakers|senators|supporters|troops|allies|voters|leaders|jurors))\b",
         ),
         (
-            r"(?:declin|refus)\w*$",
+            r"(?:declin|refus)\w{0,9}$",
             r"to (?:tell|inform|assure) (.{2,60}?)(?= (?:how|whether|what|why|that|if|when|exactly)\b)",
         ),
     )

@@ -65,7 +65,7 @@ _ADJECTIVE = re.compile(r"[A-Z][\w-]*(?:an|ish|ese|ch|ic|li|i)")
 
 # "NBC’s “Meet the Press”", "Candy Crowley on “State of the Union”": a programme, with the network that sends it.
 _PROGRAMME = re.compile(
-    r"\s*(?:on )?(?:the )?(?:(?P<owner>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})['’]s? )?(?:[a-z]+ )?"
+    r"\s{0,3}(?:on )?(?:the )?(?:(?P<owner>[A-Z][\w.&-]{0,30}(?: [A-Z][\w.&-]{0,30}){0,2})['’]s? )?(?:[a-z]{1,30} )?"
     r"[\"“‘'](?P<show>[A-Z][^\"“”‘\n]{2,40}?)[.,]?(?:[\"”]|['’](?!\w))"
 )
 _SHOW_WORD = re.compile(

@@ -91,7 +91,7 @@ _VERB_TO = re.compile(
 )
 _WHEN_ASKED = re.compile(r",? when (?:asked|pressed|questioned)\b(?: by (?:an? )?[\w’'-]{1,30})?")
 _OPENS_SOURCE = re.compile(r",? (?:the |an? )?[A-Z]")
-_ALONE = re.compile(r".*,\s(?:(?:late |early )?on |in )?", re.DOTALL)  # "A day after the fair, on June 20, Tarr said"
+_ALONE = re.compile(r",\s(?:(?:late |early )?on |in )?\Z")  # "A day after the fair, on June 20, Tarr said"
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where|that)\b")
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
@@ -194,7 +194,11 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     gap = _SOURCED.sub(",", text[place.end : anchor.start])
     if _QUIET_OPENING.fullmatch(opening):
         gap = _ASIDE.sub(",", gap)
-    if _ALONE.fullmatch(opening) and text[place.end : anchor.start] == ", " and not _RELATIVE.search(opening):
+    if (
+        _ALONE.search(opening, max(0, len(opening) - 20))
+        and text[place.end : anchor.start] == ", "
+        and not _RELATIVE.search(opening)
+    ):
         return 5
     gap = gap.strip("".join(MARKS) + " ,\"“”'’")
     if _BREAK_BEFORE.search(opening) or _BREAK_BEFORE.search(gap) or len(gap) > AFTER_REACH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -61,7 +62,8 @@ def asker(app: ASGIApp) -> Ask:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        asyncio.run(app(scope, receive, send))
+        with ThreadPoolExecutor(1) as apart:  # a browser's tests may have left a loop running in this thread
+            apart.submit(asyncio.run, app(scope, receive, send)).result()
         head = next(m for m in sent if m["type"] == "http.response.start")
         content = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
         return Reply(head["status"], {k.decode(): v.decode() for k, v in head["headers"]}, content)
