@@ -55,11 +55,6 @@ def measure() -> Result:
     return Result(with_f1(result.figures), result.faults)
 
 
-def annotated(*parts: str) -> list[Annotated]:
-    """The annotated reports of these parts: "dev", "held", "read", "kept". Raises `Skip` without the texts."""
-    return [one for one in (*_set_a(), *_read()) if one.part in parts]
-
-
 def _set_a() -> Iterator[Annotated]:
     wanted, documents = gold()
     for doc in sorted(r["doc_id"] for r in wanted["reports"] if r["complete"]):

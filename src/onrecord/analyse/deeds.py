@@ -130,11 +130,13 @@ def _told(view: View, speakers: _Speakers) -> Iterator[Deed]:
             if not (_SPOKEN.search(words) or held(words) is not None) or view.in_content(Span(start, start + 1)):
                 continue
             key, did = _doer(words, None, speakers, start)
-            deed = _deed(words, did, start, number, key, None) if key else None
+            if key is None:
+                continue
             spoke = held(words[did : did + MEDIUM]) is not None
             if not spoke and (speakers.states(start, stop) or not _SPOKEN.search(words, did)):
                 continue
-            if deed and (deed.channel or deed.addressee):
+            deed = _deed(words, did, start, number, key, None)
+            if deed.channel or deed.addressee:
                 yield deed
 
 

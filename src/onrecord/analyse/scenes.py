@@ -105,7 +105,7 @@ def _act(stage: _Stage, deed: Deed) -> None:
     stage.last = deed.key
 
 
-def scene_said(stage: _Stage) -> Said | None:
+def _day_of_last(stage: _Stage) -> Said | None:
     """The day on which who spoke last did so."""
     scene = stage.scenes.get(stage.last or "")
     return scene.said if scene else None
@@ -116,7 +116,7 @@ def _speak(stage: _Stage, case: Case) -> None:
     key = case.key or ""
     scene = stage.scenes.get(key)
     ongoing = stage.last == key
-    if not (asks(case) or aside(case, scene_said(stage))):  # such, in between, ends no occasion
+    if not (asks(case) or aside(case, _day_of_last(stage))):  # such, in between, ends no occasion
         stage.last = key
     if not one_act(case):
         if says(case) and scene and ongoing and case.paragraph - scene.paragraph <= NEAR and not case.channel:

@@ -75,21 +75,3 @@ def _of_adjective(speaker: Speaker) -> str | None:
     known = facts()
     named = {c for w in fold(speaker.name).split() if (c := known.adjectives.get(w) or known.countries.get(w))}
     return named.pop() if len(named) == 1 else None
-
-
-def names_of(who: Speaker | None) -> set[str]:
-    """The folded words by which another may name a speaker: a surname, a body's name, the state it speaks for."""
-    if who is None or who.type == "group":
-        return set()
-    own = fold(who.name).split()
-    found = {own[-1]} if who.type in ("person", "unknown") and own else {fold(who.name)}
-    whose = holder(who)
-    if whose and (whose.state or fold(whose.name) != fold(who.name)):
-        found |= {fold(whose.name), *(_forms_but_parts(whose.name) if whose.state else ())}
-    return {n for n in found if len(n) > 2}
-
-
-def _forms_but_parts(state: str) -> set[str]:
-    """ "Veldian", "Veldhaven": without the parts of a name of several words."""
-    parts = set(fold(state).split())
-    return set(forms(state)) - (parts if len(parts) > 1 else set())

@@ -47,7 +47,8 @@ def _keep(serving: Serving, listening: socket, ending: Event) -> None:
         process = _start(serving, listening)
         while process.poll() is None and not ending.wait(_LOOK):
             pass
-        if process.stdin:
+        assert process.stdin
+        with suppress(BrokenPipeError):  # what one that died at once was not told
             process.stdin.close()
         if process.poll() is None:
             _end(process)
