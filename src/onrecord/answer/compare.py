@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from onrecord.answer.absence import Absence, Searched, Sought
@@ -286,15 +287,24 @@ class _Carriers:
     """What each outlet's reports have of one utterance, and why others have nothing."""
 
     def __init__(self, searched: Searched, members: list[Statement], columns: Sequence[Column]) -> None:
-        self.view, self._columns = searched.view, columns
+        self.view, self._columns, self._members = searched.view, columns, members
         self.fullest = fullest_of(self.view, members)
-        self._here = [[carried(self.view, s, self.fullest, members) for s in _of(c, members)] for c in columns]
         self._sought = Sought(searched, members, self.fullest)
+
+    @cached_property
+    def _here(self) -> list[list[Carried]]:
+        """By column, what it carries."""
+        return [
+            [carried(self.view, s, self.fullest, self._members) for s in _of(c, self._members)] for c in self._columns
+        ]
 
     def is_retold_by_one(self) -> bool:
         """One outlet alone carries it, in its own words."""
-        quoted = self.fullest.kind != "indirect" and self.view.length(self.fullest) >= _FEW_WORDS
-        return not quoted and sum(map(bool, self._here)) == 1 and not any(c.flags for own in self._here for c in own)
+        if self.fullest.kind != "indirect" and self.view.length(self.fullest) >= _FEW_WORDS:
+            return False
+        if len(self._members) == 1:
+            return True  # nothing to differ from
+        return sum(map(bool, self._here)) == 1 and not any(c.flags for own in self._here for c in own)
 
     def stands(self, outlet: str | None) -> Folded:
         """Of what one outlet alone carries: whether that is `outlet`, and why not."""
