@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.acts_judging import judged
+from onrecord.analyse.needles import Table
 
 READ = 600  # code points of a content that are read for its act: the first sentences carry it
 
@@ -21,8 +22,8 @@ def plain(content: str) -> str:
 
 def shown(words: str, *, direct: bool) -> str | None:
     """The act of a content in `plain` words; None where it shows none. `direct`: whether it is all quotation."""
-    for act, pattern in CONTENT:
-        if pattern.search(words) and not (act == "pledge" and direct and not _undertaken(words)):
+    for act, _ in CONTENT.found(words):
+        if not (act == "pledge" and direct and not _undertaken(words)):
             return act
     return judged(words)
 
@@ -109,8 +110,8 @@ _SAID_OF_IT = r"called|said|noted|added|admitted|seen|understood|remembered|stre
 _OTHERS = r"(?!(?:we|i|it|this|that|there|what|which|who|one)\b)[a-z][\w'-]{0,40}"
 
 # In order; the first that fits.
-CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (act, re.compile("|".join(patterns)))
+CONTENT = Table(
+    (act, pattern)
     for act, patterns in (
         (
             "apologise",
@@ -379,4 +380,5 @@ CONTENT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
     )
+    for pattern in patterns
 )

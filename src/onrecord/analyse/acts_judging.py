@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.needles import Table
+
 # Wrongs that somebody is said to have done, by name of the wrong.
 _WRONG = (
     r"\b(?:guilty|corrupt(?:ion)?|frauds?|fraudulent|mafia|mobsters?|ill-gotten|extort\w+|brib(?:e|es|ed|ing|ery)|"
@@ -136,9 +138,8 @@ _CALLED_FOR = (
 _BRANDED = r"\b(?:broke|broken|breaking) (?:\w+ ){0,3}(?:laws?|rules|promises?|treaty|agreement|word)\b"
 _SEEN_TO = r"\b(?:will|would) (?:be taken care of|never stop|not rest|do (?:everything|whatever))\b"
 
-JUDGING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(pattern))
-    for act, pattern in (
+JUDGING = Table(
+    (
         ("reject", _NOT_ON_OFFER),
         ("decline", _SILENT),
         ("apologise", _SORRY),
@@ -165,7 +166,7 @@ JUDGING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def judged(words: str) -> str | None:
     """The act that words of judgement in a content show; None where it has none."""
-    for act, pattern in JUDGING:
-        if pattern.search(words) and not (act == "accuse" and _NO_WRONG.search(words)):
+    for act, _ in JUDGING.found(words):
+        if not (act == "accuse" and _NO_WRONG.search(words)):
             return act
     return None

@@ -6,6 +6,7 @@ import re
 
 from onrecord.analyse.documents import document
 from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
+from onrecord.analyse.needles import Table
 from onrecord.analyse.outlets import outlet_name
 
 _NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
@@ -66,9 +67,8 @@ _COURT = rf"(?:{_DET} (?:[\w’'-]+ ){{0,3}}?)?"
 _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 # Tried in order; the first that the words around the statement hold is the channel.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
+_FORMS = Table(
+    (
         ("video call", r"\b(?:video[ -](?:call|conference|link|conferencing|chat)|videoconference|zoom call)\b"),
         (
             "phone call",
@@ -174,15 +174,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ad", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}(?:ad|advertisement)\b"),
         ("message", rf"\b(?:in|via|through|sent) {_DET} (?:[\w’'-]+ ){{0,3}}message\b"),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
-    )
-)
-# A word of every form: most sentences have none, and are read once instead of once for each.
-_MEDIUM = re.compile(
-    r"call|phone|video|zoom|conference|brief|interview|\b(?:told|tells|telling)\b|letter|wr[io]t|mail|debate|town|hearing|"
-    r"podcast|text|floor|testi|argument|opening|examin|document|filing|paper|record|court|parliament|lawmaker|legislat|"
-    r"\bMPs|duma|senate|bundestag|knesset|commons|congress|op-ed|opinion|commentary|essay|column|editorial|blog|speech|"
-    r"address|keynote|sermon|lecture|eulogy|statement|communiqu|release|memo|report|remarks|lawsuit|complaint|ruling|"
-    r"dissent|book|web ?site|autobiograph|article|\bad\b|advertisement|message|rally",
+    ),
     re.IGNORECASE,
 )
 _RADIO = re.compile(
@@ -275,14 +267,13 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return match[1]
     if name := posted(words):
         return name
-    return _form(words) if _MEDIUM.search(words) else None
+    return _form(words)
 
 
 def _form(words: str) -> str | None:
-    for name, pattern in _FORMS:
-        if match := pattern.search(words):
-            own = _OWN_WORD.search(match[0]) if name in ("speech", "lawsuit") else None
-            return own[0].lower() if own else name
+    for name, match in _FORMS.found(words):
+        own = _OWN_WORD.search(match[0]) if name in ("speech", "lawsuit") else None
+        return own[0].lower() if own else name
     return None
 
 

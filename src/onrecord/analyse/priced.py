@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from onrecord.analyse.needles import Expression
 from onrecord.analyse.strength import STEPS, offered, strength
 
 STEP = 5  # of `docs/annotation.md`: from here on something follows
@@ -18,7 +19,7 @@ _OFFENCE = (
 )
 _MATTER = re.compile(rf"\b{_OFFENCE}\b", re.IGNORECASE)
 # On what it hangs: a clause of condition, whatever offence, an attempt, an order with what follows.
-_IF = re.compile(
+_IF = Expression(
     r"(?<!even )(?<!er )(?<!ask )(?<!see )\b(?:if|unless|should (?=[A-Z])|in case|in the event|so long as|as long as|"
     r"once)\b(?! (?:he|she) (?:felt|were)| (?:(?:necessary|needed|possible)\b|any[,.;]|so,|not,))[^.;\n]{4,}"
     rf"|\b(?:any|every|further|new|another|such) (?:[\w’'-]+ ){{0,4}}?{_OFFENCE}\b|\bany (?:new|further|more|such) "
@@ -32,7 +33,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 # In a clause of condition: somebody does or leaves undone, rather than something happens.
-_DONE_BY_OTHERS = re.compile(
+_DONE_BY_OTHERS = Expression(
     rf"\b(?:do|does|did|will|would)(?: not|n['’]t)\b|\b(?:fail|refus|continu|persist|attempt|prov(?:en|ed|es)|dar(?:e|"
     rf"ing))\w*|\btr(?:y|ies|ied|ying)\b|\b(?:is|are|be|been|gets?|got|were|was) (?:\w+ly )?(?:\w+(?:ed|en)|built|set|"
     rf"put|met|found|sent|left|hit|shut|made)\b|\bdo(?:es)? anything\b|\b{_OFFENCE}\b",
@@ -61,7 +62,7 @@ _GRAVE = (
     r"(?:severe|grave|serious|swift|dire|enormous|growing|crushing|decisive|overwhelming|devastating|firm|resolute|"
     r"forceful|proportionate|appropriate|harsh|painful|strong|tough)"
 )
-_RESPONSE = re.compile(
+_RESPONSE = Expression(
     rf"(?<!that )(?<!which )(?<!who )\b{_AHEAD} (?:(?:then|also|not|immediately|totally|truly|definitely|again|"
     rf"not hesitate to|simply|have to|"
     rf"be forced to|swiftly|[“\"'’]) ?){{0,3}}{_HIT}\b"
@@ -77,7 +78,7 @@ _RESPONSE = re.compile(
     re.IGNORECASE,
 )
 # What can only follow another's act.
-_IN_RETURN = re.compile(
+_IN_RETURN = Expression(
     r"\b(?:respond\w*|respon[cs]es?|retaliat\w+|reprisals?|consequences|punish\w*|regret|counter-?(?:measures?|"
     r"steps|actions?|attacks?)|have (?:its|a) price|force \w+ to (?:take|"
     r"respond|act|answer)|hell to pay|peril|reciprocat\w+|unanswered|unpunished|(?:hit|strike|fight|fire)(?:s|"
@@ -103,7 +104,7 @@ _OWN_AHEAD = re.compile(
 _THREATENING = re.compile(r"\b(?:threat|warn|vow|ultimatum|swore|caution|pledg|promis)", re.IGNORECASE)
 _THREATENS = re.compile(r"\b(?:threat|ultimatum)", re.IGNORECASE)
 # What the law, a market or a match brings about.
-_BY_LAW = re.compile(
+_BY_LAW = Expression(
     r"\b(?:criminal|crimes?|charges|prosecut\w+|investigat\w+|courts?|lawsuit|sue|sued|officers?|deputies|"
     r"law enforcement|the law|customers?|patients?|"
     r"prices|market|profits?|season|game|team|subpoena\w*|contempt|donations?|ammunition|kids)\b",
@@ -131,14 +132,21 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
     `direct`: all is in the speaker's words, where only "we", or a price for "you", is the speaker's own to bring about.
     The condition and what follows stand in one sentence, or in two that follow each other.
     """
-    if act not in _PRICING or offered(words):
+    if act not in _PRICING:
+        return False
+    hangs = (direct and act in ("threaten", "warn")) or bool(_THREATENS.search(cue))
+    if not (hangs or _RESPONSE.can_match(words)) or offered(words):
         return False
     parts = _NEXT.split(words)
     near = [" ".join(pair) for pair in pairwise(parts)] or parts
-    return any(_price(act, some, direct=direct, cue=cue) for some in near)
+    return any(_price(act, some, direct=direct, cue=cue, hangs=hangs) for some in near)
 
 
-def _price(act: str, words: str, *, direct: bool, cue: str) -> bool:
+def _price(act: str, words: str, *, direct: bool, cue: str, hangs: bool) -> bool:
+    """`hangs`: a condition tells enough, even where what follows is not named."""
+    responses = list(_RESPONSE.finditer(words))
+    if not (responses or hangs):
+        return False
     conditions = list(_IF.finditer(words))
     condition = conditions[0] if conditions else None
     clause = next((m for m in conditions if _CLAUSE.match(m.group()) or _ORDERED.match(m.group())), None)
@@ -149,7 +157,6 @@ def _price(act: str, words: str, *, direct: bool, cue: str) -> bool:
         return False
     if clause and direct and act in ("threaten", "warn") and _ONESELF.search(words):
         return bool(_DONE_BY_OTHERS.search(clause.group()))
-    responses = list(_RESPONSE.finditer(words))
     found = strength(words, act=act) if responses else None
     if found is None or found.step < STEP:
         return False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.needles import Expression
 from onrecord.analyse.priced import priced
 from onrecord.analyse.refusals import refused
 from onrecord.analyse.strength import READ
 
-_LINE = re.compile(r"\bred[ -]lines?\b", re.IGNORECASE)
+_LINE = Expression(r"\bred[ -]lines?\b", re.IGNORECASE)
 _CROSS = re.compile(
     r"\b(?:would|will|could|may|might|risks?|risking|if|any|not|never|must|nobody|no one|who|"
     r"whoever|do|don['’]t)\b[^.;\n]{0,160}?"
@@ -40,7 +41,7 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 # A line that is another's, that was crossed in fact, or that is spoken of in general.
-_OTHERS_LINE = re.compile(
+_OTHERS_LINE = Expression(
     r"\b(?:president|premier|minister|leader|king|chancellor|government|administration|"
     r"(?!That|It|This|There|What|Here|Who|He|She)[A-Z][a-z]+)['’]s [^.;\n]{0,30}\bred[ -]lines?\b"
     r"|\b(?:your|their|his) (?:\w+ ){0,2}red[ -]lines?\b|\bred[ -]lines?\b[^.;,\n]{0,25}\b(?:was|were|has been|"
@@ -74,7 +75,7 @@ _NOT_DRAWN = frozenset(
 )
 _OURS = re.compile(r"\b(?:we|our|us|I|my|me)\b")
 # A forecast, or what others will not bear: no line.
-_FORECAST = re.compile(
+_FORECAST = Expression(
     r"^\W*(?:I (?:think|believe|worry|hope|expect|guess|suspect)|maybe|perhaps|in the short run|probably)\b"
     r"|\b(?:probably|likely|tempting fate|only a question of|think that|he['’]s going to|suppose|"
     r"could be expected to|should be(?! (?:\w+ )?(?:aware|clear|warned))|(?-i:may)|experts?)\b"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.needles import Expression
+
 # "We will never accept …", "cannot be tolerated", "would be unacceptable": refused by oneself, and ahead.
 _HOLDER = (
     r"(?:\b(?:we|it|they|he|she|one|who|country|government|nation|republic|kingdom|union|union's|party|navy|army|"
@@ -18,7 +20,7 @@ _NOT = (
     r"circumstances)|(?:['’]ll)(?: not| never)| won['’]t|['’]re not| never)(?: (?:ever|again|simply|going to|"
     r"absolutely|be)){0,2}"
 )
-_REFUSED = re.compile(
+_REFUSED = Expression(
     rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)|stand (?:for|by|"
     rf"idly)|accept(?! (?:[\w’']+ (?:endorsement|apolog)|responsib|money|"
     rf"blame|an? (?:award|offer|job|post)|the (?:nomination|award|offer|job|"
@@ -52,7 +54,7 @@ _REFUSED = re.compile(
     r"|\bneither\b[^.;\n]{0,60}\bwill accept\b"
 )
 # Lawmaking and bargaining: "will not sign", "would veto any …", "not negotiate over".
-_BARRED = re.compile(
+_BARRED = Expression(
     r"(?:^|[.;] )[^.;\n]{0,80}\b(?:will|would|['’]ll) veto\b|^to veto\b"
     r"|\b(?:(?:will|would) (?:not|never)|won['’]t|wouldn['’]t|['’]ll never|(?:am|is|are|['’]m|['’]re) not going to) "
     r"(?:sign (?:a|any|the|it|another) ?(?:\w+ )?(?:bill|legislation|deal|agreement|treaty|law|measure|budget|"
