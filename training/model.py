@@ -87,12 +87,14 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.drop = dropout(rate)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """`x` (b, n, width); `bias` (b, 1, 1, n) is added to the attention scores."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """`x` (b, n, width); `bias` (b, 1, 1, n), if any, is added to the attention scores."""
         b, n, w = x.shape[0], x.shape[1], self.heads * self.share
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.share).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: torch's fused attention takes three times as long backwards on a CPU.
-        scores = q * self.share**-0.5 @ k.transpose(-1, -2) + bias.to(q.dtype)
+        scores = q * self.share**-0.5 @ k.transpose(-1, -2)
+        if bias is not None:
+            scores = scores + bias.to(q.dtype)
         y = scores.softmax(-1).to(q.dtype) @ v
         y = self.out(y.transpose(1, 2).reshape(b, n, w))
         x = self.norm1(x + self.drop(y))
@@ -118,13 +120,15 @@ class Encoder(nn.Module):
         self.drop = dropout(rate)
         self.layers = nn.ModuleList(Layer(shape.width, shape.inner, shape.heads, rate) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
         x = self.words(ids) + self.places.weight[: ids.shape[1]]
         x = x + self.case(case) + self.mark(mark) + self.gap(gap) + self.hint(hint)
         x = self.drop(self.norm(x))
         if torch.is_autocast_enabled("cpu"):
             x = x.to(torch.get_autocast_dtype("cpu"))
-        bias = attention_bias(mask)
+        bias = None if mask is None else attention_bias(mask)  # none: no piece is padding
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -142,7 +146,7 @@ class Tagger(nn.Module):
         self.roles = Roles(shape, rate)
 
     def forward(
-        self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor
+        self, ids: Tensor, case: Tensor, mark: Tensor, gap: Tensor, hint: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(ids, case, mark, gap, hint, mask)
         return self.roles.narrow(hidden), self.cue(hidden) + self.cue_hint(hint)

@@ -34,7 +34,7 @@ def tagger() -> Tagger:
 def window(n: int, seed: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(seed)
     tops = {"ids": 50, "case": 6, "mark": 6, "gap": 4, "hint": 3}
-    return {k: rng.integers(0, top, (1, n)) for k, top in tops.items()} | {"mask": np.ones((1, n), np.int64)}
+    return {k: rng.integers(0, top, (1, n)) for k, top in tops.items()}
 
 
 def test_the_chain_sums_over_all_sequences() -> None:

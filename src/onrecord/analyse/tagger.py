@@ -87,8 +87,10 @@ class OnnxEngine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Put together, a sum and its normalisation take onnxruntime several times as long as one after the other.
+        given = {"providers": ["CPUExecutionProvider"], "disabled_optimizers": ["SkipLayerNormFusion"]}
         self._sessions = [
-            onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession(str(folder / file), options, **given)
             for file in ("encoder.onnx", "roles.onnx")
         ]
 

@@ -45,7 +45,7 @@ class Engine(Protocol):
     """What runs the trained graphs."""
 
     def encode(self, inputs: Mapping[str, Ints]) -> tuple[Floats, Floats]:
-        """(1, n) of ids, case, mark, gap, hint, mask to states (1, n, w) and cue scores (1, n, 5)."""
+        """(1, n) of ids, case, mark, gap, hint to states (1, n, w) and cue scores (1, n, 5)."""
         ...
 
     def roles(self, x: Floats, marker: Ints, hint: Ints) -> tuple[Floats, Floats]:
@@ -81,7 +81,7 @@ def _inputs(pieces: Pieces, hints: Hints, window: Window) -> dict[str, Ints]:
     part = slice(window.start, window.end)
     inputs = {name: getattr(pieces, name)[None, part] for name in ("ids", "case", "mark", "gap")}
     inputs["hint"] = hints.column[None, part]
-    return {**inputs, "mask": np.ones((1, window.end - window.start), np.int64)}
+    return inputs
 
 
 @dataclass(frozen=True, slots=True)
