@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 BLOCKED = np.float32(-1e4)
+_LEAST = 1e-300  # has a logarithm
 _BUCKETS = np.array([1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 81, 97, 129], np.int64)  # lower bounds of distance
 
 CONTENT, SOURCE = 1, 5  # the B tag of each role
@@ -72,31 +73,40 @@ def viterbi(
     `scores` is (k, r, tags); row i counts up to `lengths[i]` >= 1, beyond which tags are 0.
     """
     k, r, n = scores.shape
-    best = (scores[:, 0] + first).astype(np.float64)
-    total = best.copy()
-    back = np.zeros((r, k, n), np.int8)
-    step64 = step.astype(np.float64)
-    factors = np.exp(step64)
+    order = np.argsort(-lengths, kind="stable")  # the longest first: those that go on are then the first `live[i]`
+    rows = np.ascontiguousarray(scores[order].transpose(1, 0, 2), np.float64)
+    live = np.searchsorted(-lengths[order], -np.arange(r), side="left")
+    step, last = step.astype(np.float64), last.astype(np.float64)
+    factors, peaks = np.exp(step), rows.max(2)
+    weights = np.exp(rows - peaks[:, :, None])
+    best = np.empty((r, k, n))
+    best[0] = rows[0] + first
+    end = best[0].copy()
+    # All sequences' sums are kept as shares of their total, and the totals' logs are added up at the end.
+    top = end.max(1)
+    share = np.exp(end - top[:, None])
+    totals = np.ones((r, k))
     for i in range(1, r):
-        live = (i < lengths)[:, None]
-        ways = best[:, :, None] + step64
-        back[i] = ways.argmax(1)
-        top = total.max(1, keepdims=True)
-        summed = np.log(np.exp(total - top) @ factors + 1e-300) + top
-        best = np.where(live, ways.max(1) + scores[:, i], best)
-        total = np.where(live, summed + scores[:, i], total)
-    best = best + last
-    total = total + last
-    tags = np.zeros((k, r), np.int64)
-    tag = best.argmax(1)
-    rows = np.arange(k)
-    for i in range(r - 1, -1, -1):
-        live = i < lengths
-        tags[live, i] = tag[live]
-        if i:
-            tag = np.where(live, back[i, rows, tag], tag)
-    top = total.max(1)
-    return tags, best.max(1), np.log(np.exp(total - top[:, None]).sum(1)) + top
+        m = live[i]
+        ways = best[i - 1, :m].T[:, :, None] + step[:, None, :]
+        end[:m] = np.add(ways.max(0), rows[i, :m], out=best[i, :m])
+        sums = (share[:m] @ factors) * weights[i, :m]
+        totals[i, :m] = total = sums.sum(1) + _LEAST
+        share[:m] = sums / total[:, None]
+    within = (np.arange(r)[:, None] < lengths[order]) & (np.arange(r)[:, None] > 0)
+    everything = (
+        top + np.where(within, np.log(totals) + peaks, 0.0).sum(0) + np.log((share * np.exp(last)).sum(1) + _LEAST)
+    )
+    end += last
+    tags = np.zeros((r, k), np.int64)
+    tag = end.argmax(1)
+    for i in range(r - 1, 0, -1):
+        m = live[i]
+        tags[i, :m] = tag[:m]
+        tag[:m] = (best[i - 1, :m] + step.T[tag[:m]]).argmax(1)
+    tags[0] = tag
+    back = np.argsort(order)
+    return tags.T[back], end.max(1)[back], everything[back]
 
 
 def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int]]:

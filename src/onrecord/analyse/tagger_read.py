@@ -97,22 +97,26 @@ class _Scored:
 
 def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float, reach: int) -> list[Found]:
     """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
-    scored: list[_Scored] = []
+    windows = windows_of(len(pieces), SIZE, MARGIN)
+    if not windows:
+        return []
+    encoded = [engine.encode(_inputs(pieces, hints, window)) for window in windows]
+    owned = [s[0, w.owned_from - w.start : w.owned_to - w.start] for w, (_, s) in zip(windows, encoded, strict=True)]
+    cues = cue_candidates(np.concatenate(owned), bias)
+    taken = {i for cue in cues for i in range(cue.start, cue.end)}
     hinted = sorted({h.cue for h in hints.attributions})
-    for window in windows_of(len(pieces), SIZE, MARGIN):
-        states, scores = engine.encode(_inputs(pieces, hints, window))
-        owned = scores[0, window.owned_from - window.start : window.owned_to - window.start]
-        cues = [
-            Cue(c.start + window.owned_from, c.end + window.owned_from, c.score) for c in cue_candidates(owned, bias)
-        ]
-        taken = {i for cue in cues for i in range(cue.start, cue.end)}
-        first = bisect_left(hinted, (window.owned_from, 0))
-        last = bisect_left(hinted, (window.owned_to, 0))
-        cues += [Cue(a, b, UNSEEN) for a, b in hinted[first:last] if taken.isdisjoint(range(a, b))]
-        cues.sort(key=lambda c: (c.start, c.end))
-        for at in range(0, len(cues), ROWS):
-            scored += _scored(cues[at : at + ROWS], hints, states[0], window, engine, reach)
+    cues += [Cue(a, b, UNSEEN) for a, b in hinted if taken.isdisjoint(range(a, b))]
+    cues.sort(key=lambda c: (c.start, c.end))
+    scored: list[_Scored] = []
+    for window, (states, _) in zip(windows, encoded, strict=True):
+        own = cues[bisect_left(cues, window.owned_from, key=_start) : bisect_left(cues, window.owned_to, key=_start)]
+        for at in range(0, len(own), ROWS):
+            scored += _scored(own[at : at + ROWS], hints, states[0], window, engine, reach)
     return _roles(scored, chain)
+
+
+def _start(cue: Cue) -> int:
+    return cue.start
 
 
 def _scored(

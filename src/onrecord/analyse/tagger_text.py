@@ -234,7 +234,6 @@ def windows_of(n: int, size: int, margin: int, shift: int = 0) -> list[Window]:
         to = min(to, n)
         end = min(n, max(to + margin, start))
         if last:
-            start = max(0, n - size)
             end = n
         found.append(Window(start, end, owned, to))
         owned = to
