@@ -37,9 +37,11 @@ def smaller(out: Path, form: str, keep: Sequence[str] = ()) -> None:
 
 
 def fuse(path: Path) -> None:
-    """Each attention that `model.Layer` writes out as one `MultiHeadAttention`, in place."""
+    """Each attention that `model.Layer` writes out as one `MultiHeadAttention`, in place.
+
+    Without a mask, which would take several times as long: at run time no row is padded (`tagger_read`).
+    """
     model = onnx.load(str(path))
-    mask = _mask(model)
     nodes = list(model.graph.node)
     values = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
     values |= {n.output[0]: numpy_helper.to_array(n.attribute[0].t) for n in nodes if n.op_type == "Constant"}
@@ -54,7 +56,7 @@ def fuse(path: Path) -> None:
         for name, part in zip("qkv", np.split(values[weight], 3, axis=1), strict=True):
             model.graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(part), f"{weight}_{name}"))
             new.append(helper.make_node("MatMul", [x, f"{weight}_{name}"], [layer + name]))
-        given = [layer + "q", layer + "k", layer + "v", bias, *mask]
+        given = [layer + "q", layer + "k", layer + "v", bias]
         heads = int(values[shape.input[3]][0])
         domain = "com.microsoft"
         new.append(helper.make_node("MultiHeadAttention", given, [layer + "y"], domain=domain, num_heads=heads))
@@ -66,15 +68,6 @@ def fuse(path: Path) -> None:
     model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     _prune(model)
     onnx.save(model, str(path))
-
-
-def _mask(model: onnx.ModelProto) -> list[str]:
-    """The mask for attention: 1 where the role reader has a piece. The encoder, its windows full, has none."""
-    if all(i.name != "marker" for i in model.graph.input):
-        return []
-    model.graph.node.insert(0, helper.make_node("Cast", ["marker"], ["is_piece"], to=TensorProto.BOOL))
-    model.graph.node.insert(1, helper.make_node("Cast", ["is_piece"], ["mask"], to=TensorProto.INT32))
-    return ["mask"]
 
 
 def _prune(model: onnx.ModelProto) -> None:

@@ -6,7 +6,7 @@ Windows are run one by one and cues in rows that depend on the report alone: no 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +26,7 @@ from onrecord.analyse.tagger_hints import Attribution, Hints, role_hints
 from onrecord.analyse.tagger_text import Pieces, Window, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SIZE = 384  # pieces in a window, as in training
 MARGIN = 64  # pieces of context on either side; nine in ten attributions lie within 32 pieces of their cue
 UNSEEN = -4.0  # the cue head's log-odds given to a hinted cue that it did not propose
-ROWS = 32  # cues read at a time: bounds memory where a window is full of them
+ROWS = 8  # cues read at a time: what they take stays in the processor's cache
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -107,33 +107,29 @@ def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float
     hinted = sorted({h.cue for h in hints.attributions})
     cues += [Cue(a, b, UNSEEN) for a, b in hinted if taken.isdisjoint(range(a, b))]
     cues.sort(key=lambda c: (c.start, c.end))
-    scored: list[_Scored] = []
-    for window, (states, _) in zip(windows, encoded, strict=True):
-        own = cues[bisect_left(cues, window.owned_from, key=_start) : bisect_left(cues, window.owned_to, key=_start)]
-        for at in range(0, len(own), ROWS):
-            scored += _scored(own[at : at + ROWS], hints, states[0], window, engine, reach)
-    return _roles(scored, chain)
-
-
-def _start(cue: Cue) -> int:
-    return cue.start
+    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, reach), chain)
 
 
 def _scored(
-    cues: list[Cue], hints: Hints, states: Floats, window: Window, engine: Engine, reach: int
-) -> Iterator[_Scored]:
-    own_hints = [hints.at((c.start, c.end)) for c in cues]
-    contexts = [context((c.start, c.end), window.start, window.end, reach) for c in cues]
-    x = np.zeros((len(cues), max(b - a for a, b in contexts), states.shape[1]), np.float32)
-    marker = np.zeros(x.shape[:2], np.int64)
-    hint = np.zeros(x.shape[:2], np.int64)
-    for row, (cue, (a, b)) in enumerate(zip(cues, contexts, strict=True)):
-        x[row, : b - a] = states[a - window.start : b - window.start]
-        marker[row, : b - a] = markers(cue.start, cue.end, a, b)
-        hint[row, : b - a] = role_hints(own_hints[row], a, b)
-    scores, valid = engine.roles(x, marker, hint)
-    for row, (cue, (a, b)) in enumerate(zip(cues, contexts, strict=True)):
-        yield _Scored(cue, own_hints[row], a, scores[row, : b - a], float(valid[row]))
+    cues: list[Cue], hints: Hints, windows: list[Window], states: list[Floats], engine: Engine, reach: int
+) -> list[_Scored]:
+    """What the role reader says around each cue, in order. Those with as many pieces around them are read together:
+    nothing is padded."""
+    alike: dict[int, list[tuple[int, int, int, int]]] = {}
+    owner = [bisect_right(windows, cue.start, key=lambda w: w.owned_from) - 1 for cue in cues]
+    for at, (cue, own) in enumerate(zip(cues, owner, strict=True)):
+        start, end = context((cue.start, cue.end), windows[own].start, windows[own].end, reach)
+        alike.setdefault(end - start, []).append((at, own, start, end))
+    found: dict[int, _Scored] = {}
+    for rows in (some[i : i + ROWS] for some in alike.values() for i in range(0, len(some), ROWS)):
+        own_hints = [hints.at((cues[at].start, cues[at].end)) for at, *_ in rows]
+        x = np.stack([states[own][a - windows[own].start : b - windows[own].start] for _, own, a, b in rows])
+        marker = np.stack([markers(cues[at].start, cues[at].end, a, b) for at, _, a, b in rows])
+        hint = np.stack([role_hints(h, a, b) for h, (_, _, a, b) in zip(own_hints, rows, strict=True)])
+        scores, valid = engine.roles(x, marker, hint)
+        for row, (at, _, start, _) in enumerate(rows):
+            found[at] = _Scored(cues[at], own_hints[row], start, scores[row], float(valid[row]))
+    return [found[at] for at in range(len(cues))]
 
 
 def _roles(scored: list[_Scored], chain: Chain) -> list[Found]:
