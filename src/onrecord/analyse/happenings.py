@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord import ids
 from onrecord.analyse.lexicon import FORMS
@@ -77,13 +78,15 @@ def happenings(report: Report, statements: Sequence[Statement]) -> list[Happenin
     dated = report.dateline.date if report.dateline else None
     every = find(report.text, published=report.published, dateline_date=dated, skip=skip)
     times = [t for t in every if _settled(t, report)]
+    if not times:
+        return []
     contents = sorted(
         ((c, s) for s in statements for c in s.content if s.segment in ("body", "standfirst")),
         key=lambda t: (t[0], t[1].id),
     )
     said = [Span(x.start, x.end) for s in statements for x in (*s.cue, *s.source)]
     found: list[Happening] = []
-    undated: list[tuple[Span, list[Token], list[int]]] = []
+    undated: list[Span] = []
     at = 0
     for block in report.blocks:
         if block.kind not in ("body", "standfirst"):
@@ -98,12 +101,13 @@ def happenings(report: Report, statements: Sequence[Statement]) -> list[Happenin
                 here.append(t)
             if sentence.end - sentence.start > LONGEST:
                 continue
-            tokens, verbs = _verbs(report, sentence, here, said)
             if here:
+                tokens, verbs = _verbs(report, sentence, here, said)
                 found += _told(report, sentence, tokens, verbs, here, contents)
-            elif not _timed(every, sentence) and not any(c.overlaps(sentence) for c, _ in contents):
-                undated.append((sentence, tokens, verbs[:1]))
-    return sorted([*found, *_again(report, undated, found, contents)], key=lambda h: (h.verb, h.id))
+            else:
+                undated.append(sentence)
+    own = (s for s in undated if not _timed(every, s) and not any(c.overlaps(s) for c, _ in contents))
+    return sorted([*found, *_again(report, own, found, contents, said)], key=lambda h: (h.verb, h.id))
 
 
 def _timed(times: Sequence[TimeExpression], sentence: Span) -> bool:
@@ -121,25 +125,36 @@ def _verbs(
 
 def _again(
     report: Report,
-    undated: Sequence[tuple[Span, list[Token], list[int]]],
+    undated: Iterable[Span],
     dated: Sequence[Happening],
     contents: Sequence[tuple[Span, Statement]],
+    said: Sequence[Span],
 ) -> Iterator[Happening]:
     """Of what stands without a day, what plainly goes on with a deed that has one: the same verb with a noun in common,
     or "the quake" that was told of. Where two days are meant, none is."""
     whole = [(h, _stems(report.text, h.span)) for h in dated if h.when.first == h.when.last and h.statement is None]
-    for sentence, tokens, verbs in undated:
+    known = frozenset().union(*(theirs for _, theirs in whole))
+    for sentence in undated if whole else ():
+        if len(known & _stems(report.text, sentence)) < _ALIKE and not _DEFINITE.match(report.text, sentence.start):
+            continue
+        tokens, verbs = _verbs(report, sentence, (), said)
         bounds = [i for i in range(len(tokens)) if _bound(tokens, i)]
-        for verb in verbs:
+        for verb in verbs[:1]:
             clause = _clause(tokens, verb, bounds, sentence)
             mine, head = _stems(report.text, clause), _head(tokens, verb)
             verb_stem = _stem(tokens[verb].low)
             like = [
-                h for h, theirs in whole if (head in theirs if head else len(mine & theirs) > 2 and verb_stem in theirs)
+                h
+                for h, theirs in whole
+                if (head in theirs if head else len(mine & theirs) >= _ALIKE and verb_stem in theirs)
             ]
             if like and len({h.when.first for h in like}) == 1:
                 when = replace(like[0].when, rule="the same deed")
                 yield _happening(report, clause, tokens[verb], when, contents, ())
+
+
+_ALIKE = 3  # stems that two tellings of one deed share, its verb's among them
+_DEFINITE = re.compile(r"\W*(?:the|this|that|these|those)\b", re.IGNORECASE)
 
 
 def _head(tokens: Sequence[Token], verb: int) -> str | None:
@@ -150,9 +165,13 @@ def _head(tokens: Sequence[Token], verb: int) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     """Enough to tell "quakes" and "fired" from other words."""
-    return re.sub(r"(?:ing|ed|es|s|e)$", "", word) if len(word) > 4 else word
+    return _ENDING.sub("", word) if len(word) > 4 else word
+
+
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 
 
 def _stems(text: str, span: Span) -> set[str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from onrecord.analyse.times_calendar import bounds, day
 from onrecord.analyse.times_meanings import TimeType
 from onrecord.analyse.times_place import Place
-from onrecord.analyse.times_rules import ANY, RULES
+from onrecord.analyse.times_rules import ANY, RULES, first_rule
 from onrecord.analyse.times_words import tokens
 from onrecord.model import Span
 
@@ -39,14 +41,18 @@ def find(
     are known. Without either, values hold what the text alone gives. Nothing is found inside the spans of `skip`.
     Takes any text; linear in its length.
     """
-    today = day(dateline_date) or day(published)
+    found = _found(text, day(dateline_date) or day(published))
+    return [one for one in found if not any(one.span.overlaps(span) for span in skip)] if skip else list(found)
+
+
+@lru_cache(maxsize=8)  # statements and happenings of one report ask the same
+def _found(text: str, today: date | None) -> tuple[TimeExpression, ...]:
     row = tokens(text)
-    hidden = sorted(skip)
     found: list[TimeExpression] = []
     at = 0
     while (begin := ANY.search(row.kinds, at)) is not None:
         at = begin.start()
-        for rule in RULES:
+        for rule in RULES[first_rule(begin) :]:
             match = rule.pattern.match(row.kinds, at)
             if match is None or match.end() == at:
                 continue
@@ -60,7 +66,7 @@ def find(
             at = end - 1
             break
         at += 1
-    return [one for one in found if not any(one.span.overlaps(span) for span in hidden)] if hidden else found
+    return tuple(found)
 
 
 def _expression(span: Span, meaning: tuple[TimeType, str], rule: str) -> TimeExpression:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What each letter stands for. Everything else is "x".
 KINDS = {
@@ -178,7 +179,8 @@ _GROUPS = {
 KIND_OF = {word: kind for kind, words in _GROUPS.items() for word in words}
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?![\w-])"  # 2021-09-27
+    r"(?![AaPp]\.?[Mm]\b)[^\W\d_]+"  # most are words
+    r"|\d{4}-\d{2}-\d{2}(?![\w-])"  # 2021-09-27
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\w/])"  # 09/27/21
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"  # 10:30
     r"|\d{1,2}(?:st|nd|rd|th)\b"
@@ -186,7 +188,6 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)?"
     r"|[AaPp]\.?[Mm]\b\.?"
     r"|[’'][Ss]\b"
-    r"|[^\W\d_]+"
     r"|\n[ \t\r]*\n"
     r"|[^\w\s]"
 )
@@ -210,17 +211,18 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """Any text, hostile or empty, in linear time."""
     found = list(_TOKEN.finditer(text))
-    raws = [match.group() for match in found]
-    known = {raw: _word(raw) for raw in dict.fromkeys(raws)}  # a text has far fewer words than tokens
+    read = [_word(match[0]) for match in found]
+    spans = [match.span() for match in found]
     return Tokens(
-        [known[raw][0] for raw in raws],
-        [match.start() for match in found],
-        [match.end() for match in found],
-        "".join([known[raw][1] for raw in raws]),
+        [word for word, _ in read],
+        [start for start, _ in spans],
+        [end for _, end in spans],
+        "".join([kind for _, kind in read]),
         text,
     )
 
 
+@lru_cache(maxsize=1 << 15)  # words come again and again, in a text and in the next
 def _word(raw: str) -> tuple[str, str]:
     """A token in lower case, and its letter."""
     word = raw.lower()

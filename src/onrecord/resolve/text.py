@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from onrecord.model import Report
@@ -12,11 +14,12 @@ from onrecord.resolve.names import PARTICLES
 from onrecord.resolve.words import key
 
 _WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-'’‘ʼ][\w\u0300-\u036f]+)*(?:\.(?:com|org|net|gov|edu|tv|io)\b)?"
-# Alternatives start differently or are bounded, so that the search never goes back over what it has read.
-_TOKEN = re.compile(
-    rf"(?P<initials>(?:[^\W\d_]\.){{1,6}}(?![\w]))|(?P<title>\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|"
-    rf"St|Jr|Sr|No|Adm|Cmdr|Hon|Messrs|Cpl|Brig|Mx)\.)|(?P<word>{_WORD})|(?P<break>\n)|(?P<mark>\S)"
+_INITIALS = r"(?:[^\W\d_]\.){1,6}(?!\w)"
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Jr|Sr|No|Adm|Cmdr|Hon|Messrs|Cpl|Brig|Mx"
 )
+# Alternatives start differently or are bounded, so that the search never goes back over what it has read.
+_TOKEN = re.compile(rf"{_INITIALS}|\b(?:{_TITLES})\.|{_WORD}|\n|\S")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 _OPEN, _CLOSE, _BOTH = frozenset("“«„"), frozenset("”»"), frozenset('"')
@@ -63,70 +66,98 @@ class Layout:
         return bisect_right(self.starts, at - 1)
 
 
+class _Word(NamedTuple):
+    """What a token is wherever it stands: text and key without possessive ending and without a verb drawn to it."""
+
+    text: str
+    key: str
+    kind: str
+    length: int  # with the possessive ending
+    possessive: bool
+    plural: bool  # possessive before an apostrophe that ends the word: "the ships’ crews"
+    ends: bool  # initials that end a sentence where a line ends behind them
+    capital: bool
+
+
+_token: Callable[[tuple[int, int, str, str, str, bool, bool, bool]], Token] = partial(tuple.__new__, Token)
+
+
 def layout(report: Report) -> Layout:
     """The layout of the whole text; furniture is left in and is for the caller to weigh."""
     tokens: list[Token] = []
+    starts: list[int] = []
     sentences, paragraphs = [0], [0]
     quotes: list[tuple[int, int]] = []
     text, opens, quote_from = report.text, True, -1
     after_end = True
     block_starts = {block.span.start for block in report.blocks}
-    known: dict[str, tuple[str, bool]] = {}  # a report's words come again and again
     for match in _TOKEN.finditer(text):
-        kind, start, end, words = match.lastgroup or "mark", match.start(), match.end(), match.group()
+        start, end = match.span()
+        word, key, kind, length, possessive, plural, ends, capital = _word(match[0])
         if start in block_starts:
             after_end = opens = True
+        starts.append(start)
         if kind == "break":
             if quote_from >= 0:
                 quotes.append((quote_from, start))
                 quote_from = -1
             paragraphs.append(end)
             after_end = opens = True
-            tokens.append(Token(start, end, "\n", "\n", "break", False, False, False))
+            tokens.append(_token((start, end, word, key, kind, False, False, False)))
             continue
         if kind == "mark":
-            if words in _ENDS:
+            if word in _ENDS:
                 after_end = True
-            elif words in _OPEN or (words in _BOTH and quote_from < 0):
+            elif word in _OPEN or (word in _BOTH and quote_from < 0):
                 quote_from = start if quote_from < 0 else quote_from
                 opens = True
-            elif quote_from >= 0 and (words in _CLOSE or words in _BOTH):
+            elif quote_from >= 0 and (word in _CLOSE or word in _BOTH):
                 quotes.append((quote_from, end))
                 quote_from = -1
-            elif words not in _CLOSERS:
+            elif word not in _CLOSERS:
                 after_end = False
-            if words in ":–—•|" or (words == "-" and text[end : end + 1] == " " == text[start - 1 : start]):
+            if word in ":–—•|" or (word == "-" and text[end : end + 1] == " " == text[start - 1 : start]):
                 opens = True
-            tokens.append(Token(start, end, words, words, "mark", False, False, False))
+            tokens.append(_token((start, end, word, key, kind, False, False, False)))
             continue
         if after_end:
             sentences.append(start)
-        if not words.isalnum() and kind == "word" and (cut := _contraction(words)):
-            words = words[:-cut]
-            end -= cut
-        possessive = len(words) > 2 and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
-        if possessive:
-            words = words[:-2]
-        if possessive and words.lower() in _SUBJECTS:
-            possessive = False  # "he's"
-        elif (
-            not possessive
-            and kind == "word"
-            and words[-1] in "sS"
-            and text[end : end + 1] in ("'", "’")
-            and text[end + 1 : end + 2] == " "
-        ):
+        end = start + length
+        if plural and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] == " ":
             possessive = quote_from < 0 or text[quote_from] not in "'‘"
-        ends_sentence = kind == "initials" and len(words) > 2 and _capital_follows(text, end)
-        if (read := known.get(words)) is None:
-            read = known[words] = key(words), _capital(words)
-        tokens.append(Token(start, end, words, read[0], kind, possessive, opens or after_end, read[1]))
-        opens = after_end = False
-        if ends_sentence and words.count(".") > 2:
-            after_end = True
+        tokens.append(_token((start, end, word, key, kind, possessive, opens or after_end, capital)))
+        opens = False
+        after_end = ends and _line_ends(text, end)
     if quote_from >= 0:
         quotes.append((quote_from, len(text)))
-    return Layout(tuple(tokens), tuple(t.start for t in tokens), tuple(sentences), tuple(paragraphs), tuple(quotes))
+    return Layout(tuple(tokens), tuple(starts), tuple(sentences), tuple(paragraphs), tuple(quotes))
+
+
+@lru_cache(maxsize=1 << 15)  # words come again and again, in a report and in the next
+def _word(raw: str) -> _Word:
+    kind = _kind(raw)
+    if kind in ("break", "mark"):
+        return _Word(raw, raw, kind, len(raw), False, False, False, False)
+    words = raw
+    if kind == "word" and not words.isalnum() and (cut := _contraction(words)):
+        words = words[:-cut]
+    length = len(words)
+    possessive = length > 2 and words[-2:] in ("'s", "’s", "ʼs", "'S", "’S")
+    if possessive:
+        words = words[:-2]
+    plural = not possessive and kind == "word" and words[-1] in "sS"
+    possessive = possessive and words.lower() not in _SUBJECTS  # "he's"
+    ends = kind == "initials" and words.count(".") > 2
+    return _Word(words, key(words), kind, length, possessive, plural, ends, _capital(words))
+
+
+_KINDS = (("initials", re.compile(_INITIALS)), ("title", re.compile(rf"(?:{_TITLES})\.")), ("word", re.compile(_WORD)))
+
+
+def _kind(raw: str) -> str:
+    if raw == "\n":
+        return "break"
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(raw)), "mark")
 
 
 def _contraction(word: str) -> int:
@@ -145,5 +176,5 @@ def _capital(word: str) -> bool:
     return bool(mark) and prefix in PARTICLES and rest[:1].isupper()
 
 
-def _capital_follows(text: str, at: int) -> bool:
+def _line_ends(text: str, at: int) -> bool:
     return text[at : at + 1] in ("\n", "")
