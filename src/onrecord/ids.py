@@ -11,13 +11,13 @@ from onrecord.model import Span
 
 def digest(*parts: str | None) -> str:
     """16 characters that stand for `parts`; None and "" differ, and no joining of parts can collide with another."""
-    h = hashlib.blake2b(digest_size=10)
+    marked = []
     for part in parts:
         # Lone surrogates can come out of JSON escapes; an id must not fail on them.
         data = b"" if part is None else part.encode("utf-8", "surrogatepass")
-        h.update(b"-" if part is None else b"%d:" % len(data))
-        h.update(data)
-    return base64.b32encode(h.digest()).decode("ascii").lower()
+        marked.append(b"-" if part is None else b"%d:%b" % (len(data), data))
+    found = hashlib.blake2b(b"".join(marked), digest_size=10).digest()
+    return base64.b32encode(found).decode("ascii").lower()
 
 
 def report_id(*, outlet: str | None, url: str | None, given_id: str | None, text: str) -> str:

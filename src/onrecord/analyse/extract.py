@@ -231,7 +231,7 @@ def _so_called(text: str, quote: quotes.Quote) -> bool:
 
 
 def _words(piece: str) -> int:
-    return sum(any(c.isalnum() for c in word) for word in piece.split())
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in piece.split())
 
 
 def _nest(statements: list[Statement]) -> list[Statement]:
@@ -242,9 +242,10 @@ def _nest(statements: list[Statement]) -> list[Statement]:
         if inner.cue:
             at = inner.cue[0]
             for outer in statements[max(0, index - 12) : index + 12]:
-                mutual = any(span.covers(cue) for cue in outer.cue for span in inner.content)
-                if outer.id == inner.id or mutual or not any(span.covers(at) for span in outer.content):
+                if outer.id == inner.id or not any(span.covers(at) for span in outer.content):
                     continue
+                if any(span.covers(cue) for cue in outer.cue for span in inner.content):
+                    continue  # each in the other
                 if best is None or _length(outer) < _length(best):
                     best = outer
         out.append(replace(inner, nested_in=best.id) if best is not None else inner)

@@ -6,6 +6,7 @@ O, then B I E S of content (1 to 4) and of source (5 to 8).
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,18 @@ class Cue:
 
 
 def markers(cue_start: int, cue_end: int, start: int, end: int) -> Ints:
-    """For pieces `[start, end)`: 1 on the cue, 2 to 17 before it, 18 to 33 behind it, by distance."""
-    at = np.arange(start, end)
+    """For pieces `[start, end)`: 1 on the cue, 2 to 17 before it, 18 to 33 behind it, by distance; read only."""
+    return _markers(cue_start - start, cue_end - start, end - start)
+
+
+@functools.lru_cache(maxsize=1 << 10)  # most cues have one piece or two, and as many around them as are looked at
+def _markers(cue_start: int, cue_end: int, n: int) -> Ints:
+    at = np.arange(n)
     before = np.searchsorted(_BUCKETS, cue_start - at, side="right") + 1
     behind = np.searchsorted(_BUCKETS, at - (cue_end - 1), side="right") + 17
-    return np.where(at < cue_start, before, np.where(at >= cue_end, behind, 1)).astype(np.int64)
+    found = np.where(at < cue_start, before, np.where(at >= cue_end, behind, 1)).astype(np.int64)
+    found.flags.writeable = False
+    return found
 
 
 def context(cue: tuple[int, int], low: int, high: int, reach: int) -> tuple[int, int]:
@@ -111,7 +119,9 @@ def viterbi(
 
 def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int]]:
     """Half-open index ranges of the spans whose B tag is `begin` (then I, E, S follow it)."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if begin not in tags and begin + 3 not in tags:
+        return found
     start = -1
     for i, tag in enumerate(tags):
         if not tag:

@@ -99,6 +99,9 @@ def role_hints(hint: Attribution | None, start: int, end: int) -> Ints:
     return tags
 
 
+_OPENS, _ENDS = np.array([True, False, False, True]), np.array([False, False, True, True])  # of B, I, E, S
+
+
 def _closed(tags: Ints) -> Ints:
     """The same pieces in the same roles, every run of one span closed by its own border tags."""
     if not tags.any():
@@ -106,7 +109,7 @@ def _closed(tags: Ints) -> Ints:
     kind = np.where(tags == 0, 0, (tags - 1) // 4 + 1)
     place = np.where(tags == 0, 0, (tags - 1) % 4)
     changes = kind[1:] != kind[:-1]
-    starts = np.concatenate(([True], changes | np.isin(place[1:], (0, 3)) | np.isin(place[:-1], (2, 3))))
+    starts = np.concatenate(([True], changes | _OPENS[place[1:]] | _ENDS[place[:-1]]))
     stops = np.concatenate((starts[1:], [True]))
     border = np.where(starts & stops, 3, np.where(starts, 0, np.where(stops, 2, 1)))
     return np.where(kind == 0, 0, (kind - 1) * 4 + 1 + border)

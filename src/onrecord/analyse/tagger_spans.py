@@ -94,12 +94,17 @@ def quoted_share(text: str, content: Sequence[Span], quotes: Sequence[Quote]) ->
     """The share of the content's letters and digits that stand within quotations."""
     inside = total = 0
     for span in content:
-        total += sum(c.isalnum() for c in text[span.start : span.end])
+        total += _letters(text, span.start, span.end)
         for q in quotes:
             a, b = max(q.start, span.start), min(q.end, span.end)
             if a < b:
-                inside += sum(c.isalnum() for c in text[a:b])
+                inside += _letters(text, a, b)
     return inside / total if total else 0.0
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    """How many letters and digits `text[start:end]` has."""
+    return sum(map(str.isalnum, text[start:end]))
 
 
 FEATURES = ("one", "valid", "cue", "roles", "length", "no source", "quoted", "parts", "hinted", "agrees")

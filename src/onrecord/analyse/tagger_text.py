@@ -6,6 +6,7 @@ half-open ranges of code points of the text as given; all scans are linear in it
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -130,6 +131,7 @@ def marks_of(text: str, lines: Sequence[tuple[int, int]]) -> tuple[NDArray[np.in
     return marks, quotes
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def case_of(word: str) -> int:
     if word.islower():
         return 1
@@ -144,7 +146,11 @@ def case_of(word: str) -> int:
 
 def speakable(text: str) -> str:
     """`text` with lone surrogates, which no tokenizer takes, replaced one for one."""
-    if not any("\ud800" <= c <= "\udfff" for c in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
         return text
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
 
