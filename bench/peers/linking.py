@@ -16,6 +16,7 @@ import re
 import resource
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from growth import Multiplied, read
 from onrecord.bulk.stages import near
 from onrecord.link import keys
 from onrecord.link import score as pairs
+from onrecord.link.shortlist import Shortlist
 from onrecord.link.wording import Wording, wording
 from onrecord.model import Report, Said, Span, Statement
 from onrecord.resolve.relation import relation
@@ -155,11 +157,15 @@ def by_onrecord(texts: Sequence[str]) -> set[Pair]:
     nothing = pa.array([0] * len(rows), pa.int32())
     table = {"key": columns[0], "like": columns[1], "row": columns[2], "day": nothing, "part": nothing}
     met = near(pa.table({name: pa.array(values) for name, values in table.items()}))
-    found = set()
+    shortlist, others = Shortlist(), defaultdict[int, list[int]](list)
+    shortlist.add(worded)
     for left, right in zip(met["left"].tolist(), met["right"].tolist(), strict=True):
-        a, b = worded[left], worded[right]
-        if next(pairs.possible(a, [b]), None) and (d := pairs.score(a, b, relation)) and d.score >= pairs.LINK:
-            found.add((left, right))
+        others[left].append(right)
+    found = set()
+    for left, met_by in others.items():
+        for right in map(shortlist.row, shortlist.possible(worded[left].id, met_by)):
+            if (d := pairs.score(worded[left], worded[right], relation)) and d.score >= pairs.LINK:
+                found.add((left, right))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.link.days import window
-from onrecord.link.score import LINK, SpeakerRelation, possible, score
+from onrecord.link.score import LINK, SpeakerRelation, score
 from onrecord.link.wording import Wording, frames, wording, wordings
 from onrecord.model import Relay, Report, Said, Span, Speaker, Statement
 
@@ -334,9 +334,3 @@ def test_a_view_that_is_held_has_no_occasion(act: str, joined: bool) -> None:
     one = replace(one, act=act, said=has, days=window(has, one.published))
     decision = score(one, replace(other, act=act), relation, lambda *_: 0.5)
     assert (decision is not None and decision.score >= LINK) is joined
-
-
-@pytest.mark.parametrize(("one", "other"), [(a, b) for _, a, b, alike, joined in SUPPORTED if joined])
-def test_what_can_be_joined_is_possible(one: Wording, other: Wording) -> None:
-    assert list(possible(one, [other])) == [other]
-    assert list(possible(other, [one])) == [one]

@@ -197,7 +197,7 @@ def _question(dice: random.Random, some: list[str], reports: list[Report]) -> tu
         (f"said_by {people} {limit}", lambda s: s.said_by(people, limit=limit, offset=limit // 3)),
         (f"months {people}", lambda s: sorted(s.months(people).items())),
         (f"pages {limit}", lambda s: (s.report_ids(after=ref, limit=limit), [r for r, _ in s.refusals(limit=limit)])),
-        (f"similar {text!r} {limit}", lambda s: [sorted(near) for near in s.similar([text, name], limit=limit)]),
+        (f"similar {text!r} {limit}", lambda s: _near(s, [{text: 1.0, name: 0.25}, {name: 2.0}], limit)),
         (
             "totals",
             lambda s: (
@@ -221,3 +221,11 @@ def _wanted(dice: random.Random, reports: list[Report]) -> str:
         start = dice.randrange(len(found))
         return " ".join(found[start : start + dice.randrange(1, 12)])
     return words(dice, dice.randrange(1, 6))
+
+
+def _near(s: Store, questions: list[dict[str, float]], limit: int) -> object:
+    found = s.similar(questions, limit=limit)
+    return [
+        sorted((found.found[place], much) for place, much in zip(places.tolist(), shared.tolist(), strict=True))
+        for places, shared in zip(found.places, found.shared, strict=True)
+    ]

@@ -20,6 +20,7 @@ from onrecord.bulk import parts, plan
 from onrecord.ids import group_id
 from onrecord.link import cluster, keys, likeness, stories
 from onrecord.link import score as utterances
+from onrecord.link.shortlist import Shortlist
 from onrecord.link.stories import Topic
 from onrecord.link.wording import Wording, wordings
 from onrecord.model import Decision, Processed, Report
@@ -156,11 +157,15 @@ def _linked(kind: Kind, folder: str, number: int, left: _Part, topics: dict[str,
         right = left if part == number else _Part(folder, part)
         right.load(kind, {r for others in some.values() for r in others})
         left.load(kind, some)
+        shortlist = Shortlist()
+        if kind == "utterance":
+            shortlist.add(w for row in some if (w := left.wordings.get(row)))
+            shortlist.add(w for r in {r for o in some.values() for r in o} if (w := right.wordings.get(r)))
         for one, others in sorted(some.items()):
             rows += [
                 parts.link_row(d, (number, one), (part, other)) if d.left == left.id(kind, one)
                 else parts.link_row(d, (part, other), (number, one))
-                for other, d in _decided(kind, left, one, right, others, topics)
+                for other, d in _decided(kind, left, one, right, others, shortlist, topics)
             ]  # fmt: skip
     rows.sort(key=lambda row: (str(row["left"]), str(row["right"])))
     return parts.write(folder, f"links/{kind}", number, rows)
@@ -179,7 +184,13 @@ def _wanted(folder: str, kind: Kind, number: int) -> dict[int, dict[int, list[in
 
 
 def _decided(
-    kind: Kind, left: _Part, one: int, right: _Part, others: Sequence[int], topics: dict[str, Topic]
+    kind: Kind,
+    left: _Part,
+    one: int,
+    right: _Part,
+    others: Sequence[int],
+    shortlist: Shortlist,
+    topics: dict[str, Topic],
 ) -> Iterator[tuple[int, Decision]]:
     def topic(report: Report) -> Topic:
         if report.id not in topics:
@@ -201,10 +212,10 @@ def _decided(
     if wording is None:
         return
     rows = {w.id: other for other in others if (w := right.wordings.get(other))}
-    for w in utterances.possible(wording, [right.wordings[row] for row in rows.values()]):
-        a, b = sorted((wording, w), key=lambda x: x.id)
+    for id in shortlist.possible(wording.id, [shortlist.row(id) for id in rows]):
+        a, b = sorted((wording, right.wordings[rows[id]]), key=lambda x: x.id)
         if decision := utterances.score(a, b, relation, one_story):
-            yield rows[w.id], decision
+            yield rows[id], decision
 
 
 class _Part:

@@ -7,14 +7,13 @@ statements in news stories of several outlets, and are measured in `evals/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, align
-from onrecord.link.days import Days
 from onrecord.link.frequency import idf
 from onrecord.link.senses import bag_of, in_common, rarity, sense, telling_of
 from onrecord.link.wording import FRAGMENT, RUN, Wording
@@ -75,33 +74,6 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
     return _decision(a, b, total, reasons) if total >= REVIEW else None
 
 
-def possible(a: Wording, others: Iterable[Wording]) -> Iterator[Wording]:
-    """Those of `others` that `score` can join with `a`: told by day and by words in common, at little cost.
-
-    Of a hundred statements that share words with one, two or three are left.
-    """
-    short, senses, size = a.weight < LONG, a.senses, len(a.senses)
-    for b in others:
-        if a.repeats == b.id or b.repeats == a.id:
-            yield b
-            continue
-        if (short or b.weight < LONG) and not _near_in_time(a.days, b.days):
-            continue
-        common = len(senses & b.senses)
-        if common and (common >= _FEW * min(size, len(b.senses)) or common >= min(a.quotes, b.quotes)):
-            yield b
-
-
-def _near_in_time(a: Days, b: Days) -> bool:
-    """Whether few words of the two can be one utterance's, by their days alone."""
-    (a_from, a_to, a_sure), (b_from, b_to, b_sure) = a, b
-    if a_to is None or b_to is None:
-        return True
-    if a_from is None or b_from is None:
-        return False
-    return (max(a_from, b_from) - min(a_to, b_to)).days <= (0 if a_sure and b_sure else 1)
-
-
 def _overlap(a: Wording, b: Wording) -> bool:
     taken = {w.span for w in a.words}
     return any(w.span in taken for w in b.words)
@@ -115,7 +87,7 @@ def _decision(a: Wording, b: Wording, total: float, reasons: list[Reason]) -> De
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, insertions, spelling
+VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, insertions, spelling
 _SENTENCE_RUN = 6  # words on end
 _SENTENCE_FORMS = 3  # different ones: six words on end with fewer are no sentence
 # Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling
@@ -128,11 +100,11 @@ _OF_THE_FULLER = 0.22
 # one act besides. Set on the demo and on reports of one event by several outlets, every new group of which was read.
 _SUPPORTED = ((0.50, 8.0, 0.50), (0.45, 7.0, 0.43))
 # Below it no tier is reached: some under the least of them, since a sentence alone can have a rarer form of a word.
-_LEAST_TELLING = 5.0
+LEAST_TELLING = 5.0
 _OF_THE_FULLER_SUPPORTED = (0.15, 0.25)  # for shares and rarities as above, and for these fewer ones
 _IN_ORDER = 0.35  # of the lighter of two direct quotations: one speech translated twice keeps so much of its order
 _FEWEST = 3  # telling words in common
-_FEW = 0.34  # of the lighter side's telling words: below it no comparison can come to anything, and none is made
+FEW = 0.34  # of the lighter side's telling words: below it no comparison can come to anything, and none is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +121,11 @@ class _Likeness:
 def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     left, right = sorted((a, b), key=lambda w: (-len(w.words), w.id))
     common = left.senses & right.senses
-    if not common or (len(common) < _FEW * min(len(left.senses), len(right.senses)) and not _quoted_in_both(a, b)):
+    if not common or (len(common) < FEW * min(len(left.senses), len(right.senses)) and not _quoted_in_both(a, b)):
         return None
     bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
     short, numbers = min(a.weight, b.weight) < SLOGAN, _but_for_numbers(left, right)
-    enough = numbers or bag >= _VERBATIM - 1e-6 or telling >= _LEAST_TELLING
+    enough = numbers or bag >= VERBATIM - 1e-6 or telling >= LEAST_TELLING
     if not enough and len(common) < min(a.quotes, b.quotes):
         # Words in common that little below can be made of: most pairs end here.
         same = _same_sentence(a, b) if short and a.report_id != b.report_id else None
@@ -163,7 +135,7 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         return None  # two statements of one report are two utterances unless they are the same words
     detail = f"{_equal(alignment)} of {min(len(a.words), len(b.words))} words in order"
     if (
-        alignment.contained >= _VERBATIM
+        alignment.contained >= VERBATIM
         and alignment.longest_run >= min(RUN, len(right.words))
         and len(right.words) >= 3
     ):
@@ -190,7 +162,7 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
 
 def _retold(left: Wording, right: Wording, bag: float, telling: float) -> tuple[float, bool]:
     """What the words in common weigh, and whether speaker, day and story must agree."""
-    if telling < _LEAST_TELLING:
+    if telling < LEAST_TELLING:
         return 0.0, False
     fuller = bag * min(left.weight, right.weight) / (max(left.weight, right.weight) or 1.0)
     if fuller >= _OF_THE_FULLER and (weight := _best(_RETOLD, bag, telling)):
@@ -256,7 +228,7 @@ def _same_sentence(a: Wording, b: Wording) -> str | None:
     if min(len(a.hull), len(b.hull)) < _SENTENCE_RUN or len(_forms_of(a.hull) & _forms_of(b.hull)) < _SENTENCE_FORMS:
         return None
     around = align(a.hull, b.hull)
-    if around.contained < _VERBATIM or around.longest_run < _SENTENCE_RUN:
+    if around.contained < VERBATIM or around.longest_run < _SENTENCE_RUN:
         return None
     return f"the same sentence: {_equal(around)} of {min(len(a.hull), len(b.hull))} words in order"
 

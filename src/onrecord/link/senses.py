@@ -69,13 +69,15 @@ def sense(form: str) -> str:
     return _CLASSES.get(form) or stem(form)
 
 
-def rarity(left: Mapping[str, float], right: Mapping[str, float], most: float = 7.0) -> float:
-    """How telling the shared words (by `telling_of`) are: the sum of their idf, each at most `most` and that of its
-    commoner form.
+MOST_TELLING = 7.0  # what one shared word tells at most
+
+
+def rarity(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """How telling the shared words (by `telling_of`) are: the sum of their idf, each at most that of its commoner form.
 
     Three names of one matter make about 12.
     """
-    return sum(min(value, right[key], most) for key, value in left.items() if key in right)
+    return sum(min(value, right[key], MOST_TELLING) for key, value in left.items() if key in right)
 
 
 def telling_of(words: Sequence[Word]) -> dict[str, float]:

@@ -45,6 +45,15 @@ class Wording:
     days: Days = (None, None, False)  # on which it can have been said: `days.window`
 
     @property
+    def told(self) -> dict[str, int]:
+        """The forms of the words that carry meaning, each with how often it stands there."""
+        found: dict[str, int] = {}
+        for w in self.words:
+            if w.weight == 1.0:
+                found[w.form] = found.get(w.form, 0) + 1
+        return found
+
+    @property
     def hull(self) -> tuple[Word, ...]:
         """The words of source, cue and content, and what stands between them."""
         return _words_under(self.text, self.around)

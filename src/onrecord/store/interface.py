@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Literal, NamedTuple, Protocol, Self
+from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from onrecord.frozen import dataclass
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
@@ -110,6 +110,15 @@ class Near(NamedTuple):
 
     id: str
     report_id: str
+
+
+class Similar(NamedTuple):
+    """What was found for many questions: the statements, each once; for each question where its own stand among them,
+    and how much of the question's weight each of these has at most. The latter two are numpy arrays."""
+
+    found: list[Near]
+    places: list[Any]
+    shared: list[Any]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -246,9 +255,10 @@ class Store(Protocol):
     def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
         """Reports whose full text has words of `words`: coverage, newest, id."""
 
-    def similar(self, queries: Sequence[str], *, limit: int = 100) -> list[list[Near]]:
+    def similar(self, questions: Sequence[Mapping[str, float]], *, limit: int = 100) -> Similar:
         """For each of many questions, statements, all versions, that share most of its words by rarity: candidates,
-        not ranked, in no order that means anything."""
+        not ranked, in no order that means anything. A question tells for each word what it weighs for the asker: not
+        how rare it is, but how much sharing it would say."""
 
     def resolve_ref(self, text: str) -> list[Ref]:
         """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""

@@ -23,7 +23,7 @@ from onrecord.frozen import dataclass
 from onrecord.model import Statement
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among, counter
-from onrecord.store.interface import Filter, Hit, Near, ReportHit
+from onrecord.store.interface import Filter, Hit, Near, ReportHit, Similar
 from onrecord.store.tokens import tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
@@ -106,42 +106,71 @@ def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[Report
     return [ReportHit(id_of[num], round(score / counted, 6)) for score, num in scored[:limit]]
 
 
-def similar(db: Database, queries: Sequence[str], limit: int) -> list[list[Near]]:
+def similar(db: Database, questions: Sequence[Mapping[str, float]], limit: int) -> Similar:
     import numpy as np
 
-    asked = [list(dict.fromkeys(tokens(words)))[:LONGEST_QUERY] for words in queries]
-    lists = postings.arrays(db, postings.STATEMENTS, set().union(*asked))
-    if not lists:
-        return [[] for _ in queries]
+    asked = [_tokens_of(question) for question in questions]
+    lists = postings.arrays(db, postings.STATEMENTS, set().union(*(islice(own, LONGEST_QUERY) for own in asked)))
     total = counter(db, "stored:statements")
-    weights = {token: _weight(len(docs), total) for token, docs in lists.items()}
-    scores = np.zeros(1 + max(int(docs[-1]) for docs in lists.values()), dtype=np.int32)
-    nums = [_nearest(scores, [t for t in own if t in lists], lists, weights, limit) for own in asked]
+    weights = {token: _weight(len(docs), total) << _BITS for token, docs in lists.items()}
+    scores = np.zeros(1 + max((int(docs[-1]) for docs in lists.values()), default=0), dtype=np.int64)
+    nearest = [_nearest(scores, own, lists, weights, limit) for own in asked]
     sql = "SELECT s.num, s.id, r.id FROM statement s JOIN report r ON r.num = s.report WHERE s.num IN {in}"
-    near = {num: Near(id, report) for num, id, report in among(db, sql, sorted(set().union(*nums)))}
-    return [[near[num] for num in own if num in near] for own in nums]
+    wanted: set[int] = set().union(*(docs.tolist() for docs, _ in nearest))
+    near = sorted(among(db, sql, sorted(wanted)))
+    stored = np.array([row[0] for row in near], dtype=np.int64)
+    places, shared = [], []
+    for docs, held in nearest:
+        there = np.isin(docs, stored)
+        places.append(np.searchsorted(stored, docs[there]))
+        shared.append(held[there])
+    return Similar([Near(id, report) for _, id, report in near], places, shared)
+
+
+_BITS = 24  # of a score: below them what a document shares of the asker's weights, above what it is ranked by
+
+
+def _tokens_of(question: Mapping[str, float]) -> dict[str, int]:
+    """What each token weighs for the asker, in thousandths."""
+    found: dict[str, int] = {}
+    for word, weight in question.items():
+        for token in tokens(word):
+            found[token] = found.get(token, 0) + round(_UNIT * weight)
+    return found
 
 
 def _nearest(
-    scores: Any, own: Sequence[str], lists: Mapping[str, Any], weights: Mapping[str, int], limit: int
-) -> list[int]:
-    """The `limit` documents that share most of these tokens, in no order; `scores` is all zero before and after."""
+    scores: Any, own: Mapping[str, int], lists: Mapping[str, Any], weights: Mapping[str, int], limit: int
+) -> tuple[Any, Any]:
+    """The `limit` documents that share most of these tokens, in no order, and how much each has at most of what the
+    tokens weigh for the asker; `scores` is all zero before and after."""
     import numpy as np
 
-    counts = {token: len(lists[token]) for token in sorted(own, key=lambda t: (len(lists[t]), t))}
+    counts = {token: len(lists[token]) for token in islice(own, LONGEST_QUERY) if token in lists}
+    counts = dict(sorted(counts.items(), key=lambda item: (item[1], item[0])))
     seeds, rankers = _roles(counts, NEAR_SEEDS, NEAR_RANKERS)
     for token in seeds:
-        scores[lists[token]] += weights[token]
+        scores[lists[token]] += weights[token] + own[token]
     docs = np.flatnonzero(scores)
     for token in rankers:
-        scores[lists[token]] += weights[token]
+        scores[lists[token]] += weights[token] + own[token]
     if len(docs) > limit:
-        # Of those that are equal the last added: nobody can tell which of them are wanted.
-        docs = docs[np.argsort(scores[docs], kind="stable")[-limit:]]
-    found: list[int] = docs.tolist()
-    for token in (*seeds, *rankers):
+        docs = _best(docs, scores[docs] >> _BITS, limit)
+    read = {*seeds, *rankers}
+    unread = sum(own[t] for t in counts if t not in read) + sum(islice(own.values(), LONGEST_QUERY, None))
+    shared = ((scores[docs] & ((1 << _BITS) - 1)) + unread) / _UNIT
+    for token in read:
         scores[lists[token]] = 0
-    return found
+    return docs, shared
+
+
+def _best(docs: Any, scores: Any, limit: int) -> Any:
+    """Those with the highest scores; of equals the last added, since nobody can tell which of them are wanted."""
+    import numpy as np
+
+    least = np.partition(scores, -limit)[-limit]
+    better = docs[scores > least]
+    return np.concatenate((better, docs[scores == least][len(better) - limit :]))
 
 
 def _sorted(rows: Iterable[_R]) -> list[_R]:

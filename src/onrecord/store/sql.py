@@ -16,7 +16,18 @@ from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Statement
 from onrecord.store import postings, reading, searching
 from onrecord.store.database import Database, counter
-from onrecord.store.interface import Added, DecisionKind, Filter, Head, Hit, Near, Ref, ReportHit, Scope, SpeakerSeen
+from onrecord.store.interface import (
+    Added,
+    DecisionKind,
+    Filter,
+    Head,
+    Hit,
+    Ref,
+    ReportHit,
+    Scope,
+    Similar,
+    SpeakerSeen,
+)
 
 T = TypeVar("T")
 _ALL = Filter()
@@ -181,8 +192,8 @@ class SqlStore:
     def find_reports(self, words: str, filters: Filter = _ALL, *, limit: int = 50) -> list[ReportHit]:
         return self._read(lambda: searching.find_reports(self._db, words, filters, limit))
 
-    def similar(self, queries: Sequence[str], *, limit: int = 100) -> list[list[Near]]:
-        return self._read(lambda: searching.similar(self._db, queries, limit))
+    def similar(self, questions: Sequence[Mapping[str, float]], *, limit: int = 100) -> Similar:
+        return self._read(lambda: searching.similar(self._db, questions, limit))
 
     def resolve_ref(self, text: str) -> list[Ref]:
         return self._read(lambda: reading.resolve_ref(self._db, text))

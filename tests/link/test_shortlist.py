@@ -1,0 +1,101 @@
+"""What is told of many wordings at once: nothing is left out that could be joined, and most of the rest is."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from onrecord.link.score import score
+from onrecord.link.shortlist import Shortlist
+from onrecord.link.wording import Wording, wording
+from onrecord.model import Report, Said, Span, Statement
+from tests.link.test_score import SUPPORTED, made, relation
+
+WORDS = (
+    "the of and to harbour ferry base line country ships warned warning toll 12 forty percent colour refuse treaty "
+    "envoy reef border grain ministers talks withdraw pulled accord deal vessel tariff strike court ballot quota"
+).split()
+DAYS = ["2024-03-06", "2024-03-07", "2024-03-09", "2024-03", "2024-07-01", None]
+
+
+def possible(one: Wording, others: list[Wording], shared: list[float] | None = None) -> list[str]:
+    found = Shortlist()
+    found.add([one, *others])
+    import numpy as np
+
+    return found.possible(one.id, [found.row(w.id) for w in others], shared and np.array(shared))
+
+
+@pytest.mark.parametrize(("one", "other"), [(a, b) for _, a, b, alike, joined in SUPPORTED if joined])
+def test_what_can_be_joined_is_possible(one: Wording, other: Wording) -> None:
+    assert possible(one, [other]) == [other.id]
+    assert possible(other, [one]) == [one.id]
+
+
+def drawn(dice: random.Random, number: int) -> Wording:
+    """Some words, now and then those of another wording with some changed; mixed ones quote a part."""
+    kind = dice.choice(["direct", "indirect", "mixed"])
+    words = random.Random(dice.randrange(4)).choices(WORDS, k=dice.choice([4, 12, 24]))
+    words = [dice.choice(WORDS) if dice.random() < 0.2 else w for w in words][: dice.choice([3, 8, 24])]
+    text = " ".join(words)
+    text = f"“{text}” and more" if kind == "mixed" else text
+    home = Report(f"r{number % 7}", "d", "", text, published=dice.choice(DAYS))
+    day = dice.choice(DAYS)
+    said = dice.choice([None, Said(day, day) if day else None, Said(None, day, rule="repeatedly") if day else None])
+    span = (Span(0, len(text)),)
+    s = Statement(f"s{number}", home.id, "d", kind, "speech", "body", span, said=said)  # type: ignore[arg-type]
+    return wording(s, home)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_that_is_joined_is_left_out(seed: int) -> None:
+    dice = random.Random(seed)
+    some = [drawn(dice, n) for n in range(60)]
+    some.append(replace(some[0], id="s60", repeats=some[1].id))
+    joined = left_out = 0
+    for one in some:
+        offered = possible(one, some)
+        for other in some:
+            if score(one, other, relation, lambda *_: 0.5):
+                joined += 1
+                assert other.id in offered
+            left_out += other.id not in offered
+    assert joined > 40
+    assert left_out > len(some) ** 2 / 2
+
+
+LONG = "The harbour toll on grain ships would break the border accord that both ministers signed before the ballot"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "shared", "offered"),
+    [
+        (LONG, "2024-03-06", 0.0, True),  # of one day: what words a store can count does not matter
+        (LONG, "2024-07-01", 14.0, True),
+        (LONG, "2024-07-01", 2.0, False),  # of another: only long words
+        ("The harbour toll", "2024-07-01", 3.0, False),
+        ("The envoy of the reef wants talks on a strike", "2024-03-06", 9.0, False),
+    ],
+)
+def test_days_and_words_together(text: str, said: str, shared: float, offered: bool) -> None:
+    one, other = made(LONG, said="2024-03-06"), made(text, said=said, report="r2")
+    assert possible(one, [other], [shared]) == [other.id] * offered
+
+
+def test_a_wording_that_was_not_added_is_nowhere() -> None:
+    one, other = made(LONG), made(LONG, report="r2")
+    found = Shortlist()
+    found.add([one])
+    assert found.row(other.id) == -1
+    assert found.possible(one.id, [found.row(other.id), found.row(one.id)]) == []
+
+
+def test_what_comes_again_takes_its_place() -> None:
+    one, other = made(LONG, said="2024-03-06"), made(LONG, said="2024-03-06", report="r2")
+    found = Shortlist()
+    found.add([one, replace(other, bag={}, telling={}, senses=frozenset())])
+    assert found.possible(one.id, [found.row(other.id)]) == []
+    found.add([other])
+    assert found.possible(one.id, [found.row(other.id)]) == [other.id]
