@@ -1,0 +1,80 @@
+"""Whether memory stays flat: `python bench/memory.py [--reports 1000 50000] [--model rules]`.
+
+For each number, that many made-up reports (160 words, four quotations each, over a year and fifty outlets) are added to
+an empty store by `onrecord add` in a process of its own; prints its memory at most,
+and how that compares with the first number's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from onrecord.store import open_store
+from store import Words, word
+
+# In the places of the commonest made-up words, so that the text passes for English.
+COMMON = {
+    word(i): w for i, w in enumerate("the of and to in a that is was for on with as by at from it be this are".split())
+}
+
+
+def drawn(words: Words, n: int) -> str:
+    return " ".join(COMMON.get(w, w) for w in words.draw(n))
+
+
+def report(words: Words, number: int) -> dict[str, str]:
+    """Four paragraphs with a quotation each, whose words follow a Zipf law, and four of the outlet's own."""
+    paragraphs = []
+    for _ in range(4):
+        speaker = words.speaker()
+        name = f"{word(speaker).title()} {word(speaker + 777).title()}"
+        paragraphs.append(drawn(words, 20) + ".")
+        paragraphs.append(f"“{drawn(words, 18)},” the minister {name} said on Friday.")
+    day = date(2023, 1, 1) + timedelta(days=number % 365)
+    outlet = f"Outlet {number % 50}"
+    text = "\n\n".join(paragraphs)
+    return {"doc_id": f"m{number}", "outlet": outlet, "published": day.isoformat(), "language": "en", "text": text}
+
+
+def added(folder: Path, reports: int, model: str) -> tuple[float, int, float]:
+    """(memory at most in MB, statements stored, seconds) of one run."""
+    source, store = folder / f"{reports}.jsonl", folder / f"{reports}.db"
+    words = Words(1)
+    with source.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(report(words, n)) + "\n" for n in range(reports))
+    command = [sys.executable, "-m", "onrecord", "add", str(source), "--store", str(store), "--model", model]
+    begun = time.perf_counter()
+    with (folder / "said").open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said) as running:
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode not in (0, 1):  # 1: something was refused
+        sys.exit((folder / "said").read_text("utf-8")[-1000:])
+    seconds = time.perf_counter() - begun
+    with open_store(str(store)) as made:
+        return used.ru_maxrss / 1024, made.counts()["statements"], seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 50_000])
+    parser.add_argument("--model", default="rules", choices=["rules", "fast", "accurate"])
+    args = parser.parse_args()
+    first = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for reports in args.reports:
+            most, statements, seconds = added(Path(folder), reports, args.model)
+            first = first or most
+            held = f"{most:4.0f} MB at most, {most / first:.2f} times"
+            print(f"{reports:7} reports, {statements:7} statements: {held}, {seconds:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
