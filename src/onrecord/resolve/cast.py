@@ -444,6 +444,9 @@ def _behind_preposition(shape: Layout, seen: Seen) -> bool:
     return at >= 0 and shape.tokens[at].key in w.PREPOSITIONS
 
 
+_GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+
+
 def _pronoun_gender(cast: Cast) -> None:
     """A pronoun in the same sentence behind the only person named there is evidence of gender."""
     shape = cast.layout
@@ -452,11 +455,9 @@ def _pronoun_gender(cast: Cast) -> None:
         thing = seen.entity.type == "unknown" and seen.after == "the"  # "the Observer"
         if seen.entity.type in ("person", "unknown") and not thing and shape.quote(seen.start) is None:
             by_sentence.setdefault(shape.sentence(seen.start), []).append(seen)
-    for token in shape.tokens:
-        gender = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}.get(
-            token.key
-        )
-        if gender is None or shape.quote(token.start) is not None:
+    for token in (shape.tokens[i] for i in shape.numbers(_GENDERS)):
+        gender = _GENDERS[token.key]
+        if shape.quote(token.start) is not None:
             continue
         number = shape.sentence(token.start)
         before = [s for s in by_sentence.get(number, ())[:MAX_SAME_NAME] if s.end <= token.start]

@@ -38,25 +38,23 @@ def find(layout: Layout, text: str) -> list[Mention]:
     """All names in `text`, in order."""
     tokens = layout.tokens
     found: list[Mention] = []
-    lower = {t.key for t in tokens if t.kind == "word" and not t.capital}
-    titled = {t.key for t in tokens if t.capital and not t.text.isupper()}
-    firm = {t.key for i, t in enumerate(tokens) if t.capital and (not t.opens or _beside_capital(tokens, i))}
-    borne = surnames(tokens)
-    index, end = 0, len(tokens)
-    while index < end:
-        token = tokens[index]
-        if not token.capital or token.kind in ("mark", "break"):
-            index += 1
+    lower = {t.key for t in tokens if not t.capital and t.kind == "word"}
+    capitals = [(i, tokens[i]) for i in layout.capitals]
+    titled = {t.key for _, t in capitals if not t.text.isupper()}
+    firm = {t.key for i, t in capitals if not t.opens or _beside_capital(tokens, i)}
+    borne = surnames(layout)
+    go_on = 0
+    for index in layout.capitals:
+        if index < go_on:
             continue
         stop = run(tokens, index)
         if stop - index >= SHOUTED and all(t.text.isupper() for t in tokens[index:stop]):
             found.extend(_known_names(tokens, index, stop, text))
-            index = stop
+            go_on = stop
             continue
         end_of_name, go_on = doubled(tokens, index, stop) or (stop, stop)
-        index = behind_sentence(tokens, index, stop, borne)
-        found.extend(_named(tokens, index, end_of_name, text, lower, firm, titled, borne))
-        index = go_on
+        begin = behind_sentence(tokens, index, stop, borne)
+        found.extend(_named(tokens, begin, end_of_name, text, lower, firm, titled, borne))
     return found
 
 

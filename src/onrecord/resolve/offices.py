@@ -11,7 +11,7 @@ from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import facts, leaders
 from onrecord.resolve.names import compatible, fold, surname, surname_key
-from onrecord.resolve.roles import HEADS, PORTFOLIOS, aide_of, office, office_kinds, role_words
+from onrecord.resolve.roles import HEADS, OFFICES, PORTFOLIOS, aide_of, office, office_kinds, role_words
 from onrecord.resolve.text import Token
 
 _SEAT = frozenset("office presidency seat residence headquarters palace cabinet government".split())
@@ -81,9 +81,10 @@ def _by_descriptions(cast: Cast, people: Sequence[Entity]) -> None:
     Not where both stand in one sentence: there the two are meeting.
     """
     described = list(_descriptions(cast))
-    for kind in ("president", "premier", "foreign", "defence"):
-        holders = [e for e in people if kind in office_kinds(e)]
-        group = [e for e in people if HEADS & office_kinds(e)] if kind in HEADS else holders
+    kinds = [(e, office_kinds(e)) for e in people]
+    for kind in ("president", "premier", "foreign", "defence") if described else ():
+        holders = [e for e, held in kinds if kind in held]
+        group = [e for e, held in kinds if HEADS & held] if kind in HEADS else holders
         taken = {e.country for e in group if e.country}
         open_ = [e for e in group if e.country is None and not _owned(e) and not _of_stranger(cast, e)]
         wanted = {kind, "leader"} if kind in HEADS else {kind}
@@ -119,7 +120,8 @@ def _of_stranger(cast: Cast, entity: Entity) -> bool:
 def _descriptions(cast: Cast) -> Iterator[tuple[str, str, int, str]]:
     """(office, country, where, noun) of offices without a name: "the Norvian president", "president of Norvia"."""
     tokens = cast.layout.tokens
-    for i, token in enumerate(tokens):
+    for i in cast.layout.numbers(OFFICES):
+        token = tokens[i]
         held = office(tokens[i - 1].key if i else "", token.key)
         if held is None:
             continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from onrecord.resolve import words as w
 from onrecord.resolve.bodies import MIN_STEM, derived
@@ -66,35 +65,35 @@ def infer(layout: Layout, mentions: Sequence[Mention]) -> Places:
     """What the report itself teaches beside the shipped facts."""
     countries: dict[str, str] = {}
     adjectives: dict[str, str] = {}
-    bases = _bases(layout.tokens, mentions)
+    bases = _bases(layout, mentions)
     stems: dict[str, list[str]] = {}
     for base in bases:
         stems.setdefault(base[:MIN_STEM], []).append(base)
-    for word in _adjective_candidates(layout.tokens):
+    for word in _adjective_candidates(layout):
         base = next((b for b in stems.get(word[:MIN_STEM], [])[:MAX_STEMS] if derived(word, b)), "")
         if base:
             countries[base] = bases[base]
             adjectives[word] = bases[base]
             adjectives[word + "s"] = bases[base]
-    for word, base in _plain_demonyms(layout.tokens, bases):
+    for word, base in _plain_demonyms(layout, bases):
         countries.setdefault(base, bases[base])
         adjectives.setdefault(word, bases[base])
         adjectives.setdefault(word + "s", bases[base])
-    for word in [*_possessors(layout.tokens), *_landowners(layout.tokens, bases)]:
+    for word in [*_possessors(layout), *_landowners(layout.tokens, bases)]:
         if word in bases and word not in adjectives:
             countries.setdefault(word, bases[word])
     places = Places(countries, adjectives, {})
-    for city, country in _capitals(layout.tokens, places):
+    for city, country in _capitals(layout, places):
         places.capitals.setdefault(city, country)
     return places
 
 
-def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, str]:
+def _bases(layout: Layout, mentions: Sequence[Mention]) -> dict[str, str]:
     """Capitalised words that may be states' names, folded → spelt as in the report; no part of a person's name is."""
     people = {word for m in mentions if m.kind == "person" for word in m.words}
     found: dict[str, str] = {}
-    for token in tokens:
-        if token.kind == "word" and token.capital and len(token.text) > MIN_STEM and token.key not in people:
+    for token in (layout.tokens[i] for i in layout.capitals):
+        if token.kind == "word" and len(token.text) > MIN_STEM and token.key not in people:
             word = fold(token.text)
             adherent = word in w.ADHERENTS or word.removesuffix("s") in w.ADHERENTS
             if not _known(word) and not adherent and token.key not in w.FUNCTION and not w.is_role(word):
@@ -102,21 +101,31 @@ def _bases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[str, st
     return found
 
 
-def _plain_demonyms(tokens: Sequence[Token], bases: dict[str, str]) -> list[tuple[str, str]]:
+def _plain_demonyms(layout: Layout, bases: dict[str, str]) -> list[tuple[str, str]]:
     """(adjective, name) of one word and the same with "n" before a noun: "Norvia" and "the Norvian shore"."""
     found: dict[str, str] = {}
-    for token, following in pairwise(tokens):
-        if token.capital and following.kind == "word" and not following.capital and token.key.endswith("an"):
+    for token, following in _capitalised(layout):
+        if token.key.endswith("an") and following.kind == "word" and not following.capital:
             word = fold(token.text)
             if word[:-1] in bases and word[:-1] not in CONTINENTS and not _known(word):
                 found[word] = word[:-1]
     return list(found.items())
 
 
-def _possessors(tokens: Sequence[Token]) -> list[str]:
+def _capitalised(layout: Layout) -> Iterator[tuple[Token, Token]]:
+    """Each token with a capital, and the one behind it."""
+    tokens = layout.tokens
+    return ((tokens[i], tokens[i + 1]) for i in layout.capitals if i + 1 < len(tokens))
+
+
+def _possessors(layout: Layout) -> list[str]:
     """Words that own what only a state has: "Norvia's army", "Norvia's Prime Minister", "the Army of Norvia"."""
-    owners = []
-    for index, (token, following) in enumerate(pairwise(tokens)):
+    owners, tokens = [], layout.tokens
+    owning = (i for i in layout.capitals if tokens[i].possessive)
+    for index in sorted({*owning, *layout.numbers(OFFICES_OF)}):
+        if index + 1 == len(tokens):
+            break
+        token, following = tokens[index], tokens[index + 1]
         if token.possessive and token.capital and (index == 0 or not tokens[index - 1].capital):
             if following.key in OFFICES or (following.key in OWNED and not following.capital):
                 owners.append(fold(token.text))
@@ -152,21 +161,22 @@ def _surnames() -> frozenset[str]:
     return frozenset(surname(one.name) for held in facts().leaders.values() for one in held)
 
 
-def _adjective_candidates(tokens: Sequence[Token]) -> list[str]:
+def _adjective_candidates(layout: Layout) -> list[str]:
     found: dict[str, None] = {}
-    for token, following in pairwise(tokens):
-        if token.kind == "word" and token.capital and following.key in STATE_NOUNS and not token.possessive:
+    for token, following in _capitalised(layout):
+        if token.kind == "word" and following.key in STATE_NOUNS and not token.possessive:
             word = fold(token.text)
             if word.endswith(w.DEMONYM_ENDINGS) and not _known(word) and word not in w.FUNCTION and not w.is_role(word):
                 found[word] = None
     return list(found)
 
 
-def _capitals(tokens: Sequence[Token], places: Places) -> list[tuple[str, str]]:
+def _capitals(layout: Layout, places: Places) -> list[tuple[str, str]]:
     """(city, country) where the report says so: "Norvia's capital, Tarn", "Tarn, the capital of Norvia"."""
     found: list[tuple[str, str]] = []
-    for index, token in enumerate(tokens):
-        if token.key != "capital" or (token.capital and not token.opens):
+    tokens = layout.tokens
+    for index in layout.numbers(["capital"]):
+        if tokens[index].capital and not tokens[index].opens:
             continue
         owner = places.country(tokens[index - 1].key) if index else None
         city = _city_after(tokens, index + 1) or _city_before(tokens, index - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.resolve import words as w
@@ -70,17 +71,22 @@ def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None
     return None
 
 
-def role_words(role: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def role_words(role: str) -> tuple[str, ...]:
     """The keys of a role's words; possessors without their ending."""
-    return [w.key(x.strip(",.;:()")) for x in role.split()]
+    return tuple([w.key(x.strip(",.;:()")) for x in role.split()])
 
 
-def kinds(role: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def kinds(role: str) -> frozenset[str]:
     """The high offices that a role holds now: "president", "premier", "foreign", "defence"."""
     words = role_words(role)
     if set(words) & (_FORMER | _AIDES - {"secretary"}):
-        return set()
-    return {kind for before, word in pairwise(["", *words]) if (kind := office(before, word))} - {"leader"}
+        return frozenset()
+    return frozenset(kind for before, word in pairwise(["", *words]) if (kind := office(before, word))) - {"leader"}
+
+
+OFFICES = HEADS | _LEADERS | {"minister", "secretary"}  # where `office` finds one
 
 
 def office(before: str, word: str) -> str | None:

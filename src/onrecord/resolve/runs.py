@@ -8,17 +8,21 @@ from itertools import pairwise
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import PARTICLES
-from onrecord.resolve.text import Token
+from onrecord.resolve.text import Layout, Token
 
 MAX_NAME = 9  # tokens; longer runs of capitals are headings
 DOUBLED = 5  # tokens behind a run in which its surname is looked for again, run together with other words
 LEAST_DOUBLED = 4  # letters of such a surname: "MacArthur" holds no "Mac" twice
 
 
-def surnames(tokens: Sequence[Token]) -> set[str]:
+def surnames(layout: Layout) -> set[str]:
     """The keys of the capitalised words behind a given name: "king" of a report that names "Ana King"."""
-    genders = facts().genders
-    return {last.key for first, last in pairwise(tokens) if last.capital and first.capital and first.key in genders}
+    genders, tokens = facts().genders, layout.tokens
+    return {
+        tokens[last].key
+        for first, last in pairwise(layout.capitals)
+        if last == first + 1 and tokens[first].key in genders
+    }
 
 
 def behind_sentence(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> int:
@@ -84,8 +88,8 @@ def doubled(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] |
     for at in range(start, stop):
         name = tokens[at].text
         for behind in range(at + 1, min(stop + DOUBLED, len(tokens))) if len(name) >= LEAST_DOUBLED else ():
-            rest = tokens[behind].text.removeprefix(name)
-            if rest != tokens[behind].text and rest[:1].isupper():
+            text = tokens[behind].text
+            if text.startswith(name) and text[len(name) : len(name) + 1].isupper():
                 return at + 1, behind + 1
     return None
 

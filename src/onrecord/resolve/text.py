@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -49,6 +49,8 @@ class Layout:
     sentences: tuple[int, ...]  # code points where sentences begin
     paragraphs: tuple[int, ...]
     quotes: tuple[tuple[int, int], ...]
+    capitals: tuple[int, ...]  # the numbers of the tokens that begin with a capital
+    _numbers: dict[str, list[int]]  # of tokens, by key
 
     def sentence(self, at: int) -> int:
         return bisect_right(self.sentences, at)
@@ -60,6 +62,10 @@ class Layout:
         """The number of the quoted stretch that holds `at`; None outside quotation marks."""
         index = bisect_right(self.quotes, (at, len(self.quotes) and self.quotes[-1][1] + 1)) - 1
         return index if index >= 0 and self.quotes[index][0] <= at < self.quotes[index][1] else None
+
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """The numbers of the tokens of these keys, in order."""
+        return sorted(number for key in keys for number in self._numbers.get(key, ()))
 
     def first(self, at: int) -> int:
         """The index of the first token that starts at or after `at`."""
@@ -130,7 +136,11 @@ def layout(report: Report) -> Layout:
         after_end = ends and _line_ends(text, end)
     if quote_from >= 0:
         quotes.append((quote_from, len(text)))
-    return Layout(tuple(tokens), tuple(starts), tuple(sentences), tuple(paragraphs), tuple(quotes))
+    numbers: dict[str, list[int]] = {}
+    for number, token in enumerate(tokens):
+        numbers.setdefault(token.key, []).append(number)
+    capitals = tuple([number for number, token in enumerate(tokens) if token.capital])
+    return Layout(tuple(tokens), tuple(starts), tuple(sentences), tuple(paragraphs), tuple(quotes), capitals, numbers)
 
 
 @lru_cache(maxsize=1 << 15)  # words come again and again, in a report and in the next

@@ -31,6 +31,7 @@ SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH
     -0.6,
     -0.4,
 )
+BEST = 2.0  # what fits best is worth: a body whose name has the noun
 _OPENERS = frozenset(
     'and but as while when if because that , ; : — – - ( “ " though although where who which said says'.split()
 )
@@ -49,6 +50,8 @@ class Step:
     # ("Roe's speech" at a sentence's start counts as neither)
     governed: bool  # behind a preposition or verb
     quote: int | None
+    sentence: int
+    paragraph: int
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ class Trail:
                 seen.possessive and not opener,
                 governed,
                 shape.quote(seen.start),
+                shape.sentence(seen.start),
+                shape.paragraph(seen.start),
             )
         )
 
@@ -94,7 +99,18 @@ class Trail:
             index -= 1
         governed = not source or (index > 0 and shape.tokens[index - 1].key in w.PREPOSITIONS)
         self.steps.append(
-            Step(start, end, entity, source and not governed, source, possessive, governed, shape.quote(start))
+            Step(
+                start,
+                end,
+                entity,
+                source and not governed,
+                source,
+                possessive,
+                governed,
+                shape.quote(start),
+                shape.sentence(start),
+                shape.paragraph(start),
+            )
         )
 
     def before(self, at: int) -> list[Step]:
@@ -104,9 +120,8 @@ class Trail:
 
     def here(self, entity: Entity, at: int) -> bool:
         """Whether the paragraph of `at` names `entity` before it."""
-        shape = self.cast.layout
-        number = shape.paragraph(at)
-        return any(step.entity is entity and shape.paragraph(step.start) == number for step in self.before(at))
+        number = self.cast.layout.paragraph(at)
+        return any(step.entity is entity and step.paragraph == number for step in self.before(at))
 
     def antecedent(
         self,
@@ -116,7 +131,7 @@ class Trail:
         avoid: Entity | None = None,
         reach: int = MAX_SENTENCES,
     ) -> Entity | None:
-        """The best entity before `at`; `fits` says how well an entity suits (None: not at all)."""
+        """The best entity before `at`; `fits` says how well an entity suits: at most `BEST`, None for not at all."""
         shape = self.cast.layout
         sentence, paragraph, quote = shape.sentence(at), shape.paragraph(at), shape.quote(at)
         best: Entity | None = None
@@ -124,13 +139,15 @@ class Trail:
         for step in reversed(self.before(at)):
             if step.end > at or step.entity is avoid:
                 continue
-            distance = sentence - shape.sentence(step.start)
+            distance = sentence - step.sentence
             if distance > reach:
                 break
+            if BEST + SUBJECT + SOURCE - distance <= best_score:
+                continue  # however well it suits
             suits = fits(step.entity)
             if suits is None:
                 continue
-            score = suits - distance + PARAGRAPH * min(paragraph - shape.paragraph(step.start), 5)
+            score = suits - distance + PARAGRAPH * min(paragraph - step.paragraph, 5)
             score += SUBJECT * step.subject + SOURCE * step.source
             score += POSSESSIVE * step.possessive + GOVERNED * step.governed
             if step.quote is not None and step.quote != quote:
