@@ -13,13 +13,13 @@ from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.replying import said as said_
-from onrecord.answer.replying import sentence
+from onrecord.answer.replying import sentence, told
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
 from onrecord.link.days import day_of, narrowest
-from onrecord.link.replies import How, Reply, Said, answers, by_words
+from onrecord.link.replies import How, Reply, Said, answers, begun, by_words
 from onrecord.link.words import stem
 from onrecord.model import Report, Speaker, Statement
 from onrecord.resolve.holder import forms as forms_of
@@ -165,9 +165,10 @@ def _answers(
 ) -> dict[str, list[AnswerEntry]]:
     """Utterance → who answered it: each answering utterance once, where it names whom it answers."""
     lines = {m.id: p for p in points for m in members[p.id]}
-    told = [t for p in points for t in _told(view, members[p.id], p.holder)]
-    reports = {t.report for t in told}
-    names = {n for t in told for n in t.names}
+    wordings = [t for p in points for t in _wordings(view, members[p.id], p.holder)]
+    reports = {t.report for t in wordings}
+    names = {n for t in wordings for n in t.names}
+    beside, by_name = _indexed(wordings)
     day_of_line = {id: day_of(p.day) for id, p in lines.items()}
     days = [d for p in points if (d := day_of(p.day))]
     found: dict[str, list[AnswerEntry]] = defaultdict(list)
@@ -188,12 +189,14 @@ def _answers(
                 continue
             mine, held = _answered_on(view, s), whose(view, s)
             own = fold(held.name) if held else ""  # who speaks for the holder does not answer it
+            one = said_(view, s)
+            places = set(beside.get(s.report_id, ())).union(*(by_name[n] for n in begun(one) & by_name.keys()))
             near = [
                 t
-                for t in told
+                for t in (wordings[i] for i in sorted(places))
                 if lines[t.id].holder != own and _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance
             ]
-            replies = answers([said_(view, s)], near) if near else []
+            replies = answers([one], near) if near else []
             if replies and (best is None or replies[0].score > best[0].score):
                 best = replies[0], s
         if best:
@@ -201,6 +204,17 @@ def _answers(
             entry = AnswerEntry(reply.how, view.speaker(s), view.words_of(s), view.cue_of(s), s, reply.because)
             found[lines[reply.to].id].append(entry)
     return found
+
+
+def _indexed(wordings: Sequence[Said]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Their places by report, and by the names that they go by: an answer stands in the one or names the other."""
+    beside: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(wordings):
+        beside[t.report].append(i)
+        for n in t.names:
+            by_name[n].append(i)
+    return beside, by_name
 
 
 def _names_any(view: View, s: Statement, names: set[str]) -> bool:
@@ -218,7 +232,7 @@ def _while(view: View, s: Statement, days: Sequence[date]) -> bool:
     return mine is None or any(0 <= (mine - d).days <= _DAYS for d in days)
 
 
-def _told(view: View, members: Sequence[Statement], holder: str) -> list[Said]:
+def _wordings(view: View, members: Sequence[Statement], holder: str) -> list[Said]:
     """A point's wordings; each goes by the names that any carrier gives its speaker, and by the holder's."""
     found = [said_(view, m) for m in members]
     names = frozenset(n for t in found for n in t.names) | {holder}
@@ -247,7 +261,9 @@ def _utterances(
     view: View, filters: Filter, wanted: Callable[[Statement], bool] = lambda s: True
 ) -> dict[str, list[Statement]]:
     """Utterance → its statements, of those that have one that is wanted."""
-    some = [s for s in view.store.select(filters) if wanted(s)]
+    asked = list(view.store.select(filters))
+    view.expect(asked)
+    some = [s for s in asked if wanted(s)]
     view.read(some)
     ids = {view.utterance_of(s) or s.id: s for s in some if not view.is_frame(s)}
     view.read_utterances(ids)
@@ -265,12 +281,13 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         return None
     report = view.report_of(full)
     own = _own_words(view, full, held.name)
-    said = link.unit(link.terms(report, full, own, near=False))
+    read = told(view)
+    said = link.unit(link.terms(report, full, own, near=False, read=read))
     if not any(m.red_line for m in members) and len(said) < _FEWEST:
         return None  # "the idea"
     terms: dict[str, float] = {}
     for m in members[:_READ]:
-        for key, value in link.terms(view.report_of(m), m, own).items():
+        for key, value in link.terms(view.report_of(m), m, own, read=read).items():
             terms[key] = max(value, terms.get(key, 0.0))
     return link.Point(
         id=utterance,
@@ -307,7 +324,8 @@ def _own_words(view: View, s: Statement, holder: str) -> set[str]:
 def _strength(view: View, members: Sequence[Statement]) -> Strength | None:
     """Of the highest step that a wording reaches; the fullest wording's own words where it reaches it."""
     full = fullest_of(view, members)
-    found = [w for m in (full, *members) if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m)))]
+    wordings = [full, *(m for m in members if m.id != full.id)]
+    found = [w for m in wordings if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m)))]
     if not found and any(m.red_line for m in members):
         return Strength(_LINE_STEP, True, view.words_of(full)[:_SHOWN])
     return max(found, key=lambda w: w.step, default=None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from onrecord.answer.view import View
 from onrecord.link import positions as link
 from onrecord.link.replies import Said
-from onrecord.model import Speaker, Statement
+from onrecord.model import Span, Speaker, Statement
 from onrecord.resolve.holder import forms, holder
 from onrecord.resolve.names import fold
 
@@ -17,6 +18,27 @@ _WORD = re.compile(r"\w+")
 
 
 def said(view: View, s: Statement) -> Said:
+    """A statement as answers see it; made once."""
+    known: dict[str, Said] = view.kept["said"]
+    if s.id not in known:
+        known[s.id] = _said(view, s)
+    return known[s.id]
+
+
+def told(view: View) -> Callable[[str, Sequence[Span]], link.Told]:
+    """`link.told`, of each passage once."""
+    known: dict[tuple[str, tuple[Span, ...]], link.Told] = view.kept["told"]
+
+    def read(text: str, spans: Sequence[Span]) -> link.Told:
+        key = text, tuple(spans)
+        if key not in known:
+            known[key] = link.told(text, spans)
+        return known[key]
+
+    return read
+
+
+def _said(view: View, s: Statement) -> Said:
     who, within = view.speaker(s), sentence(view, s)
     source = frozenset(_WORD.findall(fold(" ".join(x.of(view.report_of(s).text) for x in s.source))))
     return Said(
@@ -28,7 +50,7 @@ def said(view: View, s: Statement) -> Said:
         act=s.act or "",
         content=view.words_of(s),
         sentence=within,
-        terms=link.unit(link.terms(view.report_of(s), s, near=False)),
+        terms=link.unit(link.terms(view.report_of(s), s, near=False, read=told(view))),
         named=frozenset(_WORD.findall(fold(within))) - source,
         source=source,
         red_line=s.red_line,

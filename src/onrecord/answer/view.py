@@ -63,11 +63,15 @@ class View:
     def read_groups(self, statements: Sequence[Statement]) -> None:
         """Read at once of which utterance each is and whether it only frames others: no report is read for that."""
         self.kept["statement"] |= {s.id: s for s in statements}
-        self._people |= {s.speaker.id for s in statements if s.speaker}
+        self.expect(statements)
         ids = {s.id for s in statements} - self.kept["utterance_of"].keys()
         groups = self.store.groups_of("utterance", ids)
         self.kept["utterance_of"] |= {id: groups.get(id) for id in ids}
         self._read_frames(statements)
+
+    def expect(self, statements: Iterable[Statement]) -> None:
+        """Say of whose speakers more will be asked, so that they are read at once when one of them is."""
+        self._people |= {s.speaker.id for s in statements if s.speaker}
 
     def _read_frames(self, statements: Sequence[Statement]) -> None:
         """Whether each is a frame: most are told from where relayed statements begin, without reading these."""

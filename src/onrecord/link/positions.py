@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import Literal
@@ -83,34 +84,49 @@ class Point:
     own: Mapping[str, float] = NOTHING  # its own words alone, as `terms`
 
 
-def terms(report: Report, statement: Statement, without: Iterable[str] = (), *, near: bool = True) -> dict[str, float]:
+Told = Mapping[str, float]
+
+
+def told(text: str, spans: Sequence[Span]) -> dict[str, float]:
+    """The telling words of `text` under `spans`, by senses: how rare each is, a name more."""
+    found: dict[str, float] = {}
+    for word in words(text, [s for s in spans if s.end > s.start]):
+        key = sense(word.form)
+        if word.weight != 1.0 or key in _TAKING or len(word.form) < 3:
+            continue
+        named = bool(_NAME.match(text[word.span.start : word.span.start + 1]))
+        value = min(idf(word.form), MOST_IDF) * (NAMED if named else 1.0)
+        found[key] = max(found.get(key, 0.0), value)
+    return found
+
+
+def terms(
+    report: Report,
+    statement: Statement,
+    without: Iterable[str] = (),
+    *,
+    near: bool = True,
+    read: Callable[[str, Sequence[Span]], Told] = told,
+) -> dict[str, float]:
     """What a statement is about: its words, what stands just before it, the title; weighted by place and rarity.
 
-    `near=False`: its own words alone.
-
-    `without`: words of the holder's own name.
+    `near=False`: its own words alone. `without`: words of the holder's own name. `read`: `told`, or what remembers it.
     """
     own = {sense(w.lower()) for w in without}
-    found: dict[str, float] = {}
-    first = statement.content[0].start if statement.content else 0
-    spans = [(list(statement.content), CONTENT), ([Span(max(0, first - _NEAR), first)], NEAR)]
-    if not near:
-        spans, texts = spans[:1], [report.text]
-    elif report.title_span:
-        spans.append(([report.title_span], TITLE))
-        texts = [report.text] * 3
-    else:
+    parts = [(CONTENT, read(report.text, statement.content))]
+    if near:
+        first = statement.content[0].start if statement.content else 0
         title = report.title or ""
-        spans.append(([Span(0, len(title))], TITLE))
-        texts = [report.text, report.text, title]
-    for text, (some, weight) in zip(texts, spans, strict=True):
-        for word in words(text, [s for s in some if s.end > s.start]):
-            key = sense(word.form)
-            if word.weight != 1.0 or key in own or key in _TAKING or len(word.form) < 3:
-                continue
-            named = bool(_NAME.match(text[word.span.start : word.span.start + 1]))
-            value = weight * min(idf(word.form), MOST_IDF) * (NAMED if named else 1.0)
-            found[key] = max(found.get(key, 0.0), value)
+        parts.append((NEAR, read(report.text, (Span(max(0, first - _NEAR), first),))))
+        if report.title_span:
+            parts.append((TITLE, read(report.text, (report.title_span,))))
+        else:
+            parts.append((TITLE, read(title, (Span(0, len(title)),))))
+    found: dict[str, float] = {}
+    for weight, part in parts:
+        for key, value in part.items():
+            if key not in own:
+                found[key] = max(found.get(key, 0.0), weight * value)
     return found
 
 
@@ -184,15 +200,25 @@ def matter(report: Report) -> dict[str, float]:
     seen = Counter(w for s in spans if s.end <= MATTER_READ for w in _WORD.findall(report.text, s.start, s.end))
     value: defaultdict[str, float] = defaultdict(float)
     many: Counter[str] = Counter()
-    for word, n in sorted(seen.items()):
-        form = word.lower()
-        key = sense(form)
-        if form not in STOP and key not in _TAKING:
+    for word, n in seen.items():
+        known = _weighed(word)
+        if known:
+            key, weight = known
             many[key] += n
-            value[key] = max(value[key], min(idf(form), MOST_IDF) * (NAMED if _NAME.match(word) else 1.0))
+            value[key] = max(value[key], weight)
     return {
         key: value[key] * math.sqrt(n) for key, n in sorted(many.items(), key=lambda t: (-t[1], t[0]))[:MATTER_TERMS]
     }
+
+
+@lru_cache(maxsize=1 << 15)
+def _weighed(word: str) -> tuple[str, float] | None:
+    """A word's sense, and how much it says of what a report is about; None for one that says nothing."""
+    form = word.lower()
+    key = sense(form)
+    if form in STOP or key in _TAKING:
+        return None
+    return key, min(idf(form), MOST_IDF) * (NAMED if _NAME.match(word) else 1.0)
 
 
 def unit(terms: Mapping[str, float], without: Iterable[str] = ()) -> dict[str, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.frozen import dataclass
@@ -165,13 +166,18 @@ class _Form:
     def of(cls, s: Said) -> _Form:
         saying = _SAYING.search(s.sentence)
         return cls(
-            begun=frozenset(w[:n] for w in s.named for n in range(1, len(w) + 1)),
+            begun=begun(s),
             saying=saying[0] if saying else "",
             known=bool(_KNOWN.search(s.sentence)),
             replied=bool(_REPLIED.search(s.sentence)),
             kinds=tuple(frozenset(acts) for pattern, acts in _KIND if pattern.search(s.sentence)),
             red_line=bool(_RED_LINE.search(s.sentence)),
         )
+
+
+def begun(s: Said) -> frozenset[str]:
+    """All beginnings of the words of a sentence: whom it names is among them, "Veldia" in "Veldia's"."""
+    return frozenset(w[:n] for w in s.named for n in range(1, len(w) + 1))
 
 
 def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
@@ -234,6 +240,12 @@ _SAYINGS = (
 
 def _owned(name: str, sentence: str) -> float:
     """ "Roe's claim", "as Roe said", "agreed with Roe": 1, a little less where it stands far behind; else 0."""
+    found = _owning(name).search(sentence)
+    return 1 - found.start() / (5 * len(sentence)) if found else 0.0
+
+
+@lru_cache(maxsize=1 << 10)
+def _owning(name: str) -> re.Pattern[str]:
     word = rf"{re.escape(name)}\w{{0,2}}"
     pattern = (
         rf"\b{word}(?:['’]s?)? (?:[\w’']+ ){{0,3}}?{_SAYINGS}"
@@ -242,8 +254,7 @@ def _owned(name: str, sentence: str) -> float:
         rf"(?:\w+\.? ){{0,2}}{word}\b|\b(?:echo|repeat)\w* (?:\w+\.? ){{0,2}}{word}\b|\bwhat (?:\w+ )?{word}\b|"
         rf"{word} (?:spoke|finds|found|said|mean|is saying)"
     )
-    found = re.search(pattern, sentence, re.IGNORECASE)
-    return 1 - found.start() / (5 * len(sentence)) if found else 0.0
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _overlap(s: Said, t: Said) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.frozen import dataclass
 from onrecord.model import Speaker
 from onrecord.resolve import spokes
@@ -45,6 +47,7 @@ def holder(speaker: Speaker | None) -> Holder | None:
     return Holder(speaker.name, f"{speaker.name} in their own name", own=True)
 
 
+@lru_cache(maxsize=1 << 12)
 def forms(name: str) -> frozenset[str]:
     """The folded words by which a state is meant (name, adjectives, capital); of any other, its own words."""
     known = facts()
