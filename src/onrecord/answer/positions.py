@@ -12,8 +12,8 @@ from typing import Any
 from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
+from onrecord.answer.replying import naming, sentence, told
 from onrecord.answer.replying import said as said_
-from onrecord.answer.replying import sentence, told
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
@@ -189,14 +189,14 @@ def _answers(
                 continue
             mine, held = _answered_on(view, s), whose(view, s)
             own = fold(held.name) if held else ""  # who speaks for the holder does not answer it
-            one = said_(view, s)
-            places = set(beside.get(s.report_id, ())).union(*(by_name[n] for n in begun(one) & by_name.keys()))
+            named = begun(naming(view, s)) & by_name.keys()
+            places = set(beside.get(s.report_id, ())).union(*(by_name[n] for n in named))
             near = [
                 t
                 for t in (wordings[i] for i in sorted(places))
                 if lines[t.id].holder != own and _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance
             ]
-            replies = answers([one], near) if near else []
+            replies = answers([said_(view, s)], near) if near else []
             if replies and (best is None or replies[0].score > best[0].score):
                 best = replies[0], s
         if best:

@@ -39,8 +39,7 @@ def told(view: View) -> Callable[[str, Sequence[Span]], link.Told]:
 
 
 def _said(view: View, s: Statement) -> Said:
-    who, within = view.speaker(s), sentence(view, s)
-    source = frozenset(_WORD.findall(fold(" ".join(x.of(view.report_of(s).text) for x in s.source))))
+    who = view.speaker(s)
     return Said(
         id=s.id,
         report=s.report_id,
@@ -49,13 +48,23 @@ def _said(view: View, s: Statement) -> Said:
         names=frozenset(names(who)),
         act=s.act or "",
         content=view.words_of(s),
-        sentence=within,
+        sentence=sentence(view, s),
         terms=link.unit(link.terms(view.report_of(s), s, near=False, read=told(view))),
-        named=frozenset(_WORD.findall(fold(within))) - source,
-        source=source,
+        named=naming(view, s),
+        source=_source(view, s),
         red_line=s.red_line,
         words=frozenset(view.telling(s)),
     )
+
+
+def naming(view: View, s: Statement) -> frozenset[str]:
+    """The folded words of a statement's sentence, without its source's."""
+    return frozenset(_WORD.findall(fold(sentence(view, s)))) - _source(view, s)
+
+
+def _source(view: View, s: Statement) -> frozenset[str]:
+    text = view.report_of(s).text
+    return frozenset(_WORD.findall(fold(" ".join(x.of(text) for x in s.source))))
 
 
 def names(who: Speaker | None) -> set[str]:

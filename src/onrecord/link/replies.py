@@ -7,7 +7,7 @@ one thing is no answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -166,7 +166,7 @@ class _Form:
     def of(cls, s: Said) -> _Form:
         saying = _SAYING.search(s.sentence)
         return cls(
-            begun=begun(s),
+            begun=begun(s.named),
             saying=saying[0] if saying else "",
             known=bool(_KNOWN.search(s.sentence)),
             replied=bool(_REPLIED.search(s.sentence)),
@@ -175,9 +175,9 @@ class _Form:
         )
 
 
-def begun(s: Said) -> frozenset[str]:
-    """All beginnings of the words of a sentence: whom it names is among them, "Veldia" in "Veldia's"."""
-    return frozenset(w[:n] for w in s.named for n in range(1, len(w) + 1))
+def begun(words: Iterable[str]) -> frozenset[str]:
+    """All beginnings of a sentence's words: whom it names is among them, "Veldia" in "Veldians"."""
+    return frozenset(w[:n] for w in words for n in range(1, len(w) + 1))
 
 
 def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
