@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.frames import MARKS, OWN, OWN_ENDED, Frame
+from onrecord.analyse.needles import Expression
 from onrecord.model import Report, Span, Speaker, SpeakerType, Statement
 
 # Verbs whose object is the one spoken to.
@@ -59,7 +60,7 @@ _WHOM = (
     r"reporter|journalist|committee|colleagues|donors|governors|residents|employees|"
     r"voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
 )
-_PHRASES = re.compile(
+_PHRASES = Expression(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
     r"testimony)\s+(?:on \w+day\s+)?to\s+"
     + _WHOM
@@ -84,11 +85,11 @@ _PHRASES = re.compile(
     + r"|\b(?:hinted|explained|stressed|complained|repeated|remarked)\s+to\s+"
     + _WHOM
 )
-_OUTLETS = re.compile(
+_OUTLETS = Expression(
     r"\binterview (?:(?:that was )?(?:aired|broadcast|published|given|shown) )?(?:with|to|by|on) (?:the )?"
     r"([A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4}(?:\s(?:news agency|newspaper|radio|television|magazine))?)"
 )
-_AUDIENCE = re.compile(
+_AUDIENCE = Expression(
     r"\b(?:(?:speech|address|remarks) to|[Aa]t an? (?:gathering|meeting|rally|conference|assembly|convention) "
     r"(?:of|for)) ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
 )

@@ -132,6 +132,7 @@ def simple(case: Case) -> bool:
     words = case.frame.cue_words
     if case.statement.class_ != "speech":
         return False
-    if case.frame.cue and _WENT_ON_TO.search(case.frame.text, 0, case.frame.cue.start):
+    if _PAST.search(words) or words.strip() in (":", "") or words.lower().startswith("according to"):
         return True
-    return bool(_PAST.search(words)) or words.strip() in (":", "") or words.lower().startswith("according to")
+    before = case.frame.text[: case.frame.cue.start] if case.frame.cue else ""
+    return before.rstrip().endswith("to") and _WENT_ON_TO.search(before) is not None

@@ -6,7 +6,7 @@ import re
 
 from onrecord.analyse.documents import document
 from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
-from onrecord.analyse.needles import Table
+from onrecord.analyse.needles import Expression, Table
 from onrecord.analyse.outlets import outlet_name
 
 _NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
@@ -35,7 +35,7 @@ _PLATFORMS = {
     "signal": "Signal",
     "viber": "Viber",
 }
-_PLATFORM = re.compile(
+_PLATFORM = Expression(
     r"\b(?:[Oo]n|to|[Vv]ia|using)\s+(?:(?:his|her|its|their|the|a|an)\s+)?(?:[a-z]+\s+){0,2}?(?:social "
     r"(?:media|network)(?:\s+(?:site|platform))?\s+)?"
     r"(Twitter|Facebook|Telegram|Instagram|YouTube|TikTok|Weibo|LinkedIn|Truth Social|WhatsApp|"
@@ -56,13 +56,13 @@ _IN_TWEET = re.compile(
 _ITS_TWEET = re.compile(r"\W{0,2}(?:['’]s?)? tweets?\b", re.IGNORECASE)  # behind a source: "Tarr's tweet"
 _HANDLE = re.compile(r"\(@\w{1,30}\)")  # "Una Venn (@unavenn)": whose post stands there
 
-_INTERVIEW = re.compile(
+_INTERVIEW = Expression(
     r"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|"
     r"released|conducted|given))?"
     r"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|"
     rf"on|for)\s+(?:the\s+)?({_NAME})"
 )
-_NAMED_INTERVIEW = re.compile(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
+_NAMED_INTERVIEW = Expression(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
 _COURT = rf"(?:{_DET} (?:[\w’'-]+ ){{0,3}}?)?"
 _AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -177,25 +177,25 @@ _FORMS = Table(
     ),
     re.IGNORECASE,
 )
-_RADIO = re.compile(
+_RADIO = Expression(
     rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
     rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
 )
 # "on “Fox News Sunday”", "on Morning Edition"
-_SHOW = re.compile(
+_SHOW = Expression(
     r"\b(?:said|says|told|tells|asked|appear(?:ed|ing)|speaking|spoke|interview) (?:[a-z]+ ){0,2}?on (?:the )?"
     r"(?:[A-Z]\w+['’]s? )?"
     r"(?:[\"“]([A-Z][^\"“”.,\n]{2,40})[.,]?(?:[\"”]|$)|((?:[A-Z]\w+ ){1,3}(?:Edition|Show|Sunday|Tonight|Newsnight|"
     r"Hour|Report|Daily|Breakfast|Considered)\b))"
 )
-_PROGRAMME = re.compile(
+_PROGRAMME = Expression(
     r"\b[Oo]n\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
-_RELATIVE = re.compile(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
+_RELATIVE = Expression(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
 
 
 # "posted on Murmur": a network by what is done there.
-_POSTED = re.compile(
+_POSTED = Expression(
     r"\b(?:wrote|writes|posted|posts|posting|repl(?:y|ied|ies)|responded|commented|shared|published|hit back|"
     r"shot back)\s"
     r"(?:[\w’'-]+\s){0,3}?on\s(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday)(?:(?:his|her|its|their|the)\s)?"
@@ -221,7 +221,7 @@ _TOOK_THE_FLOOR = re.compile(
 )
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 # What the saying came after, or was about, or through what another passed it on: no medium of its own.
-_NOT_ITS_OWN = re.compile(
+_NOT_ITS_OWN = Expression(
     r"\b(?:(?:following|after|before|ahead of|[Cc]ommenting on|asked about|since|despite) (?:the|an?|his|her|their|"
     r"its|this) "
     r"(?:[\w’'-]+ ){0,4}?(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"

@@ -34,6 +34,7 @@ _HOUR = re.compile(r"\d ?[ap]\.m$")  # "at 8 a.m. Sunday"
 _DAY_FOLLOWS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b")
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})$")
 _APART = re.compile(rf"[{OTHER}{OTHER_ENDED};]|\b(?:while(?! \w+ing\b)|but|and|whereas|although)\b")
+_NOWHERE = Span(0, 0)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -69,8 +70,10 @@ class Frame:
     @property
     def anchor(self) -> Span:
         """From the first of source and cue to the last."""
-        places = [place for place in (self.source, self.cue) if place]
-        return Span(min(p.start for p in places), max(p.end for p in places)) if places else Span(0, 0)
+        one, other = self.source, self.cue
+        if one is None or other is None:
+            return one or other or _NOWHERE
+        return Span(min(one.start, other.start), max(one.end, other.end))
 
     @property
     def after(self) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from onrecord.analyse.cases import Case, simple
+from onrecord.analyse.needles import Expression
 from onrecord.model import Said
 
-ANOTHER_TIME = re.compile(
+ANOTHER_TIME = Expression(
     r"\b(?:later|at the time|since then|afterwards?|subsequently|(?:next|following|same|previous) day|back then|"
     r"originally|initially|at one point|years? (?:ago|earlier)|in the past|once)\b",
     re.IGNORECASE,
 )
 WRITES = re.compile(r"\b(?:wrote|writes|written|tweet\w*|post(?:s|ed|ing)?)\b", re.IGNORECASE)
-REPLIES = re.compile(
+REPLIES = Expression(
     r"\b(?:in (?:response|reply|reaction|return)|repl(?:y|ied|ies)|respond(?:ed|s)?|react(?:ed|s)?|answer(?:ed|s)|"
     r"dismiss(?:ed|es)?|reject(?:ed|s)?|hit back|shot back|for (?:its|his|her|their) part)\b",
     re.IGNORECASE,

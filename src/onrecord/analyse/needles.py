@@ -62,6 +62,9 @@ class Expression:
     def search(self, text: str) -> re.Match[str] | None:
         return self.compiled.search(text) if self.can_match(text) else None
 
+    def sub(self, by: str, text: str) -> str:
+        return self.compiled.sub(by, text) if self.can_match(text) else text
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(text) if self.can_match(text) else iter(())
 

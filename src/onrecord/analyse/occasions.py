@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.needles import Expression
 from onrecord.analyse.times import TimeExpression
 from onrecord.analyse.times_calendar import add_days, day, week_ago
 from onrecord.model import Said, Span
@@ -24,7 +25,7 @@ TALK_WORDS = 250  # code points before a day in which the talk that it dates is 
 NEAR_TALKS = 8  # talks of one person that are looked at: more than any report tells of
 TALK_REACH = 12  # paragraphs in which two who talked are still heard from their talk
 
-_SAME_DAY = re.compile(
+_SAME_DAY = Expression(
     r"\b(?:the|that|this)(?: very)? same day\b|\b(?:later|earlier) (?:that|the same|in the) day\b"
     r"|\bhours? (?:after|later)\b|\bwithin (?:the )?hours?\b|\bminutes later\b",
     re.IGNORECASE,
@@ -34,12 +35,12 @@ _EVENT_VERB = (
     r"kicked off|assembled|inaugurated)"
 )
 _EVENT = re.compile(rf"\b{_EVENT_VERB}\b(?:(?![.!?;\n]|\b(?:after|before|until|by|since)\b).){{0,{EVENT_WORDS}}}$")
-_AT_EVENT = re.compile(
+_AT_EVENT = Expression(
     r"\b(?:at|during|from) (?:the|its|their|his|her|this) (?:[\w’'-]+ ){0,2}(?:opening|ceremony|start|launch|summit|"
     r"unveiling|parade|signing|funeral|inauguration|exercise|gathering|festival|congress|convention)\b"
     r"|\bus(?:ed|es|ing) the (?:occasion|opportunity|event|ceremony|opening|gathering|summit) to\b"
 )
-_IN_SPEECH = re.compile(r"\bin (?:an?|the|his|her) (?:[\w’'-]+ ){0,2}(?:speech|address)\b")
+_IN_SPEECH = Expression(r"\bin (?:an?|the|his|her) (?:[\w’'-]+ ){0,2}(?:speech|address)\b")
 # Acts of speaking up, not of meeting or travelling: after those, what is said may be said on another day.
 _INTRODUCES = (
     r"(?:open(?:ed|ing)|spoke|speaking|addressed|appeared|responded|replied|reacted|answered|commented|posted|hit back|"

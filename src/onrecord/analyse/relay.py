@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.analyse.cases import Case
 from onrecord.analyse.frames import MARKS, Frame
+from onrecord.analyse.needles import Expression
 from onrecord.analyse.outlets import outlet_name, programme
 from onrecord.model import Relay, Report, Span, Speaker
 
@@ -17,26 +18,26 @@ _STOP = (
     r"quoting|from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yesterday|today)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day\b))"
 )
-_PASSIVE = re.compile(
+_PASSIVE = Expression(
     rf"\b(?:quoted|cited|paraphrased)\b(?:\s+as\s+(?:saying|telling\s[\w ]{{1,30}}?))?(?:\s+(?:on|"
     rf"late)\s+\w+day)?\s+(?:by|in)\s+({_WHO}){_STOP}"
     r"|\b(?:carried|reported|broadcast|published|aired|relayed|distributed|circulated|shown|"
     rf"released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
-_ACTIVE = re.compile(
+_ACTIVE = Expression(
     rf"(?:^|[,;:{MARKS}—–-]\s{{0,5}})(?:as\s{{1,5}})?((?:the\s{{1,5}}|state\s{{1,5}}(?=TV|tele|media|radio)|"
     rf"[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s{{1,5}}(?:first\s{{1,5}})?(?:reported|reports|has reported|"
     r"quoted|cited|showed|carried)\b"
 )
-_ACCORDING = re.compile(
+_ACCORDING = Expression(
     r"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|"
     rf"from|in|on)\s+)?({_WHO}){_STOP}"
 )
-_DOCUMENT_BY = re.compile(
+_DOCUMENT_BY = Expression(
     r"\b(?:statement|transcript|readout|summary|account|translation|video)\s+(?:released\s+|"
     rf"issued\s+|published\s+|provided\s+|posted\s+)?(?:by|from)\s+({_WHO}){_STOP}"
 )
-_INTERPRETED = re.compile(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-]+ )?(?:translator|interpreter))\b")
+_INTERPRETED = Expression(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-]+ )?(?:translator|interpreter))\b")
 # Who passes on without a name of his own: "according to Ostra's state news agency", "a pool report".
 _MEDIA = re.compile(
     r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) ){0,3}"
@@ -54,7 +55,7 @@ _OWNED_SOURCES = re.compile(
 )
 _INTERVIEW = re.compile(r"\b(?:interview|appearance|address|speech)\s*$")
 # "Marram reported, citing Tidewire": Tidewire had it first.
-_CITES = re.compile(r"\b(?:citing|quoting)\b")
+_CITES = Expression(r"\b(?:citing|quoting)\b")
 _AGENCY = re.compile(r"(?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}) agency$")
 _WHOM = re.compile(rf"\s+({_WHO}){_STOP}")
 _PASSED_ON = re.compile(r"\b(?:quoted|cited|report(?:s|ed|ing)?|carried|showed|relayed)\b", re.IGNORECASE)
