@@ -11,10 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from types import MappingProxyType
 from typing import Literal
 
-from onrecord.frozen import dataclass
+from onrecord.frozen import dataclass, field
 from onrecord.link.frequency import idf
 from onrecord.link.senses import sense
 from onrecord.link.words import STOP, words
@@ -64,9 +63,6 @@ MATTER = 0.5  # how much the matter says beside the words themselves; chosen on 
 _NEAR = 300  # code points before a content that may name what "this" is
 
 
-NOTHING: Mapping[str, float] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """One utterance as a position: what it is about as weighted terms of length 1 (`unit`), what facet, how strong."""
@@ -81,7 +77,7 @@ class Point:
     red_line: bool = False
     quoted: bool = True  # some of the words are the holder's, not all an outlet's
     matter: Mapping[str, float] | None = None  # what its report is about
-    own: Mapping[str, float] = NOTHING  # its own words alone, as `terms`
+    own: Mapping[str, float] = field(default_factory=dict)  # its own words alone, as `terms`
 
 
 Told = Mapping[str, float]
