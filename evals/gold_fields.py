@@ -3,6 +3,8 @@
 The content, cue, source and nesting are given; day, addressee, medium, relays and act are found. What stands below
 `gold_statements` here is the stage's own; what stands above it there, the extraction's. Beside set A's parts stand
 those of `training/fields.jsonl`: `read`, whose faults the rules were mended on, and `kept`, whose faults nobody saw.
+Of these two `found.ok` is also measured: of what extraction finds now and readers judged when they read, how much is a
+statement; and `found.recall`: of what they held to be one, how much is still found.
 """
 
 from __future__ import annotations
@@ -11,19 +13,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evals.core import ROOT, Outcome, Result, from_outcomes
+from evals.core import CHOICE, ROOT, Outcome, Result, from_outcomes
 from evals.demo import statements as fields
 from evals.demo.setting import Row
 from evals.gold.setting import SPANS, gold
 from evals.gold.texts import Json, any_joined
 from evals.gold_statements import with_f1
-from onrecord import clean
+from onrecord import clean, pipeline
 from onrecord.analyse.context import enrich
 from onrecord.analyse.repeats import mark_repeats
 from onrecord.config import Limits
 from onrecord.model import Page, Report, Span, Statement
 from onrecord.present import shapes
 from onrecord.resolve import resolve
+from onrecord.scoring.measures import characters
+from onrecord.scoring.statements import match
 
 READ = ROOT / "training" / "fields.jsonl"
 FIGURES = ("said.", "addressee.", "channel.", "via.", "act.")
@@ -41,17 +45,22 @@ class _Shaped:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A report, its statements without their fields, and the annotated row of each by its id."""
+    """A report, its statements without their fields, and the annotated row of each by its id.
+
+    `judged` are the rows of all that readers saw, where they saw what was found and not the whole report.
+    """
 
     part: str
     report: Report
     statements: list[Statement]
     rows: dict[str, Row]
+    judged: tuple[Row, ...] = ()
 
 
 def measure() -> Result:
     """Raises `Skip` without the texts."""
-    result = from_outcomes(outcome for one in (*_set_a(), *_read()) for outcome in _outcomes(one))
+    both = (*_set_a(), *_read())
+    result = from_outcomes(outcome for one in both for outcome in (*_outcomes(one), *_still_found(one)))
     return Result(with_f1(result.figures), result.faults)
 
 
@@ -72,7 +81,7 @@ def _read() -> Iterator[Annotated]:
             continue
         rows = [_as_in_set_a(one, i, report) for i in range(len(one["statements"]))]
         statements = mark_repeats(report, [_statement(row, report) for row in rows])
-        yield Annotated(one["part"], report, statements, {row["id"]: row for row in rows if row["ok"]})
+        yield Annotated(one["part"], report, statements, {row["id"]: row for row in rows if row["ok"]}, tuple(rows))
 
 
 def _as_in_set_a(one: Json, i: int, report: Report) -> Row:
@@ -101,6 +110,22 @@ def _outcomes(one: Annotated) -> Iterator[Outcome]:
         for o in (*fields.told(row, s, _Shaped(one.report)), *_undated(row, s)):
             if o.figure.startswith(FIGURES):
                 yield Outcome(f"{one.part}.{o.figure}", f"{row['id']} {one.report.doc_id}", o.ok, o.wanted, o.got)
+
+
+def _still_found(one: Annotated) -> Iterator[Outcome]:
+    """Of the statements that extraction finds now, whether readers held them to be any; of these, which it finds."""
+    if not one.judged:
+        return
+    text = one.report.text
+    found = pipeline.extractor(CHOICE.config.model).extract(one.report)
+    given = [characters(text, [(x.start, x.end) for x in s.content]) for s in found]
+    pairs = match([characters(text, row["content"]) for row in one.judged], given)
+    for i, row in enumerate(one.judged):
+        key = f"{row['id']} {one.report.doc_id}"
+        if i in pairs:
+            yield Outcome(f"{one.part}.found.ok", key, row["ok"], "nothing", "a statement")
+        if row["ok"]:
+            yield Outcome(f"{one.part}.found.recall", key, i in pairs, "a statement", "nothing")
 
 
 def _statement(row: Row, report: Report) -> Statement:

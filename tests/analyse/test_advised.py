@@ -10,6 +10,7 @@ import pytest
 from onrecord.analyse import advised, load
 from onrecord.analyse.advised import ADD, KEEP, WEIGHTS, AdvisedExtractor
 from onrecord.analyse.extract import RuleExtractor
+from onrecord.analyse.judge import Judge
 from onrecord.analyse.tagger import LONGEST
 from onrecord.analyse.tagger_spans import FEATURES, Draft
 from onrecord.model import Block, Report, Span, Statement
@@ -51,6 +52,7 @@ class Small:
 
 def extracted(monkeypatch: pytest.MonkeyPatch, found: dict[Draft, float], text: str = TEXT) -> list[Statement]:
     monkeypatch.setattr(AdvisedExtractor, "tagger", Small(list(found)))
+    monkeypatch.setattr(AdvisedExtractor, "judge", Judge(0.0, 0.0, {}))  # that keeps everything
     sure = iter(found.values())
     monkeypatch.setattr(advised, "confidence", lambda features, weights: next(sure))
     return AdvisedExtractor().extract(report(text))

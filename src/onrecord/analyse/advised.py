@@ -3,7 +3,8 @@
 The small tagger (2 layers of 128) reads every report with the rules' findings as hints and says of each how likely
 it is a statement. What it doubts is dropped, what it is sure of and the rules did not see is added. Of what both see,
 cue and content are those of the rules, which keep closer to the record's own definitions; the source is the tagger's
-where it is sure: it sees further and knows where a name with its titles ends.
+where it is sure: it sees further and knows where a name with its titles ends. What both leave is judged once more, by
+what it says: whether it is a statement at all (`judge`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from onrecord import ids
 from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.handed import without_shells
+from onrecord.analyse.judge import Found, Judge, judge_at
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
 from onrecord.analyse.tagger_spans import Draft, confidence, merged, share_within
 from onrecord.model import Report, Span, Statement
@@ -45,11 +47,19 @@ class AdvisedExtractor:
     def tagger(self) -> TaggerExtractor:
         return TaggerExtractor(self.weights)
 
+    @cached_property
+    def judge(self) -> Judge:
+        return judge_at()
+
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         by_rules = RuleExtractor().found(report)
         if len(report.text) > LONGEST:
             return without_shells(report, by_rules)
+        return without_shells(report, self.judge.without(report.text, self.found(report, by_rules)))
+
+    def found(self, report: Report, by_rules: Sequence[Statement]) -> list[Found]:
+        """What rules and tagger leave of each other in text order, with all that `judge` looks at."""
         weights = self.tagger.settings.confidence
         judged = [(d, confidence(d.features, weights)) for d in self.tagger.drafts(report, by_rules)]
         sure = {s.id: _sure(s, judged) for s in by_rules}
@@ -57,7 +67,11 @@ class AdvisedExtractor:
         own = [j for j in judged if j[1] >= KEEP and not _seen(j[0], kept.values())]
         made = statements_of(report, own, self.name)
         added = [s for s in made if s.confidence >= ADD or s.kind == "direct"]
-        return without_shells(report, _together(kept, added))
+        both = _together(kept, added)
+        rule = {kept[s.id].id: s.confidence for s in by_rules if s.id in kept}
+        at = {s.id: s for s in both}
+        seen = ((s, _seen_as(s, judged)) for s in both)
+        return [Found(s, p, d, rule.get(s.id), at.get(s.nested_in or "")) for s, (d, p) in seen]
 
 
 def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
@@ -74,6 +88,12 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
     source = max(((p, d.source) for p, d in found if d.source and p >= ADD), default=(ADD, statement.source))[1]
     id_ = ids.statement_id(statement.report_id, statement.content, statement.cue, source)
     return replace(statement, id=id_, source=source, confidence=round(max(sure, KEEP), 3))
+
+
+def _seen_as(statement: Statement, judged: Sequence[Judged]) -> tuple[Draft | None, float | None]:
+    """The likeliest of the tagger's findings with this cue and content; nothing where it has none."""
+    found = [j for j in judged if _meet(j[0].cue, statement.cue) and _meet(j[0].content, statement.content)]
+    return max(found, key=lambda j: j[1], default=(None, None))
 
 
 def _seen(draft: Draft, kept: Collection[Statement]) -> bool:
