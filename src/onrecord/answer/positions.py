@@ -129,7 +129,7 @@ def position(store: Store, id: str) -> Position | None:
 def every(view: View) -> list[Position]:
     """Every position of the store, by id."""
     lines = _utterances(view, Filter(red_line=True, **_SPOKEN))
-    points = {u: p for u, m in lines.items() if (how := _strength(view, m)) and (p := _point(view, u, m, how))}
+    points = {u: p for u, members in lines.items() if (p := _point(view, u, members))}
     holders = {p.holder for p in points.values()}
     speakers = _also_called(view, [m for members in lines.values() for m in members])
     rest: dict[str, list[Statement]] = {}
@@ -137,11 +137,10 @@ def every(view: View) -> list[Position]:
         if speakers:
             rest |= _utterances(view, filters, lambda s: not s.red_line and _held(view, s, holders))
     rest = {u: m for u, m in sorted(rest.items()) if u not in lines and fold(holder_of(view, m).name) in holders}
-    others = [p for u, m in rest.items() if (p := _point(view, u, m))]  # few join: how strong they are is asked then
+    others = [p for u, m in rest.items() if (p := _point(view, u, m))]
     reacting = {u for u, m in rest.items() if fullest_of(view, m).act in REACTING}
+    groups = _joined(link.groups(list(points.values())), others, reacting)
     members = lines | rest
-    joined = _joined(link.groups(list(points.values())), others, reacting)
-    groups = [[q for p in g if (q := p if p.step else _measured(view, p, members[p.id]))] for g in joined]
     answered = _answers(view, [p for g in groups for p in g], members)
     return sorted((_position(view, g, members, answered) for g in groups), key=lambda p: p.id)
 
@@ -274,17 +273,11 @@ def _utterances(
     }
 
 
-def _measured(view: View, point: link.Point, members: Sequence[Statement]) -> link.Point | None:
-    """The point with its strength; None where its words take no position."""
-    how = _strength(view, members)
-    return replace(point, step=how.step, certain=how.certain) if how else None
-
-
-def _point(view: View, utterance: str, members: Sequence[Statement], how: Strength | None = None) -> link.Point | None:
-    """An utterance as a point; of step 0 where it is not told how strong it is."""
+def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Point | None:
     held = holder_of(view, members)
     full = fullest_of(view, members)
-    if not held.name:
+    how = _strength(view, members)
+    if not held.name or how is None:
         return None
     report = view.report_of(full)
     own = _own_words(view, full, held.name)
@@ -302,8 +295,8 @@ def _point(view: View, utterance: str, members: Sequence[Statement], how: Streng
         day=_day(view, members)[0],
         terms=link.unit(terms),
         facet=link.facet(view.words_of(full), report.title or ""),
-        step=how.step if how else 0,
-        certain=how.certain if how else False,
+        step=how.step,
+        certain=how.certain,
         red_line=any(m.red_line for m in members),
         quoted=any(m.kind != "indirect" for m in members),
         matter=link.unit(_matter(view, report), own),
