@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.analyse.needles import Expression
+
 READ = 1500  # code points of a content that are read
 
 STEPS = ("", "notes", "concern", "opposes", "unacceptable", "consequence open", "consequence named", "ultimatum")
@@ -48,7 +50,7 @@ _NAMED_NOUN = (
     r"nuclear (?:attacks?|"
     r"weapons)|fire and fury|shutdown)"
 )
-_ULTIMATUM = re.compile(
+_ULTIMATUM = Expression(
     rf"\bultimatum\b(?! language)"
     rf"|\b(?:by|before|until|within|at)\s+(?:\w+\s+)?{_DAY}[^.;\n]{{0,80}}\b(?:or|unless|otherwise|else)\b"
     rf"|\b(?:or|unless|otherwise|else)\b[^.;\n]{{0,80}}\b(?:by|before|within|at)\s+{_DAY}"
@@ -56,7 +58,7 @@ _ULTIMATUM = re.compile(
     rf"from)\s+{_DAY}",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = Expression(
     rf"\b{_WILL}\s+(?:(?:then|also|immediately|again|totally|simply|have no choice but to|be forced to|consider|"
     rf"be willing to|definitely|never|not hesitate to)\s+){{0,2}}{_VERBS}\b"
     rf"|\b(?:trigger|face|threat(?:en(?:ed|s|ing)?|s) (?:of )?|consider|(?:respond|retaliate|answer|hit back|"
@@ -72,7 +74,7 @@ _NAMED = re.compile(
 _AHEAD = re.compile(rf"\b{_WILL}|^to\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:he|she|they) $", re.IGNORECASE)
 # Nothing but what would be done: "threatened [military strikes]", "[An all-out war.]"
-_ALONE = re.compile(rf"^\W*(?:an? |the )?(?:\w+ )?{_NAMED_NOUN}\b", re.IGNORECASE)
+_ALONE = Expression(rf"^\W*(?:an? |the )?(?:\w+ )?{_NAMED_NOUN}\b", re.IGNORECASE)
 _THREAT = re.compile(r"\bthreat", re.IGNORECASE)
 # Held out on a condition: to take back or leave off what harms the other. What is stopped decides: strikes, not trade.
 OFFER = 2  # an offer shows no more than unease
@@ -81,7 +83,7 @@ _HARM = (
     r"blockade|embargo|bans?|strikes|attacks|bombing|shelling|raids|fire|fighting|exercises|drills|manoeuvres|tests|"
     r"enrichment|strike|siege|restrictions|measures)"
 )
-_OFFERED = re.compile(
+_OFFERED = Expression(
     r"\b(?:(?:ready|willing|prepared|offer(?:s|ed|ing)?|agree[ds]?|promis(?:e[ds]?|ing)) to|will|would|could|might|may|"
     rf"['’]ll) (?:(?:only|also|then) )?(?:(?:move|pull|draw|call|take|send) (?:[\w’'-]+ ){{0,5}}?back|"
     rf"(?:withdraw|halt|stop|suspend|end|freeze|lift|ease|scrap|cancel|recall|remove|drop|reduce|limit) "
@@ -90,7 +92,7 @@ _OFFERED = re.compile(
     r"in (?:return|exchange)|on condition|when)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = Expression(
     rf"\b(?:{_WILL}|there(?:['’]s| is)?|with|such|any|warned|severe|enormous|serious|grave|dire|swift|strong|"
     rf"own|trigger)\b[^.;\n]{{0,60}}?"
     r"\b(?:consequences?|respon(?:d|se|ses)|retaliat(?:e|ion|es)|reprisals?|fight back|hit back|strike back|"
@@ -111,7 +113,7 @@ _OPEN = re.compile(
     r"|\b(?:respond|retaliate|hit back|fight back)\b",
     re.IGNORECASE,
 )
-_NO_WAY = re.compile(
+_NO_WAY = Expression(
     r"\b(?:(?:will|would|shall|can|could|should|must|do|does|is|are|am)(?: in no way| under no circumstances|"
     r" never| absolutely)* ?(?:not|never|in no way)?|"
     r"won['’]t|cannot|can['’]t|never|neither\b[^.;,\n]{0,60}\bwill)\b(?<!do)[^.;,\n]{0,24}?\b(?:tolerat(?:e|ing|ed)|accept(?:ed|ing)?|"
@@ -123,7 +125,7 @@ _NO_WAY = re.compile(
 _NEGATIVE = re.compile(r"\b(?:not|never|neither|no way|no circumstances)\b|n['’]t\b|cannot", re.IGNORECASE)
 # "no longer objects": before a word of opposing, which then opposes nothing.
 _TAKEN_BACK = re.compile(r"(?:\bno longer|\bnot|n['’]t|\bnever) (?:\w+ )?$", re.IGNORECASE)
-_LINE = re.compile(
+_LINE = Expression(
     r"\bred[ -]lines?\b|\b(?:un|in)(?:acceptable|tolerable)\b(?! risk)|\bnon-?starter\b"
     r"|\b(?:draw|drew|drawn|drawing) (?:the|a) line\b|\bline in the sand\b|\bcross(?:es|ed|ing)? (?:a|the) line\b"
     r"|\bout of the question\b|\bno longer (?:a country that )?(?:will )?(?:stand|tolerate|accept)\b"
@@ -137,25 +139,25 @@ _LINE = re.compile(
     r"|\bnot going to (?:have|negotiate|raise|let|sign|support)\b",
     re.IGNORECASE,
 )
-_OPPOSES = re.compile(
+_OPPOSES = Expression(
     r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|(?<!threat )against(?! (?:the|a) (?:back|fore)|"
     r"ground)|calls? (?:up)?on|called (?:up)?on|"
     r"urg(?:e|es|ed|ing)|must (?:not|stop)|demand\w*|"
     r"should (?:not|stop)|rejects?|rejected|can['’]t be very|condemn\w*|disagree\w*|wrong)\b",
     re.IGNORECASE,
 )
-_CONCERN = re.compile(
+_CONCERN = Expression(
     r"\b(?:concern\w*|worr(?:y|ied|ies|ying)|unease|uneasy|alarm\w*|questions? (?:about|over)|not welcome|anxi\w+|"
     r"regrettable|disappoint\w*|troubl(?:ed|ing)|might live with|could live with|fears?)\b",
     re.IGNORECASE,
 )
-_NOTES = re.compile(
+_NOTES = Expression(
     r"\b(?:tak(?:e|es|en|ing) note|not(?:e|es|ed|ing) (?:of|the|that)|watch(?:es|ed|ing)?|follow(?:s|ed|"
     r"ing)? (?:\w+ )?closely|aware of|"
     r"monitor\w*|(?:no longer|not|n['’]t|never) (?:object|oppose)\w*|keep(?:s|ing)? an eye)\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
+CONDITION = Expression(
     r"\b(?:if|should(?= \w+ (?:\w+ ){0,3}?(?:be|to|continue|deploy|attempt|attack|act|try|go|move|cross|enter|"
     r"fail|arrive|appear))|should (?=[A-Z])|unless|once(?!,)|"
     r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
