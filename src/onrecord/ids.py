@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 
@@ -16,8 +16,12 @@ def digest(*parts: str | None) -> str:
         # Lone surrogates can come out of JSON escapes; an id must not fail on them.
         data = b"" if part is None else part.encode("utf-8", "surrogatepass")
         marked.append(b"-" if part is None else b"%d:%b" % (len(data), data))
-    found = hashlib.blake2b(b"".join(marked), digest_size=10).digest()
-    return base64.b32encode(found).decode("ascii").lower()
+    found = int.from_bytes(hashlib.blake2b(b"".join(marked), digest_size=10).digest(), "big")
+    return "".join([_PAIRS[found >> at & 1023] for at in range(70, -1, -10)])
+
+
+# Two letters of base 32, in small letters, for each ten bits: a fifth of the time of `base64.b32encode`.
+_PAIRS = [one + other for one in "abcdefghijklmnopqrstuvwxyz234567" for other in "abcdefghijklmnopqrstuvwxyz234567"]
 
 
 def report_id(*, outlet: str | None, url: str | None, given_id: str | None, text: str) -> str:
@@ -40,6 +44,7 @@ def happening_id(report: str, verb: Span) -> str:
     return "h" + digest("happening", report, f"{verb.start}-{verb.end}")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def speaker_id(name: str, type_: str, outfit: str | None = None) -> str:
     """`name` is folded by the caller (`resolve.names.fold`), so that spellings of one name agree."""
     return "p" + digest("speaker", name, type_, outfit)

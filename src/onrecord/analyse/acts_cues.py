@@ -34,7 +34,7 @@ def act_named(lemmas: list[str], after: str = "") -> str | None:
     `after`: what follows the cue, for verbs that name an act with their object only ("gave [notice]").
     """
     phrase = f" {' '.join(lemmas)} "
-    for words, act in PHRASES:
+    for words, act in PHRASES if len(lemmas) > 1 else ():  # a phrase has two words or more
         if f" {words} " in phrase:
             return act
     following = WORD.search(after[:40].lower())

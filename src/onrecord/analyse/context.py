@@ -76,7 +76,7 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
 
 def _known(cases: Sequence[Case], who: Who, report: Report, done: Sequence[Deed]) -> list[Deed]:
     """`done` with the keys of speakers; the cases take their speakers' too, so that one person has one key."""
-    told = who(report, [replace(case.statement, addressee=case.addressee) for case in cases])
+    told = who(report, [_addressed(case) for case in cases])
     ids: dict[str, Counter[str]] = {}
     for case, statement in zip(cases, told, strict=True):
         case.statement, case.addressee = statement, statement.addressee
@@ -86,6 +86,11 @@ def _known(cases: Sequence[Case], who: Who, report: Report, done: Sequence[Deed]
             case.key, case.person = statement.speaker.id, statement.speaker.type == "person"
     _relays_by_name(cases)
     return [replace(deed, key=ids[deed.key].most_common(1)[0][0]) if deed.key in ids else deed for deed in done]
+
+
+def _addressed(case: Case) -> Statement:
+    statement, to = case.statement, case.addressee
+    return statement if to == statement.addressee else replace(statement, addressee=to)
 
 
 def _relays_by_name(cases: Sequence[Case]) -> None:

@@ -114,9 +114,13 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
-    if (_FORECAST.search(words) and not _MADE_CLEAR.search(words)) or _OBSERVER.search(source):
-        return False
-    return refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
+    drawn = refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
+    return drawn and not (_told_of(words) or _OBSERVER.search(source))
+
+
+def _told_of(words: str) -> bool:
+    """Whether the words foretell, or tell what others will not bear."""
+    return bool(_FORECAST.search(words)) and not _MADE_CLEAR.search(words)
 
 
 def _lowered(words: str) -> str:

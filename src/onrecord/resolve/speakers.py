@@ -64,9 +64,9 @@ class Resolver:
     def run(self) -> list[Statement]:
         self._walk()
         self._again()
-        filled = [self._filled(s) for s in self.statements]
+        heard = [self._addressee(s.addressee, s) if s.addressee is not None else None for s in self.statements]
         topics = Topics(self.describer)
-        return [replace(s, about=topics.of(s, self.answers.get(s.id, NOBODY))) for s in filled]
+        return [self._filled(s, to, topics) for s, to in zip(self.statements, heard, strict=True)]
 
     # -- the pass
 
@@ -350,14 +350,14 @@ class Resolver:
 
     # -- the result
 
-    def _filled(self, statement: Statement) -> Statement:
+    def _filled(self, statement: Statement, addressee: Speaker | None, topics: Topics) -> Statement:
         answer = self.answers.get(statement.id, NOBODY)
-        addressee = statement.addressee
         return replace(
             statement,
             speaker=answer.speaker,
             speaker_because=answer.because,
-            addressee=self._addressee(addressee, statement) if addressee is not None else None,
+            addressee=addressee,
+            about=topics.of(statement, answer),
         )
 
     def _addressee(self, addressee: Speaker, statement: Statement) -> Speaker | None:
