@@ -13,6 +13,8 @@ from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from onrecord.analyse.needles import Expression, Table
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
 LONG = 60  # times: what may be repeated less often than this is as good as fixed
 ANCHORED = {"match", "fullmatch"}
@@ -86,6 +88,10 @@ def last(node: ast.AST) -> str | None:
 def patterns_in(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Expression):
+        yield value.compiled
+    elif isinstance(value, Table):
+        yield from (expression.compiled for _, expression in value.rows)
     elif depth and isinstance(value, Mapping):
         for item in (*value.keys(), *value.values()):
             yield from patterns_in(item, depth - 1)
