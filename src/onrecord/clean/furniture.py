@@ -25,7 +25,8 @@ QUOTE_MARK = re.compile('[“”"«»]')
 SENTENCE_BREAK = re.compile(r"[a-z0-9\)”\"’][.!?]['\"”’)]?\s+(?=[A-Z“\"‘])")
 CRUMB_SEPARATOR = re.compile(r"\s?[/>»›|→•·]\s?")
 CRUMB_SPACED = re.compile(r"\s[/|•·]\s|[>»›→]")
-TAIL_CUE = re.compile(r"[)\]©|/:]|[Pp]hoto|[Pp]icture|[Ii]mage|[Cc]redit|Getty|via")  # spares a slow search
+# What a credit at a line's end has, one of them: spares a slow search.
+TAIL_CUES = (*")]©|/:", *"Photo photo Picture picture Image image Credit credit Getty via".split())
 DIGIT = re.compile(r"\d")
 SMALL_WORDS = frozenset("and of the for in with via & / | - de from agencies news agency wire".split())
 
@@ -129,7 +130,8 @@ def credited_name(words: str) -> str | None:
 
 def is_caption(text: str, *, top: bool = False) -> bool:
     """The words under a picture: by how they open, by the credit that ends them, or by the look of the sentence."""
-    if len(SENTENCE_BREAK.findall(text)) > SENTENCES_IN_CAPTION:
+    stops = text.count(".") + text.count("!") + text.count("?")  # a break has one
+    if stops > SENTENCES_IN_CAPTION and len(SENTENCE_BREAK.findall(text)) > SENTENCES_IN_CAPTION:
         return False
     if phrases.CAPTION_START.match(text):
         return True
@@ -138,7 +140,9 @@ def is_caption(text: str, *, top: bool = False) -> bool:
 
 def _credit_tail(text: str) -> bool:
     tail = text[-CREDIT_REACH:]
-    return TAIL_CUE.search(tail) is not None and (phrases.CREDIT_TAIL.search(tail) is not None or _names_tail(tail))
+    if not any(cue in tail for cue in TAIL_CUES):
+        return False
+    return phrases.CREDIT_TAIL.search(tail) is not None or _names_tail(tail)
 
 
 def _names_tail(text: str) -> bool:

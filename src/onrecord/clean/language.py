@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
     """The ISO 639-1 code of the language of `text`; "en" where it is English or too short to tell."""
     sample = text[:SAMPLE]
     words = WORD.findall(sample.casefold())
-    if sum(map(len, words)) < LETTERS_MIN or sum(word in COMMON for word in words) >= COMMON_SHARE * len(words):
+    if sum(map(len, words)) < LETTERS_MIN or sum(map(COMMON.__contains__, words)) >= COMMON_SHARE * len(words):
         return "en"
     return _identified(" ".join(words))
 

@@ -246,12 +246,14 @@ def _mark_pullquotes(pieces: list[Piece]) -> None:
 def _grams(pieces: Sequence[Piece]) -> dict[tuple[str, ...], list[int]]:
     """Where the openings of the short pieces stand: each looked up once, so the cost is linear in the text."""
     wanted = {tuple(p.words.split()[:GRAM]) for p in pieces if p.kind is None and len(p.text) <= PULL_MAX}
+    openings = {gram[0] for gram in wanted if gram}
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
         words = piece.words.split()
-        for gram in zip(*(words[k:] for k in range(GRAM)), strict=False):
+        for k in [k for k, word in enumerate(words[: 1 - GRAM]) if word in openings]:
+            gram = tuple(words[k : k + GRAM])
             if gram in wanted and len(places := index[gram]) < GRAM_PLACES and (not places or places[-1] != at):
                 places.append(at)
     return index

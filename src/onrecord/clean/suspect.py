@@ -22,9 +22,11 @@ SHOWN = 60  # characters of it that a message repeats
 _WORD = re.compile(r"[^\W\d_]{2,80}")
 _OTHER = re.compile(r"[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")  # beyond Latin letters and common marks
 _TURNED = re.compile(r"[\u202d\u202e]|(?<=[A-Za-z])[\u202a-\u202c\u2066-\u2069](?=[A-Za-z])")
+_CONTROL = re.compile(r"[\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")  # of either kind
 _WIDTHLESS = re.compile(r"(?<=[A-Za-z])[\u200b-\u200d\u2060\u2061-\u2064\u180e\ufeff]{1,9}(?=[A-Za-z])")
 # Opens like a quotation: behind a space, before a letter. (Feet, inches, minutes and ditto marks stand behind numbers.)
 _LOOKALIKE = re.compile(r"(?:(?<=\s)|(?<=[(:,—–-])|\A)[″‶ʺˮ˝〃❝❞⹂＂״ʼ‵′❛❜＇ˈ´`‷‴]{1,2}(?=[^\W\d_])", re.MULTILINE)
+_MARK = re.compile("[″‶ʺˮ˝〃❝❞⹂＂״ʼ‵′❛❜＇ˈ´`‷‴]")  # any such, for most texts have none
 _CLOSES = re.compile(r"(?<=[\w.,!?…])(?:[″‶ʺˮ˝〃❝❞⹂＂״‷‴\"“”]|[ʼ‵′❛❜＇ˈ´`]{1,2}(?=\W|\Z))")
 QUOTED = 600  # characters within which it closes
 QUOTED_WORDS = 3  # so few are a name or a term, which may be set in any marks
@@ -124,7 +126,7 @@ def _disguised(name: str) -> bool:
 
 
 def _turned(text: str) -> Iterator[Flag]:
-    if text.isascii():
+    if text.isascii() or not _CONTROL.search(text):
         return
     if match := _TURNED.search(text):
         yield Flag("direction", "the text's direction is turned round within a line", Span(*match.span()))
@@ -147,7 +149,7 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _marks(text: str) -> Iterator[Flag]:
-    if text.isascii() and "`" not in text:
+    if not _MARK.search(text):
         return
     told = 0
     for match in _LOOKALIKE.finditer(text):
