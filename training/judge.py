@@ -112,7 +112,7 @@ def lessons(extractor: AdvisedExtractor, data: Path) -> Iterator[Lesson]:
         for j, f in enumerate(found):
             answer = right(text, f.statement, paired.get(j), rows, complete)
             if answer is not None and f.statement.kind != "direct":
-                yield Lesson(str(document["doc_id"]), own, weight, answer, dict(features(text, f)))
+                yield Lesson(str(document["doc_id"]), own, weight, answer, features(text, f))
 
 
 def fitted(taught: Sequence[Lesson]) -> tuple[float, dict[str, float]]:

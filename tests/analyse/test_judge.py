@@ -61,6 +61,23 @@ def test_words_in_marks_stay_whoever_doubts_them() -> None:
     assert [s.id for s in ALL.without("x", [linked("a", kind="direct"), linked("b")])] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("cue", "sure", "rule", "stays"),
+    [
+        ("said", 0.7, 0.5, True),
+        ("said", 0.5, 0.5, False),
+        ("said", 0.7, None, False),
+        ("vowed", 0.7, 0.5, False),
+    ],
+)
+def test_where_rule_and_tagger_agree_on_plain_saying_nothing_is_asked(
+    cue: str, sure: float, rule: float | None, stays: bool
+) -> None:
+    text = f"Oda Brask {cue} that the bridge is closed."
+    found = Found(statement(text, "Oda Brask", cue, "that the bridge is closed"), sure, None, rule)
+    assert bool(ALL.without(text, [found])) == stays
+
+
 TEXT = "If the Kestrian poll shows that the bridge is closed, Oda Brask, the mayor, was said to have hoped to win it."
 
 

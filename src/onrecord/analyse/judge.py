@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.analyse import words as w
-from onrecord.analyse.judge_words import BODIES, CATEGORIES, CONDITIONS, DOCUMENTS, OPENINGS, PLAIN, ROLE_ENDINGS
+from onrecord.analyse.judge_words import BODIES, CATEGORIES, CONDITIONS, DOCUMENTS, OPENINGS, PLAIN, ROLE_ENDINGS, SAID
 from onrecord.analyse.lexicon import FORMS, NOUNS, WRITINGS
 from onrecord.analyse.tagger_spans import FEATURES as DRAFT_FEATURES
 from onrecord.analyse.tagger_spans import Draft, merged, share_within
@@ -24,13 +24,15 @@ from onrecord.model import Span, Statement
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "judge" / "judge.json"
 BEFORE = 40  # code points before cue or source in which the words that lead up to it are read
+FAR = 300  # code points from a sentence's start to its cue, beyond which it is far
+UNSEEN = -1.5  # log-odds of what the tagger has not seen at all
+AGREED = 0.6  # of 426 statements with such a cue and so sure a tagger the judge doubted none
 READ = 12  # words of a content in which a verb is looked for
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BREAK = re.compile(r"[.;:!?\n“”\"]")
 _HEAD_ENDS = re.compile(r",| (?:of|in|on|at|for|by|who|which|that) ")
 _NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w’'.-]{0,30}(?: [A-Z][\w’'.-]{0,30}){0,5}|(?i:him|her|them|it|me|us)")
-_LONG = 300  # code points from a sentence's start to its cue, beyond which it is far
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,22 @@ class Judge:
 
     def probability(self, text: str, found: Found) -> float:
         known = self.weights
-        z = self.bias + math.fsum(known[name] * value for name, value in features(text, found) if name in known)
+        z = self.bias + math.fsum([known.get(name, 0.0) * value for name, value in features(text, found).items()])
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
     def without(self, text: str, found: Sequence[Found]) -> list[Statement]:
         """The statements of `found` without those that are none; words wholly in quotation marks always stay."""
-        doubted = {
-            f.statement.id for f in found if f.statement.kind != "direct" and self.probability(text, f) < self.threshold
-        }
+        asked = (f for f in found if f.statement.kind != "direct" and not _plain(f, text))
+        doubted = {f.statement.id for f in asked if self.probability(text, f) < self.threshold}
         return without([f.statement for f in found], doubted)
+
+
+def _plain(found: Found, text: str) -> bool:
+    """Whether rule and tagger agree on a plain word of saying: that is a statement, without asking further."""
+    if found.rule is None or found.sure is None or found.sure < AGREED:
+        return False
+    cue = found.statement.cue
+    return len(cue) == 1 and cue[0].of(text).lower() in SAID
 
 
 def judge_at(path: Path = WEIGHTS) -> Judge:
@@ -87,144 +96,127 @@ def without(statements: Iterable[Statement], doubted: set[str]) -> list[Statemen
             of = around.get(of)
         return None if of in doubted else of
 
-    return [
-        replace(s, nested_in=outside(s.nested_in), repeats=None if s.repeats in doubted else s.repeats)
-        for s in statements
-        if s.id not in doubted
-    ]
+    def apart(s: Statement) -> Statement:
+        if s.nested_in not in doubted and s.repeats not in doubted:
+            return s
+        return replace(s, nested_in=outside(s.nested_in), repeats=None if s.repeats in doubted else s.repeats)
+
+    return [apart(s) for s in statements if s.id not in doubted]
 
 
-def features(text: str, found: Found) -> Iterator[tuple[str, float]]:
-    """What the judgement rests on, by name."""
+def features(text: str, found: Found) -> dict[str, float]:
+    """What the judgement rests on, by name: marks that it bears, with 1, and numbers."""
     s = found.statement
-    sure = -1.5 if found.sure is None else _logit(found.sure)
-    cue = _words(" ".join(span.of(text) for span in s.cue))
-    content = " ".join(span.of(text) for span in s.content)
-    kind = _opening(content)
+    sure = UNSEEN if found.sure is None else _logit(found.sure)
+    cue = _words(_joined(s.cue, text))
+    content = _joined(s.content, text)
+    source, head, length = _source(_joined(s.source, text))
+    count = content.count(" ") + 1
+    opens = _opening(content)
+    sized = f"length={_length(count)}"
     kinds = _kinds(cue)
-    source = _source(" ".join(span.of(text) for span in s.source))
-    yield from _confidence(found, sure)
-    size = f"length={_length(max(1, content.count(' ') + 1))}"
-    yield from ((f"{k}|{size}", 1.0) for k in kinds)
+    marks = [source, opens, sized, f"class={s.class_}", f"kind={s.kind}", f"segment={s.segment}", *kinds]
+    for kind in kinds:
+        marks += (f"{kind}|{sized}", f"{kind}|{opens}", f"{kind}|{source}")
     if _NAME.fullmatch(content):
-        yield "name alone", 1.0
-        yield from ((f"{k}|name alone", 1.0) for k in kinds)
-    yield from ((f"{k}:sure", sure) for k in kinds)
-    yield from ((f"{k}|{kind}", 1.0) for k in kinds)
-    yield from ((f"{k}|{source[0]}", 1.0) for k in kinds)
-    yield from ((name, 1.0) for name in kinds)
-    yield from _of_cue(text, s, cue, kind, source[0])
-    yield from _of_source(text, s, source)
-    yield from _of_content(text, s, content, kind, size)
-    yield f"class={s.class_}", 1.0
-    yield f"kind={s.kind}", 1.0
-    yield f"segment={s.segment}", 1.0
-    yield f"{s.class_}:sure", sure
+        marks += ("name alone", *(f"{kind}|name alone" for kind in kinds))
+    marks += _of_cue(text, s, cue, opens, source) if cue else ["no cue"]
+    if s.source:
+        marks += _of_source(text, s, head, length)
+    marks += _of_content(text, s, content, opens)
     if s.nested_in:
-        yield f"inside={found.outer.kind if found.outer else '?'}", 1.0
+        marks.append(f"inside={found.outer.kind if found.outer else '?'}")
     if s.repeats:
-        yield "repeats", 1.0
-
-
-def _confidence(found: Found, sure: float) -> Iterator[tuple[str, float]]:
-    yield "sure", sure
-    yield "sure²", sure * sure / 4
-    yield ("rule=none" if found.rule is None else f"rule={found.rule:.3f}"), 1.0
+        marks.append("repeats")
+    marks.append("rule=none" if found.rule is None else f"rule={found.rule:.3f}")
+    out = dict.fromkeys(marks, 1.0)
+    out["sure"], out["sure²"], out[f"{s.class_}:sure"] = sure, sure * sure / 4, sure
+    for kind in kinds:
+        out[f"{kind}:sure"] = sure
     if found.rule is None:
-        yield "tagger:sure", sure
-    if found.draft is None:
-        yield "unseen", 1.0
-        return
-    for name, value in zip(DRAFT_FEATURES[1:], found.draft.features[1:], strict=True):
-        yield f"tagger {name}", value / 4
-    s = found.statement
-    yield "same content", _agreement(found.draft.content, s.content)
-    if bool(found.draft.source) == bool(s.source) and (not s.source or _meet(found.draft.source, s.source)):
-        yield "same source", 1.0
+        out["tagger:sure"] = sure
+    out["length"] = math.log(count) / 3
+    _places(out, text, s)
+    _as_tagged(out, s, found.draft)
+    return out
 
 
-def _of_cue(text: str, s: Statement, cue: Sequence[str], kind: str, source: str) -> Iterator[tuple[str, float]]:
-    if not cue:
-        yield "no cue", 1.0
+def _places(out: dict[str, float], text: str, s: Statement) -> None:
+    out["place"] = s.content[0].start / max(1, len(text))
+    if not s.cue:
         return
-    lemma = _lemma(cue)
-    yield f"lemma={lemma}", 1.0
-    yield f"lemma={lemma}|{kind}", 1.0
-    yield f"lemma={lemma}|{source}", 1.0
-    yield from ((f"word={word}", 1.0) for word in dict.fromkeys(cue))
-    yield f"words={min(len(cue), 4)}", 1.0
-    form = _form(cue)
-    yield f"form={form}", 1.0
+    start = s.cue[0].start
+    low = max(0, start - FAR)
+    begins = max(text.rfind("\n", low, start), text.rfind(". ", low, start))
+    out["place in sentence"] = (min(start - begins, FAR) if begins >= 0 or not low else FAR) / 150
+    if s.source:
+        out["gap"] = min(max(0, start - s.source[-1].end), 80) / 40
+
+
+def _as_tagged(out: dict[str, float], s: Statement, draft: Draft | None) -> None:
+    if draft is None:
+        out["unseen"] = 1.0
+        return
+    for name, value in zip(_TAGGED, draft.features[1:], strict=True):
+        out[name] = value / 4
+    out["same content"] = _agreement(draft.content, s.content)
+    if bool(draft.source) == bool(s.source) and (not s.source or _meet(draft.source, s.source)):
+        out["same source"] = 1.0
+
+
+def _of_cue(text: str, s: Statement, cue: Sequence[str], opens: str, source: str) -> list[str]:
+    lemma, form = _lemma(cue), _form(cue)
+    out = [f"lemma={lemma}", f"lemma={lemma}|{opens}", f"lemma={lemma}|{source}", *(f"word={word}" for word in cue)]
+    out += (f"words={min(len(cue), 4)}", f"form={form}")
     entry = next((FORMS[word] for word in cue if word in FORMS), None)
     if entry is None:
-        yield "unlisted", 1.0
+        out.append("unlisted")
     else:
-        yield from ((f"frame={frame}", 1.0) for frame in sorted(set(entry.verb.frames)))
-        yield f"attitude={entry.verb.attitude}", 1.0
+        out += (f"attitude={entry.verb.attitude}", *(f"frame={frame}" for frame in entry.verb.frames))
     if lemma in NOUNS:
-        yield "noun", 1.0
+        out.append("noun")
     start = s.cue[0].start
     led = text[max(0, start - BEFORE) : start]
     ahead = _words(_BREAK.split(led)[-1])
-    yield f"ahead={_led(led, ahead)}", 1.0
-    near = set(ahead[-3:])
-    negated = near & w.NEGATIONS or any(word in w.NEGATIONS or word.endswith("n't") for word in (*cue, *near))
-    flags = {
-        "negated": bool(negated),
-        "modal": bool(near & w.MODALS),
-        "condition": bool(near & CONDITIONS),
-        "be": bool(near & w.BE),
-        "have": bool(near & w.HAVE),
-        "passive": bool(near & w.BE) and form == "ed",
-        "parted": len(s.content) > 1 and not s.source,
-    }
-    yield from ((name, 1.0) for name, holds in flags.items() if holds)
-    begins = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start))
-    yield "place in sentence", min(start - begins, _LONG) / 150
+    out.append(f"ahead={_led(led, ahead)}")
+    near = ahead[-3:]
+    out += (name for name, listed in _NEAR if not listed.isdisjoint(near))
+    if any(word in w.NEGATIONS or word.endswith("n't") for word in (*cue, *near)):
+        out.append("negated")
+    if form == "ed" and "be" in out:
+        out.append("passive")
+    if len(s.content) > 1 and not s.source:
+        out.append("parted")
+    return out
 
 
-def _of_source(text: str, s: Statement, source: tuple[str, str, int]) -> Iterator[tuple[str, float]]:
-    category, head, length = source
-    yield category, 1.0
-    if not s.source:
-        return
-    if head:
-        yield f"head={head}", 1.0
-    yield f"source words={min(length, 4)}", 1.0
+def _of_source(text: str, s: Statement, head: str, length: int) -> list[str]:
     start = s.source[0].start
     ahead = _words(_BREAK.split(text[max(0, start - BEFORE) : start])[-1])
     last = ahead[-1] if ahead else "^"
-    listed = last in w.SUBORDINATORS or last in w.PREPOSITIONS or last in _JOINS
-    yield f"before source={last if listed else 'word'}", 1.0
+    out = [f"source words={min(length, 4)}", f"before source={last if last in _JOINS else 'word'}"]
+    if head:
+        out.append(f"head={head}")
     if not CONDITIONS.isdisjoint(ahead[-2:]):
-        yield "supposed", 1.0
+        out.append("supposed")
     if s.cue:
-        yield ("source first" if start < s.cue[0].start else "cue first"), 1.0
-        yield "gap", min(max(0, s.cue[0].start - s.source[-1].end), 80) / 40
+        out.append("source first" if start < s.cue[0].start else "cue first")
+    return out
 
 
-def _of_content(text: str, s: Statement, content: str, kind: str, size: str) -> Iterator[tuple[str, float]]:
-    read = _words(content[: READ * 12])[:READ]
-    length = max(1, content.count(" ") + 1)
-    verbs = min(2, sum(word in w.FINITE for word in read))
-    yield kind, 1.0
-    yield f"{kind}|verbs={min(verbs, 1)}", 1.0
-    yield f"{s.class_}|verbs={min(verbs, 1)}", 1.0
-    yield f"verbs={verbs}", 1.0
-    yield "length", math.log(length) / 3
-    yield size, 1.0
+def _of_content(text: str, s: Statement, content: str, opens: str) -> list[str]:
+    verbs = sum(word in w.FINITE for word in _words(content[: READ * 12])[:READ])
+    any_ = min(verbs, 1)
+    out = [f"{opens}|verbs={any_}", f"{s.class_}|verbs={any_}", f"verbs={min(verbs, 2)}"]
     if len(s.content) > 1:
-        yield "split", 1.0
+        out.append("split")
     if s.cue:
         gap = s.content[0].start - s.cue[-1].end
-        yield (
-            f"follows={'at once' if 0 <= gap <= 2 else 'soon' if 0 <= gap <= 30 else 'far' if gap > 30 else 'no'}",
-            1.0,
-        )
+        out.append(f"follows={'no' if gap < 0 else 'at once' if gap <= 2 else 'soon' if gap <= 30 else 'far'}")
     end = s.content[-1].end
     after = text[end : end + 2].strip()[:1]
-    yield f"ends={after if after and after in '.,;:' else 'word' if after.isalnum() else 'other'}", 1.0
-    yield "place", s.content[0].start / max(1, len(text))
+    out.append(f"ends={after if after and after in '.,;:' else 'word' if after.isalnum() else 'other'}")
+    return out
 
 
 def _source(source: str) -> tuple[str, str, int]:
@@ -234,7 +226,7 @@ def _source(source: str) -> tuple[str, str, int]:
         return "source=none", "", 0
     if low in PLAIN:
         return f"source={PLAIN[low]}", "", 1
-    named = _WORD.findall(_HEAD_ENDS.split(source)[0])
+    named = _WORD.findall(_HEAD_ENDS.split(source, 1)[0])
     head = named[-1] if named else ""
     word = head.lower().removesuffix("s")
     if word in WRITINGS or word in DOCUMENTS:
@@ -306,14 +298,20 @@ def _length(count: int) -> str:
     return str(count) if count <= 3 else "4-6" if count < 7 else "7-12" if count < 13 else "13+"
 
 
-_JOINS = frozenset({"and", "but", "or", "the", "^"})
+_JOINS = w.SUBORDINATORS | w.PREPOSITIONS | {"and", "but", "or", "the", "^"}
+_NEAR = (("modal", w.MODALS), ("condition", CONDITIONS), ("be", w.BE), ("have", w.HAVE))
+_TAGGED = [f"tagger {name}" for name in DRAFT_FEATURES[1:]]
 _POSSESSIVES = frozenset("his her its their our my".split())
 _LEADS = w.AUXILIARIES | w.PREPOSITIONS | w.SUBORDINATORS | w.NEGATIONS | _POSSESSIVES | {"to", "and", "or", "a", "the"}
 _LIGHT = w.AUXILIARIES | w.PREPOSITIONS | w.NEGATIONS | frozenset("to that it a an the also".split())
 
 
+def _joined(spans: Sequence[Span], text: str) -> str:
+    return spans[0].of(text) if len(spans) == 1 else " ".join(span.of(text) for span in spans)
+
+
 def _words(piece: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(piece)]
+    return _WORD.findall(piece.lower().replace("’", "'"))
 
 
 def _logit(p: float) -> float:

@@ -33,6 +33,9 @@ CATEGORIES = {
     ),
 }
 
+# Cues that hardly ever do anything but report.
+SAID = frozenset({"said", "says", "told", "added", "according to"})
+
 CONDITIONS = frozenset("if unless whether when whenever until before once should would".split())
 
 # What holds words or figures without being somebody, beside `lexicon.WRITINGS`; singular.
