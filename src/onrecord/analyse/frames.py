@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord import frozen
 from onrecord.analyse.times import TimeExpression, find
 from onrecord.model import SEGMENTS, Report, Span, Statement
 
@@ -38,7 +39,7 @@ _NOWHERE = Span(0, 0)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Frame:
     """A sentence around a statement. `cue` and `source` are places in `text`; None where the statement has none."""
 

@@ -8,7 +8,6 @@ Values are TIMEX3's: 2021-09-27, 2021-W39, 2021-SU, P3D, PAST_REF, XXXX-WXX-1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from onrecord.analyse.times_meanings import TimeType
 from onrecord.analyse.times_place import Place
 from onrecord.analyse.times_rules import ANY, RULES, first_rule
 from onrecord.analyse.times_words import tokens
+from onrecord.frozen import dataclass
 from onrecord.model import Span
 
 

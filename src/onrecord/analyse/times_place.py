@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from onrecord.analyse.times_words import Tokens
+from onrecord.frozen import dataclass
 
 PAST, UNTOLD, FUTURE = -1, 0, 1
 # How far to look for the verb that tells past from future: chosen on the tuning part of TimeBank and AQUAINT.

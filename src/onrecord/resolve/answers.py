@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord import ids
+from onrecord import frozen, ids
 from onrecord.model import Report, Speaker, SpeakerType
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
@@ -19,7 +19,7 @@ _RELATED = w.KIN | {"friend", "rival", "ally", "critic", "supporter", "opponent"
 LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Answer:
     """Who speaks and why; `entity` where it is one single entity of the report.
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord import frozen
 from onrecord.model import Report, SpeakerType
 from onrecord.resolve.places import Places
 from onrecord.resolve.text import Layout
@@ -41,7 +42,7 @@ class Entity:
         return "" if masculine == feminine else "m" if masculine > feminine else "f"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Seen:
     """A mention, and whom it names."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from onrecord.frozen import dataclass
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import GENERATIONS

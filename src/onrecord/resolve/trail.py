@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from onrecord import frozen
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen
 
@@ -37,7 +38,7 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Step:
     """One naming of an entity, by name, pronoun or description."""
 
