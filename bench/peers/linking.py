@@ -162,8 +162,9 @@ def by_onrecord(texts: Sequence[str]) -> set[Pair]:
     for left, right in zip(met["left"].tolist(), met["right"].tolist(), strict=True):
         others[left].append(right)
     found = set()
-    for left, met_by in others.items():
-        for right in map(shortlist.row, shortlist.possible(worded[left].id, met_by)):
+    for one, met_by in others.items():
+        for pair in shortlist.met(worded[one].id, [worded[n].id for n in met_by]):
+            left, right = sorted(int(id[1:]) for id in pair)
             if (d := pairs.score(worded[left], worded[right], relation)) and d.score >= pairs.LINK:
                 found.add((left, right))
     return found

@@ -6,18 +6,19 @@ are looked at. Groups are derived from the log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from onrecord.ids import group_id
 from onrecord.link import cluster, score, stories
 from onrecord.link.likeness import of_wordings
 from onrecord.link.shortlist import Shortlist
 from onrecord.link.stories import Topic
-from onrecord.link.wording import Wording, wordings
+from onrecord.link.wording import Wording, sketch, wordings
 from onrecord.model import Correction, Decision, Report, Statement
 from onrecord.resolve import known, register, terms
 from onrecord.resolve.relation import relation
-from onrecord.store.interface import DecisionKind, Filter, Near, SpeakerSeen, Store
+from onrecord.store.interface import DecisionKind, Filter, SpeakerSeen, Store
 
 # Stored statements that are looked at for a new one, best by words that carry meaning; what is cut off shares
 # next to nothing. Of 1,000 reports of 24,448 statements 400 find nothing more, 200 miss three of 2,467 decisions; with
@@ -26,6 +27,8 @@ CANDIDATES = 300
 REPORTS = 200  # the same of reports
 # Wordings, reports and topics kept in memory between batches; when there are more, all are dropped and read again.
 REMEMBERED = 50_000
+LISTED = 500_000  # rows of the shortlist, some 500 bytes each where the words were read
+AT_ONCE = 1_000  # records that are read together
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
 
@@ -37,7 +40,8 @@ class Linker:
         self._reports: dict[str, Report | None] = {}
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
-        self._shortlist = Shortlist()  # of all wordings
+        self._shortlist = Shortlist()
+        self._rows: Any = _no_rows()  # of the shortlist, by the store's number of a statement
         self._frames: set[str] = set()  # statements that were looked at and have no wording
         self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
@@ -188,20 +192,46 @@ class Linker:
         return (d for left, right in two if (d := stories.score(left, right)))
 
     def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
-        """Of these and what is stored, each pair once."""
+        """Of these and what is stored, each pair once: most are told apart by days, then by words, before any rule."""
         import numpy as np
 
         near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
-        self._load(near.found)
-        rows = np.array([self._shortlist.row(id) for id, _ in near.found], dtype=np.intp)
-        pairs = {
-            (wording.id, other) if wording.id < other else (other, wording.id)
-            for wording, places, shared in zip(own, near.places, near.shared, strict=True)
-            for other in self._shortlist.possible(wording.id, rows[places], shared)
-        }
-        for left, right in pairs:
-            if decision := score.score(self._wordings[left], self._wordings[right], relation, self._one_story):
+        self._announce(near.numbers)
+        many = [len(numbers) for numbers in near.numbers]
+        askers = np.repeat(np.array([self._shortlist.row(wording.id) for wording in own], dtype=np.int64), many)
+        plain = [wording.weight - sum(wording.told.values()) for wording in own]
+        rows, shared = self._rows[_joined(near.numbers)], _joined(near.shared) + np.repeat(plain, many)
+        there = rows != _UNKNOWN  # else gone since it was found
+        askers, rows, shared = askers[there], rows[there], shared[there]
+        worth = self._shortlist.worth(askers, rows, shared)
+        askers, rows = askers[worth], rows[worth]
+        self._read(self._shortlist.unread(rows))
+        pairs = self._shortlist.possible(askers, rows)
+        self._load({id for pair in pairs for id in pair})
+        for one, other in pairs:
+            left, right = self._wordings.get(one), self._wordings.get(other)
+            if left and right and (decision := score.score(left, right, relation, self._one_story)):
                 yield decision
+
+    def _announce(self, numbers: Iterable[Any]) -> None:
+        """Have a row in the shortlist for each of these numbers of the store."""
+        import numpy as np
+
+        some = np.unique(_joined(numbers))
+        if len(some) and some[-1] >= len(self._rows):
+            more = np.full(2 * int(some[-1]), _UNKNOWN)
+            more[: len(self._rows)] = self._rows
+            self._rows = more
+        missing = some[self._rows[some] == _UNKNOWN].tolist()
+        for number, one in self.store.numbered(missing).items():
+            self._rows[number] = self._shortlist.announce(*one)
+
+    def _read(self, ids: Collection[str]) -> None:
+        """The words of these alone, for the shortlist."""
+        for some in _pieces(sorted(ids), AT_ONCE):
+            found = self.store.statements(some)
+            texts = self.store.texts({s.report_id for s in found.values()})
+            self._shortlist.read(sketch(s, texts[s.report_id]) for s in found.values())
 
     def _one_story(self, left: str, right: str) -> float:
         """How alike two reports of one story are, by the two alone and not by the groups, which may change; else 0."""
@@ -244,9 +274,7 @@ class Linker:
         self.store.put_groups(what, groups, replace=False)
 
     def _likeness(self, ids: Collection[str]) -> cluster.Likeness:
-        missing = [i for i in ids if i not in self._wordings]
-        if missing:
-            self._load(Near(s.id, s.report_id) for s in self.store.statements(missing).values())
+        self._load(ids)
         return of_wordings({i: self._wordings[i] for i in ids if i in self._wordings})
 
     def _fellows(self, what: DecisionKind, ids: Iterable[str]) -> set[str]:
@@ -273,20 +301,22 @@ class Linker:
         self._shortlist.add(own)
         return own
 
-    def _load(self, wanted: Iterable[Near]) -> None:
+    def _load(self, ids: Iterable[str]) -> None:
         """Have the wordings of these at hand, but for those that only frame others.
 
         Of each report only those asked for: among many reports, two candidates seldom stand in one.
         """
+        missing = [id for id in ids if id not in self._wordings and id not in self._frames]
         homes: dict[str, set[str]] = {}
-        for id, report_id in wanted:
-            if id not in self._wordings and id not in self._frames:
-                homes.setdefault(report_id, set()).add(id)
-        for report_id, ids in sorted(homes.items()):
+        for s in self.store.statements(missing).values():
+            homes.setdefault(s.report_id, set()).add(s.id)
+        for some in _pieces(sorted(homes.keys() - self._reports.keys()), AT_ONCE):
+            self._reports.update(self.store.reports_by_id(some))
+        for report_id, wanted in sorted(homes.items()):
             report = self._report(report_id)
             if report is not None:
-                found = self._wordings_of(report, self.store.statements_of(report_id), ids)
-                self._frames |= ids - {w.id for w in found}
+                found = self._wordings_of(report, self.store.statements_of(report_id), wanted)
+                self._frames |= wanted - {w.id for w in found}
 
     def _forget(self, report_ids: Iterable[str]) -> None:
         """These may have changed; and there is an end to what is remembered."""
@@ -296,7 +326,28 @@ class Linker:
         if len(self._wordings) > REMEMBERED:
             for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
                 kept.clear()
-            self._shortlist = Shortlist()
+        if len(self._shortlist) > LISTED:
+            self._shortlist, self._rows = Shortlist(), _no_rows()
+            self._wordings.clear()
+
+
+_UNKNOWN = -1  # the row of a statement that was not looked at
+
+
+def _joined(arrays: Iterable[Any]) -> Any:
+    import numpy as np
+
+    return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
+
+
+def _no_rows() -> Any:
+    import numpy as np
+
+    return np.full(1024, _UNKNOWN)
+
+
+def _pieces(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _settled(

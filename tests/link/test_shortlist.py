@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from onrecord.link.score import score
 from onrecord.link.shortlist import Shortlist
-from onrecord.link.wording import Wording, wording
+from onrecord.link.wording import Wording, sketch, wording
 from onrecord.model import Report, Said, Span, Statement
 from tests.link.test_score import SUPPORTED, made, relation
 
@@ -20,12 +21,16 @@ WORDS = (
 DAYS = ["2024-03-06", "2024-03-07", "2024-03-09", "2024-03", "2024-07-01", None]
 
 
-def possible(one: Wording, others: list[Wording], shared: list[float] | None = None) -> list[str]:
+def possible(one: Wording, others: list[Wording], shared: float = 99.0) -> list[str]:
+    """Ids of those of `others` that may be joined with `one`, all of which a store has."""
     found = Shortlist()
+    for w in (one, *others):
+        found.announce(w.id, w.report_id, w.published or "", w.published or "")
     found.add([one, *others])
-    import numpy as np
-
-    return found.possible(one.id, [found.row(w.id) for w in others], shared and np.array(shared))
+    askers, rows = (np.array([found.row(w.id) for w in some]) for some in ([one] * len(others), others))
+    worth = found.worth(askers, rows, np.full(len(others), shared))
+    pairs = found.possible(askers[worth], rows[worth])
+    return sorted(other for pair in pairs for other in pair if other != one.id)
 
 
 @pytest.mark.parametrize(("one", "other"), [(a, b) for _, a, b, alike, joined in SUPPORTED if joined])
@@ -81,21 +86,47 @@ LONG = "The harbour toll on grain ships would break the border accord that both 
 )
 def test_days_and_words_together(text: str, said: str, shared: float, offered: bool) -> None:
     one, other = made(LONG, said="2024-03-06"), made(text, said=said, report="r2")
-    assert possible(one, [other], [shared]) == [other.id] * offered
+    assert possible(one, [other], shared) == [other.id] * offered
 
 
-def test_a_wording_that_was_not_added_is_nowhere() -> None:
-    one, other = made(LONG), made(LONG, report="r2")
+@pytest.mark.parametrize(
+    ("published", "shared", "worth"),
+    [
+        ("2024-03-10", 0.0, True),  # undated, it may have been said days before
+        ("2024-07-01", 0.0, False),
+        ("2024-07-01", 9.0, True),
+        ("", 0.0, True),
+    ],
+)
+def test_what_is_only_announced_is_told_apart_by_its_days(published: str, shared: float, worth: bool) -> None:
+    one = made(LONG, said="2024-03-06")
     found = Shortlist()
     found.add([one])
-    assert found.row(other.id) == -1
-    assert found.possible(one.id, [found.row(other.id), found.row(one.id)]) == []
+    row = found.announce("s9", "r9", published, published)
+    askers, rows = np.array([found.row(one.id)]), np.array([row])
+    assert found.worth(askers, rows, np.array([shared])).tolist() == [worth]
+    assert found.unread(np.array([row, row, found.row(one.id)])) == ["s9"]
+
+
+def test_the_words_alone_are_as_those_of_the_wording() -> None:
+    text = "He said “the harbour toll on grain” would break forty thousand accords. It’s 12 percent of no one’s colour"
+    home = Report("r1", "d", "", text, published="2024-03-06")
+    s = Statement("s1", "r1", "d", "mixed", "speech", "body", (Span(8, 60), Span(61, len(text))), repeats="s0")
+    alone, full = sketch(s, text), wording(s, home)
+    for name in ("id", "telling", "bag", "weight", "quotes", "repeats"):
+        assert getattr(alone, name) == getattr(full, name)
+    assert full.fragments
+    assert full.weight == sum(w.weight for w in full.words)
+    assert full.size == len(full.words)
 
 
 def test_what_comes_again_takes_its_place() -> None:
     one, other = made(LONG, said="2024-03-06"), made(LONG, said="2024-03-06", report="r2")
     found = Shortlist()
     found.add([one, replace(other, bag={}, telling={}, senses=frozenset())])
-    assert found.possible(one.id, [found.row(other.id)]) == []
+    askers, rows = (np.array([found.row(w.id)]) for w in (one, other))
+    assert found.possible(askers, rows) == set()
     found.add([other])
-    assert found.possible(one.id, [found.row(other.id)]) == [other.id]
+    assert found.possible(askers, rows) == {(one.id, other.id)}
+    assert len(found) == 2
+    assert found.row("s9") == -1

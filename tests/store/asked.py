@@ -225,7 +225,6 @@ def _wanted(dice: random.Random, reports: list[Report]) -> str:
 
 def _near(s: Store, questions: list[dict[str, float]], limit: int) -> object:
     found = s.similar(questions, limit=limit)
-    return [
-        sorted((found.found[place], much) for place, much in zip(places.tolist(), shared.tolist(), strict=True))
-        for places, shared in zip(found.places, found.shared, strict=True)
-    ]
+    told = [dict(zip(n.tolist(), w.tolist(), strict=True)) for n, w in zip(found.numbers, found.shared, strict=True)]
+    of = s.numbered({number for own in told for number in own})
+    return [sorted((of[number], much) for number, much in own.items()) for own in told]

@@ -212,7 +212,8 @@ def _decided(
     if wording is None:
         return
     rows = {w.id: other for other in others if (w := right.wordings.get(other))}
-    for id in shortlist.possible(wording.id, [shortlist.row(id) for id in rows]):
+    for pair in sorted(shortlist.met(wording.id, rows)):
+        id = pair[0] if pair[1] == wording.id else pair[1]
         a, b = sorted((wording, right.wordings[rows[id]]), key=lambda x: x.id)
         if decision := utterances.score(a, b, relation, one_story):
             yield rows[id], decision

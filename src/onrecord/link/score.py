@@ -87,6 +87,7 @@ def _decision(a: Wording, b: Wording, total: float, reasons: list[Reason]) -> De
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
+SAME_WORDS = 0.95  # of the lighter of two statements of one report, which else are two utterances
 VERBATIM = 0.80  # of the lighter side in the same order: the rest is cuts, insertions, spelling
 _SENTENCE_RUN = 6  # words on end
 _SENTENCE_FORMS = 3  # different ones: six words on end with fewer are no sentence
@@ -119,19 +120,21 @@ class _Likeness:
 
 
 def _by_words(a: Wording, b: Wording) -> _Likeness | None:
-    left, right = sorted((a, b), key=lambda w: (-len(w.words), w.id))
+    left, right = sorted((a, b), key=lambda w: (-w.size, w.id))
     common = left.senses & right.senses
     if not common or (len(common) < FEW * min(len(left.senses), len(right.senses)) and not _quoted_in_both(a, b)):
         return None
     bag, telling = in_common(left.bag, right.bag), rarity(left.telling, right.telling)
+    if a.report_id == b.report_id and bag < SAME_WORDS - 1e-6:
+        return None
     short, numbers = min(a.weight, b.weight) < SLOGAN, _but_for_numbers(left, right)
-    enough = numbers or bag >= VERBATIM - 1e-6 or telling >= LEAST_TELLING
-    if not enough and len(common) < min(a.quotes, b.quotes):
+    weight, needs_support = _retold(left, right, bag, telling) if len(common) >= _FEWEST else (0.0, False)
+    if not (numbers or weight or bag >= VERBATIM - 1e-6 or len(common) >= min(a.quotes, b.quotes)):
         # Words in common that little below can be made of: most pairs end here.
         same = _same_sentence(a, b) if short and a.report_id != b.report_id else None
         return _Likeness(Reason("words", same, 0.7), SLOGAN) if same else None
     alignment = align(left.words, right.words)
-    if a.report_id == b.report_id and alignment.contained < 0.95:
+    if a.report_id == b.report_id and alignment.contained < SAME_WORDS:
         return None  # two statements of one report are two utterances unless they are the same words
     detail = f"{_equal(alignment)} of {min(len(a.words), len(b.words))} words in order"
     if (
@@ -151,10 +154,7 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     if (fragment := _quoted_in_both(a, b)) and _chief(fragment, a, b):
         words = " ".join(w.form for w in fragment)
         return _Likeness(Reason("words", f"both quote “{words}”", 0.58), shared, weight_of(fragment) < FRAGMENT)
-    if len(common) < _FEWEST or (left.kind == right.kind == "direct" and alignment.contained < _IN_ORDER):
-        return None
-    weight, needs_support = _retold(left, right, bag, telling)
-    if not weight:
+    if not weight or (left.kind == right.kind == "direct" and alignment.contained < _IN_ORDER):
         return None
     detail = f"{detail}; shares {_listed(left.words, common)}"
     return _Likeness(Reason("words", detail, weight), shared, needs_support, retold=True)
@@ -181,6 +181,8 @@ def _supported(bag: float, telling: float, left: float, right: float) -> float:
 
 def _nearest_sentence(left: Wording, right: Wording) -> Sequence[Word]:
     """That sentence of a longer wording which shares most with the shorter: a retelling may be of one alone."""
+    if left.one_sentence:
+        return ()
     sentences = [[w for w in left.words if w.sentence == n] for n in sorted({w.sentence for w in left.words})]
     return max(sentences, key=lambda s: rarity(telling_of(s), right.telling)) if len(sentences) > 1 else ()
 
@@ -225,7 +227,12 @@ def _but_for_numbers(left: Wording, right: Wording) -> bool:
 
 def _same_sentence(a: Wording, b: Wording) -> str | None:
     """Of contents too short to be told apart by themselves ("the warning"): whether the sentences around are one."""
-    if min(len(a.hull), len(b.hull)) < _SENTENCE_RUN or len(_forms_of(a.hull) & _forms_of(b.hull)) < _SENTENCE_FORMS:
+    one, other = a.hull_forms, b.hull_forms
+    common = one.keys() & other.keys()
+    least = min(sum(one.values()), sum(other.values()))
+    if len(common) < _SENTENCE_FORMS or sum(min(one[f], other[f]) for f in common) < (VERBATIM - 1e-6) * least:
+        return None  # most: told by what words they have, in any order
+    if min(len(a.hull), len(b.hull)) < _SENTENCE_RUN:
         return None
     around = align(a.hull, b.hull)
     if around.contained < VERBATIM or around.longest_run < _SENTENCE_RUN:
@@ -237,10 +244,6 @@ def _stretch(alignment: Alignment) -> float:
     """The weight of the longest stretch that the two have in common, word for word."""
     equal = (r for r in alignment.runs if r.op == "equal")
     return max((weight_of(alignment.left[r.left_from : r.left_to]) for r in equal), default=0.0)
-
-
-def _forms_of(found: Sequence[Word]) -> set[str]:
-    return {w.form for w in found}
 
 
 def _equal(alignment: Alignment) -> int:

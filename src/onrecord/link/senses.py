@@ -6,10 +6,11 @@ meant. It serves only to find wordings that may be one utterance; differences ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.link.frequency import idf
-from onrecord.link.words import Word, stem
+from onrecord.link.words import Word, stem, weight
 
 _IRREGULAR = """
 become became | begin began begun | break broke broken | bring brought | build built | buy bought | catch caught
@@ -80,13 +81,23 @@ def rarity(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(min(value, right[key], MOST_TELLING) for key, value in left.items() if key in right)
 
 
+@lru_cache(maxsize=1 << 16)
+def _tells(form: str) -> tuple[float, str, float]:
+    """What a form weighs, its sense, and how rare it is."""
+    return weight(form), sense(form), idf(form)
+
+
 def telling_of(words: Sequence[Word]) -> dict[str, float]:
     """The senses of the words that carry meaning, each with the idf of its commonest form."""
+    return telling_forms([w.form for w in words])
+
+
+def telling_forms(forms: Iterable[str]) -> dict[str, float]:
+    """As `telling_of`, of the words' forms."""
     found: dict[str, float] = {}
-    for w in words:
-        if w.weight == 1.0:
-            key = sense(w.form)
-            found[key] = min(idf(w.form), found.get(key, 99.0))
+    for weighs, key, rare in map(_tells, forms):
+        if weighs == 1.0 and rare < found.get(key, 99.0):
+            found[key] = rare
     return found
 
 
@@ -117,8 +128,13 @@ def in_common(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 
 def bag_of(words: Sequence[Word]) -> dict[str, float]:
     """The weight of each sense."""
+    return bag_of_forms([w.form for w in words])
+
+
+def bag_of_forms(forms: Iterable[str]) -> dict[str, float]:
+    """As `bag_of`, of the words' forms."""
     bag: dict[str, float] = {}
-    for w in words:
-        if w.weight:
-            bag[sense(w.form)] = bag.get(sense(w.form), 0.0) + w.weight
+    for weighs, key, _ in map(_tells, forms):
+        if weighs:
+            bag[key] = bag.get(key, 0.0) + weighs
     return bag

@@ -1,27 +1,30 @@
 """Which of many wordings `score` can join with one: told for hundreds at once, by their days and by counts of words.
 
 Of a hundred statements that share words with one, two or three are left; of these every rule is asked pair by pair.
-What is left out here could not have been joined: each bound below is one that `score` has.
+What is left out here could not have been joined: each bound below is one that `score` has. By its days alone a
+statement can be left out before its words are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from onrecord.link.score import FEW, LEAST_TELLING, LONG, SLOGAN, VERBATIM
+from onrecord.link.days import NEWS_DAYS, Days, day_of
+from onrecord.link.score import FEW, LEAST_TELLING, LONG, SAME_WORDS, SLOGAN, VERBATIM
 from onrecord.link.senses import MOST_TELLING
-from onrecord.link.wording import Wording
+from onrecord.link.wording import Sketch, Wording
 from onrecord.link.words import is_number
 
 _NEVER, _ANY = -1.0, 1e9  # as a day: before all, and after all
 _ROUNDED = 1e-6  # sums of floats in another order may differ by less
 _RESPELT = 2.0  # the weight of two words: so much may be shared in another spelling, which a store does not know
+_AT_ONCE = 2_000  # pairs whose words are compared together: some 50,000 words
 _LEAST_NUMBERED = 3  # senses besides the number: see `score`
 
 # What is kept of each wording, as columns of numbers.
-_ID, _REPEATS, _FIRST, _LAST, _SURE, _WEIGHT, _TOLD, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(13)
+_ID, _HOME, _REPEATS, _FIRST, _LAST, _SURE, _READ, _WEIGHT, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(14)
 # Of each of its senses: which one, the weight of the words with it, its rarity, and whether it is a telling one.
 _SENSE, _HAS, _RARE, _TELLS = range(4)
 
@@ -35,46 +38,66 @@ class Shortlist:
         self._codes: dict[str, int] = {}  # of ids
         self._senses: dict[str, int] = {}
         self._row: dict[str, int] = {}
-        self.ids: list[str] = []  # by row
-        self._facts = np.zeros((1024, 13))
+        self._ids: list[str] = []  # by row
+        self._facts = np.zeros((1024, 14))
         self._words = np.zeros((16384, 4))
         self._used = 0  # rows of `_words`
-        self._own = np.zeros((16384, 3))  # by sense: those of the wording that is asked about
+        self._column = np.zeros(16384, dtype=np.intp)  # by sense, in the table of `_shared`; 0 where it has none
 
     def __len__(self) -> int:
-        return len(self.ids)
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._row
+        return len(self._ids)
 
     def row(self, id: str) -> int:
         """Where a wording stands; -1 for one that was not added."""
         return self._row.get(id, -1)
 
+    def announce(self, id: str, report_id: str, first: str, last: str) -> int:
+        """A row for a statement of which only the days are known on which it counts (ISO, "" for none)."""
+        row = self._row.get(id)
+        if row is None:
+            row = self._new(id)
+            start, end = day_of(first), day_of(last, end=True)
+            # It may be an undated one, which was said in the days before.
+            days = start and start - timedelta(NEWS_DAYS), end, False
+            self._facts[row, : _WEIGHT + 1] = (
+                self._code(id),
+                self._code(report_id),
+                -1.0,
+                *_numbers(days),
+                False,
+                _ANY,
+            )
+        return row
+
     def add(self, found: Iterable[Wording]) -> None:
         """Rows for these; a wording that comes again takes the place of the first."""
         for w in found:
+            row = self._row.get(w.id)
+            row = self._new(w.id) if row is None else row
+            self._facts[row, : _READ + 1] = (self._code(w.id), self._code(w.report_id), -1.0, *_numbers(w.days), True)
+            self.read([w])
+
+    def read(self, found: Iterable[Sketch | Wording]) -> None:
+        """The words of these, which have rows."""
+        for w in found:
             words = self._words_of(w)
-            row = self._row.setdefault(w.id, len(self.ids))
-            if row == len(self.ids):
-                self.ids.append(w.id)
-            self._facts = _room(self._facts, row + 1)
-            self._facts[row] = self._facts_of(w, len(words))
             self._words = _room(self._words, self._used + len(words))
             if words:
                 self._words[self._used : self._used + len(words)] = words
+            row, repeats = self._row[w.id], self._code(w.repeats) if w.repeats else -1
+            counts = (w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes)
+            self._facts[row, _REPEATS] = repeats
+            self._facts[row, _READ:] = (True, *counts, self._used, len(words))
             self._used += len(words)
-        self._own = _room(self._own, len(self._senses))
+        self._column = _room(self._column, len(self._senses))
 
-    def _facts_of(self, w: Wording, size: int) -> tuple[float, ...]:
-        words = sum(not is_number(s) for s in w.senses)
-        repeats = self._code(w.repeats) if w.repeats else -1
-        first, last, sure = _days(w)
-        bag = sum(w.bag.values())
-        counts = (w.weight, sum(w.told.values()), bag, len(w.senses), words, w.quotes)
-        return self._code(w.id), repeats, first, last, sure, *counts, self._used, size
+    def _new(self, id: str) -> int:
+        row = self._row[id] = len(self._ids)
+        self._ids.append(id)
+        self._facts = _room(self._facts, row + 1)
+        return row
 
-    def _words_of(self, w: Wording) -> list[tuple[float, float, float, bool]]:
+    def _words_of(self, w: Sketch | Wording) -> list[tuple[float, float, float, bool]]:
         known = self._senses
         return [
             (known.setdefault(sense, len(known)), n, min(w.telling.get(sense, 0.0), MOST_TELLING), sense in w.telling)
@@ -84,76 +107,116 @@ class Shortlist:
     def _code(self, id: str) -> int:
         return self._codes.setdefault(id, len(self._codes))
 
-    def possible(self, id: str, rows: Any, shared: Any = None) -> list[str]:
-        """Ids of those in `rows` (see `row`) that may be one utterance with this wording.
+    def worth(self, askers: Any, rows: Any, shared: Any) -> Any:
+        """Which of the pairs of these rows (numpy arrays) are worth reading, by their days alone: flags.
 
-        `shared`: how many words that carry meaning each has in common with it at most, spelt as they are. Both may be
-        numpy arrays.
+        `shared`: the weight of the words that the two have in common at most, spelt as they are.
         """
+        one, other = self._facts[askers], self._facts[rows]
+        long = (_least(one, other, _WEIGHT) >= LONG) & (shared >= LONG - _RESPELT)
+        return _repeated(one, other) | ((_near(one, other) | long) & (askers != rows))
+
+    def unread(self, rows: Any) -> list[str]:
+        """Ids of those in `rows` of which only the days are known."""
         import numpy as np
 
-        own = self._facts[self._row[id]]
-        there = np.asarray(rows, dtype=np.intp)
-        known = there >= 0
-        there = there[known]
-        facts = self._facts[there]
-        alike = (facts[:, _REPEATS] == own[_ID]) | (facts[:, _ID] == own[_REPEATS])
-        near = _near(own, facts)
+        some = np.unique(rows)
+        return [self._ids[row] for row in some[self._facts[some, _READ] == 0].tolist()]
+
+    def met(self, id: str, others: Iterable[str]) -> set[tuple[str, str]]:
+        """As `possible`, of one wording and others, all of which were added."""
+        import numpy as np
+
+        rows = np.array([self._row[other] for other in others], dtype=np.intp)
+        return self.possible(np.full(len(rows), self._row[id]), rows)
+
+    def possible(self, askers: Any, rows: Any) -> set[tuple[str, str]]:
+        """Of the pairs of these rows (numpy arrays), all read, those that may be one utterance: their ids, sorted."""
+        found: set[tuple[str, str]] = set()
+        for start in range(0, len(rows), _AT_ONCE):
+            some, others = askers[start : start + _AT_ONCE], rows[start : start + _AT_ONCE]
+            alike = self._alike(some, others)
+            for a, b in zip(some[alike].tolist(), others[alike].tolist(), strict=True):
+                one, other = self._ids[a], self._ids[b]
+                found.add((one, other) if one < other else (other, one))
+        return found
+
+    def _alike(self, askers: Any, rows: Any) -> Any:
+        """Whether the words in common can be enough for the days of the two: flags."""
+        one, other = self._facts[askers], self._facts[rows]
+        near = _near(one, other)
         # What was said on two days is one utterance only by long words.
-        least = facts[:, _WEIGHT].clip(max=own[_WEIGHT])
-        long = least >= LONG
-        if shared is not None:
-            long &= shared[known] >= LONG - _RESPELT - (own[_WEIGHT] - own[_TOLD])
-        worth = np.flatnonzero((near | long) & (facts[:, _ID] != own[_ID]))
-        alike[worth] |= self._alike(own, facts[worth], near[worth])
-        return [self.ids[row] for row in there[alike].tolist()]
-
-    def _alike(self, own: Any, facts: Any, near: Any) -> Any:
-        """Whether the words in common can be enough for these days."""
-        import numpy as np
-
-        common, bag, rare = self._shared(own, facts)
-        fewest = np.minimum(own[_SENSES], facts[:, _SENSES])
-        quoted = common >= np.minimum(own[_QUOTES], facts[:, _QUOTES])
-        numbered = (common >= np.minimum(own[_WORDS], facts[:, _WORDS])) & (common >= _LEAST_NUMBERED)
-        contained = bag >= (VERBATIM - _ROUNDED) * np.minimum(own[_BAG], facts[:, _BAG])
-        short = np.minimum(own[_WEIGHT], facts[:, _WEIGHT]) < SLOGAN
+        worth = (near | (_least(one, other, _WEIGHT) >= LONG)) & (askers != rows)
+        alike = _repeated(one, other)
+        one, other, near = one[worth], other[worth], near[worth]
+        common, bag, rare = self._shared(askers[worth], other)
+        quoted = common >= _least(one, other, _QUOTES)
+        numbered = (common >= _least(one, other, _WORDS)) & (common >= _LEAST_NUMBERED)
+        least = _least(one, other, _BAG)
+        contained = bag >= (VERBATIM - _ROUNDED) * least
+        short = _least(one, other, _WEIGHT) < SLOGAN
         enough = contained | numbered | quoted | short | (rare >= LEAST_TELLING - _ROUNDED)
         in_time = near | (bag >= LONG - _ROUNDED)
-        return (common > 0) & (quoted | (common >= FEW * fewest)) & enough & in_time
+        few = common >= FEW * _least(one, other, _SENSES)
+        apart = (one[:, _HOME] != other[:, _HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
+        alike[worth] |= (common > 0) & (quoted | few) & enough & in_time & apart
+        return alike
 
-    def _shared(self, own: Any, facts: Any) -> tuple[Any, Any, Any]:
-        """Of each: how many telling senses it shares, the weight of all words in common, and how rare they are."""
+    def _shared(self, askers: Any, facts: Any) -> tuple[Any, Any, Any]:
+        """Of each pair: how many telling senses it shares, the weight of all words in common, how rare they are."""
         import numpy as np
 
-        mine = self._words[int(own[_START]) : int(own[_START] + own[_SIZE])]
-        senses = mine[:, _SENSE].astype(np.intp)
-        self._own[senses] = mine[:, 1:]
-        sizes = facts[:, _SIZE].astype(np.intp)
-        ends = np.cumsum(sizes)
-        places = np.repeat(facts[:, _START].astype(np.intp) - (ends - sizes), sizes)
-        places += np.arange(len(places))
+        askers, which = np.unique(askers, return_inverse=True)
+        places, of = _places(self._facts[askers])
+        senses, columns = np.unique(self._words[places, _SENSE].astype(np.intp), return_inverse=True)
+        table = np.zeros((len(askers), len(senses) + 1, 3))
+        table[of, columns + 1] = self._words[places, _HAS:]
+        self._column[senses] = np.arange(1, len(senses) + 1)
+        places, of = _places(facts)
         theirs = self._words[places]
-        shared = np.minimum(theirs[:, 1:], self._own[theirs[:, _SENSE].astype(np.intp)])
-        self._own[senses] = 0.0
+        shared = np.minimum(theirs[:, _HAS:], table[which[of], self._column[theirs[:, _SENSE].astype(np.intp)]])
+        self._column[senses] = 0
         sums = np.concatenate((np.zeros((1, 3)), np.cumsum(shared, axis=0)))
-        bag, rare, common = (sums[ends] - sums[ends - sizes]).T
+        ends = np.cumsum(facts[:, _SIZE].astype(np.intp))
+        bag, rare, common = (sums[ends] - sums[ends - facts[:, _SIZE].astype(np.intp)]).T
         return common, bag, rare
 
 
-def _near(own: Any, facts: Any) -> Any:
+def _places(facts: Any) -> tuple[Any, Any]:
+    """Where the words of these rows stand, one row after the other, and which row each is of."""
+    import numpy as np
+
+    sizes = facts[:, _SIZE].astype(np.intp)
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    starts = facts[:, _START].astype(np.intp) - (np.cumsum(sizes) - sizes)
+    return starts[of] + np.arange(len(of)), of
+
+
+def _least(one: Any, other: Any, fact: int) -> Any:
+    import numpy as np
+
+    return np.minimum(one[:, fact], other[:, fact])
+
+
+def _repeated(one: Any, other: Any) -> Any:
+    """Whether one repeats the other."""
+    return (other[:, _REPEATS] == one[:, _ID]) | (other[:, _ID] == one[:, _REPEATS])
+
+
+def _near(one: Any, other: Any) -> Any:
     """Whether few words of the two can be one utterance's, by their days alone."""
     import numpy as np
 
-    gap = np.maximum(own[_FIRST], facts[:, _FIRST]) - np.minimum(own[_LAST], facts[:, _LAST])
-    sure = (own[_SURE] > 0) & (facts[:, _SURE] > 0)
-    unknown = (own[_LAST] == _ANY) | (facts[:, _LAST] == _ANY)
+    last = _least(one, other, _LAST)
+    gap = np.maximum(one[:, _FIRST], other[:, _FIRST]) - last
+    sure = (one[:, _SURE] > 0) & (other[:, _SURE] > 0)
+    unknown = (one[:, _LAST] == _ANY) | (other[:, _LAST] == _ANY)
     return unknown | (gap <= np.where(sure, 0, 1))
 
 
-def _days(w: Wording) -> tuple[float, float, bool]:
-    """As numbers, such that the gap to one without a first day is beyond all, and to one without a day nothing."""
-    first, last, sure = w.days
+def _numbers(days: Days) -> tuple[float, float, bool]:
+    """Such that the gap to one without a first day is beyond all, and to one without a day nothing."""
+    first, last, sure = days
     if last is None:
         return _NEVER, _ANY, sure
     return (_ANY if first is None else _number(first)), _number(last), sure
@@ -164,11 +227,11 @@ def _number(day: date) -> float:
 
 
 def _room(table: Any, rows: int) -> Any:
-    """The table, or one twice as long with the same rows, such that it has so many."""
+    """The table, or one at least twice as long with the same rows, such that it has so many."""
     import numpy as np
 
     if rows <= len(table):
         return table
-    more = np.zeros((max(rows, 2 * len(table)), table.shape[1]))
+    more = np.zeros((max(rows, 2 * len(table)), *table.shape[1:]), dtype=table.dtype)
     more[: len(table)] = table
     return more

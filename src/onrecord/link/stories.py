@@ -7,11 +7,12 @@ import re
 from binascii import crc32
 from collections import Counter
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.frozen import dataclass
 from onrecord.link.days import day_of
 from onrecord.link.frequency import idf
-from onrecord.link.words import STOP, stem, words
+from onrecord.link.words import STOP, forms_under, stem
 from onrecord.model import Decision, Reason, Report, Span
 
 MADE_BY = "stories-2"
@@ -52,11 +53,11 @@ def topic(report: Report) -> Topic:
             break
         piece = Span(span.start, min(span.end, span.start + _HEAD - taken))
         taken += piece.end - piece.start
-        counts.update(w.form for w in words(report.text, [piece]) if _tells(w.form))
+        counts.update(form for form in forms_under(report.text, [piece]) if _tells(form))
     if report.title:
-        for w in words(report.title, [Span(0, len(report.title))]):
-            if _tells(w.form):
-                counts[w.form] += int(_TITLE)
+        for form in forms_under(report.title, [Span(0, len(report.title))]):
+            if _tells(form):
+                counts[form] += int(_TITLE)
     bag: dict[str, float] = {}
     for form, n in counts.items():
         bag[stem(form)] = bag.get(stem(form), 0.0) + (1.0 + math.log(n)) * max(idf(form) - 0.5, 0.0)
@@ -66,6 +67,7 @@ def topic(report: Report) -> Topic:
     return Topic(report.id, day_of(report.published, end=True), weights, telling, _quoted(report.text, spans))
 
 
+@lru_cache(maxsize=1 << 16)
 def _tells(form: str) -> bool:
     return form not in STOP and not _SMALL.fullmatch(form)
 
@@ -74,7 +76,7 @@ def _quoted(text: str, spans: list[Span]) -> frozenset[int]:
     runs: set[int] = set()
     for span in spans:
         for m in _QUOTATION.finditer(text, span.start, span.end):
-            forms = [w.form for w in words(text, [Span(*m.span())])]
+            forms = forms_under(text, [Span(*m.span())])
             runs.update(crc32(" ".join(forms[i : i + _RUN]).encode()) for i in range(len(forms) - _RUN + 1))
     return frozenset(runs)
 

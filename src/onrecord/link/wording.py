@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
 
-from onrecord.frozen import dataclass
+from onrecord.frozen import dataclass, field
 from onrecord.link.days import Days, window
 from onrecord.link.marks import quoted
-from onrecord.link.senses import bag_of, telling_of
-from onrecord.link.words import Word, weight_of, words
+from onrecord.link.senses import bag_of_forms, telling_forms
+from onrecord.link.words import Word, ends_within, forms_under, weight, weights, words
 from onrecord.model import Kind, Report, Said, Span, Speaker, Statement
+
+T = TypeVar("T")
 
 RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
 _SENTENCE = 400  # code points
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """The words of a statement alone, without where they stand: a small part of what a `Wording` costs."""
+
+    id: str
+    telling: Mapping[str, float]  # see `Wording`
+    bag: Mapping[str, float]
+    weight: float
+    quotes: float
+    repeats: str | None
+
+
+def sketch(statement: Statement, text: str) -> Sketch:
+    """Of a statement in a report with this text."""
+    forms = forms_under(text, statement.content)
+    weighs = sum(map(weight, forms))
+    told = telling_forms(forms), bag_of_forms(forms)
+    return Sketch(statement.id, *told, weighs, _quotes(statement, text), statement.repeats)
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """What linking needs of one statement."""
+    """What linking needs of one statement. Words with their places are made when they are first asked for: of most
+    statements they never are."""
 
     id: str
     report_id: str
@@ -31,37 +55,53 @@ class Wording:
     speech: bool  # and no attitude, which has no occasion
     speaker: Speaker | None
     said: Said | None
-    words: tuple[Word, ...]
     senses: frozenset[str]  # of the words that carry meaning
     telling: Mapping[str, float]  # these, by `senses.telling_of`
     bag: Mapping[str, float]  # all words, by `senses.bag_of`
     weight: float  # of all words
+    size: int  # how many words there are
+    told: Mapping[str, int]  # the forms of the words that carry meaning, each with how often it stands there
     text: str  # of the report
+    content: tuple[Span, ...]
     around: Span  # from the first to the last of source, cue and content
-    fragments: tuple[tuple[Word, ...], ...] = ()  # of a mixed statement: what stands between its marks
-    quotes: float = math.inf  # the fewest senses that one of these has
+    quotes: float = math.inf  # the fewest senses that one of the fragments has
     repeats: str | None = None
     nested: tuple[Speaker, ...] = ()  # who speaks around these words, or within them
     days: Days = (None, None, False)  # on which it can have been said: `days.window`
+    made: dict[str, Any] = field(default_factory=dict)  # what was asked for
 
     @property
-    def told(self) -> dict[str, int]:
-        """The forms of the words that carry meaning, each with how often it stands there."""
-        found: dict[str, int] = {}
-        for w in self.words:
-            if w.weight == 1.0:
-                found[w.form] = found.get(w.form, 0) + 1
-        return found
+    def words(self) -> tuple[Word, ...]:
+        return self._kept("words", lambda: tuple(words(self.text, self.content)))
 
     @property
     def hull(self) -> tuple[Word, ...]:
         """The words of source, cue and content, and what stands between them."""
-        return _words_under(self.text, self.around)
+        return self._kept("hull", lambda: tuple(words(self.text, [self.around])))
 
+    @property
+    def hull_forms(self) -> Mapping[str, float]:
+        """The forms of these words, each with the weight of all that have it."""
+        return self._kept("hull forms", lambda: weights(forms_under(self.text, [self.around])))
 
-@lru_cache(maxsize=1024)
-def _words_under(text: str, span: Span) -> tuple[Word, ...]:
-    return tuple(words(text, [span]))
+    @property
+    def one_sentence(self) -> bool:
+        """Whether no sentence ends within the words, told without making them."""
+        return self._kept("one", lambda: not ends_within(self.text, self.content[0].start, self.content[-1].end))
+
+    def _kept(self, name: str, make: Callable[[], T]) -> T:
+        if name not in self.made:
+            self.made[name] = make()
+        found: T = self.made[name]
+        return found
+
+    @property
+    def fragments(self) -> tuple[tuple[Word, ...], ...]:
+        """Of a mixed statement: what stands between its marks and is enough to be known again."""
+        if self.quotes == math.inf:
+            return ()
+        found = (tuple(words(self.text, [q])) for q in _marked(self.kind, self.content, self.text))
+        return tuple(f for f in found if _known_again([w.form for w in f]))
 
 
 def wordings(statements: Sequence[Statement], report: Report, wanted: Collection[str] | None = None) -> list[Wording]:
@@ -79,9 +119,8 @@ def _nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker,
 
 
 def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = ()) -> Wording:
-    found = tuple(words(report.text, statement.content))
-    telling = telling_of(found)
-    fragments = _fragments(statement, report) if statement.kind == "mixed" else ()
+    forms = forms_under(report.text, statement.content)
+    telling = telling_forms(forms)
     return Wording(
         id=statement.id,
         report_id=report.id,
@@ -93,15 +132,16 @@ def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = 
         speech=statement.class_ == "speech",
         speaker=statement.speaker,
         said=statement.said,
-        words=found,
         senses=frozenset(telling),
         telling=telling,
-        bag=bag_of(found),
-        weight=weight_of(found),
+        bag=bag_of_forms(forms),
+        weight=sum(map(weight, forms)),
+        size=len(forms),
+        told=Counter(form for form in forms if weight(form) == 1.0),
         text=report.text,
+        content=statement.content,
         around=_hull(statement),
-        fragments=fragments,
-        quotes=min((len(telling_of(f)) for f in fragments), default=math.inf),
+        quotes=_quotes(statement, report.text),
         repeats=statement.repeats,
         nested=nested,
         days=window(statement.said, report.published),
@@ -113,12 +153,19 @@ FRAGMENT = 3.0
 _LEAST_FRAGMENT = 2.0  # and four words on end: known again where speaker, day and story agree
 
 
-def _fragments(statement: Statement, report: Report) -> tuple[tuple[Word, ...], ...]:
-    marked = [q for span in statement.content for q in quoted(report.text, span)]
-    found = [words(report.text, [q]) for q in marked]
-    return tuple(
-        tuple(f) for f in found if (len(f) >= RUN and weight_of(f) >= _LEAST_FRAGMENT) or weight_of(f) >= FRAGMENT
-    )
+def _quotes(statement: Statement, text: str) -> float:
+    found = (forms_under(text, [q]) for q in _marked(statement.kind, statement.content, text))
+    return min((len(telling_forms(f)) for f in found if _known_again(f)), default=math.inf)
+
+
+def _marked(kind: Kind, content: Sequence[Span], text: str) -> list[Span]:
+    """What stands between the marks of a mixed statement."""
+    return [q for span in content for q in quoted(text, span)] if kind == "mixed" else []
+
+
+def _known_again(forms: Sequence[str]) -> bool:
+    weighs = sum(map(weight, forms))
+    return (len(forms) >= RUN and weighs >= _LEAST_FRAGMENT) or weighs >= FRAGMENT
 
 
 # Of an outer statement's content: when inner statements hold so much, its words are theirs and it only passes them on.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.frozen import dataclass
@@ -111,6 +111,19 @@ def weight_of(found: Sequence[Word]) -> float:
     return sum([known(w.form, 1.0) for w in found])
 
 
+def weights(found: Iterable[str]) -> dict[str, float]:
+    """Each of these forms with the weight of all that have it."""
+    out: dict[str, float] = {}
+    for form in found:
+        out[form] = out.get(form, 0.0) + weight(form)
+    return out
+
+
+def ends_within(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may end between these places: where not, `words` finds one sentence."""
+    return _SENTENCE_END.search(text, start, end) is not None
+
+
 def words(text: str, spans: Sequence[Span]) -> list[Word]:
     """The words of `text` under `spans`, in order."""
     out: list[Word] = []
@@ -135,6 +148,13 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
                 out.append(Word(form, Span(start, end), sentence, bracketed, named))
                 joins = joins or form in _JOINED
     return _joined(out) if joins else out
+
+
+def forms_under(text: str, spans: Sequence[Span]) -> list[str]:
+    """The forms of `words`, and quicker."""
+    tokens = [token for span in spans for token in _WORD.findall(text, span.start, span.end)]
+    found = [form for token in tokens for form in forms(token)]
+    return [w.form for w in words(text, spans)] if _can_join(set(found)) else found
 
 
 def count(text: str, spans: Sequence[Span]) -> int:

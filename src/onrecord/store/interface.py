@@ -106,18 +106,19 @@ class SpeakerSeen:
 
 
 class Near(NamedTuple):
-    """A statement, and the report that it stands in."""
+    """A statement, the report that it stands in, and the first and last day on which it counts ("" where unknown)."""
 
     id: str
     report_id: str
+    first: str
+    last: str
 
 
 class Similar(NamedTuple):
-    """What was found for many questions: the statements, each once; for each question where its own stand among them,
-    and how much of the question's weight each of these has at most. The latter two are numpy arrays."""
+    """What was found for many questions: for each the numbers of statements (see `numbered`), and how much of the
+    question's weight each of these has at most. All are numpy arrays."""
 
-    found: list[Near]
-    places: list[Any]
+    numbers: list[Any]
     shared: list[Any]
 
 
@@ -197,6 +198,9 @@ class Store(Protocol):
 
     def text(self, report_id: str) -> str | None: ...
 
+    def texts(self, report_ids: Collection[str]) -> dict[str, str]:
+        """As `text` for each; those that are not there are left out."""
+
     def removed(self, report_id: str) -> str | None:
         """When a report was removed (ISO time, UTC); None where it was not."""
 
@@ -259,6 +263,10 @@ class Store(Protocol):
         """For each of many questions, statements, all versions, that share most of its words by rarity: candidates,
         not ranked, in no order that means anything. A question tells for each word what it weighs for the asker: not
         how rare it is, but how much sharing it would say."""
+
+    def numbered(self, numbers: Collection[int]) -> dict[int, Near]:
+        """The statements that `similar` told by these numbers; those that are gone are left out. A number means one
+        statement for good."""
 
     def resolve_ref(self, text: str) -> list[Ref]:
         """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""
@@ -325,6 +333,10 @@ class Store(Protocol):
 
     def ungrouped(self, what: DecisionKind) -> tuple[str, ...]:
         """Reports without a story, statements without an utterance: not linked yet, or to be grouped anew. Sorted."""
+
+    def stamp(self) -> str:
+        """Differs from what it was whenever reports, statements, decisions or groups have changed, and from that of a
+        store with others."""
 
     def groups_current(self, what: str) -> bool:
         """Whether nothing was added, removed or decided since `put_groups`."""

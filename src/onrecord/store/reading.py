@@ -71,6 +71,11 @@ def text(db: Database, report_id: str) -> str | None:
     return None if body is None else records.unpack(body)
 
 
+def texts(db: Database, report_ids: Collection[str]) -> dict[str, str]:
+    sql = "SELECT r.id, t.body FROM report r JOIN report_text t ON t.report = r.num WHERE r.id IN {in}"
+    return {id: records.unpack(body) for id, body in among(db, sql, sorted(set(report_ids)))}
+
+
 def removed(db: Database, report_id: str) -> str | None:
     at: str | None = value(db, "SELECT at FROM removed WHERE id = ?", (report_id,))
     return at
@@ -409,3 +414,11 @@ def dump(db: Database) -> Iterator[str]:
         yield f'{{"decision":{record}}}'
     for report_id, statement, record in db.stream("SELECT report, statement, record FROM correction ORDER BY num"):
         yield records.compact({"correction": json.loads(record), "id": statement, "report_id": report_id})
+
+
+def stamp(db: Database) -> str:
+    """The counters, and what was written first and last. Copies of a store have one stamp: they answer alike."""
+    ends = [value(db, f"SELECT id FROM report ORDER BY num {order} LIMIT 1") for order in ("", "DESC")]
+    decided = value(db, "SELECT record FROM decision ORDER BY num DESC LIMIT 1")
+    counters = db.rows("SELECT name, n FROM counter ORDER BY name")
+    return repr((ends, decided, [tuple(row) for row in counters]))

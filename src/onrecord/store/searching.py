@@ -115,16 +115,13 @@ def similar(db: Database, questions: Sequence[Mapping[str, float]], limit: int) 
     weights = {token: _weight(len(docs), total) << _BITS for token, docs in lists.items()}
     scores = np.zeros(1 + max((int(docs[-1]) for docs in lists.values()), default=0), dtype=np.int64)
     nearest = [_nearest(scores, own, lists, weights, limit) for own in asked]
-    sql = "SELECT s.num, s.id, r.id FROM statement s JOIN report r ON r.num = s.report WHERE s.num IN {in}"
-    wanted: set[int] = set().union(*(docs.tolist() for docs, _ in nearest))
-    near = sorted(among(db, sql, sorted(wanted)))
-    stored = np.array([row[0] for row in near], dtype=np.int64)
-    places, shared = [], []
-    for docs, held in nearest:
-        there = np.isin(docs, stored)
-        places.append(np.searchsorted(stored, docs[there]))
-        shared.append(held[there])
-    return Similar([Near(id, report) for _, id, report in near], places, shared)
+    return Similar([nums for nums, _ in nearest], [shared for _, shared in nearest])
+
+
+def numbered(db: Database, numbers: Collection[int]) -> dict[int, Near]:
+    sql = """SELECT s.num, s.id, r.id, s.day_first, s.day_last FROM statement s JOIN report r ON r.num = s.report
+             WHERE s.num IN {in}"""
+    return {row[0]: Near(*row[1:]) for row in among(db, sql, sorted(numbers))}
 
 
 _BITS = 24  # of a score: below them what a document shares of the asker's weights, above what it is ranked by

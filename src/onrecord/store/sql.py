@@ -22,6 +22,7 @@ from onrecord.store.interface import (
     Filter,
     Head,
     Hit,
+    Near,
     Ref,
     ReportHit,
     Scope,
@@ -132,6 +133,9 @@ class SqlStore:
     def text(self, report_id: str) -> str | None:
         return self._read(lambda: reading.text(self._db, report_id))
 
+    def texts(self, report_ids: Collection[str]) -> dict[str, str]:
+        return self._read(lambda: reading.texts(self._db, report_ids))
+
     def removed(self, report_id: str) -> str | None:
         return self._read(lambda: reading.removed(self._db, report_id))
 
@@ -194,6 +198,9 @@ class SqlStore:
 
     def similar(self, questions: Sequence[Mapping[str, float]], *, limit: int = 100) -> Similar:
         return self._read(lambda: searching.similar(self._db, questions, limit))
+
+    def numbered(self, numbers: Collection[int]) -> dict[int, Near]:
+        return self._read(lambda: searching.numbered(self._db, numbers))
 
     def resolve_ref(self, text: str) -> list[Ref]:
         return self._read(lambda: reading.resolve_ref(self._db, text))
@@ -266,6 +273,9 @@ class SqlStore:
 
     def ungrouped(self, what: DecisionKind) -> tuple[str, ...]:
         return self._read(lambda: reading.ungrouped(self._db, what))
+
+    def stamp(self) -> str:
+        return self._read(lambda: reading.stamp(self._db))
 
     def groups_current(self, what: str) -> bool:
         return self._read(lambda: counter(self._db, f"groups:{what}") == counter(self._db, "changes"))
