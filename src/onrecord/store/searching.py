@@ -154,11 +154,13 @@ def _nearest(
     if len(docs) > limit:
         docs = _best(docs, scores[docs] >> _BITS, limit)
     read = {*seeds, *rankers}
-    unread = sum(own[t] for t in counts if t not in read) + sum(islice(own.values(), LONGEST_QUERY, None))
-    shared = ((scores[docs] & ((1 << _BITS) - 1)) + unread) / _UNIT
+    held = (scores[docs] & ((1 << _BITS) - 1)) + sum(islice(own.values(), LONGEST_QUERY, None))
+    for token in counts.keys() - read:  # too common to rank by: asked of the few that were found
+        places = np.searchsorted(lists[token], docs).clip(max=len(lists[token]) - 1)
+        held += own[token] * (lists[token][places] == docs)
     for token in read:
         scores[lists[token]] = 0
-    return docs, shared
+    return docs, held / _UNIT
 
 
 def _best(docs: Any, scores: Any, limit: int) -> Any:
