@@ -103,6 +103,9 @@ def _seen(draft: Draft, kept: Collection[Statement]) -> bool:
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether two sequences of spans, each in text order, share a code point."""
+    if not one or not other or one[-1].end <= other[0].start or other[-1].end <= one[0].start:
+        return False  # most are far apart
     return any(a.overlaps(b) for a in one for b in other)
 
 
@@ -112,7 +115,10 @@ def _together(kept: Mapping[str, Statement], added: Sequence[Statement]) -> list
     def now(was: str | None) -> str | None:
         return kept[was].id if was is not None and was in kept else None
 
-    old = {s.id: replace(s, nested_in=now(s.nested_in), repeats=now(s.repeats)) for s in kept.values()}
+    old = {
+        s.id: replace(s, nested_in=now(s.nested_in), repeats=now(s.repeats)) if s.nested_in or s.repeats else s
+        for s in kept.values()
+    }
     new = {s.id: s for s in added if s.id not in old}
     both = [*old.values(), *new.values()]
     both.sort(key=lambda s: (s.content[0], s.content, s.cue, s.source))

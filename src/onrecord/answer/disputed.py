@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.answer.deeds import Rival, rivals
 from onrecord.answer.positions import within
+from onrecord.answer.remembered import remembered
 from onrecord.answer.replying import names, said, sentence
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View
@@ -55,20 +56,26 @@ def disputed(
 
     Both stand in one report, and the denial names whose claim it is. `reports`: look in these alone.
     """
+    asked = f"disputed {about!r} {since} {until} {' '.join(sorted(reports))}"
     with store.snapshot():
-        view = View(store)
-        found: dict[tuple[str, str], tuple[float, Dispute]] = {}
-        for denial, claim, reply in _pairs(view, reports):
-            entry = Dispute(
-                "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
-            )
-            if within(entry.day, since, until) and _about(view, entry, about):
-                key = (view.utterance_of(claim) or claim.id, view.utterance_of(denial) or denial.id)
-                if key not in found or reply.score > found[key][0]:
-                    found[key] = (reply.score, entry)
-        entries = sorted((d for _, d in found.values()), key=lambda d: (d.day or "9999", d.denial.id))
-        differing = rivals(view, about=about, since=since, until=until, reports=reports)
-        return Disputes(tuple(entries), store.scope(), differing)
+        return remembered(store, asked, lambda: _disputed(View(store), about, since, until, reports))
+
+
+def _disputed(
+    view: View, about: str | None, since: str | None, until: str | None, reports: Collection[str]
+) -> Disputes:
+    found: dict[tuple[str, str], tuple[float, Dispute]] = {}
+    for denial, claim, reply in _pairs(view, reports):
+        entry = Dispute(
+            "denied" if reply.how == "denies" else "rejected", claim, denial, reply.because, _day(view, denial)
+        )
+        if within(entry.day, since, until) and _about(view, entry, about):
+            key = (view.utterance_of(claim) or claim.id, view.utterance_of(denial) or denial.id)
+            if key not in found or reply.score > found[key][0]:
+                found[key] = (reply.score, entry)
+    entries = sorted((d for _, d in found.values()), key=lambda d: (d.day or "9999", d.denial.id))
+    differing = rivals(view, about=about, since=since, until=until, reports=reports)
+    return Disputes(tuple(entries), view.store.scope(), differing)
 
 
 def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement, Reply]]:

@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
+from onrecord.answer.remembered import remembered
 from onrecord.answer.replying import naming, sentence, told
 from onrecord.answer.replying import said as said_
 from onrecord.answer.timeline import SEGMENTS
@@ -126,8 +127,12 @@ def position(store: Store, id: str) -> Position | None:
     return None
 
 
-def every(view: View) -> list[Position]:
+def every(view: View) -> tuple[Position, ...]:
     """Every position of the store, by id."""
+    return remembered(view.store, "positions", lambda: tuple(_every(view)))
+
+
+def _every(view: View) -> list[Position]:
     lines = _utterances(view, Filter(red_line=True, **_SPOKEN))
     points = {u: p for u, members in lines.items() if (p := _point(view, u, members))}
     holders = {p.holder for p in points.values()}
