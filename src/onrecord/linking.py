@@ -28,9 +28,10 @@ CANDIDATES = 300
 # decision came later than the twelfth.
 REPORTS = 200
 UNLIKE = 40
-# Wordings, reports and topics kept in memory between batches; when there are more, all are dropped and read again.
-REMEMBERED = 50_000
-LISTED = 500_000  # rows of the shortlist, some 500 bytes each where the words were read
+# Wordings, and reports with their topics, that are kept in memory between batches: when there are more, all are dropped
+# and read again when they are asked for. Memory would grow with the store: 650 MB at 10,000 short reports.
+REMEMBERED, REPORTS_REMEMBERED = 8_000, 800
+LISTED = 60_000  # rows of the shortlist, some 500 bytes each where the words were read
 AT_ONCE = 1_000  # records that are read together
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
@@ -334,7 +335,7 @@ class Linker:
         for report_id in report_ids:
             self._reports.pop(report_id, None)
             self._topics.pop(report_id, None)
-        if len(self._wordings) > REMEMBERED:
+        if len(self._wordings) > REMEMBERED or len(self._reports) > REPORTS_REMEMBERED:
             for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
                 kept.clear()
         if len(self._shortlist) > LISTED:
