@@ -5,7 +5,7 @@ set -eu
 data=$1 encoder=$2 out=$3
 here=$(dirname "$0")
 python=${PYTHON:-python}
-form=${FORM:-int8}
+large=${LARGE_FORM:-int8} short=${SMALL_FORM:-mixed}
 first=${LARGE_MINUTES:-60} second=${LARGE_MINUTES:-58}
 small=${SMALL_MINUTES:-35} between=${SMALL_MINUTES:-9} last=${SMALL_MINUTES:-70}
 few=${LESSONS:-549} many=${LESSONS:-1617}
@@ -15,24 +15,24 @@ export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLO
 mkdir -p "$out"
 
 train() { "$python" "$here/train.py" --data "$data" --encoder "$encoder" "$@"; }
-shipped() { # FOLDER NAME [--keep PART]: its weights exported and tuned
-  from=$1 name=$2
-  shift 2
+shipped() { # FOLDER FORM NAME [--keep PART]: its weights exported and tuned
+  from=$1 form=$2 name=$3
+  shift 3
   "$python" "$here/export.py" --weights "$from/tagger.pt" --encoder "$encoder" --out "$from/$form" --form "$form" "$@"
   "$python" "$here/tune.py" --weights "$from/$form" --data "$data" --name "$name"
 }
 
 train --out "$out/large1" --minutes "$first"
-shipped "$out/large1" tagger-1 --keep down
+shipped "$out/large1" "$large" tagger-1 --keep down
 train --out "$out/large2" --start "$out/large1/tagger.pt" --minutes "$second" --rate 1e-4 --head-rate 3e-4 --seed 2
-shipped "$out/large2" tagger-2.1 --keep down
+shipped "$out/large2" "$large" tagger-2.1 --keep down
 
 reports=$data/stories/bulk.reports.jsonl.gz
 sets=$here/../evals/gold/sets
 [ -s "$out/few.jsonl" ] ||
-  "$python" "$here/teach.py" --weights "$out/large1/$form" --reports "$reports" --count "$few" > "$out/few.jsonl"
+  "$python" "$here/teach.py" --weights "$out/large1/$large" --reports "$reports" --count "$few" > "$out/few.jsonl"
 [ -s "$out/many.jsonl" ] ||
-  "$python" "$here/teach.py" --weights "$out/large2/$form" --reports "$reports" --count "$many" \
+  "$python" "$here/teach.py" --weights "$out/large2/$large" --reports "$reports" --count "$many" \
     --without "$sets/a.json" "$sets/c.json" > "$out/many.jsonl"
 "$python" "$here/open_data.py" --data "$data" "$out/open.jsonl.gz"
 demo() { # TIMES: the demo's reports as often
@@ -46,10 +46,10 @@ train --out "$out/small2" --start "$out/small1/tagger.pt" --shape "{$shape}" --t
   --minutes "$between" --rate 5e-4 --head-rate 5e-4 --epochs 2 --seed 5
 train --out "$out/small3" --start "$out/small2/tagger.pt" --shape "{$shape,\"reach\":48}" --taught "$out/taught3.jsonl.gz" \
   --minutes "$last" --rate 8e-4 --head-rate 8e-4 --epochs 20 --seed 7
-shipped "$out/small3" small-2.1
+shipped "$out/small3" "$short" small-2.1
 
 for set in polnear gum; do
-  for model in rules "advised:$out/small3/$form" "$out/large2/$form"; do
+  for model in rules "advised:$out/small3/$short" "$out/large2/$large"; do
     "$python" "$here/predict.py" --model "$model" "$data/attribution/$set.dev.jsonl.gz" > "$out/predicted.jsonl"
     echo "== $set.dev, $model"
     [ -z "${SCORER:-}" ] || "$python" "$SCORER" "$data/attribution/$set.dev.jsonl.gz" "$out/predicted.jsonl"
