@@ -40,7 +40,7 @@ def smaller(out: Path, form: str, keep: Sequence[str] = ()) -> None:
 def fuse(path: Path) -> None:
     """Each attention that `model.Layer` writes out as one `MultiHeadAttention`, in place.
 
-    Without a mask, which would take several times as long: at run time no row is padded (`tagger_read`).
+    Without a mask, with which it takes longer: at run time no row is padded (`tagger_read`).
     """
     model = onnx.load(str(path))
     nodes = list(model.graph.node)

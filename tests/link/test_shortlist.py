@@ -130,3 +130,14 @@ def test_what_comes_again_takes_its_place() -> None:
     assert found.possible(askers, rows) == {(one.id, other.id)}
     assert len(found) == 2
     assert found.row("s9") == -1
+
+
+def test_a_wording_that_is_read_again_takes_no_more_room() -> None:
+    """Who asks forgets wordings and reads them again, as often as there are reports to add."""
+    dice = random.Random(1)
+    some = [drawn(dice, n) for n in range(60)]
+    found = Shortlist()
+    found.add(some)
+    room = found._used
+    found.add(reversed(some))
+    assert found._used == room

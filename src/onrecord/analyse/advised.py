@@ -20,8 +20,8 @@ from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.handed import without_shells
 from onrecord.analyse.judge import Found, Judge, judge_at
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
-from onrecord.analyse.tagger_spans import Draft, confidence, merged, share_within
-from onrecord.model import Report, Span, Statement
+from onrecord.analyse.tagger_spans import Draft, confidence, meet, merged, share_within
+from onrecord.model import Report, Statement
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "small"
 # Of what the rules found, a statement is kept from the first confidence on; of its own findings the tagger adds those
@@ -81,7 +81,7 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
     """
     if not statement.cue:
         return statement
-    found = [(p, d) for d, p in judged if _meet(d.cue, statement.cue) and _meet(d.content, statement.content)]
+    found = [(p, d) for d, p in _findings(statement, judged)]
     sure = max((p for p, _ in found), default=0.0)
     if sure < KEEP and statement.kind != "direct":
         return None
@@ -92,21 +92,18 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
 
 def _seen_as(statement: Statement, judged: Sequence[Judged]) -> tuple[Draft | None, float | None]:
     """The likeliest of the tagger's findings with this cue and content; nothing where it has none."""
-    found = [j for j in judged if _meet(j[0].cue, statement.cue) and _meet(j[0].content, statement.content)]
-    return max(found, key=lambda j: j[1], default=(None, None))
+    return max(_findings(statement, judged), key=lambda j: j[1], default=(None, None))
+
+
+def _findings(statement: Statement, judged: Sequence[Judged]) -> list[Judged]:
+    """The tagger's findings with this cue and content."""
+    return [j for j in judged if meet(j[0].cue, statement.cue) and meet(j[0].content, statement.content)]
 
 
 def _seen(draft: Draft, kept: Collection[Statement]) -> bool:
     """Whether the statements kept have it already: the same cue's content, or most of its words."""
-    near = [s for s in kept if _meet(draft.content, s.content)]
-    return any(_meet(draft.cue, s.cue) or share_within(draft.content, merged(s.content)) > SAME for s in near)
-
-
-def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    """Whether two sequences of spans, each in text order, share a code point."""
-    if not one or not other or one[-1].end <= other[0].start or other[-1].end <= one[0].start:
-        return False  # most are far apart
-    return any(a.overlaps(b) for a in one for b in other)
+    near = [s for s in kept if meet(draft.content, s.content)]
+    return any(meet(draft.cue, s.cue) or share_within(draft.content, merged(s.content)) > SAME for s in near)
 
 
 def _together(kept: Mapping[str, Statement], added: Sequence[Statement]) -> list[Statement]:

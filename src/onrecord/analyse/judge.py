@@ -18,7 +18,7 @@ from onrecord.analyse import words as w
 from onrecord.analyse.judge_words import BODIES, CATEGORIES, CONDITIONS, DOCUMENTS, OPENINGS, PLAIN, ROLE_ENDINGS, SAID
 from onrecord.analyse.lexicon import FORMS, NOUNS, WRITINGS
 from onrecord.analyse.tagger_spans import FEATURES as DRAFT_FEATURES
-from onrecord.analyse.tagger_spans import Draft, merged, share_within
+from onrecord.analyse.tagger_spans import Draft, meet, merged, share_within
 from onrecord.errors import SetupError
 from onrecord.model import Span, Statement
 
@@ -160,7 +160,7 @@ def _as_tagged(out: dict[str, float], s: Statement, draft: Draft | None) -> None
     for name, value in zip(_TAGGED, draft.features[1:], strict=True):
         out[name] = value / 4
     out["same content"] = _agreement(draft.content, s.content)
-    if bool(draft.source) == bool(s.source) and (not s.source or _meet(draft.source, s.source)):
+    if bool(draft.source) == bool(s.source) and (not s.source or meet(draft.source, s.source)):
         out["same source"] = 1.0
 
 
@@ -317,10 +317,6 @@ def _words(piece: str) -> list[str]:
 def _logit(p: float) -> float:
     p = min(max(p, 0.005), 0.995)
     return math.log(p / (1.0 - p))
-
-
-def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a.overlaps(b) for a in one for b in other)
 
 
 def _agreement(one: Sequence[Span], other: Sequence[Span]) -> float:

@@ -87,7 +87,7 @@ class OnnxEngine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Put together, a sum and its normalisation take onnxruntime several times as long as one after the other.
+        # Put together, a sum and its normalisation take onnxruntime longer than one after the other.
         given = {"providers": ["CPUExecutionProvider"], "disabled_optimizers": ["SkipLayerNormFusion"]}
         self._sessions = [
             onnxruntime.InferenceSession(str(folder / file), options, **given)

@@ -138,6 +138,13 @@ def _agreement(found: Found) -> float:
     return len(own & hinted) / max(1, len(own | hinted))
 
 
+def meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether two sequences of spans, each in text order, share a code point."""
+    if not one or not other or one[-1].end <= other[0].start or other[-1].end <= one[0].start:
+        return False  # most are far apart
+    return any(a.overlaps(b) for a in one for b in other)
+
+
 def merged(spans: Sequence[Span]) -> list[Span]:
     """The spans' union, in order, apart."""
     out: list[Span] = []

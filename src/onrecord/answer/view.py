@@ -13,7 +13,7 @@ from onrecord.link.wording import frames
 from onrecord.link.words import NEGATION, Word, count, forms_in, stem, weight, words
 from onrecord.model import Decision, Report, Speaker, Statement
 from onrecord.resolve.names import fold
-from onrecord.resolve.relation import SpeakerRelation, marks, own_names, relation, tied
+from onrecord.resolve.relation import SpeakerRelation, marks, relation, tied
 from onrecord.store.interface import SpeakerSeen, Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
@@ -244,19 +244,8 @@ class View:
         found: dict[frozenset[str], bool] = self.kept["may_be_one"]
         pair = frozenset((self._group(a), self._group(b)))  # all of a group stand alike
         if pair not in found:
-            found[pair] = len(pair) == 1 or (
-                not self._apart(a, b) and any(tied(x, y) for x in self.forms(a) for y in self.forms(b))
-            )
+            found[pair] = len(pair) == 1 or any(tied(x, y) for x in self.forms(a) for y in self.forms(b))
         return found[pair]
-
-    def _apart(self, a: Speaker, b: Speaker) -> bool:
-        """Two people without a word of their names in common: most pairs of a story, and told at once."""
-        one, two = self._own_names(a), self._own_names(b)
-        return one is not None and two is not None and one.isdisjoint(two)
-
-    @_kept
-    def _own_names(self, speaker: Speaker) -> frozenset[str] | None:
-        return own_names(self.forms(speaker))
 
     @_kept
     def forms(self, speaker: Speaker) -> list[Speaker]:

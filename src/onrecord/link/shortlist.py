@@ -80,15 +80,17 @@ class Shortlist:
     def read(self, found: Iterable[Sketch | Wording]) -> None:
         """The words of these, which have rows."""
         for w in found:
-            words = self._words_of(w)
-            self._words = _room(self._words, self._used + len(words))
+            words, row = self._words_of(w), self._row[w.id]
+            again = self._facts[row, _SIZE] == len(words)  # read before, and dropped by who asks: no room is lost
+            start = int(self._facts[row, _START]) if again else self._used
+            self._words = _room(self._words, start + len(words))
             if words:
-                self._words[self._used : self._used + len(words)] = words
-            row, repeats = self._row[w.id], self._code(w.repeats) if w.repeats else -1
+                self._words[start : start + len(words)] = words
+            repeats = self._code(w.repeats) if w.repeats else -1
             counts = (w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes)
             self._facts[row, _REPEATS] = repeats
-            self._facts[row, _READ:] = (True, *counts, self._used, len(words))
-            self._used += len(words)
+            self._facts[row, _READ:] = (True, *counts, start, len(words))
+            self._used = max(self._used, start + len(words))
         self._column = _room(self._column, len(self._senses))
 
     def _new(self, id: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import Literal
 
 from onrecord.model import Speaker
@@ -48,17 +48,6 @@ def _plainly_apart(a: Speaker, b: Speaker) -> bool:
         and not spokes.is_spokesman(b)
         and name_keys(a.name).isdisjoint(name_keys(b.name))
     )
-
-
-def own_names(forms: Iterable[Speaker]) -> frozenset[str] | None:
-    """The words of the names of one who speaks for nobody else: who has none of them in common with another such is
-    not `tied` to that one. None where a form is no person or a spokesman."""
-    names: set[str] = set()
-    for form in forms:
-        if form.type != "person" or spokes.is_spokesman(form):
-            return None
-        names |= name_keys(form.name)
-    return frozenset(names)
 
 
 def marks(speaker: Speaker) -> Hashable:
