@@ -10,13 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal
 
 from onrecord.frozen import dataclass, field
 from onrecord.link.frequency import idf
 from onrecord.link.senses import sense
-from onrecord.link.words import STOP, words
+from onrecord.link.words import STOP, spelt_forms, weight, words
 from onrecord.model import Report, Span, Statement
 
 Move = Literal["drawn", "restated", "hardened", "softened", "taken up", "beside", "retold"]
@@ -86,14 +86,20 @@ Told = Mapping[str, float]
 def told(text: str, spans: Sequence[Span]) -> dict[str, float]:
     """The telling words of `text` under `spans`, by senses: how rare each is, a name more."""
     found: dict[str, float] = {}
-    for word in words(text, [s for s in spans if s.end > s.start]):
-        key = sense(word.form)
-        if word.weight != 1.0 or key in _TAKING or len(word.form) < 3:
-            continue
-        named = bool(_NAME.match(text[word.span.start : word.span.start + 1]))
-        value = min(idf(word.form), MOST_IDF) * (NAMED if named else 1.0)
-        found[key] = max(found.get(key, 0.0), value)
+    for form, first in spelt_forms(text, [s for s in spans if s.end > s.start]):
+        key, value = _tells(form, "A" <= first <= "Z")
+        if value > found.get(key, 0.0):
+            found[key] = value
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells(form: str, named: bool) -> tuple[str, float]:
+    """A form's sense and how much it tells: nothing where it stands for no thing."""
+    key = sense(form)
+    if weight(form) != 1.0 or key in _TAKING or len(form) < 3:
+        return key, 0.0
+    return key, min(idf(form), MOST_IDF) * (NAMED if named else 1.0)
 
 
 def terms(
@@ -119,10 +125,10 @@ def terms(
         else:
             parts.append((TITLE, read(title, (Span(0, len(title)),))))
     found: dict[str, float] = {}
-    for weight, part in parts:
+    for place, part in parts:
         for key, value in part.items():
             if key not in own:
-                found[key] = max(found.get(key, 0.0), weight * value)
+                found[key] = max(found.get(key, 0.0), place * value)
     return found
 
 
@@ -202,9 +208,11 @@ def matter(report: Report) -> dict[str, float]:
             key, weight = known
             many[key] += n
             value[key] = max(value[key], weight)
-    return {
-        key: value[key] * math.sqrt(n) for key, n in sorted(many.items(), key=lambda t: (-t[1], t[0]))[:MATTER_TERMS]
-    }
+    by_count: defaultdict[int, list[str]] = defaultdict(list)
+    for key, n in many.items():
+        by_count[n].append(key)
+    commonest = (key for n in sorted(by_count, reverse=True) for key in sorted(by_count[n]))
+    return {key: value[key] * math.sqrt(many[key]) for key in islice(commonest, MATTER_TERMS)}
 
 
 @lru_cache(maxsize=1 << 15)

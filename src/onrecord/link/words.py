@@ -157,6 +157,15 @@ def forms_under(text: str, spans: Sequence[Span]) -> list[str]:
     return [w.form for w in words(text, spans)] if _can_join(set(found)) else found
 
 
+def spelt_forms(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """(form, the letter that its word begins with) of each of the `words`, and quicker."""
+    tokens = [token for span in spans for token in _WORD.findall(text, span.start, span.end)]
+    found = [(form, token[0]) for token in tokens for form in forms(token)]
+    if _can_join({form for form, _ in found}):
+        return [(w.form, text[w.span.start]) for w in words(text, spans)]
+    return found
+
+
 def count(text: str, spans: Sequence[Span]) -> int:
     """How many words stand under `spans`; a contraction is one."""
     return sum(len(_WORD.findall(text, span.start, span.end)) for span in spans)
