@@ -1,7 +1,8 @@
 """Runs a function over documents in worker processes that can be killed: no document takes the others with it.
 
-Each worker is a child process at the end of one pipe and has at most one item at a time, so that the parent knows whose
-fault a hang or a crash is, and never waits on a pipe that nobody reads. Results come in input order.
+Each worker is a child process between two pipes. It answers its items one by one, so that a hang or a crash is the
+fault of the first that it has not answered; what waits behind that one is given to another. The parent never waits on a
+pipe that nobody reads. Results come in input order.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
@@ -29,8 +31,14 @@ from onrecord.model import Refusal
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Items read ahead, for each worker: one long document then holds up the workers only after three more each.
-LOOK_AHEAD = 4
+# Items read ahead, for each worker: one long document then holds up the workers only after seven more each.
+LOOK_AHEAD = 8
+# Of those, how many one of several workers has waiting while it works at another: it need not idle while the caller is
+# busy with results. A lone worker has none: it and the caller take turns, and one job is what one core does.
+WAITING = 5
+# Bytes that a pipe holds where the kernel allows it; what waits for a worker lies in its pipe, what it answers too.
+PIPE = 1 << 19
+PAGE = 4096  # a pipe's buffer fills by pages
 # Loading a model takes under 2 s on a laptop; a start that takes this long will not end.
 START_SECONDS = 120.0
 # Between a process's last word (its pipe closes) and its end lie microseconds, but the machine may be busy.
@@ -74,9 +82,14 @@ class _Task(Generic[T, R]):
     result: R | Refusal | None = None
     done: bool = False
     fresh: bool = False  # wants a worker that has done nothing before
+    packed: bytes = b""  # the item as it is sent
+
+    def pack(self) -> bytes:
+        self.packed = self.packed or pickle.dumps(self.item, pickle.HIGHEST_PROTOCOL)
+        return self.packed
 
     def end(self, result: R | Refusal) -> None:
-        self.result, self.done = result, True
+        self.result, self.done, self.packed = result, True, b""
 
 
 def _run(pool: _Pool[T, R], items: Iterable[T | Refusal]) -> Generator[tuple[T | Refusal, R | Refusal], None, None]:
@@ -141,23 +154,37 @@ class _Pool(Generic[T, R]):
         self._workers.clear()
 
     def _assign(self) -> None:
-        """Gives the first waiting tasks to idle workers; starts workers while there are fewer than jobs."""
-        starting = sum(worker.starting for worker in self._workers)
-        while self._queue:
-            wanted = self._queue[0].fresh
-            idle = next((w for w in self._workers if w.idle and not (wanted and w.served)), None)
-            if idle is None:
+        """Gives the first tasks of the queue to workers; starts workers while there are fewer than jobs."""
+        while self._queue and (taker := self._taker(self._queue[0])) is not None:
+            if not self._give(taker, self._queue.popleft()):
                 break
-            self._give(idle, self._queue.popleft())
+        starting = sum(worker.starting for worker in self._workers)
         while starting < len(self._queue) and len(self._workers) < self.jobs:
             self._workers.append(_Worker(self._function, self._initialise, self._limits))
             starting += 1
 
-    def _give(self, worker: _Worker[T, R], task: _Task[T, R]) -> None:
+    def _taker(self, task: _Task[T, R]) -> _Worker[T, R] | None:
+        """An idle worker; where all of several are at work, the one with the fewest tasks, if it can have another."""
+        idle = next((w for w in self._workers if w.idle and not (task.fresh and w.served)), None)
+        short = len(self._workers) < max(2, self.jobs) or any(w.starting for w in self._workers)
+        if idle is not None or task.fresh or short:
+            return idle
+        least = min(self._workers, key=lambda w: len(w.tasks))
+        return least if len(least.tasks) <= WAITING and least.has_room(task) else None
+
+    def _give(self, worker: _Worker[T, R], task: _Task[T, R]) -> bool:
+        """Whether the worker was there to take it."""
+        waits = not worker.idle
         try:
-            worker.give(task, self._limits.seconds)
+            worker.give(task)
         except OSError:  # it died while it was idle, or while it took the item in
-            self._died(worker, again=True)
+            if not waits:
+                self._died(worker, again=True)
+                return True
+            worker.tasks.pop()
+            self._queue.appendleft(task)  # that it is dead is heard after what it has answered
+            return False
+        return True
 
     def _hear(self, worker: _Worker[T, R]) -> None:
         try:
@@ -199,9 +226,9 @@ class _Pool(Generic[T, R]):
         # The process goes on, but who knows what in it had no memory: a module, say, that was half loaded.
         if not gone and (slug == "memory" or (slug == "failed" and used)):
             self._retire(worker)
-        task = worker.task
-        if task is None:
+        if not worker.tasks:
             return
+        task = worker.tasks[0]
         if slug in ("memory", "crashed", "failed") and (worker.served or again) and not task.fresh:
             task.fresh = True
             self._queue.appendleft(task)
@@ -209,7 +236,10 @@ class _Pool(Generic[T, R]):
             worker.free(Refusal(_source(task.item), slug, message))
 
     def _retire(self, worker: _Worker[T, R], *, ending: bool = False) -> str:
+        """Ends the worker and says how it ended; what has waited behind its first task goes back to the queue."""
         self._workers.remove(worker)
+        while len(worker.tasks) > 1:
+            self._queue.appendleft(worker.tasks.pop())
         return worker.kill(ending=ending)
 
 
@@ -221,26 +251,37 @@ class _Worker(Generic[T, R]):
         context: Any = multiprocessing.get_context(
             "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         )
-        self.pipe, child = context.Pipe()
+        into, self._inbox = context.Pipe(duplex=False)
+        self.pipe, out = context.Pipe(duplex=False)
+        self._pages = _widened(self._inbox) // PAGE
+        _widened(self.pipe)
         self.process: BaseProcess = context.Process(
-            target=_work, args=(child, function, initialise, limits), daemon=True, name="onrecord-worker"
+            target=_work, args=(into, out, function, initialise, limits), daemon=True, name="onrecord-worker"
         )
         self.process.start()
-        child.close()
+        into.close()
+        out.close()
         self._home = messages.home(function)
+        self._patience = PATIENCE * limits.seconds
         self.starting = True
         self.served = 0
-        self.task: _Task[T, R] | None = None
+        self.tasks: deque[_Task[T, R]] = deque()  # it is at work at the first, the others wait
         self.deadline: float | None = time.monotonic() + START_SECONDS
 
     @property
     def idle(self) -> bool:
         return self.deadline is None
 
-    def give(self, task: _Task[T, R], seconds: float) -> None:
+    def has_room(self, task: _Task[T, R]) -> bool:
+        """Whether the item can be written at once, even if the worker has yet to read all that it has to do."""
+        return sum(2 + len(t.pack()) // PAGE for t in (*self.tasks, task)) <= self._pages
+
+    def give(self, task: _Task[T, R]) -> None:
         """Raises `OSError` where the worker is no more."""
-        self.task, self.deadline = task, time.monotonic() + PATIENCE * seconds
-        self.pipe.send(task.item)
+        self.tasks.append(task)
+        if len(self.tasks) == 1:
+            self.deadline = time.monotonic() + self._patience
+        self._inbox.send_bytes(task.pack())
 
     def hear(self) -> tuple[Tag, Any]:
         """What the worker says. Raises `EOFError` or `OSError` where it is no more."""
@@ -248,11 +289,11 @@ class _Worker(Generic[T, R]):
         return message
 
     def free(self, result: Any) -> None:
-        """Ends the worker's task, if it had one, or its start."""
-        if self.task is not None:
-            self.task.end(result)
+        """Ends the worker's first task, if it had one, or its start."""
+        if self.tasks:
+            self.tasks.popleft().end(result)
             self.served += 1
-        self.task, self.deadline, self.starting = None, None, False
+        self.deadline, self.starting = time.monotonic() + self._patience if self.tasks else None, False
 
     def kill(self, *, ending: bool = False) -> str:
         """Ends the process and says how it ended. `ending`: it is about to do so by itself."""
@@ -262,8 +303,20 @@ class _Worker(Generic[T, R]):
         self.process.join()
         how = _ended(self.process.exitcode)
         self.pipe.close()
+        self._inbox.close()
         self.process.close()
         return how
+
+
+def _widened(pipe: Connection) -> int:
+    """How many bytes a pipe holds, made `PIPE` where the kernel allows it; 0 where that cannot be told."""
+    if sys.platform != "linux":
+        return 0
+    import fcntl
+
+    with contextlib.suppress(OSError):  # there are limits for all pipes of one user
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+    return fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ)
 
 
 def _ended(code: int | None) -> str:
@@ -296,10 +349,14 @@ def _in_words(error: BaseException) -> str:
 
 
 def _work(
-    pipe: Connection, function: Callable[[Any], object], initialise: Callable[[], object] | None, limits: Limits
+    inbox: Connection,
+    pipe: Connection,
+    function: Callable[[Any], object],
+    initialise: Callable[[], object] | None,
+    limits: Limits,
 ) -> None:
-    """The life of a worker process."""
-    _isolate(pipe)
+    """The life of a worker process, from the items in `inbox` to what it says of each in `pipe`."""
+    _isolate(inbox, pipe)
     try:
         if initialise is not None:
             initialise()
@@ -313,7 +370,7 @@ def _work(
     no_memory = pickle.dumps(("refusal", ("memory", _no_memory(limits))))
     while True:
         try:
-            item = pipe.recv()
+            item = inbox.recv()
         except (EOFError, OSError):  # the parent is gone
             os._exit(0)
         except MemoryError:  # of a half-read item, the rest is no item's beginning
@@ -343,7 +400,7 @@ def _allow(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _isolate(pipe: Connection) -> None:
+def _isolate(*pipes: Connection) -> None:
     """Cuts a worker off from what it inherits: the terminal's signals, standard input and output, open files."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to deal with
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -356,7 +413,7 @@ def _isolate(pipe: Connection) -> None:
     lifeline = parent.sentinel if parent is not None else -1
     if os.name != "posix":
         return
-    _let_go_of_files(keep={2, pipe.fileno(), lifeline})
+    _let_go_of_files(keep={2, lifeline, *(pipe.fileno() for pipe in pipes)})
     _die_with_parent(lifeline)
 
 

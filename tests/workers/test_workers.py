@@ -255,6 +255,32 @@ def test_a_consumer_that_pauses_costs_no_item_its_time() -> None:
     assert seen == [(n, 2 * n) for n in range(6)]
 
 
+def ended(_: int) -> float:
+    time.sleep(0.01)
+    return time.monotonic()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a pipe holds")
+@pytest.mark.parametrize(("jobs", "least", "most"), [(1, 0, 1), (2, 4, 2 + 2 * workers.WAITING)])
+def test_of_several_workers_none_idles_while_the_caller_is_busy(jobs: int, least: int, most: int) -> None:
+    stream = workers.run(ended, range(60), jobs=jobs, limits=CALM)
+    for _ in range(30):  # by then all have started
+        next(stream)
+    busy = time.monotonic()
+    time.sleep(0.5)
+    back = time.monotonic()
+    meanwhile = [done for _, done in stream if not isinstance(done, Refusal) and busy < done < back]
+    assert least <= len(meanwhile) <= most
+
+
+def test_what_waits_behind_a_bad_item_is_done() -> None:
+    items = ["a", "sleep", *"bcdef", "vanish", *"ghijk", "hog", *"lmn"]
+    found = results(items, 2, HASTY)
+    assert [r.slug if isinstance(r, Refusal) else r for r in found] == [
+        {"sleep": "timeout", "vanish": "crashed", "hog": "memory"}.get(item, item.upper()) for item in items
+    ]
+
+
 def test_no_time_limit() -> None:
     assert results(["a", "b"], limits=Limits(seconds=float("inf"))) == ["A", "B"]
 
