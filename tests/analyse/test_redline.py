@@ -45,3 +45,12 @@ def test_drawn(act: str, cue: str, content: str) -> None:
 @pytest.mark.parametrize(("act", "cue", "content"), NOT_DRAWN)
 def test_not_drawn(act: str, cue: str, content: str) -> None:
     assert not red_line(act, content, negated=False, direct=content.startswith("“"), cue=cue)
+
+
+@pytest.mark.parametrize(
+    ("source", "drawn"),
+    [("The harbour master", True), ("Women of Veldia", True), ("An unidentified man", False), ("one woman", False)],
+)
+def test_who_speaks_for_nobody_draws_no_line(source: str, drawn: bool) -> None:
+    content = "to burn the boats if the toll is not dropped"
+    assert red_line("threaten", content, negated=False, source=source, cue="threatened") is drawn

@@ -97,6 +97,14 @@ _OBSERVER = re.compile(
     r"intelligence officials?)\b",
     re.IGNORECASE,
 )
+# Who speaks for nobody: what a man shouts at his neighbour is no position.
+_NOBODY = re.compile(
+    r"^(?:(?:an?|the|one|another|his|her|two|unidentified|unknown|unnamed|masked|armed|drunk|angry|young|white|"
+    r"black) ){0,4}"
+    r"(?:man|men|woman|women|boy|girl|teenager|teen|boyfriend|girlfriend|husband|wife|neighbou?r|passenger|"
+    r"customer|caller|driver|stranger)s?\b(?! of)",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[“”\"«»„]")
 _OWN_START = ("his ", "its ", "her ", "their ")
 _JOKING = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip\w*|laugh\w*|teas(?:ed?|es|ing))\b", re.IGNORECASE)
@@ -107,7 +115,8 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
     """Whether the content draws a line that must not be crossed; never for talk about the lines of others.
 
     `direct`: the content is all in the speaker's words, so that "we" and "our" are his own and "he" is another.
-    `source`: the words that name who says it; those who watch by trade hold no lines. `cue`: the words of saying.
+    `source`: the words that name who says it; those who watch by trade, and who speaks for nobody, hold no lines.
+    `cue`: the words of saying.
     """
     words = _lowered(_MARKS.sub("", content[:READ]))
     if negated or act in _NO_LINE or _JOKING.search(cue):
@@ -115,7 +124,7 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
     drawn = refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
-    return drawn and not (_told_of(words) or _OBSERVER.search(source))
+    return drawn and not (_told_of(words) or _OBSERVER.search(source) or _NOBODY.match(source))
 
 
 def _told_of(words: str) -> bool:

@@ -16,6 +16,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -131,9 +132,14 @@ def _tokens_of(question: Mapping[str, float]) -> dict[str, int]:
     """What each token weighs for the asker, in thousandths."""
     found: dict[str, int] = {}
     for word, weight in question.items():
-        for token in tokens(word):
+        for token in _of_word(word):
             found[token] = found.get(token, 0) + round(_UNIT * weight)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_word(word: str) -> tuple[str, ...]:
+    return tuple(tokens(word))
 
 
 def _nearest(
