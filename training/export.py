@@ -2,7 +2,7 @@
 
 Writes both graphs as ONNX (`--form`, see `graphs.py`), the tokenizer and `tagger.json`. The
 confidence's weights and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement
-passes with probability 1/2.
+passes with probability 1/2. `--window` and `--margin` say how much is read together at run time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,14 @@ from onrecord.analyse.tagger_spans import FEATURES
 
 OPSET = 17
 COLUMNS = ("ids", "case", "mark", "gap", "hint")
-ROUGH = {"name": "tagger-0", "bias": 3.0, "threshold": 0.0, "confidence": [0.0] * len(FEATURES)}
+ROUGH: dict[str, object] = {
+    "name": "tagger-0",
+    "window": 384,
+    "margin": 64,
+    "bias": 3.0,
+    "threshold": 0.0,
+    "confidence": [0.0] * len(FEATURES),
+}
 
 
 class RolesAlone(nn.Module):
@@ -79,6 +86,8 @@ def main() -> None:
     args.add_argument("--form", choices=FORMS, default="int8")
     args.add_argument("--keep", nargs="*", default=[], help="products that int8 leaves in floats (`down`)")
     args.add_argument("--tuned", type=Path)
+    args.add_argument("--window", type=int, default=ROUGH["window"], help="pieces that are read together")
+    args.add_argument("--margin", type=int, default=ROUGH["margin"], help="pieces of context in them, on either side")
     a = args.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     tagger = tagger_at(a.weights)
@@ -88,7 +97,8 @@ def main() -> None:
     raw = json.loads((a.encoder / "tokenizer.json").read_text("utf-8"))
     raw["truncation"] = raw["padding"] = None
     (a.out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    write_settings(a.out, tagger, json.loads(a.tuned.read_text("utf-8")) if a.tuned else {})
+    tuned = json.loads(a.tuned.read_text("utf-8")) if a.tuned else {}
+    write_settings(a.out, tagger, {**tuned, "window": a.window, "margin": a.margin})
     total = sum((a.out / file).stat().st_size for file in FILES)
     print(f"{a.out}: {a.form}, {total / 1e6:.1f} MB")
 

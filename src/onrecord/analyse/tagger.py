@@ -45,6 +45,8 @@ class Settings:
     """What `tagger.json` says: everything about a set of weights that is not in its graphs."""
 
     name: str
+    window: int  # pieces that are read together
+    margin: int  # of them, those on either side that are there as context
     bias: float  # taken off the outside tag when cue candidates are drawn
     reach: int  # pieces on either side of a cue in which its content and source are looked for
     threshold: float  # the least confidence of a statement, chosen on held-out training reports
@@ -59,6 +61,8 @@ def settings_at(folder: Path, *, check: bool = True) -> Settings:
         raw = json.loads((folder / "tagger.json").read_text("utf-8"))
         settings = Settings(
             name=raw["name"],
+            window=raw["window"],
+            margin=raw["margin"],
             bias=raw["bias"],
             reach=raw["reach"],
             threshold=raw["threshold"],
@@ -175,7 +179,7 @@ class TaggerExtractor:
         roles = ([[(s.start, s.end) for s in role] for role in (m.cue, m.content, m.source)] for m in by_rules)
         found = (attribution_of(cue, content, source, pieces) for cue, content, source in roles)
         hints = Hints.of((h for h in found if h is not None), len(pieces))
-        read_ = read(pieces, hints, self.engine, self.chain, self.settings.bias, self.settings.reach)
+        read_ = read(pieces, hints, self.engine, self.chain, self.settings)
         drafts = (draft_of(f, pieces, text, outer) for f in read_)
         return [d for d in drafts if d is not None]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BLOCKED = np.float32(-1e4)
 _LEAST = 1e-300  # has a logarithm
+_TAKEN_OUT = 4  # steps that no sum of shares can fall to nothing in
 _BUCKETS = np.array([1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 81, 97, 129], np.int64)  # lower bounds of distance
 
 CONTENT, SOURCE = 1, 5  # the B tag of each role
@@ -82,51 +83,51 @@ def viterbi(
     """
     k, r, n = scores.shape
     order = np.argsort(-lengths, kind="stable")  # the longest first: those that go on are then the first `live[i]`
-    rows = np.ascontiguousarray(scores[order].transpose(1, 0, 2), np.float64)
-    live = np.searchsorted(-lengths[order], -np.arange(r), side="left")
+    rows = np.ascontiguousarray(scores[order].transpose(1, 2, 0), np.float64)
+    live = np.searchsorted(-lengths[order], -np.arange(r), side="left").tolist()
     step, last = step.astype(np.float64), last.astype(np.float64)
-    factors, peaks = np.exp(step), rows.max(2)
-    weights = np.exp(rows - peaks[:, :, None])
-    best = np.empty((r, k, n))
-    best[0] = rows[0] + first
+    peaks = rows.max(1)
+    factors, weights = np.exp(step).T, np.exp(rows - peaks[:, None])
+    best = np.empty((r, n, k))
+    best[0] = rows[0] + first[:, None]
     end = best[0].copy()
-    # All sequences' sums are kept as shares of their total, and the totals' logs are added up at the end.
-    top = end.max(1)
-    share = np.exp(end - top[:, None])
-    totals = np.ones((r, k))
+    # All sequences' sums are kept as shares of a total; every so often that is taken out and its logarithm added up.
+    everything = end.max(0)
+    share = np.exp(end - everything)
+    ways, wide = np.empty((n, n, k)), step[:, :, None]
     for i in range(1, r):
         m = live[i]
-        ways = best[i - 1, :m].T[:, :, None] + step[:, None, :]
-        end[:m] = np.add(ways.max(0), rows[i, :m], out=best[i, :m])
-        sums = (share[:m] @ factors) * weights[i, :m]
-        totals[i, :m] = total = sums.sum(1) + _LEAST
-        share[:m] = sums / total[:, None]
+        np.add(best[i - 1, :, None, :m], wide, out=ways[:, :, :m])
+        np.maximum.reduce(ways[:, :, :m], axis=0, out=best[i, :, :m])
+        end[:, :m] = np.add(best[i, :, :m], rows[i, :, :m], out=best[i, :, :m])
+        share[:, :m] = (factors @ share[:, :m]) * weights[i, :, :m]
+        if i % _TAKEN_OUT == 0:
+            total = np.add.reduce(share, axis=0) + _LEAST
+            share /= total
+            everything += np.log(total)
     within = (np.arange(r)[:, None] < lengths[order]) & (np.arange(r)[:, None] > 0)
-    everything = (
-        top + np.where(within, np.log(totals) + peaks, 0.0).sum(0) + np.log((share * np.exp(last)).sum(1) + _LEAST)
-    )
-    end += last
+    everything += np.where(within, peaks, 0.0).sum(0) + np.log(np.exp(last) @ share + _LEAST)
+    end += last[:, None]
     tags = np.zeros((r, k), np.int64)
-    tag = end.argmax(1)
+    tag = end.argmax(0)
+    before = np.ascontiguousarray(step.T)
     for i in range(r - 1, 0, -1):
         m = live[i]
         tags[i, :m] = tag[:m]
-        tag[:m] = (best[i - 1, :m] + step.T[tag[:m]]).argmax(1)
+        tag[:m] = (best[i - 1, :, :m].T + before[tag[:m]]).argmax(1)
     tags[0] = tag
     back = np.argsort(order)
-    return tags.T[back], end.max(1)[back], everything[back]
+    return tags.T[back], end.max(0)[back], everything[back]
 
 
 def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int]]:
     """Half-open index ranges of the spans whose B tag is `begin` (then I, E, S follow it)."""
     found: list[tuple[int, int]] = []
-    if begin not in tags and begin + 3 not in tags:
-        return found
     start = -1
-    for i, tag in enumerate(tags):
-        if not tag:
-            continue
-        place = int(tag) - begin
+    tags = np.asarray(tags)
+    inside = np.flatnonzero(tags)
+    for i, tag in zip(inside.tolist(), tags[inside].tolist(), strict=True):
+        place = tag - begin
         if place == 0:
             start = i
         elif place == 2 and start >= 0:
@@ -138,10 +139,11 @@ def spans_of_tags(tags: Sequence[int] | Ints, begin: int) -> list[tuple[int, int
 
 
 def log_softmax(scores: Floats) -> Floats:
-    top = scores.max(-1, keepdims=True)
-    shifted = scores - top
-    logs: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
-    return logs
+    """Logarithms of probabilities by scores (n, tags)."""
+    columns = np.array(scores.T, order="C")  # sums over few tags are slow, over many pieces at once they are not
+    columns -= columns.max(0)
+    columns -= np.log(np.exp(columns).sum(0))
+    return columns.T
 
 
 CUE_GRAMMAR = span_grammar(1)

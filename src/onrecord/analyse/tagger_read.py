@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from onrecord.analyse.tagger import Settings
+
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-SIZE = 384  # pieces in a window, as in training
-MARGIN = 64  # pieces of context on either side; nine in ten attributions lie within 32 pieces of their cue
 UNSEEN = -4.0  # the cue head's log-odds given to a hinted cue that it did not propose
 ROWS = 8  # cues read at a time: what they take stays in the processor's cache
 
@@ -95,19 +95,19 @@ class _Scored:
     valid: float
 
 
-def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, bias: float, reach: int) -> list[Found]:
+def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, settings: Settings) -> list[Found]:
     """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
-    windows = windows_of(len(pieces), SIZE, MARGIN)
+    windows = windows_of(len(pieces), settings.window, settings.margin)
     if not windows:
         return []
     encoded = [engine.encode(_inputs(pieces, hints, window)) for window in windows]
     owned = [s[0, w.owned_from - w.start : w.owned_to - w.start] for w, (_, s) in zip(windows, encoded, strict=True)]
-    cues = cue_candidates(np.concatenate(owned), bias)
+    cues = cue_candidates(np.concatenate(owned), settings.bias)
     taken = {i for cue in cues for i in range(cue.start, cue.end)}
     hinted = sorted({h.cue for h in hints.attributions})
     cues += [Cue(a, b, UNSEEN) for a, b in hinted if taken.isdisjoint(range(a, b))]
     cues.sort(key=lambda c: (c.start, c.end))
-    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, reach), chain)
+    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, settings.reach), chain)
 
 
 def _scored(
@@ -143,7 +143,7 @@ def _roles(scored: list[_Scored], chain: Chain) -> list[Found]:
     tags, best, total = viterbi(scores, lengths, chain.first, chain.step, chain.last)
     found = []
     for row, s in enumerate(scored):
-        own = tags[row, : lengths[row]].tolist()
+        own = tags[row, : lengths[row]]
         content, source = (
             tuple((a + s.start, b + s.start) for a, b in spans_of_tags(own, begin)) for begin in (CONTENT, SOURCE)
         )

@@ -7,6 +7,7 @@ half-open ranges of code points of the text as given; all scans are linear in it
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,8 @@ _STRAIGHT = '"＂'
 _SINGLE_OPEN = "‘‚‹"
 _SINGLE_CLOSE = "’›"
 _APOSTROPHE = "'"
-QUOTE_CHARACTERS = frozenset(_DOUBLE_OPEN + _DOUBLE_CLOSE + _STRAIGHT + _SINGLE_OPEN + _SINGLE_CLOSE + _APOSTROPHE)
+_QUOTE_CHARACTER = re.compile(f"[{_DOUBLE_OPEN}{_DOUBLE_CLOSE}{_STRAIGHT}{_SINGLE_OPEN}{_SINGLE_CLOSE}{_APOSTROPHE}]")
+_REMEMBERED = 40  # characters of a word whose pieces are kept: longer ones hardly come again
 PIECE_LIMIT = 4000  # characters handed to the tokenizer at a time: keeps its memory flat on hostile lines
 
 
@@ -88,10 +90,8 @@ def quotes_of(text: str, start: int, end: int) -> list[Quote]:
     def is_blank(i: int) -> bool:
         return i < start or i >= end or text[i].isspace()
 
-    for i in range(start, end):
-        c = text[i]
-        if c not in QUOTE_CHARACTERS:
-            continue
+    for mark in _QUOTE_CHARACTER.finditer(text, start, end):
+        i, c = mark.start(), mark[0]
         if c in _STRAIGHT or c in _DOUBLE_OPEN or c in _DOUBLE_CLOSE:
             opens = c in _DOUBLE_OPEN or (c in _STRAIGHT and double < 0 and not is_blank(i + 1))
             # German closes with the mark that opens elsewhere
@@ -182,25 +182,17 @@ def pieces_of(text: str, lines: Sequence[tuple[int, int]], tokenizer: Any) -> tu
     for start, end in lines:
         gap = 3 if before is None else 2 if text.count("\n", before, start) > 1 else 1
         before = end
-        for a, b in _cuts(text, start, end):
-            encoding = tokenizer.encode(text[a:b], add_special_tokens=False)
-            words, spans, numbers = encoding.word_ids, encoding.offsets, encoding.ids  # each asking makes a list
-            i = 0
-            while i < len(words):
-                j = i + 1
-                while j < len(words) and words[j] == words[i]:
-                    j += 1
-                case = case_of(text[a + spans[i][0] : a + spans[j - 1][1]])
-                for k in range(i, j):
-                    s, e = spans[k]
-                    if e > s:
-                        ids.append(numbers[k])
-                        starts.append(a + s)
-                        ends.append(a + e)
-                        cases.append(case)
-                        gaps.append(gap)
-                        gap = 0
-                i = j
+        for at, b in _cuts(text, start, end):
+            for word in text[at:b].split(" "):
+                read = _pieces if len(word) <= _REMEMBERED else _pieces.__wrapped__
+                for number, s, e, case in read(word, tokenizer):
+                    ids.append(number)
+                    starts.append(at + s)
+                    ends.append(at + e)
+                    cases.append(case)
+                    gaps.append(gap)
+                    gap = 0
+                at += len(word) + 1
     start_ = np.asarray(starts, np.int64)
     return Pieces(
         ids=np.asarray(ids, np.int64),
@@ -210,6 +202,26 @@ def pieces_of(text: str, lines: Sequence[tuple[int, int]], tokenizer: Any) -> tu
         mark=marks[start_].astype(np.int64) if len(start_) else np.zeros(0, np.int64),
         gap=np.asarray(gaps, np.int64),
     ), quotes
+
+
+@functools.lru_cache(maxsize=1 << 14)  # words come again and again, in a report and in the next
+def _pieces(word: str, tokenizer: Any) -> list[tuple[int, int, int, int]]:
+    """(id, start, end, case) of each piece that has a width, of what stands between two blanks, marks and all.
+
+    A blank parts pieces whatever stands beside it, so that a text gives the pieces of its words.
+    """
+    encoding = tokenizer.encode(word, add_special_tokens=False)
+    words, spans, numbers = encoding.word_ids, encoding.offsets, encoding.ids  # each asking makes a list
+    found = []
+    i = 0
+    while i < len(words):
+        j = i + 1
+        while j < len(words) and words[j] == words[i]:
+            j += 1
+        case = case_of(word[spans[i][0] : spans[j - 1][1]])
+        found += [(numbers[k], *spans[k], case) for k in range(i, j) if spans[k][1] > spans[k][0]]
+        i = j
+    return found
 
 
 @dataclass(frozen=True, slots=True)
