@@ -26,6 +26,7 @@ ROUGH: dict[str, object] = {
     "name": "tagger-0",
     "window": 384,
     "margin": 64,
+    "around": 24,
     "bias": 3.0,
     "threshold": 0.0,
     "confidence": [0.0] * len(FEATURES),

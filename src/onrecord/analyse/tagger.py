@@ -49,6 +49,7 @@ class Settings:
     margin: int  # of them, those on either side that are there as context
     bias: float  # taken off the outside tag when cue candidates are drawn
     reach: int  # pieces on either side of a cue in which its content and source are looked for
+    around: int  # pieces on either side of what the rules found, where they found something: all that is read then
     threshold: float  # the least confidence of a statement, chosen on held-out training reports
     confidence: tuple[float, ...]  # the logistic regression's weights, one for each of `tagger_spans.FEATURES`
     chain: Mapping[str, Any]
@@ -65,6 +66,7 @@ def settings_at(folder: Path, *, check: bool = True) -> Settings:
             margin=raw["margin"],
             bias=raw["bias"],
             reach=raw["reach"],
+            around=raw["around"],
             threshold=raw["threshold"],
             confidence=tuple(raw["confidence"]),
             chain=raw["chain"],

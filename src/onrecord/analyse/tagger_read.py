@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 UNSEEN = -4.0  # the cue head's log-odds given to a hinted cue that it did not propose
+LENGTHS = 16  # pieces around cues are so many, twice as many, and so on, that many cues have as many
 ROWS = 8  # cues read at a time: what they take stays in the processor's cache
 
 Ranges = tuple[tuple[int, int], ...]
@@ -107,18 +108,20 @@ def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, settings: S
     hinted = sorted({h.cue for h in hints.attributions})
     cues += [Cue(a, b, UNSEEN) for a, b in hinted if taken.isdisjoint(range(a, b))]
     cues.sort(key=lambda c: (c.start, c.end))
-    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, settings.reach), chain)
+    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, settings), chain)
 
 
 def _scored(
-    cues: list[Cue], hints: Hints, windows: list[Window], states: list[Floats], engine: Engine, reach: int
+    cues: list[Cue], hints: Hints, windows: list[Window], states: list[Floats], engine: Engine, settings: Settings
 ) -> list[_Scored]:
     """What the role reader says around each cue, in order. Those with as many pieces around them are read together:
     nothing is padded."""
     alike: dict[int, list[tuple[int, int, int, int]]] = {}
     owner = [bisect_right(windows, cue.start, key=lambda w: w.owned_from) - 1 for cue in cues]
     for at, (cue, own) in enumerate(zip(cues, owner, strict=True)):
-        start, end = context((cue.start, cue.end), windows[own].start, windows[own].end, reach)
+        start, end = context((cue.start, cue.end), windows[own].start, windows[own].end, settings.reach)
+        if by_rules := hints.at((cue.start, cue.end)):
+            start, end = _around(by_rules, start, end, settings.around)
         alike.setdefault(end - start, []).append((at, own, start, end))
     found: dict[int, _Scored] = {}
     for rows in (some[i : i + ROWS] for some in alike.values() for i in range(0, len(some), ROWS)):
@@ -130,6 +133,16 @@ def _scored(
         for row, (at, _, start, _) in enumerate(rows):
             found[at] = _Scored(cues[at], own_hints[row], start, scores[row], float(valid[row]))
     return [found[at] for at in range(len(cues))]
+
+
+def _around(hint: Attribution, low: int, high: int, reach: int) -> tuple[int, int]:
+    """The pieces around an attribution of the rules, within `[low, high)`: `reach` on either side, and what is missing
+    to a length that others have too, which then are read with it."""
+    start = max(low, min(hint.cue[0], *(start for _, start, _ in hint.roles)) - reach)
+    end = min(high, max(hint.cue[1], *(end for _, _, end in hint.roles)) + reach)
+    size = -(-(end - start) // LENGTHS) * LENGTHS
+    end = min(high, start + size)
+    return max(low, end - size), end
 
 
 def _roles(scored: list[_Scored], chain: Chain) -> list[Found]:
