@@ -39,7 +39,7 @@ class Shortlist:
         self._senses: dict[str, int] = {}
         self._row: dict[str, int] = {}
         self._ids: list[str] = []  # by row
-        self._facts = np.zeros((1024, 14))
+        self._facts = np.zeros((1024, 14), order="F")  # asked by columns
         self._words = np.zeros((16384, 4))
         self._used = 0  # rows of `_words`
         self._column = np.zeros(16384, dtype=np.intp)  # by sense, in the table of `_shared`; 0 where it has none
@@ -114,7 +114,7 @@ class Shortlist:
 
         `shared`: the weight of the words that the two have in common at most, spelt as they are.
         """
-        one, other = self._facts[askers], self._facts[rows]
+        one, other = _Rows(self._facts, askers), _Rows(self._facts, rows)
         long = (_least(one, other, _WEIGHT) >= LONG) & (shared >= LONG - _RESPELT)
         return _repeated(one, other) | ((_near(one, other) | long) & (askers != rows))
 
@@ -145,12 +145,12 @@ class Shortlist:
 
     def _alike(self, askers: Any, rows: Any) -> Any:
         """Whether the words in common can be enough for the days of the two: flags."""
-        one, other = self._facts[askers], self._facts[rows]
+        one, other = _Rows(self._facts, askers), _Rows(self._facts, rows)
         near = _near(one, other)
         # What was said on two days is one utterance only by long words.
         worth = (near | (_least(one, other, _WEIGHT) >= LONG)) & (askers != rows)
         alike = _repeated(one, other)
-        one, other, near = one[worth], other[worth], near[worth]
+        one, other, near = one.only(worth), other.only(worth), near[worth]
         common, bag, rare = self._shared(askers[worth], other)
         quoted = common >= _least(one, other, _QUOTES)
         numbered = (common >= _least(one, other, _WORDS)) & (common >= _LEAST_NUMBERED)
@@ -160,59 +160,73 @@ class Shortlist:
         enough = contained | numbered | quoted | short | (rare >= LEAST_TELLING - _ROUNDED)
         in_time = near | (bag >= LONG - _ROUNDED)
         few = common >= FEW * _least(one, other, _SENSES)
-        apart = (one[:, _HOME] != other[:, _HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
+        apart = (one[_HOME] != other[_HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
         alike[worth] |= (common > 0) & (quoted | few) & enough & in_time & apart
         return alike
 
-    def _shared(self, askers: Any, facts: Any) -> tuple[Any, Any, Any]:
+    def _shared(self, askers: Any, others: _Rows) -> tuple[Any, Any, Any]:
         """Of each pair: how many telling senses it shares, the weight of all words in common, how rare they are."""
         import numpy as np
 
         askers, which = np.unique(askers, return_inverse=True)
-        places, of = _places(self._facts[askers])
+        places, of = _places(_Rows(self._facts, askers))
         senses, columns = np.unique(self._words[places, _SENSE].astype(np.intp), return_inverse=True)
         table = np.zeros((len(askers), len(senses) + 1, 3))
         table[of, columns + 1] = self._words[places, _HAS:]
         self._column[senses] = np.arange(1, len(senses) + 1)
-        places, of = _places(facts)
+        places, of = _places(others)
         theirs = self._words[places]
         shared = np.minimum(theirs[:, _HAS:], table[which[of], self._column[theirs[:, _SENSE].astype(np.intp)]])
         self._column[senses] = 0
         sums = np.concatenate((np.zeros((1, 3)), np.cumsum(shared, axis=0)))
-        ends = np.cumsum(facts[:, _SIZE].astype(np.intp))
-        bag, rare, common = (sums[ends] - sums[ends - facts[:, _SIZE].astype(np.intp)]).T
+        sizes = others[_SIZE].astype(np.intp)
+        ends = np.cumsum(sizes)
+        bag, rare, common = (sums[ends] - sums[ends - sizes]).T
         return common, bag, rare
 
 
-def _places(facts: Any) -> tuple[Any, Any]:
+class _Rows:
+    """Some rows of the facts, of which each fact is fetched when it is asked for: few are."""
+
+    def __init__(self, facts: Any, rows: Any) -> None:
+        self._facts, self._rows = facts, rows
+
+    def __getitem__(self, fact: int) -> Any:
+        return self._facts[:, fact][self._rows]
+
+    def only(self, flags: Any) -> _Rows:
+        return _Rows(self._facts, self._rows[flags])
+
+
+def _places(rows: _Rows) -> tuple[Any, Any]:
     """Where the words of these rows stand, one row after the other, and which row each is of."""
     import numpy as np
 
-    sizes = facts[:, _SIZE].astype(np.intp)
+    sizes = rows[_SIZE].astype(np.intp)
     of = np.repeat(np.arange(len(sizes)), sizes)
-    starts = facts[:, _START].astype(np.intp) - (np.cumsum(sizes) - sizes)
+    starts = rows[_START].astype(np.intp) - (np.cumsum(sizes) - sizes)
     return starts[of] + np.arange(len(of)), of
 
 
-def _least(one: Any, other: Any, fact: int) -> Any:
+def _least(one: _Rows, other: _Rows, fact: int) -> Any:
     import numpy as np
 
-    return np.minimum(one[:, fact], other[:, fact])
+    return np.minimum(one[fact], other[fact])
 
 
-def _repeated(one: Any, other: Any) -> Any:
+def _repeated(one: _Rows, other: _Rows) -> Any:
     """Whether one repeats the other."""
-    return (other[:, _REPEATS] == one[:, _ID]) | (other[:, _ID] == one[:, _REPEATS])
+    return (other[_REPEATS] == one[_ID]) | (other[_ID] == one[_REPEATS])
 
 
-def _near(one: Any, other: Any) -> Any:
+def _near(one: _Rows, other: _Rows) -> Any:
     """Whether few words of the two can be one utterance's, by their days alone."""
     import numpy as np
 
     last = _least(one, other, _LAST)
-    gap = np.maximum(one[:, _FIRST], other[:, _FIRST]) - last
-    sure = (one[:, _SURE] > 0) & (other[:, _SURE] > 0)
-    unknown = (one[:, _LAST] == _ANY) | (other[:, _LAST] == _ANY)
+    gap = np.maximum(one[_FIRST], other[_FIRST]) - last
+    sure = (one[_SURE] > 0) & (other[_SURE] > 0)
+    unknown = (one[_LAST] == _ANY) | (other[_LAST] == _ANY)
     return unknown | (gap <= np.where(sure, 0, 1))
 
 
@@ -234,6 +248,7 @@ def _room(table: Any, rows: int) -> Any:
 
     if rows <= len(table):
         return table
-    more = np.zeros((max(rows, 2 * len(table)), *table.shape[1:]), dtype=table.dtype)
+    order: Any = "C" if table.flags.c_contiguous else "F"
+    more = np.zeros((max(rows, 2 * len(table)), *table.shape[1:]), dtype=table.dtype, order=order)
     more[: len(table)] = table
     return more
