@@ -34,6 +34,15 @@ NOT_DRAWN = [
     ("state", "knew", "that such a step would be politically unacceptable"),
     ("state", "said", "we are ready to withdraw our ships from the strait if the missiles are taken away"),
     ("state", "said", "“We cannot sit back and hope that all works out”"),
+    ("pledge", "believe", "that Ostra was prepared to launch missiles in the event of a strike"),
+    ("explain", "explains", "that the port office won't allow dogs on the ferry after all"),
+    ("reject", "described", "every toll as a favour that the dockers simply would not accept"),
+    ("state", "said", "the old quay would be off-limits anyway due to a ban by the town"),
+    ("announce", "said", "that any toll is a bridge too far for some dockers"),
+    ("warn", "warned", "fishermen and consumers would pay a steep price for the toll"),
+    ("state", "said", "she is confident the council will not let it happen again"),
+    ("reject", "said", "that he wouldn't accept a harbour board endorsement"),
+    ("predict", "said", "“She isn't going to allow her name to be dragged into it,”"),
 ]
 
 
@@ -54,3 +63,10 @@ def test_not_drawn(act: str, cue: str, content: str) -> None:
 def test_who_speaks_for_nobody_draws_no_line(source: str, drawn: bool) -> None:
     content = "to burn the boats if the toll is not dropped"
     assert red_line("threaten", content, negated=False, source=source, cue="threatened") is drawn
+
+
+def test_what_comes_late_in_a_long_speech_draws_no_line() -> None:
+    line = "“We will never accept a second quay.”"
+    speech = "“" + "The town thanks all who came to the feast today. " * 8
+    assert red_line("state", line, negated=False, direct=True)
+    assert not red_line("state", speech + line, negated=False, direct=True)

@@ -7,7 +7,8 @@ import re
 from onrecord.analyse.needles import Expression
 from onrecord.analyse.priced import priced
 from onrecord.analyse.refusals import refused
-from onrecord.analyse.strength import READ
+
+READ = 300  # code points of a content in which a line is drawn, if at all; what comes later hardly ever draws one
 
 _LINE = Expression(r"\bred[ -]lines?\b", re.IGNORECASE)
 _CROSS = re.compile(
@@ -84,6 +85,12 @@ _FORECAST = Expression(
     r"analysts|(?:says?|said|believes?) (?:it|he|she|they)) (?:will|would|can) ?(?:not|never)\b"
     r"|\b(?:laws?|courts?|order|rules?|constitution|regulations?|program(?:me)?|bill|"
     r"agreement) (?:\w+ ){0,3}?(?:will|would|does|did|can|could|may) ?not\b"
+    r"|\b(?:businesses|consumers|customers|families|farmers|workers|taxpayers|people) (?:\w+ ){0,2}?"
+    r"(?:will|would|could) (?:pay|suffer|face)\b"
+    r"|\b(?:democrats|republicans|opponents|rivals) (?:will|would) (?!not|never)"
+    r"|\b(?:confident|certain|optimistic) (?:that )?(?:\w+ ){1,4}(?:will|would)\b"
+    r"|\b(?:off[- ]limits (?:anyway|because|due)|otherwise be off[- ]limits)\b|\bmight have to\b"
+    r"|\btoo far for (?:some|many|most)\b"
     r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
     r"our)\b|\bmy (?:kids|family|wife|husband|children)\b",
     re.IGNORECASE,
@@ -108,7 +115,12 @@ _NOBODY = re.compile(
 _MARKS = re.compile(r"[“”\"«»„]")
 _OWN_START = ("his ", "its ", "her ", "their ")
 _JOKING = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip\w*|laugh\w*|teas(?:ed?|es|ing))\b", re.IGNORECASE)
-_NO_LINE = frozenset({"ask", "decline", "praise", "hope", "support"})
+# What one takes to be so, or tells of others.
+_TOLD = re.compile(
+    r"\b(?:believ|think|thought|suspect|fear|characteri[sz]|describ|recount|recall|reveal|explain|liken)\w*",
+    re.IGNORECASE,
+)
+_NO_LINE = frozenset({"ask", "decline", "praise", "hope", "support", "explain"})
 
 
 def red_line(act: str, content: str, *, negated: bool, direct: bool = False, source: str = "", cue: str = "") -> bool:
@@ -123,6 +135,8 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
+    if _TOLD.search(cue):
+        return False
     drawn = refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
     return drawn and not (_told_of(words) or _OBSERVER.search(source) or _NOBODY.match(source))
 

@@ -22,11 +22,11 @@ _NOT = (
 )
 _REFUSED = Expression(
     rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)|stand (?:for|by|"
-    rf"idly)|accept(?! (?:[\w’']+ (?:endorsement|apolog)|responsib|money|"
+    rf"idly)|accept(?! (?:(?:[\w’']+ ){{1,3}}(?:endorsement|apolog)|responsib|money|fees|donations|contributions|"
     rf"blame|an? (?:award|offer|job|post)|the (?:nomination|award|offer|job|"
     r"post|money|prize|invitation|results?)))|let (?:this|that|them|it) (?:happen|stand|pass)|"
     r"sit (?:by|idly|back(?! and (?:hope|wait)))|"
-    r"(?:look the|turn a blind)|put up with|condone|"
+    r"(?:look the|turn a blind)|put up with|"
     r"countenance|abide|let (?:[A-Z]\w+|(?:the|an?|any) \w+)(?: \w+)?? (?:have|get|obtain|acquire|become|build|develop|"
     r"take|enter|join|destroy|threaten|cross|happen|dictate|bully))\b"
     r"|\b(?:cannot|can['’]t) be (?:tolerated|allowed)\b|\b(?:will not|won['’]t|never) be tolerated\b|"
@@ -51,7 +51,7 @@ _REFUSED = Expression(
     r"|\bno longer (?:\w+ ){0,3}?(?:will )?stand for\b|\bdetermined to prevent\b"
     r"|\b(?:will|would|may|could|risks?) (?:be )?cross(?:ing)? (?:a|the|this|that|our) line\b(?! of)|"
     r"\bcrosses a line that (?:will|would)\b"
-    r"|\bneither\b[^.;\n]{0,60}\bwill accept\b"
+    r"|\bneither\b[^.;\n]{0,60}\bwill accept\b(?! (?:fees|money|donations|contributions))"
 )
 # Lawmaking and bargaining: "will not sign", "would veto any …", "not negotiate over".
 _BARRED = Expression(
@@ -73,7 +73,7 @@ _HOPED = re.compile(
 # In direct words "he", "she", "they" are others.
 _OTHER_HOLDER = re.compile(
     r"\b(?:they|he|she|one|who)(?:['’]re|['’]s)? ?(?:\w+ ){0,2}?(?:not|never|won['’]t|"
-    r"wouldn['’]t|can['’]t|cannot)\b",
+    r"wouldn['’]t|can['’]t|cannot|isn['’]t|aren['’]t)\b",
     re.IGNORECASE,
 )
 
