@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Literal
 
 from onrecord.frozen import dataclass, field
@@ -199,15 +199,16 @@ def _best_of(run: Sequence[str], weight: Mapping[str, float], whole: float) -> t
 def matter(report: Report) -> dict[str, float]:
     """What a report is about: its words by how often they stand there and how rare they are; names say more."""
     spans = [b.span for b in report.blocks if not b.furniture] or [Span(0, len(report.text))]
-    seen = Counter(w for s in spans if s.end <= MATTER_READ for w in _WORD.findall(report.text, s.start, s.end))
-    value: defaultdict[str, float] = defaultdict(float)
-    many: Counter[str] = Counter()
-    for word, n in seen.items():
+    read = (_WORD.findall(report.text, s.start, s.end) for s in spans if s.end <= MATTER_READ)
+    value: dict[str, float] = {}
+    many: dict[str, int] = {}
+    for word, n in Counter(chain.from_iterable(read)).items():
         known = _weighed(word)
         if known:
-            key, weight = known
-            many[key] += n
-            value[key] = max(value[key], weight)
+            key, tells = known
+            many[key] = many.get(key, 0) + n
+            if tells > value.get(key, -1.0):
+                value[key] = tells
     by_count: defaultdict[int, list[str]] = defaultdict(list)
     for key, n in many.items():
         by_count[n].append(key)

@@ -240,7 +240,7 @@ _SAYINGS = (
 
 def _owned(name: str, sentence: str) -> float:
     """ "Roe's claim", "as Roe said", "agreed with Roe": 1, a little less where it stands far behind; else 0."""
-    found = _owning(name).search(sentence)
+    found = _owning(name).search(sentence) if name.lower() in sentence.lower() else None
     return 1 - found.start() / (5 * len(sentence)) if found else 0.0
 
 
