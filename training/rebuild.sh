@@ -15,7 +15,7 @@ export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLO
 mkdir -p "$out"
 
 train() { "$python" "$here/train.py" --data "$data" --encoder "$encoder" "$@"; }
-shipped() { # FOLDER FORM NAME [--keep PART]: its weights exported and tuned
+shipped() { # FOLDER FORM NAME [EXPORT'S OPTIONS]: its weights exported and tuned
   from=$1 form=$2 name=$3
   shift 3
   "$python" "$here/export.py" --weights "$from/tagger.pt" --encoder "$encoder" --out "$from/$form" --form "$form" "$@"

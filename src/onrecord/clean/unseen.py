@@ -193,8 +193,9 @@ def _rules(parser: LexborHTMLParser) -> list[str]:
             if depth == 1:
                 selector = inside.strip()
         elif part == "}":
-            if depth == 1 and not selector.startswith("@") and _vanishes(_plain(inside)):
-                found += [s for s in map(str.strip, selector.split(",")) if _SIMPLE.fullmatch(s)]
+            if depth == 1 and not selector.startswith("@"):
+                simple = [s for s in map(str.strip, selector.split(",")) if _SIMPLE.fullmatch(s)]
+                found += simple if simple and _vanishes(_plain(inside)) else []
             depth = max(0, depth - 1)
         inside = part
     return found[:50]
