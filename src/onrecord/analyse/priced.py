@@ -144,10 +144,11 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
 
 def _price(act: str, words: str, *, direct: bool, cue: str, hangs: bool) -> bool:
     """`hangs`: a condition tells enough, even where what follows is not named."""
-    responses = list(_RESPONSE.finditer(words))
+    conditions = list(_IF.finditer(words))
+    threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
+    responses = list(_RESPONSE.finditer(words)) if hangs or conditions or threatened else []
     if not (responses or hangs):
         return False
-    conditions = list(_IF.finditer(words))
     condition = conditions[0] if conditions else None
     clause = next((m for m in conditions if _CLAUSE.match(m.group()) or _ORDERED.match(m.group())), None)
     threatens = bool(_THREATENS.search(cue))
@@ -160,7 +161,6 @@ def _price(act: str, words: str, *, direct: bool, cue: str, hangs: bool) -> bool
     found = strength(words, act=act) if responses else None
     if found is None or found.step < STEP:
         return False
-    threatened = act in ("threaten", "warn") and bool(_THREATENING.search(cue))
     response = next((m for m in responses if _own(words, condition, m, direct)), None)
     if response is None or (direct and not _OWN_AHEAD.search(words) and not threatens):
         return False

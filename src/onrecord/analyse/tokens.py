@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -25,6 +27,9 @@ class Token(NamedTuple):
     @property
     def possessive(self) -> bool:
         return self.low.endswith("'s") or self.low.endswith("s'")
+
+
+_token: Callable[[tuple[int, int, str, str, bool]], Token] = partial(tuple.__new__, Token)
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -65,12 +70,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 def _word(text: str, start: int, end: int) -> Token:
     written = text[start:end]
     # "US" is the country and no pronoun
-    return Token(start, end, written, "u.s." if written == "US" else written.lower().replace("’", "'"), True)
+    return _token((start, end, written, "u.s." if written == "US" else written.lower().replace("’", "'"), True))
 
 
 def _mark(text: str, at: int) -> Token:
     char = text[at]
-    return Token(at, at + 1, char, "'" if char == "’" else char, False)
+    return _token((at, at + 1, char, "'" if char == "’" else char, False))
 
 
 def _joins(text: str, first: int, last: int, mark: int, begin: int, stop: int) -> bool:
