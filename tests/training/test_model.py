@@ -79,7 +79,8 @@ def test_graphs_agree_with_torch(tagger: Tagger, form: str, tmp_path: Path) -> N
         x = np.repeat(states.numpy(), 3, 0)
         marker, hint = np.full((3, n), 5), np.zeros((3, n), np.int64)
         marker[:, 0] = 1
-        marker[1, n // 2 + 1 :] = 0
+        if form in ("fp32", "fp16"):  # attention in one step has no mask: at run time no row is padded
+            marker[1, n // 2 + 1 :] = 0
         with torch.no_grad():
             roles, valid = tagger.roles(*(torch.from_numpy(v) for v in (x, marker, hint)))
         found = engine.roles(x, marker, hint)
