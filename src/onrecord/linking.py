@@ -29,9 +29,9 @@ CANDIDATES = 300
 REPORTS = 200
 UNLIKE = 40
 # Wordings, and reports with their topics, that are kept in memory between batches: when there are more, all are dropped
-# and read again when they are asked for. Memory would grow with the store: 650 MB at 10,000 short reports.
-REMEMBERED, REPORTS_REMEMBERED = 8_000, 800
-LISTED = 60_000  # rows of the shortlist, some 500 bytes each where the words were read
+# and read again when they are asked for; else memory would grow with the store.
+REMEMBERED, REPORTS_REMEMBERED = 3_000, 300
+LISTED = 30_000  # rows of the shortlist, between batches
 AT_ONCE = 1_000  # records that are read together
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 

@@ -93,7 +93,7 @@ def told(text: str, spans: Sequence[Span]) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _tells(form: str, named: bool) -> tuple[str, float]:
     """A form's sense and how much it tells: nothing where it stands for no thing."""
     key = sense(form)
@@ -216,7 +216,7 @@ def matter(report: Report) -> dict[str, float]:
     return {key: value[key] * math.sqrt(many[key]) for key in islice(commonest, MATTER_TERMS)}
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _weighed(word: str) -> tuple[str, float] | None:
     """A word's sense, and how much it says of what a report is about; None for one that says nothing."""
     form = word.lower()

@@ -18,7 +18,7 @@ from onrecord.link.wording import Sketch, Wording
 from onrecord.link.words import is_number
 
 _NEVER, _ANY = -1.0, 1e9  # as a day: before all, and after all
-_ROUNDED = 1e-6  # sums of floats in another order may differ by less
+_ROUNDED = 1e-3  # sums of 32-bit floats in another order may differ by less
 _RESPELT = 2.0  # the weight of two words: so much may be shared in another spelling, which a store does not know
 _AT_ONCE = 2_000  # pairs whose words are compared together: some 50,000 words
 _LEAST_NUMBERED = 3  # senses besides the number: see `score`
@@ -40,7 +40,7 @@ class Shortlist:
         self._row: dict[str, int] = {}
         self._ids: list[str] = []  # by row
         self._facts = np.zeros((1024, 14), order="F")  # asked by columns
-        self._words = np.zeros((16384, 4))
+        self._words = np.zeros((16384, 4), dtype=np.float32)
         self._used = 0  # rows of `_words`
         self._column = np.zeros(16384, dtype=np.intp)  # by sense, in the table of `_shared`; 0 where it has none
 
@@ -171,14 +171,14 @@ class Shortlist:
         askers, which = np.unique(askers, return_inverse=True)
         places, of = _places(_Rows(self._facts, askers))
         senses, columns = np.unique(self._words[places, _SENSE].astype(np.intp), return_inverse=True)
-        table = np.zeros((len(askers), len(senses) + 1, 3))
+        table = np.zeros((len(askers), len(senses) + 1, 3), dtype=np.float32)
         table[of, columns + 1] = self._words[places, _HAS:]
         self._column[senses] = np.arange(1, len(senses) + 1)
         places, of = _places(others)
         theirs = self._words[places]
         shared = np.minimum(theirs[:, _HAS:], table[which[of], self._column[theirs[:, _SENSE].astype(np.intp)]])
         self._column[senses] = 0
-        sums = np.concatenate((np.zeros((1, 3)), np.cumsum(shared, axis=0)))
+        sums = np.concatenate((np.zeros((1, 3)), np.cumsum(shared, axis=0, dtype=np.float64)))
         sizes = others[_SIZE].astype(np.intp)
         ends = np.cumsum(sizes)
         bag, rare, common = (sums[ends] - sums[ends - sizes]).T

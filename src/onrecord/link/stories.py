@@ -67,7 +67,7 @@ def topic(report: Report) -> Topic:
     return Topic(report.id, day_of(report.published, end=True), weights, telling, _quoted(report.text, spans))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _tells(form: str) -> bool:
     return form not in STOP and not _SMALL.fullmatch(form)
 

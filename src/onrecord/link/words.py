@@ -239,7 +239,7 @@ def _joined(found: list[Word]) -> list[Word]:
 _ODD = _CONTRACTIONS.keys() | _ORDINALS.keys() | _NUMBER_WORDS.keys()  # words with a form that is not their spelling
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def forms(token: str) -> tuple[str, ...]:
     """The normal forms of one token: mostly one, two for a contraction."""
     t = token.lower() if token.isascii() else _bare(token)
@@ -288,7 +288,7 @@ _STEM_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ers ed es e
 _STEM_LETTERS = tuple({ending[-1] for ending in _STEM_ENDINGS})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def stem(form: str) -> str:
     """A light stem, so that "warned" meets "warns" in paraphrases; never shown to a reader."""
     if len(form) < 5 or is_number(form):

@@ -137,7 +137,7 @@ def _tokens_of(question: Mapping[str, float]) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _of_word(word: str) -> tuple[str, ...]:
     return tuple(tokens(word))
 

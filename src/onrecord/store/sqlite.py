@@ -26,6 +26,10 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+# Of its file's pages SQLite keeps so many KiB: a reader, much of a large store; a writer need not grow with it.
+_READERS, _WRITERS = 65_536, 8_192
+
+
 class SQLite:
     """A `database.Database` over one file."""
 
@@ -48,7 +52,7 @@ class SQLite:
                 db.execute("PRAGMA synchronous=FULL")
                 db.execute("PRAGMA foreign_keys=ON")
                 db.execute("PRAGMA secure_delete=ON")  # what is removed is overwritten, in merged postings too
-                db.execute("PRAGMA cache_size=-65536")
+                db.execute(f"PRAGMA cache_size=-{_WRITERS if write else _READERS}")
                 if not write:
                     db.execute("PRAGMA query_only=ON")
                 db.execute("SELECT count(*) FROM sqlite_master").fetchone()
