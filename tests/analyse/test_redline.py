@@ -42,6 +42,10 @@ NOT_DRAWN = [
     ("warn", "warned", "fishermen and consumers would pay a steep price for the toll"),
     ("state", "said", "she is confident the council will not let it happen again"),
     ("reject", "said", "that he wouldn't accept a harbour board endorsement"),
+    ("demand", "pressed", "on whether a second quay constitutes a red line"),
+    ("reject", "said", "that the council will not allow the fire to distract from the feast"),
+    ("announce", "said", "it would not accept any new applications for berths"),
+    ("threaten", "threatens", "to undermine the toll if it goes on"),
     ("predict", "said", "“She isn't going to allow her name to be dragged into it,”"),
 ]
 

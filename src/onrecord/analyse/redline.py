@@ -90,7 +90,7 @@ _FORECAST = Expression(
     r"|\b(?:democrats|republicans|opponents|rivals) (?:will|would) (?!not|never)"
     r"|\b(?:confident|certain|optimistic) (?:that )?(?:\w+ ){1,4}(?:will|would)\b"
     r"|\b(?:off[- ]limits (?:anyway|because|due)|otherwise be off[- ]limits)\b|\bmight have to\b"
-    r"|\btoo far for (?:some|many|most)\b"
+    r"|\btoo far for (?:some|many|most)\b|\bunlikely\b|^to (?:undermine|overshadow|derail|overwhelm|worsen|upend)\b"
     r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
     r"our)\b|\bmy (?:kids|family|wife|husband|children)\b",
     re.IGNORECASE,
@@ -114,6 +114,7 @@ _NOBODY = re.compile(
 )
 _MARKS = re.compile(r"[“”\"«»„]")
 _OWN_START = ("his ", "its ", "her ", "their ")
+_ASKED = re.compile(r"^(?:on |of |about |as to )?whether\b", re.IGNORECASE)
 _JOKING = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip\w*|laugh\w*|teas(?:ed?|es|ing))\b", re.IGNORECASE)
 # What one takes to be so, or tells of others.
 _TOLD = re.compile(
@@ -131,7 +132,7 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
     `cue`: the words of saying.
     """
     words = _lowered(_MARKS.sub("", content[:READ]))
-    if negated or act in _NO_LINE or _JOKING.search(cue):
+    if negated or act in _NO_LINE or _JOKING.search(cue) or _ASKED.match(words):
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)

@@ -21,8 +21,10 @@ _NOT = (
     r"absolutely|be)){0,2}"
 )
 _REFUSED = Expression(
-    rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)|stand (?:for|by|"
+    rf"{_HOLDER}{_NOT} (?:tolerat(?:e|ing)|(?:allow|permit)(?! (?:our|ourselves|my|myself)\b)"
+    rf"(?! (?:\w+ ){{1,3}}?to (?:distract|overshadow|define|cloud|deter|be in vain)\b)|stand (?:for|by|"
     rf"idly)|accept(?! (?:(?:[\w’']+ ){{1,3}}(?:endorsement|apolog)|responsib|money|fees|donations|contributions|"
+    rf"(?:any )?(?:new |more )?applications|"
     rf"blame|an? (?:award|offer|job|post)|the (?:nomination|award|offer|job|"
     r"post|money|prize|invitation|results?)))|let (?:this|that|them|it) (?:happen|stand|pass)|"
     r"sit (?:by|idly|back(?! and (?:hope|wait)))|"
