@@ -2,9 +2,9 @@
 
 Reports a second from a WARC.gz file (made of the saved pages in ../shared/data/pages) and from JSON lines (the first
 reports of ../shared/data/stories) to stored, linked statements, by `onrecord add` in a process of its own that is held
-to as many cores as it has jobs; from the second report on, and beside it how long the start with the first takes.
-Medians, all in one run, and what more jobs bring. `--stages` prints instead the processor time of each stage,
-`--profile` that of each function, of one process.
+to as many cores as it has jobs; from the second report on, and beside it how long the start with the first takes, and
+the processor time that a report takes of all cores. Medians, all in one run, and what more jobs bring. `--stages`
+prints instead the processor time of each stage, `--profile` that of each function, of one process.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import gzip
 import itertools
 import os
 import pstats
+import resource
 import statistics
 import subprocess
 import sys
@@ -67,35 +68,41 @@ def written(folder: Path, name: str, entries: Sequence[bytes]) -> list[Path]:
     return paths
 
 
-def seconds(path: Path, folder: Path, model: str, jobs: int) -> float:
+def seconds(path: Path, folder: Path, model: str, jobs: int) -> tuple[float, float]:
+    """By the clock, and of processor time in all processes."""
     for old in folder.glob("way.db*"):
         old.unlink()
     command = [sys.executable, "-m", "onrecord.present.cli", "add", str(path), "--store", str(folder / "way.db")]
     held = functools.partial(os.sched_setaffinity, 0, sorted(os.sched_getaffinity(0))[:jobs])
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [*command, "--model", model, "--jobs", str(jobs)], capture_output=True, text=True, preexec_fn=held
     )
     if done.returncode not in (0, 1):
         sys.exit(done.stderr)
-    return time.perf_counter() - begun
+    taken, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def paces(
     paths: Sequence[Path], folder: Path, model: str, jobs: Sequence[int], runs: int, reports: int
 ) -> Iterator[str]:
     """A line for each number of jobs."""
-    alone: dict[int, list[float]] = {n: [] for n in jobs}
-    taken: dict[int, list[float]] = {n: [] for n in jobs}
+    alone: dict[int, list[tuple[float, float]]] = {n: [] for n in jobs}
+    taken: dict[int, list[tuple[float, float]]] = {n: [] for n in jobs}
     for _ in range(runs):
         for n in jobs:
             taken[n].append(seconds(paths[0], folder, model, n))
             alone[n].append(seconds(paths[1], folder, model, n))
-    start = {n: statistics.median(alone[n]) for n in jobs}
-    pace = {n: (reports - 1) / (statistics.median(taken[n]) - start[n]) for n in jobs}
+    start, work = (
+        {n: [statistics.median(t) for t in zip(*some[n], strict=True)] for n in jobs} for some in (alone, taken)
+    )
+    each = {n: [(w - s) / (reports - 1) for s, w in zip(start[n], work[n], strict=True)] for n in jobs}
     for n in jobs:
-        times = pace[n] / pace[jobs[0]]
-        yield f"{model:8} --jobs {n}: {pace[n]:6.1f} reports a second, {times:.2f} times, after {start[n]:.1f} s"
+        clock, processor = each[n]
+        times = f"{each[jobs[0]][0] / clock:.2f} times, after {start[n][0]:.1f} s"
+        pace = f"{1 / clock:6.1f} reports a second, {times}"
+        yield f"{model:8} --jobs {n}: {pace}; {1000 * processor:.1f} ms of processor each"
 
 
 def profile(path: Path, folder: Path, model: str) -> None:
