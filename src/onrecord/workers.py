@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import gc
 import math
 import multiprocessing
 import os
@@ -365,7 +364,6 @@ def _work(
         words = str(error) if isinstance(error, OnrecordError) else f"a worker could not start: {_in_words(error)}"
         pipe.send(("setup", words))
         os._exit(1)
-    gc.freeze()  # what it starts with is no garbage, and need not be looked through again and again
     _confine()
     _limit_memory(limits.memory)
     pipe.send(("ready", None))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from onrecord import pipeline
+from onrecord.config import Config
+from onrecord.model import Raw
 
 MOST = 1.3  # times what a small part of the articles takes
 SYLLABLES = "ba be bo da de do ga ge go ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo".split()
@@ -48,6 +53,20 @@ def peaks(folder: Path, articles: int) -> list[int]:
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.split()) == articles
     return [int(kilobytes) for kilobytes in done.stderr.split()[-2:]]
+
+
+def test_a_report_leaves_nothing_to_the_garbage_collector() -> None:
+    """What refers to itself stays until it is looked for, and to look takes longer than many a stage."""
+    raws = [Raw(str(n), str(n), "json", json.dumps(article(n)).encode()) for n in range(4)]
+    config = Config(model="rules")
+    pipeline.process(raws[0], config)  # what is loaded once
+    gc.collect()
+    gc.disable()
+    try:
+        assert all(pipeline.process(raw, config).statements for raw in raws)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(("few", "many"), [(50, 250), pytest.param(1_000, 50_000, marks=pytest.mark.slow)])

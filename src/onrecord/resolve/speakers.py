@@ -66,7 +66,9 @@ class Resolver:
         self._again()
         heard = [self._addressee(s.addressee, s) if s.addressee is not None else None for s in self.statements]
         topics = Topics(self.describer)
-        return [self._filled(s, to, topics) for s, to in zip(self.statements, heard, strict=True)]
+        filled = [self._filled(s, to, topics) for s, to in zip(self.statements, heard, strict=True)]
+        del self.describer  # it holds this object too; without the ring all is gone at once, and no garbage
+        return filled
 
     # -- the pass
 
