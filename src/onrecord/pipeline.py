@@ -25,7 +25,8 @@ from onrecord.resolve import importing, known
 from onrecord.store.interface import Store
 
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
-BATCH = 32
+# Short, so that workers who have some documents waiting are not idle while a batch is linked.
+BATCH = 16
 
 T = TypeVar("T")
 

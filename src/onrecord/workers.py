@@ -36,8 +36,9 @@ LOOK_AHEAD = 8
 # Of those, how many one of several workers has waiting while it works at another: it need not idle while the caller is
 # busy with results. A lone worker has none: it and the caller take turns, and one job is what one core does.
 WAITING = 5
-# Bytes that a pipe holds where the kernel allows it; what waits for a worker lies in its pipe, what it answers too.
-PIPE = 1 << 19
+# Bytes that the pipes to and from a worker hold, where the kernel allows it: what waits for it lies in the one (a page
+# has 400 KB), what it answers in the other.
+INBOX, OUTBOX = 1 << 20, 1 << 18
 PAGE = 4096  # a pipe's buffer fills by pages
 # Loading a model takes under 2 s on a laptop; a start that takes this long will not end.
 START_SECONDS = 120.0
@@ -253,8 +254,8 @@ class _Worker(Generic[T, R]):
         )
         into, self._inbox = context.Pipe(duplex=False)
         self.pipe, out = context.Pipe(duplex=False)
-        self._pages = _widened(self._inbox) // PAGE
-        _widened(self.pipe)
+        self._pages = _widened(self._inbox, INBOX) // PAGE
+        _widened(self.pipe, OUTBOX)
         self.process: BaseProcess = context.Process(
             target=_work, args=(into, out, function, initialise, limits), daemon=True, name="onrecord-worker"
         )
@@ -273,8 +274,9 @@ class _Worker(Generic[T, R]):
         return self.deadline is None
 
     def has_room(self, task: _Task[T, R]) -> bool:
-        """Whether the item can be written at once, even if the worker has yet to read all that it has to do."""
-        return sum(2 + len(t.pack()) // PAGE for t in (*self.tasks, task)) <= self._pages
+        """Whether the item can be written at once, beside what the worker has yet to read."""
+        size = (_unread(self._inbox) + len(task.pack())) // PAGE if self._pages else 0
+        return size + 2 * len(self.tasks) + 3 <= self._pages  # each item may leave two pages of its own half empty
 
     def give(self, task: _Task[T, R]) -> None:
         """Raises `OSError` where the worker is no more."""
@@ -308,15 +310,23 @@ class _Worker(Generic[T, R]):
         return how
 
 
-def _widened(pipe: Connection) -> int:
-    """How many bytes a pipe holds, made `PIPE` where the kernel allows it; 0 where that cannot be told."""
+def _widened(pipe: Connection, size: int) -> int:
+    """How many bytes a pipe holds, made `size` where the kernel allows it; 0 where that cannot be told."""
     if sys.platform != "linux":
         return 0
     import fcntl
 
     with contextlib.suppress(OSError):  # there are limits for all pipes of one user
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, size)
     return fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ)
+
+
+def _unread(pipe: Connection) -> int:
+    """How many bytes lie in a pipe."""
+    import fcntl
+    import termios
+
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 def _ended(code: int | None) -> str:
