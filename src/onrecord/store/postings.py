@@ -24,7 +24,7 @@ from onrecord.store.database import MANY, Database, pieces, value
 STATEMENTS, TEXTS, ABOUT = "s", "t", "a"  # the fields: content of statements, text of reports, whom statements name
 
 FAN = 8  # segments of one level that are merged; 8 keeps a million statements in some 30 segments
-LARGEST = 8_000_000  # postings beyond which segments stay as they are: merging takes some 40 bytes of memory for each
+LARGEST = 8_000_000  # postings beyond which segments stay as they are: merging takes memory for each
 TOKENS = 32  # in one block. Larger blocks overflow their page: 128 take 2.3 times the room (32, 48, 56, 128 tried)
 LONG = 256  # postings in one block; a token of more stands alone
 LONGEST_READ = 4 * LONG + 1  # bytes of gaps that are read before it is known whether they are wanted: any shared block
@@ -177,21 +177,12 @@ def write_segment(db: Database, field: str, words: Mapping[int, Iterable[str]]) 
             marks.append(ranks.setdefault(token, len(ranks)))
             docs.append(doc)
     if docs:
-        parts = [(list(ranks), np.array(marks), np.array(docs, dtype=np.int64))]
-        _write(db, field, 0, min(words), _sorted(parts))
-
-
-def _sorted(parts: Sequence[tuple[list[str], Any, Any]]) -> _Columns:
-    """One set of columns from parts, each of which has tokens, the token's place in them for each posting, and the
-    postings' documents; the documents of a later part are all higher."""
-    import numpy as np
-
-    tokens = sorted(set().union(*(tokens for tokens, _, _ in parts)))
-    rank = {token: i for i, token in enumerate(tokens)}
-    ranks = np.concatenate([np.array([rank[t] for t in own], dtype=np.int32)[marks] for own, marks, _ in parts])
-    order = np.argsort(ranks, kind="stable")
-    docs = np.concatenate([docs for _, _, docs in parts])[order]
-    return _Columns(tokens, np.bincount(ranks, minlength=len(tokens)), docs)
+        tokens = sorted(ranks)
+        rank = {token: i for i, token in enumerate(tokens)}
+        places = np.array([rank[token] for token in ranks], dtype=np.int32)[marks]
+        order = np.argsort(places, kind="stable")
+        counts = np.bincount(places, minlength=len(tokens))
+        _write(db, field, 0, min(words), _Columns(tokens, counts, np.array(docs, dtype=np.int64)[order]))
 
 
 def _write(db: Database, field: str, level: int, base: int, columns: _Columns) -> None:
@@ -207,14 +198,14 @@ def _blocks(num: int, base: int, columns: _Columns) -> Iterator[tuple[int, str, 
     tokens, counts, docs = columns
     ends = np.cumsum(counts)
     starts = ends - counts
-    gaps = np.diff(docs, prepend=0)
-    gaps[starts] = docs[starts] - base
     here = 0
     while here < len(tokens):
         until = int(np.searchsorted(ends, starts[here] + LONG, side="right"))
         until = max(here + 1, min(until, here + TOKENS))
-        block = gaps[starts[here] : ends[until - 1]]
-        yield num, tokens[here], " ".join(tokens[here:until]), _pack(counts[here:until]), _pack(block)
+        low, high = starts[here], ends[until - 1]
+        gaps = np.diff(docs[low:high], prepend=0)
+        gaps[starts[here:until] - low] = docs[starts[here:until]] - base
+        yield num, tokens[here], " ".join(tokens[here:until]), _pack(counts[here:until]), _pack(gaps)
         here = until
 
 
@@ -231,7 +222,7 @@ def due(db: Database) -> tuple[int, ...]:
 def merge(db: Database, nums: Sequence[int]) -> None:
     """Put one segment in place of those with these numbers, given in order of base."""
     field, level, base = db.rows("SELECT field, level, base FROM segment WHERE num = ?", (nums[0],))[0]
-    merged = _sorted([_segment(db, num) for num in nums])
+    merged = _merged(db, nums)
     for num in nums:
         db.run("DELETE FROM posting WHERE segment = ?", (num,))
         db.run("DELETE FROM segment WHERE num = ?", (num,))
@@ -239,22 +230,49 @@ def merge(db: Database, nums: Sequence[int]) -> None:
         _write(db, field, level + 1, base, merged)
 
 
-def _segment(db: Database, num: int) -> tuple[list[str], Any, Any]:
-    """A whole segment, as `_sorted` takes it."""
+def _merged(db: Database, nums: Sequence[int]) -> _Columns:
+    """The columns of these segments together. The documents of a later one are all higher, so that each list is put
+    behind what the ones before have of it; the documents of one segment at a time are in memory beside the result."""
+    import numpy as np
+
+    lists = [_lists(db, num) for num in nums]
+    tokens = sorted(set().union(*(own for own, _ in lists)))
+    rank = {token: i for i, token in enumerate(tokens)}
+    places = [np.array([rank[token] for token in own], dtype=np.int64) for own, _ in lists]
+    counts = np.zeros(len(tokens), dtype=np.int64)
+    for place, (_, lengths) in zip(places, lists, strict=True):
+        counts[place] += lengths
+    free = np.cumsum(counts) - counts  # where the next document of each token goes
+    docs = np.empty(int(counts.sum()), dtype=np.int64)
+    for num, place, (_, lengths) in zip(nums, places, lists, strict=True):
+        at = np.repeat(free[place] - (np.cumsum(lengths) - lengths), lengths)
+        at += np.arange(len(at))
+        docs[at] = _docs(db, num, lengths)
+        free[place] += lengths
+    return _Columns(tokens, counts, docs)
+
+
+def _lists(db: Database, num: int) -> tuple[list[str], Any]:
+    """A segment's tokens, and how many documents each has."""
+    import numpy as np
+
+    tokens: list[str] = []
+    counts = array("I")
+    for words, some in db.stream("SELECT words, counts FROM posting WHERE segment = ? ORDER BY first", (num,)):
+        tokens += words.split(" ")
+        counts.extend(array("I", _unpack(some)))
+    return tokens, np.frombuffer(counts, dtype=np.uint32).astype(np.int64)
+
+
+def _docs(db: Database, num: int, lengths: Any) -> Any:
+    """The documents of all of a segment's lists, one list after the other."""
     import numpy as np
 
     base = value(db, "SELECT base FROM segment WHERE num = ?", (num,))
-    tokens: list[str] = []
-    counts, gaps = array("I"), array("I")
-    for words, some, more in db.stream(
-        "SELECT words, counts, gaps FROM posting WHERE segment = ? ORDER BY first", (num,)
-    ):
-        tokens += words.split(" ")
-        counts.extend(array("I", _unpack(some)))
+    gaps = array("I")
+    for (more,) in db.stream("SELECT gaps FROM posting WHERE segment = ? ORDER BY first", (num,)):
         gaps.extend(array("I", _unpack(more)))
-    lengths, steps = np.frombuffer(counts, dtype=np.uint32), np.frombuffer(gaps, dtype=np.uint32)
-    marks = np.repeat(np.arange(len(tokens), dtype=np.int32), lengths)
-    return tokens, marks, _summed(steps, lengths, base)
+    return _summed(np.frombuffer(gaps, dtype=np.uint32), lengths, base)
 
 
 def _summed(gaps: Any, counts: Any, base: Any) -> Any:
