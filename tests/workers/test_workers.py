@@ -202,7 +202,7 @@ def test_an_item_that_a_full_worker_cannot_take_in_is_given_to_a_fresh_one() -> 
 
 
 def test_an_item_that_no_worker_can_take_in_is_refused() -> None:
-    beyond = bytes(40_000_000)  # of a size that a process has nowhere lying about unused
+    beyond = bytes(200_000_000)  # of a size that a process has nowhere lying about unused
     first, refusal, second = results([b"", beyond, b""], limits=Limits(memory=30_000_000), function=fill)
     assert isinstance(refusal, Refusal)
     assert (first, refusal.slug, second) == (0, "memory", 0)
