@@ -194,9 +194,8 @@ def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
     owned = _owned(named, s.sentence) if named else 0.0
     words = min(alike(s.terms, t.terms), MOST_WORDS)
     known = beside and form.known
-    taken_up = words > (_DENIED if how == "denies" else _TAKEN_UP)
-    if not (named or same or known or form.replied or taken_up):
-        return None
+    if not (named or same or known or form.replied):
+        return None  # who only speaks of the same things nearby answers nobody
     gap = s.at - t.at
     near = 1 - abs(gap) / _NEAR if beside and abs(gap) < _NEAR else 0.0
     score = (
@@ -225,8 +224,6 @@ def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
 
 
 _NEAR = 2500  # code points
-_TAKEN_UP = 0.35
-_DENIED = 0.1  # words that a denial shares with the claim that it denies
 _ASKED = 0.2  # words that a question shares with what it asks about
 _ELSEWHERE = 0.12  # words that an answer in another report shares with what it names the speaker of
 
