@@ -41,7 +41,7 @@ def test_an_answer_names_whom_it_answers(act: str, sentence: str, how: str) -> N
         said("state", "Harl said that the dam is full"),  # speaks of the same thing, and answers nothing
         said("reject", "Torv rejected a dam", speaker="ana torv"),  # the same speaker
         said("reject", "Harl rejected a pay claim", terms={"pay": 5.0}, report="r2"),  # names nobody
-        said("criticise", "Harl criticised a dam on the river", terms={"dam": 5.0, "river": 4.0}),  # nor here, beside it
+        said("criticise", "Harl criticised a dam on the river", terms={"dam": 5.0, "river": 4.0}),  # nor here
     ],
 )
 def test_no_answer(other: Said) -> None:
