@@ -2,7 +2,7 @@
 
 Writes both graphs as ONNX (`--form`, see `graphs.py`), the tokenizer and `tagger.json`. The
 confidence's weights and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement
-passes with probability 1/2. `--window` and `--margin` say how much is read together at run time.
+passes with probability 1/2. `--window`, `--margin` and `--around` say how much is read at run time.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ def main() -> None:
     args.add_argument("--tuned", type=Path)
     args.add_argument("--window", type=int, default=ROUGH["window"], help="pieces that are read together")
     args.add_argument("--margin", type=int, default=ROUGH["margin"], help="pieces of context in them, on either side")
+    args.add_argument("--around", type=int, default=ROUGH["around"], help="pieces read around what the rules found")
     a = args.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     tagger = tagger_at(a.weights)
@@ -99,7 +100,7 @@ def main() -> None:
     raw["truncation"] = raw["padding"] = None
     (a.out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
     tuned = json.loads(a.tuned.read_text("utf-8")) if a.tuned else {}
-    write_settings(a.out, tagger, {**tuned, "window": a.window, "margin": a.margin})
+    write_settings(a.out, tagger, {**tuned, "window": a.window, "margin": a.margin, "around": a.around})
     total = sum((a.out / file).stat().st_size for file in FILES)
     print(f"{a.out}: {a.form}, {total / 1e6:.1f} MB")
 

@@ -81,11 +81,11 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
     """
     if not statement.cue:
         return statement
-    found = [(p, d) for d, p in _findings(statement, judged)]
-    sure = max((p for p, _ in found), default=0.0)
+    found = _findings(statement, judged)
+    sure = max((p for _, p in found), default=0.0)
     if sure < KEEP and statement.kind != "direct":
         return None
-    source = max(((p, d.source) for p, d in found if d.source and p >= ADD), default=(ADD, statement.source))[1]
+    source = max(((p, d.source) for d, p in found if d.source and p >= ADD), default=(ADD, statement.source))[1]
     id_ = ids.statement_id(statement.report_id, statement.content, statement.cue, source)
     return replace(statement, id=id_, source=source, confidence=round(max(sure, KEEP), 3))
 

@@ -49,7 +49,6 @@ _TAKING = frozenset(
         "state said will would must never stop prevent continue make take"
     ).split()
 )
-_NAME = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 CONTENT, NEAR, TITLE = 1.0, 0.35, 0.6  # how much a term says by where it stands; chosen on the gold's dev part
@@ -87,18 +86,18 @@ def told(text: str, spans: Sequence[Span]) -> dict[str, float]:
     """The telling words of `text` under `spans`, by senses: how rare each is, a name more."""
     found: dict[str, float] = {}
     for form, first in spelt_forms(text, [s for s in spans if s.end > s.start]):
-        key, value = _tells(form, "A" <= first <= "Z")
-        if value > found.get(key, 0.0):
-            found[key] = value
+        if known := _tells(form, "A" <= first <= "Z"):
+            key, value = known
+            found[key] = max(found.get(key, 0.0), value)
     return found
 
 
 @lru_cache(maxsize=1 << 14)
-def _tells(form: str, named: bool) -> tuple[str, float]:
-    """A form's sense and how much it tells: nothing where it stands for no thing."""
+def _tells(form: str, named: bool) -> tuple[str, float] | None:
+    """A form's sense and how much it tells; None for one that stands for no thing."""
     key = sense(form)
     if weight(form) != 1.0 or key in _TAKING or len(form) < 3:
-        return key, 0.0
+        return None
     return key, min(idf(form), MOST_IDF) * (NAMED if named else 1.0)
 
 
@@ -203,8 +202,7 @@ def matter(report: Report) -> dict[str, float]:
     value: dict[str, float] = {}
     many: dict[str, int] = {}
     for word, n in Counter(chain.from_iterable(read)).items():
-        known = _weighed(word)
-        if known:
+        if known := _tells(word.lower(), "A" <= word[0] <= "Z"):
             key, tells = known
             many[key] = many.get(key, 0) + n
             if tells > value.get(key, -1.0):
@@ -214,16 +212,6 @@ def matter(report: Report) -> dict[str, float]:
         by_count[n].append(key)
     commonest = (key for n in sorted(by_count, reverse=True) for key in sorted(by_count[n]))
     return {key: value[key] * math.sqrt(many[key]) for key in islice(commonest, MATTER_TERMS)}
-
-
-@lru_cache(maxsize=1 << 14)
-def _weighed(word: str) -> tuple[str, float] | None:
-    """A word's sense, and how much it says of what a report is about; None for one that says nothing."""
-    form = word.lower()
-    key = sense(form)
-    if form in STOP or key in _TAKING:
-        return None
-    return key, min(idf(form), MOST_IDF) * (NAMED if _NAME.match(word) else 1.0)
 
 
 def unit(terms: Mapping[str, float], without: Iterable[str] = ()) -> dict[str, float]:
