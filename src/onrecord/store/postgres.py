@@ -335,6 +335,8 @@ _LOOK = """SELECT current_schema(), current_setting('server_encoding'), obj_desc
 def _bring_up(db: Postgres) -> None:
     where = db.place.shown
     schema, encoding, mark, empty = db.rows(_LOOK)[0]
+    if not empty and mark is None:  # made while we looked: a table is seen at once, its mark by the next question
+        schema, encoding, mark, empty = db.rows(_LOOK)[0]
     if encoding != "UTF8":
         raise StoreError(f"the store {where} is a database in {encoding}; make one in UTF8")
     if schema is None:
