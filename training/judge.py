@@ -1,10 +1,10 @@
 """Fits the judge of statements: `python -m training.judge DATA` writes `src/onrecord/weights/judge/judge.json`.
 
 `DATA` is the folder that holds `attribution/polnear.train.jsonl.gz`. The lessons are statements that the fast extractor
-finds before it judges: those that were read by hand (`fields.jsonl`, part `read`; `judged.jsonl`), those of set A's dev
-part, and those of PolNeAR's training part, which are right where they pair with an annotated one. What is only cut
-wrongly there teaches nothing. Needs scikit-learn. Prints how well reports that are left out are judged, in five folds,
-before all are fitted.
+finds before it judges: those that were read by hand (`fields.jsonl`, part `read`; `judged.jsonl`; `acts.jsonl`, without
+those that its readers held to be none but hesitated over), those of set A's dev part, and those of PolNeAR's training
+part, which are right where they pair with an annotated one. What is only cut wrongly there teaches nothing. Needs
+scikit-learn. Prints how well reports that are left out are judged, in five folds, before all are fitted.
 """
 
 from __future__ import annotations
@@ -66,11 +66,12 @@ def report_of(document: Json) -> Report | None:
 
 def by_hand() -> Iterator[tuple[Json, list[Json], bool]]:
     """Reports, statements with `ok`, and whether all that is one is listed."""
-    for name in ("fields.jsonl", "judged.jsonl"):
+    for name in ("fields.jsonl", "judged.jsonl", "acts.jsonl"):
         for line in (ROOT / "training" / name).read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
             if one.get("part", "read") == "read":
-                yield any_joined(one["doc_id"], one["digest"]), one["statements"], False
+                rows = [row for row in one["statements"] if row["ok"] or not row.get("doubtful")]
+                yield any_joined(one["doc_id"], one["digest"]), rows, False
     wanted, documents = gold()
     for row in wanted["reports"]:
         if row["complete"] and row["part"] == "dev":

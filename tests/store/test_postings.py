@@ -33,8 +33,11 @@ def _plain(words: dict[int, set[str]]) -> dict[str, list[int]]:
     return lists
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_segments_merges_and_removals_against_a_dictionary(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "at_once"), [(0, postings.AT_ONCE), (1, postings.AT_ONCE), (2, 200), (3, 1)])
+def test_segments_merges_and_removals_against_a_dictionary(
+    tmp_path: Path, seed: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "AT_ONCE", at_once)
     dice = random.Random(seed)
     db = _open(tmp_path)
     words: dict[int, set[str]] = {}

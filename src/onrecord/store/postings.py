@@ -27,6 +27,8 @@ FAN = 8  # segments of one level that are merged; 8 keeps a million statements i
 LARGEST = 8_000_000  # postings beyond which segments stay as they are: merging takes memory for each
 TOKENS = 32  # in one block. Larger blocks overflow their page: 128 take 2.3 times the room (32, 48, 56, 128 tried)
 LONG = 256  # postings in one block; a token of more stands alone
+AT_ONCE = 32_000  # bytes of the largest segment's gaps that are merged at a time, with what the others have beside them
+BEYOND = "\U0010ffff"  # behind every token: it is no letter
 LONGEST_READ = 4 * LONG + 1  # bytes of gaps that are read before it is known whether they are wanted: any shared block
 _WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
 _POSTING = "posting (segment, first, words, counts, gaps)"
@@ -182,14 +184,20 @@ def write_segment(db: Database, field: str, words: Mapping[int, Iterable[str]]) 
         places = np.array([rank[token] for token in ranks], dtype=np.int32)[marks]
         order = np.argsort(places, kind="stable")
         counts = np.bincount(places, minlength=len(tokens))
-        _write(db, field, 0, min(words), _Columns(tokens, counts, np.array(docs, dtype=np.int64)[order]))
+        _write(db, field, 0, min(words), [_Columns(tokens, counts, np.array(docs, dtype=np.int64)[order])])
 
 
-def _write(db: Database, field: str, level: int, base: int, columns: _Columns) -> None:
+def _write(db: Database, field: str, level: int, base: int, parts: Iterable[_Columns]) -> int:
+    """One new segment of these columns, whose tokens follow on each other; its number."""
     num = int(value(db, "SELECT coalesce(max(num), 0) + 1 FROM segment"))
     sql = "INSERT INTO segment (num, field, level, base, size) VALUES (?, ?, ?, ?, ?)"
-    db.run(sql, (num, field, level, base, len(columns.docs)))
-    db.insert(_POSTING, _blocks(num, base, columns))
+    db.run(sql, (num, field, level, base, 0))
+    size = 0
+    for columns in parts:
+        size += len(columns.docs)
+        db.insert(_POSTING, _blocks(num, base, columns))
+    db.run("UPDATE segment SET size = ? WHERE num = ?", (size, num))
+    return num
 
 
 def _blocks(num: int, base: int, columns: _Columns) -> Iterator[tuple[int, str, str, bytes, bytes]]:
@@ -222,57 +230,76 @@ def due(db: Database) -> tuple[int, ...]:
 def merge(db: Database, nums: Sequence[int]) -> None:
     """Put one segment in place of those with these numbers, given in order of base."""
     field, level, base = db.rows("SELECT field, level, base FROM segment WHERE num = ?", (nums[0],))[0]
-    merged = _merged(db, nums)
+    ranges = _ranges(db, nums)
+    made = _write(db, field, level + 1, base, (_merged(db, nums, low, high) for low, high in ranges))
     for num in nums:
-        db.run("DELETE FROM posting WHERE segment = ?", (num,))
-        db.run("DELETE FROM segment WHERE num = ?", (num,))
-    if len(merged.docs):
-        _write(db, field, level + 1, base, merged)
+        _drop(db, num)
+    if value(db, "SELECT size FROM segment WHERE num = ?", (made,)) == 0:
+        _drop(db, made)
 
 
-def _merged(db: Database, nums: Sequence[int]) -> _Columns:
-    """The columns of these segments together. The documents of a later one are all higher, so that each list is put
-    behind what the ones before have of it; the documents of one segment at a time are in memory beside the result."""
+def _drop(db: Database, num: int) -> None:
+    db.run("DELETE FROM posting WHERE segment = ?", (num,))
+    db.run("DELETE FROM segment WHERE num = ?", (num,))
+
+
+def _ranges(db: Database, nums: Sequence[int]) -> list[tuple[str, str]]:
+    """Tokens from the first until before the second, all in order, that are merged at a time: the memory that it takes
+    does not grow with the segments. Cut where the largest of these segments has `AT_ONCE` bytes of gaps."""
+    wanted = ", ".join("?" * len(nums))
+    largest = value(db, f"SELECT num FROM segment WHERE num IN ({wanted}) ORDER BY size DESC, num LIMIT 1", nums)
+    cuts, held = [""], 0
+    for first, size in db.rows("SELECT first, length(gaps) FROM posting WHERE segment = ? ORDER BY first", (largest,)):
+        if held and held + size > AT_ONCE:
+            cuts.append(first)
+            held = 0
+        held += size
+    return list(zip(cuts, [*cuts[1:], BEYOND], strict=True))
+
+
+def _merged(db: Database, nums: Sequence[int], low: str, high: str) -> _Columns:
+    """The columns of these segments together, from token `low` until before `high`. The documents of a later segment
+    are all higher, so that each list is put behind what the ones before have of it."""
     import numpy as np
 
-    lists = [_lists(db, num) for num in nums]
-    tokens = sorted(set().union(*(own for own, _ in lists)))
+    parts = [_part(db, num, low, high) for num in nums]
+    tokens = sorted(set().union(*(part.tokens for part in parts)))
     rank = {token: i for i, token in enumerate(tokens)}
-    places = [np.array([rank[token] for token in own], dtype=np.int64) for own, _ in lists]
+    places = [np.array([rank[token] for token in part.tokens], dtype=np.int64) for part in parts]
     counts = np.zeros(len(tokens), dtype=np.int64)
-    for place, (_, lengths) in zip(places, lists, strict=True):
-        counts[place] += lengths
+    for place, part in zip(places, parts, strict=True):
+        counts[place] += part.counts
     free = np.cumsum(counts) - counts  # where the next document of each token goes
     docs = np.empty(int(counts.sum()), dtype=np.int64)
-    for num, place, (_, lengths) in zip(nums, places, lists, strict=True):
-        at = np.repeat(free[place] - (np.cumsum(lengths) - lengths), lengths)
+    for place, part in zip(places, parts, strict=True):
+        at = np.repeat(free[place] - (np.cumsum(part.counts) - part.counts), part.counts)
         at += np.arange(len(at))
-        docs[at] = _docs(db, num, lengths)
-        free[place] += lengths
+        docs[at] = part.docs
+        free[place] += part.counts
     return _Columns(tokens, counts, docs)
 
 
-def _lists(db: Database, num: int) -> tuple[list[str], Any]:
-    """A segment's tokens, and how many documents each has."""
-    import numpy as np
-
-    tokens: list[str] = []
-    counts = array("I")
-    for words, some in db.stream("SELECT words, counts FROM posting WHERE segment = ? ORDER BY first", (num,)):
-        tokens += words.split(" ")
-        counts.extend(array("I", _unpack(some)))
-    return tokens, np.frombuffer(counts, dtype=np.uint32).astype(np.int64)
-
-
-def _docs(db: Database, num: int, lengths: Any) -> Any:
-    """The documents of all of a segment's lists, one list after the other."""
+def _part(db: Database, num: int, low: str, high: str) -> _Columns:
+    """A segment's columns from token `low` until before `high`; the block that `low` falls into begins before it."""
     import numpy as np
 
     base = value(db, "SELECT base FROM segment WHERE num = ?", (num,))
-    gaps = array("I")
-    for (more,) in db.stream("SELECT gaps FROM posting WHERE segment = ? ORDER BY first", (num,)):
+    tokens: list[str] = []
+    counts, gaps = array("I"), array("I")
+    for words, some, more in db.rows(_RANGE, (num, num, low, high)):
+        tokens += words.split(" ")
+        counts.extend(array("I", _unpack(some)))
         gaps.extend(array("I", _unpack(more)))
-    return _summed(np.frombuffer(gaps, dtype=np.uint32), lengths, base)
+    lengths = np.frombuffer(counts, dtype=np.uint32).astype(np.int64)
+    docs = _summed(np.frombuffer(gaps, dtype=np.uint32), lengths, base)
+    start, end = bisect_left(tokens, low), bisect_left(tokens, high)
+    ends = [0, *np.cumsum(lengths).tolist()]
+    return _Columns(tokens[start:end], lengths[start:end], docs[ends[start] : ends[end]])
+
+
+_RANGE = """SELECT words, counts, gaps FROM posting
+    WHERE segment = ? AND first >= coalesce((SELECT max(first) FROM posting WHERE segment = ? AND first <= ?), '')
+        AND first < ? ORDER BY first"""
 
 
 def _summed(gaps: Any, counts: Any, base: Any) -> Any:
