@@ -2,7 +2,7 @@
 
 Writes both graphs as ONNX (`--form`, see `graphs.py`), the tokenizer and `tagger.json`. The
 confidence's weights and the threshold come from `tune.py` (`--tuned tuned.json`); without it, every statement
-passes with probability 1/2. `--window`, `--margin` and `--around` say how much is read at run time.
+passes with probability 1/2. `--window`, `--margin`, `--around` and `--reach` say how much is read at run time.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def graphs(tagger: Tagger, out: Path) -> None:
     )  # fmt: skip
 
 
-def write_settings(out: Path, tagger: Tagger, tuned: dict[str, object]) -> None:
+def write_settings(out: Path, tagger: Tagger, given: dict[str, object]) -> None:
     crf = tagger.roles.crf
     chain = {
         "first": crf.first.tolist(),
@@ -75,7 +75,7 @@ def write_settings(out: Path, tagger: Tagger, tuned: dict[str, object]) -> None:
     }
     sums = {file: hashlib.sha256((out / file).read_bytes()).hexdigest() for file in FILES}
     shape = {"features": list(FEATURES), "reach": tagger.shape.reach}
-    settings = {**ROUGH, **tuned, **shape, "chain": chain, "sha256": sums}
+    settings = {**ROUGH, **shape, **given, "chain": chain, "sha256": sums}
     (out / "tagger.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 
@@ -90,6 +90,7 @@ def main() -> None:
     args.add_argument("--window", type=int, default=ROUGH["window"], help="pieces that are read together")
     args.add_argument("--margin", type=int, default=ROUGH["margin"], help="pieces of context in them, on either side")
     args.add_argument("--around", type=int, default=ROUGH["around"], help="pieces read around what the rules found")
+    args.add_argument("--reach", type=int, help="pieces read around other cues; without, as many as in training")
     a = args.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     tagger = tagger_at(a.weights)
@@ -100,7 +101,8 @@ def main() -> None:
     raw["truncation"] = raw["padding"] = None
     (a.out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
     tuned = json.loads(a.tuned.read_text("utf-8")) if a.tuned else {}
-    write_settings(a.out, tagger, {**tuned, "window": a.window, "margin": a.margin, "around": a.around})
+    given = {name: getattr(a, name) for name in ("window", "margin", "around", "reach") if getattr(a, name) is not None}
+    write_settings(a.out, tagger, {**tuned, **given})
     total = sum((a.out / file).stat().st_size for file in FILES)
     print(f"{a.out}: {a.form}, {total / 1e6:.1f} MB")
 
