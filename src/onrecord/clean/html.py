@@ -66,14 +66,14 @@ def extract(html: str, url: str | None = None) -> Extract | None:
     from onrecord.clean.quick import running
     from onrecord.clean.unseen import taken_out
 
-    html = _xml_safe(html)
-    parser = LexborHTMLParser(html)
+    source = _xml_safe(html)
+    parser = LexborHTMLParser(source)
+    tags = source.count(b"<")
     left_out = taken_out(parser)
-    if left_out:
-        html = parser.html or ""
+    html = (parser.html or "") if left_out else source.decode()
     said = declared(parser)
     found = running(parser, said.description)
-    many = html.count("<") > MOST_CAREFUL
+    many = tags > MOST_CAREFUL
     plain = found is not None and (many or is_plain(found, said))
     paragraphs = list(found.paragraphs) if found and plain else [] if many else _careful(html, url)
     if not paragraphs:
@@ -160,10 +160,6 @@ def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _xml_safe(html: str) -> str:
-    """Lone surrogates and null characters cannot pass the parsers; they carry nothing."""
-    try:
-        html.encode("utf-8")
-    except UnicodeEncodeError:
-        html = html.encode("utf-8", "replace").decode("utf-8")
-    return html.replace("\x00", " ")
+def _xml_safe(html: str) -> bytes:
+    """In UTF-8. Lone surrogates and null characters cannot pass the parsers; they carry nothing."""
+    return html.encode("utf-8", "replace").replace(b"\x00", b" ")

@@ -21,7 +21,6 @@ LONGEST = 20_000  # characters of one element: what holds more is the page itsel
 MOST_LOOKED_AT = 1_000  # elements of one page; 65 saved news pages have up to 298
 MOST_RULES = 2_000  # of its style sheets
 MOST_CSS = 400_000  # characters of them
-MOST_ELEMENTS = 60_000  # of a page that is looked at: to read what is nested takes time by its depth
 
 _SAYS = re.compile(
     r"\b(?:said|says|told|warn(?:s|ed)|announce[sd]|declare[sd]|state[sd]|den(?:ies|ied)|vow(?:s|ed)|claim(?:s|ed)"
@@ -68,7 +67,7 @@ def taken_out(parser: LexborHTMLParser) -> list[tuple[Where, str]]:
     """The claims that the page hides or that its readers wrote, in order; their elements are taken out of the tree."""
     body = parser.body
     found: list[tuple[Where, str]] = []
-    if body is None or (parser.html or "").count("<") > 2 * MOST_ELEMENTS:
+    if body is None:
         return found
     whole = 0
     for node, where in _suspects(parser):
@@ -186,18 +185,16 @@ def _rules(parser: LexborHTMLParser) -> list[str]:
     """Selectors of one class or id that the page's own style sheets hide, outside conditions such as `@media`."""
     css = "".join(node.text() or "" for node in parser.css("style"))[:MOST_CSS]
     found: list[str] = []
-    depth, selector, inside = 0, "", ""
-    for part in re.split(r"([{}])", css)[: 4 * MOST_RULES]:
-        if part == "{":
-            depth += 1
-            if depth == 1:
-                selector = inside.strip()
-        elif part == "}":
-            if depth == 1 and not selector.startswith("@"):
-                simple = [s for s in map(str.strip, selector.split(",")) if _SIMPLE.fullmatch(s)]
-                found += simple if simple and _vanishes(_plain(inside)) else []
-            depth = max(0, depth - 1)
-        inside = part
+    depth, selector = 0, ""
+    for part in css.split("}", MOST_RULES)[:-1]:
+        *opened, inside = part.split("{")
+        if opened and depth == 0:
+            selector = opened[0].strip()
+        depth += len(opened)
+        if depth == 1 and not selector.startswith("@"):
+            simple = [s for s in map(str.strip, selector.split(",")) if _SIMPLE.fullmatch(s)]
+            found += simple if simple and _vanishes(_plain(inside)) else []
+        depth = max(0, depth - 1)
     return found[:50]
 
 
