@@ -248,7 +248,10 @@ def _room(table: Any, rows: int) -> Any:
 
     if rows <= len(table):
         return table
-    order: Any = "C" if table.flags.c_contiguous else "F"
-    more = np.zeros((max(rows, 2 * len(table)), *table.shape[1:]), dtype=table.dtype, order=order)
+    shape = (max(rows, 2 * len(table)), *table.shape[1:])
+    if table.flags.c_contiguous:
+        table.resize(shape, refcheck=False)  # where it lies, if it can: the largest never lies there twice
+        return table
+    more = np.zeros(shape, dtype=table.dtype, order="F")
     more[: len(table)] = table
     return more

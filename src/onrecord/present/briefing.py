@@ -175,7 +175,7 @@ def _lines(b: Brief, notes: _Notes) -> Iterator[_Row]:
             aside = f"{e.move}; {step}{facet}; {count(e.carriers, 'carrier')}"
             yield _Row("item", _said(e), aside, notes.of(*_two(e)))
             for a in e.answers:
-                words = f"{a.how.capitalize()}: {name(a.speaker)}, {quote(a.content, 30)}"
+                words = f"Perhaps an answer ({a.how}): {name(a.speaker)}, {quote(a.content, 30)}"
                 yield _Row("answer", words, "", notes.of(a.statement))
 
 

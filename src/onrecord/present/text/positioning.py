@@ -28,7 +28,7 @@ def _head(p: Position) -> str:
     top = max(p.points, key=lambda e: e.strength.rank).strength
     facts = [span, count(len(p.points), "utterance"), f"up to {top.step} of 7"]
     answers = sum(len(e.answers) for e in p.points)
-    facts += [count(answers, "answer")] if answers else []
+    facts += [count(answers, "possible answer")] if answers else []
     facet = f" ({p.facet})" if p.facet else ""
     return f"{bold(clean(p.holder))}: {clean(p.object)}{facet}\n  {' · '.join(facts)}  {dim(p.id)}"
 
@@ -50,7 +50,8 @@ def _point(e: PointEntry) -> Iterator[str]:
     outlets = ", ".join(clean(o) for o in e.outlets)
     yield dim(f"    {count(e.carriers, 'carrier')}: {outlets}  {e.statement.id}")
     for a in e.answers:
-        yield indent(f"{a.how} by {saying(a.speaker, a.cue, a.statement, quote(a.content, 30))}", 8, first="      ← ")
+        words = saying(a.speaker, a.cue, a.statement, quote(a.content, 30))
+        yield indent(f"perhaps an answer ({a.how}): {words}", 8, first="      ← ")
 
 
 def disputes(found: Disputes, report: Callable[[Statement], Report]) -> str:
