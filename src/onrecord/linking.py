@@ -7,7 +7,7 @@ are looked at. Groups are derived from the log.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.ids import group_id
 from onrecord.link import cluster, score, stories
@@ -18,7 +18,7 @@ from onrecord.link.wording import Wording, sketch, wordings
 from onrecord.model import Correction, Decision, Report, Statement
 from onrecord.resolve import known, register, terms
 from onrecord.resolve.relation import relation
-from onrecord.store.interface import DecisionKind, Filter, SpeakerSeen, Store
+from onrecord.store.interface import DecisionKind, Filter, Similar, SpeakerSeen, Store
 
 # Stored statements that are looked at for a new one, best by words that carry meaning; what is cut off shares
 # next to nothing. Of 1,000 reports of 24,448 statements 400 find nothing more, 200 miss three of 2,467 decisions; with
@@ -31,8 +31,10 @@ UNLIKE = 40
 # Wordings, and reports with their topics, that are kept in memory between batches: when there are more, all are dropped
 # and read again when they are asked for; else memory would grow with the store.
 REMEMBERED, REPORTS_REMEMBERED = 3_000, 300
-LISTED = 30_000  # rows of the shortlist, between batches
+LISTED = 30_000  # rows of the shortlist, before more are added
+ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 1_000  # records that are read together
+T = TypeVar("T")
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
 
@@ -204,10 +206,19 @@ class Linker:
                 break
 
     def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
-        """Of these and what is stored, each pair once: most are told apart by days, then by words, before any rule."""
+        """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule."""
+        near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
+        for start in range(0, len(own), ASKERS):
+            some = slice(start, start + ASKERS)
+            if len(self._shortlist) > LISTED:
+                self._shortlist, self._rows = Shortlist(), _no_rows()
+                self._shortlist.add(own)
+            yield from self._among(own[some], Similar(near.numbers[some], near.shared[some]))
+
+    def _among(self, own: Sequence[Wording], near: Similar) -> Iterator[Decision]:
+        """Of these, with the stored statements near each."""
         import numpy as np
 
-        near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
         self._announce(near.numbers)
         many = [len(numbers) for numbers in near.numbers]
         askers = np.repeat(np.array([self._shortlist.row(wording.id) for wording in own], dtype=np.int64), many)
@@ -234,9 +245,9 @@ class Linker:
             more = np.full(2 * int(some[-1]), _UNKNOWN)
             more[: len(self._rows)] = self._rows
             self._rows = more
-        missing = some[self._rows[some] == _UNKNOWN].tolist()
-        for number, one in self.store.numbered(missing).items():
-            self._rows[number] = self._shortlist.announce(*one)
+        for missing in _pieces(some[self._rows[some] == _UNKNOWN].tolist(), AT_ONCE):
+            for number, one in self.store.numbered(missing).items():
+                self._rows[number] = self._shortlist.announce(*one)
 
     def _read(self, ids: Collection[str]) -> None:
         """The words of these alone, for the shortlist."""
@@ -358,7 +369,7 @@ def _no_rows() -> Any:
     return np.full(1024, _UNKNOWN)
 
 
-def _pieces(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def _pieces(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
