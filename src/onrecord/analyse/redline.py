@@ -92,16 +92,29 @@ _FORECAST = Expression(
     r"|\b(?:off[- ]limits (?:anyway|because|due)|otherwise be off[- ]limits)\b|\bmight have to\b"
     r"|\btoo far for (?:some|many|most)\b|\bunlikely\b|^to (?:undermine|overshadow|derail|overwhelm|worsen|upend)\b"
     r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
-    r"our)\b|\bmy (?:kids|family|wife|husband|children)\b",
+    r"our)\b|\bmy (?:kids|family|wife|husband|children|campaign|candidacy)\b"
+    r"|\bif (?:\w+ ){0,3}(?:re-?)?elected\b|\bif (?:\w+ ){1,2}(?:wins?|won|loses?|lost)\b"
+    r"|\bif (?:[\w-]+ ){1,6}were (?:\w+ed|\w+en|gone|lost)\b|\bsomething (?:that )?(?:\w+ ){1,3}would never\b"
+    r"|\bbecause it (?:would|will|did|does)\b|\b(?:wary|careful|cautious) of\b"
+    r"|\brespond to (?:the |his |her |its |their )?(?:critics|criticism|questions|requests|comments|voters)\b"
+    r"|\btake (?:\w+ )?(?:action|steps|measures) to ensure\b",
     re.IGNORECASE,
 )
+# What everybody deplores, and nobody in particular is told to stop.
+_DEPLORED = re.compile(
+    r"\b(?:allow|let|permit|tolerate) (?:\w+ ){0,3}?(?:this|that|these|those|it)\b(?: [\w'’]+){0,2} (?:to )?"
+    r"(?:continue|persist|go on|happen again|be in vain)\b",
+    re.IGNORECASE,
+)
+# "threatened to send her back", "to set him on fire": between two people, and no position.
+_BETWEEN_TWO = re.compile(r"^\W*to \w+ (?:her|him)\b", re.IGNORECASE)
 _MADE_CLEAR = re.compile(r"\b(?:made|make|making|been|is) (?:it )?(?:\w+ )?clear\b", re.IGNORECASE)
 # Who tells of others' lines by trade.
 _OBSERVER = re.compile(
     r"\b(?:analysts?|experts?|professors?|scholars?|fellow|historians?|authors?|former|retired|columnists?|"
     r"strategists?|economists?|researchers?|lawyers?|"
     r"attorneys?|critics|observers?|coach|doctors?|editor|sheriff|think tank|correspondent|host|aides?|cable|"
-    r"intelligence officials?)\b",
+    r"intelligence officials?|reporters?|newspaper|magazine)\b|\bfor the [a-z]+(?: [a-z]+)?$",
     re.IGNORECASE,
 )
 # Who speaks for nobody: what a man shouts at his neighbour is no position.
@@ -136,7 +149,7 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
-    if _TOLD.search(cue):
+    if _TOLD.search(cue) or _BETWEEN_TWO.match(words) or _DEPLORED.search(words):
         return False
     drawn = refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
     return drawn and not (_told_of(words) or _OBSERVER.search(source) or _NOBODY.match(source))
