@@ -94,7 +94,7 @@ _FORECAST = Expression(
     r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
     r"our)\b|\bmy (?:kids|family|wife|husband|children|campaign|candidacy)\b"
     r"|\bif (?:\w+ ){0,3}(?:re-?)?elected\b|\bif (?:\w+ ){1,2}(?:wins?|won|loses?|lost)\b"
-    r"|\bif (?:[\w-]+ ){1,6}were (?:\w+ed|\w+en|gone|lost)\b|\bsomething (?:that )?(?:\w+ ){1,3}would never\b"
+    r"|\bsomething (?:that )?(?:\w+ ){1,3}would never\b"
     r"|\bbecause it (?:would|will|did|does)\b|\b(?:wary|careful|cautious) of\b"
     r"|\brespond to (?:the |his |her |its |their )?(?:critics|criticism|questions|requests|comments|voters)\b"
     r"|\btake (?:\w+ )?(?:action|steps|measures) to ensure\b",
