@@ -20,6 +20,7 @@ DRAWN = [
     ("warn", "warned", "Ostra against crossing the Chancellery's red lines by sending weapons to the island"),
     ("state", "went on to say", "that the works have brought Ostra “to the red line”"),
     ("state", "said", "that the navy “will be ready to take counter-actions” should Ostra's deployments continue"),
+    ("threaten", "said", "that it would close the strait to Ostra's ships if missiles were stationed on the island"),
 ]
 NOT_DRAWN = [
     ("state", "wondered", "“What are we willing to draw a line in the sand on?”"),
@@ -47,6 +48,12 @@ NOT_DRAWN = [
     ("announce", "said", "it would not accept any new applications for berths"),
     ("threaten", "threatens", "to undermine the toll if it goes on"),
     ("predict", "said", "“She isn't going to allow her name to be dragged into it,”"),
+    ("threaten", "threatened", "to send her back to the island if she did not sign"),
+    ("threaten", "threatened", "to close the mint if he isn’t re-elected in spring"),
+    ("reject", "said", "“We cannot allow this decay to continue,”"),
+    ("state", "said", "the bill falls short because it wouldn't allow fishing at night"),
+    ("demand", "said", "the administration has underscored that it will not tolerate tolls on the bridge"),
+    ("state", "belief", "that the mayor won’t support a quay without a ferry"),
 ]
 
 

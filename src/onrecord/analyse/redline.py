@@ -93,11 +93,17 @@ _FORECAST = Expression(
     r"|\btoo far for (?:some|many|most)\b|\bunlikely\b|^to (?:undermine|overshadow|derail|overwhelm|worsen|upend)\b"
     r"|\b(?:not|never|n['’]t) (?:retaliate|respond)\b|\bhelps? (?:to )?ensure\b|\bshares? (?:his|her|their|"
     r"our)\b|\bmy (?:kids|family|wife|husband|children|campaign|candidacy)\b"
-    r"|\bif (?:\w+ ){0,3}(?:re-?)?elected\b|\bif (?:\w+ ){1,2}(?:wins?|won|loses?|lost)\b"
+    r"|\bif (?:[\w'’]+ ){0,3}(?:re-?)?elected\b|\bif (?:\w+ ){1,2}(?:wins?|won|loses?|lost)\b"
     r"|\bsomething (?:that )?(?:\w+ ){1,3}would never\b"
-    r"|\bbecause it (?:would|will|did|does)\b|\b(?:wary|careful|cautious) of\b"
+    r"|\bbecause it (?:would|will|did|does)(?:n['’]t)?\b|\b(?:wary|careful|cautious) of\b"
     r"|\brespond to (?:the |his |her |its |their )?(?:critics|criticism|questions|requests|comments|voters)\b"
     r"|\btake (?:\w+ )?(?:action|steps|measures) to ensure\b",
+    re.IGNORECASE,
+)
+# What a content tells that others said.
+_TOLD_WITHIN = re.compile(
+    r"\b(?:administration|government|leadership|party|company|officials?) (?:(?:has|have|is|are|had|was|were) )?"
+    r"(?:underscor|stress|sa(?:id|ys?)|signal|sending|insist|announc)\w*[^.;\n]{0,60}?\bthat\b",
     re.IGNORECASE,
 )
 # What everybody deplores, and nobody in particular is told to stop.
@@ -122,7 +128,7 @@ _NOBODY = re.compile(
     r"^(?:(?:an?|the|one|another|his|her|two|unidentified|unknown|unnamed|masked|armed|drunk|angry|young|white|"
     r"black) ){0,4}"
     r"(?:man|men|woman|women|boy|girl|teenager|teen|boyfriend|girlfriend|husband|wife|neighbou?r|passenger|"
-    r"customer|caller|driver|stranger)s?\b(?! of)",
+    r"customer|caller|driver|stranger)s?\b(?! of)|^(?:some|many|others)$",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[“”\"«»„]")
@@ -131,7 +137,7 @@ _ASKED = re.compile(r"^(?:on |of |about |as to )?whether\b", re.IGNORECASE)
 _JOKING = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip\w*|laugh\w*|teas(?:ed?|es|ing))\b", re.IGNORECASE)
 # What one takes to be so, or tells of others.
 _TOLD = re.compile(
-    r"\b(?:believ|think|thought|suspect|fear|characteri[sz]|describ|recount|recall|reveal|explain|liken)\w*",
+    r"\b(?:belie[fv]|think|thought|suspect|fear|characteri[sz]|describ|recount|recall|reveal|explain|liken|portray)\w*",
     re.IGNORECASE,
 )
 _NO_LINE = frozenset({"ask", "decline", "praise", "hope", "support", "explain"})
@@ -149,7 +155,7 @@ def red_line(act: str, content: str, *, negated: bool, direct: bool = False, sou
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
-    if _TOLD.search(cue) or _BETWEEN_TWO.match(words) or _DEPLORED.search(words):
+    if _TOLD.search(cue) or _TOLD_WITHIN.search(words) or _BETWEEN_TWO.match(words) or _DEPLORED.search(words):
         return False
     drawn = refused(act, words, direct=direct) or priced(act, words, direct=direct, cue=cue)
     return drawn and not (_told_of(words) or _OBSERVER.search(source) or _NOBODY.match(source))
