@@ -97,7 +97,7 @@ def _axis(dated: list[PointEntry], undated: int) -> Iterator[str]:
         first, last = min(dated, key=_number), max(dated, key=_number)
         yield f'<text x="{LEFT + 20}" y="{y}">{_text(first.day or "")}</text>'
         yield f'<text x="{WIDTH - 40}" y="{y}" text-anchor="end">{_text(last.day or "")}</text>'
-    note = "A dot is an utterance; its size, its carriers; a ring, that it was answered; hollow: only possible."
+    note = "A dot is an utterance; its size, its carriers; a ring, that it was perhaps answered; hollow: only possible."
     if undated:
         note += f" Without a day, not drawn: {undated}."
     yield f'<text x="{LEFT}" y="{y + 22}" fill="#555">{note}</text>'
