@@ -29,8 +29,8 @@ from onrecord.store.interface import Store
 # Reports that become durable together: a batch costs one fsync, and a kill loses only what was not reported as stored.
 # Short, so that workers who have some documents waiting are not idle while a batch is linked.
 BATCH = 16
-# Batches after which freed memory is handed back: a process that runs for days would else hold a fifth more, scattered
-# in pieces between what lives on.
+# Batches after which freed memory is handed back: it lies scattered between what lives on, and would else stay with a
+# process that runs for days.
 TRIMMED = 32
 
 T = TypeVar("T")

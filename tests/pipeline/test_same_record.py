@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import linking, pipeline
 from onrecord.config import Config, Limits
 from onrecord.model import Processed
 from onrecord.present import shapes
@@ -55,6 +55,16 @@ def take(store: Store, items: Sequence[Processed], batch: int = pipeline.BATCH) 
         patch.setattr(pipeline, "each", given)
         patch.setattr(pipeline, "BATCH", batch)
         return list(pipeline.add(["made"], store, CONFIG))
+
+
+def test_candidates_listed_a_few_at_a_time_give_the_same_record(
+    tmp_path: Path, processed: list[Processed], expected: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "ASKERS", 2)
+    monkeypatch.setattr(linking, "LISTED", 10)
+    with open_store(str(tmp_path / "b.db"), write=True) as store:
+        take(store, processed)
+        assert made.state(store) == expected
 
 
 def lines(paths: Sequence[str], jobs: int) -> list[str]:

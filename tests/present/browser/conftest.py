@@ -111,4 +111,5 @@ def sign_in(seen: Seen) -> Seen:
     seen.page.fill("main input[name=token]", TOKEN)
     seen.page.click("main form button")
     assert seen.page.url.endswith("/review")
+    seen.page.wait_for_load_state()  # the address is new before the page is
     return seen
