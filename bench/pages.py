@@ -118,7 +118,8 @@ def by_resiliparse(html: str, url: str | None) -> Found:
 def by_newspaper4k(html: str, url: str | None) -> Found:
     import newspaper
 
-    article = newspaper.article(url or "https://example.org/", input_html=html, fetch_images=False)  # from the network
+    # Without pictures, which it would fetch from the network.
+    article = newspaper.article(url or "https://example.org/", input_html=html, fetch_images=False)
     day = article.publish_date
     return article.text, article.title, str(day)[:10] if day else None, list(article.authors)
 
