@@ -158,13 +158,13 @@ def by_onrecord(texts: Sequence[str]) -> set[Pair]:
     table = {"key": columns[0], "like": columns[1], "row": columns[2], "day": nothing, "part": nothing}
     met = near(pa.table({name: pa.array(values) for name, values in table.items()}))
     shortlist, others = Shortlist(), defaultdict[int, list[int]](list)
-    shortlist.add(worded)
+    shortlist.add(dict(enumerate(worded)))
     for left, right in zip(met["left"].tolist(), met["right"].tolist(), strict=True):
         others[left].append(right)
     found = set()
     for one, met_by in others.items():
-        for pair in shortlist.met(worded[one].id, [worded[n].id for n in met_by]):
-            left, right = sorted(int(id[1:]) for id in pair)
+        for other in shortlist.met(one, met_by):
+            left, right = sorted((one, other))
             if (d := pairs.score(worded[left], worded[right], relation)) and d.score >= pairs.LINK:
                 found.add((left, right))
     return found

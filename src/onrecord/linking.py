@@ -33,7 +33,7 @@ UNLIKE = 40
 REMEMBERED, REPORTS_REMEMBERED = 3_000, 300
 LISTED = 30_000  # rows of the shortlist, before more are added
 ASKERS = 256  # new statements whose candidates are listed at a time
-AT_ONCE = 1_000  # records that are read together
+AT_ONCE = 200  # records that are read together
 T = TypeVar("T")
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
@@ -47,7 +47,6 @@ class Linker:
         self._topics: dict[str, Topic] = {}
         self._wordings: dict[str, Wording] = {}
         self._shortlist = Shortlist()
-        self._rows: Any = _no_rows()  # of the shortlist, by the store's number of a statement
         self._frames: set[str] = set()  # statements that were looked at and have no wording
         self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
@@ -208,53 +207,59 @@ class Linker:
     def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
         """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule."""
         near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
+        numbers = self.store.numbers([wording.id for wording in own])
+        worded = {numbers[wording.id]: wording for wording in own}
+        self._shortlist.add(worded)
         for start in range(0, len(own), ASKERS):
             some = slice(start, start + ASKERS)
             if len(self._shortlist) > LISTED:
-                self._shortlist, self._rows = Shortlist(), _no_rows()
-                self._shortlist.add(own)
-            yield from self._among(own[some], Similar(near.numbers[some], near.shared[some]))
+                self._shortlist = Shortlist()
+                self._shortlist.add(worded)
+            askers = [numbers[wording.id] for wording in own[some]]
+            yield from self._among(own[some], askers, Similar(near.numbers[some], near.shared[some]))
 
-    def _among(self, own: Sequence[Wording], near: Similar) -> Iterator[Decision]:
-        """Of these, with the stored statements near each."""
+    def _among(self, own: Sequence[Wording], askers: Sequence[int], near: Similar) -> Iterator[Decision]:
+        """Of these, which the store knows by the numbers `askers`, with the stored statements near each."""
         import numpy as np
 
-        self._announce(near.numbers)
         many = [len(numbers) for numbers in near.numbers]
-        askers = np.repeat(np.array([self._shortlist.row(wording.id) for wording in own], dtype=np.int64), many)
         plain = [wording.weight - sum(wording.told.values()) for wording in own]
-        rows, shared = self._rows[_joined(near.numbers)], _joined(near.shared) + np.repeat(plain, many)
-        there = rows != _UNKNOWN  # else gone since it was found
-        askers, rows, shared = askers[there], rows[there], shared[there]
-        worth = self._shortlist.worth(askers, rows, shared)
-        askers, rows = askers[worth], rows[worth]
-        self._read(self._shortlist.unread(rows))
-        pairs = self._shortlist.possible(askers, rows)
-        self._load({id for pair in pairs for id in pair})
-        for one, other in pairs:
+        ones, others = np.repeat(np.array(askers, dtype=np.int64), many), _joined(near.numbers)
+        shared = _joined(near.shared) + np.repeat(plain, many)
+        gone = self._announce(others)
+        if gone:
+            there = ~np.isin(others, gone)
+            ones, others, shared = ones[there], others[there], shared[there]
+        worth = self._shortlist.worth(ones, others, shared)
+        ones, others = ones[worth], others[worth]
+        self._read(self._shortlist.unread(others))
+        pairs = self._shortlist.possible(ones, others)
+        ids = {number: one.id for number, one in self.store.numbered({n for pair in pairs for n in pair}).items()}
+        named = sorted(tuple(sorted(ids[n] for n in pair)) for pair in pairs if ids.keys() >= set(pair))
+        self._load(ids.values())
+        for one, other in named:
             left, right = self._wordings.get(one), self._wordings.get(other)
             if left and right and (decision := score.score(left, right, relation, self._one_story)):
                 yield decision
 
-    def _announce(self, numbers: Iterable[Any]) -> None:
-        """Have a row in the shortlist for each of these numbers of the store."""
+    def _announce(self, numbers: Any) -> list[int]:
+        """Have each of these numbers of the store in the shortlist; those that are gone since they were found."""
         import numpy as np
 
-        some = np.unique(_joined(numbers))
-        if len(some) and some[-1] >= len(self._rows):
-            more = np.full(2 * int(some[-1]), _UNKNOWN)
-            more[: len(self._rows)] = self._rows
-            self._rows = more
-        for missing in _pieces(some[self._rows[some] == _UNKNOWN].tolist(), AT_ONCE):
-            for number, one in self.store.numbered(missing).items():
-                self._rows[number] = self._shortlist.announce(*one)
+        gone: list[int] = []
+        for some in _pieces(self._shortlist.unknown(np.unique(numbers)).tolist(), AT_ONCE):
+            found = self.store.numbered(some)
+            self._shortlist.announce(found)
+            gone += [number for number in some if number not in found]
+        return gone
 
-    def _read(self, ids: Collection[str]) -> None:
+    def _read(self, numbers: Sequence[int]) -> None:
         """The words of these alone, for the shortlist."""
-        for some in _pieces(sorted(ids), AT_ONCE):
-            found = self.store.statements(some)
+        for some in _pieces(numbers, AT_ONCE):
+            of = {one.id: number for number, one in self.store.numbered(some).items()}
+            found = self.store.statements(list(of))
             texts = self.store.texts({s.report_id for s in found.values()})
-            self._shortlist.read(sketch(s, texts[s.report_id]) for s in found.values())
+            self._shortlist.read({of[s.id]: sketch(s, texts[s.report_id]) for s in found.values()})
 
     def _one_story(self, left: str, right: str) -> float:
         """How alike two reports of one story are, by the two alone and not by the groups, which may change; else 0."""
@@ -321,7 +326,6 @@ class Linker:
     ) -> list[Wording]:
         own = wordings(statements, report, wanted)
         self._wordings.update((w.id, w) for w in own)
-        self._shortlist.add(own)
         return own
 
     def _load(self, ids: Iterable[str]) -> None:
@@ -350,23 +354,13 @@ class Linker:
             for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
                 kept.clear()
         if len(self._shortlist) > LISTED:
-            self._shortlist, self._rows = Shortlist(), _no_rows()
-            self._wordings.clear()
-
-
-_UNKNOWN = -1  # the row of a statement that was not looked at
+            self._shortlist = Shortlist()
 
 
 def _joined(arrays: Iterable[Any]) -> Any:
     import numpy as np
 
     return np.concatenate([np.empty(0, dtype=np.int64), *arrays])
-
-
-def _no_rows() -> Any:
-    import numpy as np
-
-    return np.full(1024, _UNKNOWN)
 
 
 def _pieces(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -31,7 +31,7 @@ from onrecord.store.interface import Store
 BATCH = 16
 # Batches after which freed memory is handed back: it lies scattered between what lives on, and would else stay with a
 # process that runs for days.
-TRIMMED = 32
+TRIMMED = 8
 
 T = TypeVar("T")
 

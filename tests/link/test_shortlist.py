@@ -12,6 +12,7 @@ from onrecord.link.score import score
 from onrecord.link.shortlist import Shortlist
 from onrecord.link.wording import Wording, sketch, wording
 from onrecord.model import Report, Said, Span, Statement
+from onrecord.store.interface import Near
 from tests.link.test_score import SUPPORTED, made, relation
 
 WORDS = (
@@ -24,13 +25,16 @@ DAYS = ["2024-03-06", "2024-03-07", "2024-03-09", "2024-03", "2024-07-01", None]
 def possible(one: Wording, others: list[Wording], shared: float = 99.0) -> list[str]:
     """Ids of those of `others` that may be joined with `one`, all of which a store has."""
     found = Shortlist()
-    for w in (one, *others):
-        found.announce(w.id, w.report_id, w.published or "", w.published or "")
-    found.add([one, *others])
-    askers, rows = (np.array([found.row(w.id) for w in some]) for some in ([one] * len(others), others))
-    worth = found.worth(askers, rows, np.full(len(others), shared))
-    pairs = found.possible(askers[worth], rows[worth])
-    return sorted(other for pair in pairs for other in pair if other != one.id)
+    some = {w.id: w for w in (one, *others)}
+    number = {id: n for n, id in enumerate(some)}
+    days = {id: w.published or "" for id, w in some.items()}
+    found.announce({number[id]: Near(id, w.report_id, days[id], days[id]) for id, w in some.items()})
+    found.add({number[id]: w for id, w in some.items()})
+    numbers = np.array([number[w.id] for w in others])
+    askers = np.full(len(others), number[one.id])
+    worth = found.worth(askers, numbers, np.full(len(others), shared))
+    pairs = found.possible(askers[worth], numbers[worth])
+    return sorted(other for other, n in number.items() if n != number[one.id] and any(n in pair for pair in pairs))
 
 
 @pytest.mark.parametrize(("one", "other"), [(a, b) for _, a, b, alike, joined in SUPPORTED if joined])
@@ -101,11 +105,11 @@ def test_days_and_words_together(text: str, said: str, shared: float, offered: b
 def test_what_is_only_announced_is_told_apart_by_its_days(published: str, shared: float, worth: bool) -> None:
     one = made(LONG, said="2024-03-06")
     found = Shortlist()
-    found.add([one])
-    row = found.announce("s9", "r9", published, published)
-    askers, rows = np.array([found.row(one.id)]), np.array([row])
-    assert found.worth(askers, rows, np.array([shared])).tolist() == [worth]
-    assert found.unread(np.array([row, row, found.row(one.id)])) == ["s9"]
+    found.add({5: one})
+    found.announce({7: Near("s9", "r9", published, published)})
+    assert found.worth(np.array([5]), np.array([7]), np.array([shared])).tolist() == [worth]
+    assert found.unread(np.array([7, 7, 5])) == [7]
+    assert found.unknown(np.array([5, 6, 7, 5_000])).tolist() == [6, 5_000]
 
 
 def test_the_words_alone_are_as_those_of_the_wording() -> None:
@@ -123,13 +127,12 @@ def test_the_words_alone_are_as_those_of_the_wording() -> None:
 def test_what_comes_again_takes_its_place() -> None:
     one, other = made(LONG, said="2024-03-06"), made(LONG, said="2024-03-06", report="r2")
     found = Shortlist()
-    found.add([one, replace(other, bag={}, telling={}, senses=frozenset())])
-    askers, rows = (np.array([found.row(w.id)]) for w in (one, other))
-    assert found.possible(askers, rows) == set()
-    found.add([other])
-    assert found.possible(askers, rows) == {(one.id, other.id)}
+    found.add({3: one, 1: replace(other, bag={}, telling={}, senses=frozenset())})
+    assert found.possible(np.array([3]), np.array([1])) == set()
+    found.add({1: other})
+    assert found.possible(np.array([3]), np.array([1])) == {(1, 3)}
+    assert found.met(3, [1]) == [1]
     assert len(found) == 2
-    assert found.row("s9") == -1
 
 
 def test_a_wording_that_is_read_again_takes_no_more_room() -> None:
@@ -137,7 +140,7 @@ def test_a_wording_that_is_read_again_takes_no_more_room() -> None:
     dice = random.Random(1)
     some = [drawn(dice, n) for n in range(60)]
     found = Shortlist()
-    found.add(some)
-    room = found._used
-    found.add(reversed(some))
-    assert found._used == room
+    found.add(dict(enumerate(some)))
+    room = found.words
+    found.add(dict(reversed(list(enumerate(some)))))
+    assert found.words == room

@@ -227,4 +227,5 @@ def _near(s: Store, questions: list[dict[str, float]], limit: int) -> object:
     found = s.similar(questions, limit=limit)
     told = [dict(zip(n.tolist(), w.tolist(), strict=True)) for n, w in zip(found.numbers, found.shared, strict=True)]
     of = s.numbered({number for own in told for number in own})
+    assert s.numbers([one.id for one in of.values()] + ["s0"]) == {one.id: number for number, one in of.items()}
     return [sorted((of[number], much) for number, much in own.items()) for own in told]

@@ -158,14 +158,15 @@ def _linked(kind: Kind, folder: str, number: int, left: _Part, topics: dict[str,
         right.load(kind, {r for others in some.values() for r in others})
         left.load(kind, some)
         shortlist = Shortlist()
+        first = 0 if right is left else left.size  # the number of the first on the right; on the left it is 0
         if kind == "utterance":
-            shortlist.add(w for row in some if (w := left.wordings.get(row)))
-            shortlist.add(w for r in {r for o in some.values() for r in o} if (w := right.wordings.get(r)))
+            shortlist.add(left.worded(some))
+            shortlist.add({first + r: w for r, w in right.worded({r for o in some.values() for r in o}).items()})
         for one, others in sorted(some.items()):
             rows += [
                 parts.link_row(d, (number, one), (part, other)) if d.left == left.id(kind, one)
                 else parts.link_row(d, (part, other), (number, one))
-                for other, d in _decided(kind, left, one, right, others, shortlist, topics)
+                for other, d in _decided(kind, left, one, right, others, (shortlist, first), topics)
             ]  # fmt: skip
     rows.sort(key=lambda row: (str(row["left"]), str(row["right"])))
     return parts.write(folder, f"links/{kind}", number, rows)
@@ -189,7 +190,7 @@ def _decided(
     one: int,
     right: _Part,
     others: Sequence[int],
-    shortlist: Shortlist,
+    met: tuple[Shortlist, int],
     topics: dict[str, Topic],
 ) -> Iterator[tuple[int, Decision]]:
     def topic(report: Report) -> Topic:
@@ -211,12 +212,11 @@ def _decided(
     wording = left.wordings.get(one)
     if wording is None:
         return
-    rows = {w.id: other for other in others if (w := right.wordings.get(other))}
-    for pair in sorted(shortlist.met(wording.id, rows)):
-        id = pair[0] if pair[1] == wording.id else pair[1]
-        a, b = sorted((wording, right.wordings[rows[id]]), key=lambda x: x.id)
+    shortlist, first = met
+    for number in shortlist.met(one, [first + other for other in right.worded(others)]):
+        a, b = sorted((wording, right.wordings[number - first]), key=lambda x: x.id)
         if decision := utterances.score(a, b, relation, one_story):
-            yield rows[id], decision
+            yield number - first, decision
 
 
 class _Part:
@@ -229,6 +229,14 @@ class _Part:
         self._statements, self._homes = homes["id"].to_pylist(), homes["report"].to_pylist()
         self.reports: dict[str, Report] = {}
         self.wordings: dict[int, Wording] = {}  # by row
+
+    @property
+    def size(self) -> int:
+        return len(self._statements)
+
+    def worded(self, rows: Iterable[int]) -> dict[int, Wording]:
+        """Of these, those that were read and have a wording."""
+        return {row: self.wordings[row] for row in rows if row in self.wordings}
 
     def load(self, kind: Kind, rows: Iterable[int]) -> None:
         homes = self._ids if kind == "story" else self._homes

@@ -7,9 +7,11 @@ statement can be left out before its words are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from hashlib import blake2b
+from typing import Any, Protocol
+from zlib import crc32
 
 from onrecord.link.days import NEWS_DAYS, Days, day_of
 from onrecord.link.score import FEW, LEAST_TELLING, LONG, SAME_WORDS, SLOGAN, VERBATIM
@@ -18,10 +20,12 @@ from onrecord.link.wording import Sketch, Wording
 from onrecord.link.words import is_number
 
 _NEVER, _ANY = -1.0, 1e9  # as a day: before all, and after all
+_UNKNOWN = -1  # as a row
 _ROUNDED = 1e-3  # sums of 32-bit floats in another order may differ by less
 _RESPELT = 2.0  # the weight of two words: so much may be shared in another spelling, which a store does not know
 _AT_ONCE = 2_000  # pairs whose words are compared together: some 50,000 words
 _LEAST_NUMBERED = 3  # senses besides the number: see `score`
+_SENSES_APART = 1 << 18  # numbers for senses: that two share one may cost a look at a pair, and leaves none out
 
 # What is kept of each wording, as columns of numbers.
 _ID, _HOME, _REPEATS, _FIRST, _LAST, _SURE, _READ, _WEIGHT, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(14)
@@ -29,119 +33,131 @@ _ID, _HOME, _REPEATS, _FIRST, _LAST, _SURE, _READ, _WEIGHT, _BAG, _SENSES, _WORD
 _SENSE, _HAS, _RARE, _TELLS = range(4)
 
 
+class Announced(Protocol):
+    """A statement of which only the days are known on which it counts (ISO, "" for none)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def report_id(self) -> str: ...
+    @property
+    def first(self) -> str: ...
+    @property
+    def last(self) -> str: ...
+
+
 class Shortlist:
-    """Wordings as rows of numbers, and which of them can be one utterance with another."""
+    """Wordings as rows of numbers, and which of them can be one utterance with another.
+
+    Who asks knows each by a number, from 0 and not far beyond how many there are: a store's, say. Arrays are numpy's.
+    """
 
     def __init__(self) -> None:
         import numpy as np
 
-        self._codes: dict[str, int] = {}  # of ids
-        self._senses: dict[str, int] = {}
-        self._row: dict[str, int] = {}
-        self._ids: list[str] = []  # by row
+        self._row = np.full(1024, _UNKNOWN, dtype=np.int32)  # by number
+        self._rows = 0
         self._facts = np.zeros((1024, 14), order="F")  # asked by columns
         self._words = np.zeros((16384, 4), dtype=np.float32)
         self._used = 0  # rows of `_words`
-        self._column = np.zeros(16384, dtype=np.intp)  # by sense, in the table of `_shared`; 0 where it has none
+        # By sense, in the table of `_shared`; 0 where it has none.
+        self._column = np.zeros(_SENSES_APART, dtype=np.int32)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._rows
 
-    def row(self, id: str) -> int:
-        """Where a wording stands; -1 for one that was not added."""
-        return self._row.get(id, -1)
+    @property
+    def words(self) -> int:
+        """Of all rows together."""
+        return self._used
 
-    def announce(self, id: str, report_id: str, first: str, last: str) -> int:
-        """A row for a statement of which only the days are known on which it counts (ISO, "" for none)."""
-        row = self._row.get(id)
-        if row is None:
-            row = self._new(id)
-            start, end = day_of(first), day_of(last, end=True)
+    def unknown(self, numbers: Any) -> Any:
+        """Those of these numbers (an array without repetitions) that have no row."""
+        self._reach(int(numbers.max(initial=0)))
+        return numbers[self._row[numbers] == _UNKNOWN]
+
+    def announce(self, found: Mapping[int, Announced]) -> None:
+        """Rows for these, which have none."""
+        facts = []
+        for one in found.values():
+            start, end = day_of(one.first), day_of(one.last, end=True)
             # It may be an undated one, which was said in the days before.
             days = start and start - timedelta(NEWS_DAYS), end, False
-            self._facts[row, : _WEIGHT + 1] = (
-                self._code(id),
-                self._code(report_id),
-                -1.0,
-                *_numbers(days),
-                False,
-                _ANY,
-            )
-        return row
+            facts.append((_code(one.id), _code(one.report_id), -1.0, *_numbers(days), False, _ANY))
+        if facts:
+            self._facts[self._new(list(found)), : _WEIGHT + 1] = facts
 
-    def add(self, found: Iterable[Wording]) -> None:
-        """Rows for these; a wording that comes again takes the place of the first."""
-        for w in found:
-            row = self._row.get(w.id)
-            row = self._new(w.id) if row is None else row
-            self._facts[row, : _READ + 1] = (self._code(w.id), self._code(w.report_id), -1.0, *_numbers(w.days), True)
-            self.read([w])
+    def add(self, found: Mapping[int, Wording]) -> None:
+        """Rows for these; one that comes again takes the place of the first."""
+        import numpy as np
 
-    def read(self, found: Iterable[Sketch | Wording]) -> None:
+        self._new(self.unknown(np.array(list(found), dtype=np.intp)).tolist())
+        for number, w in found.items():
+            self._facts[self._row[number], :_READ] = (_code(w.id), _code(w.report_id), -1.0, *_numbers(w.days))
+        self.read(found)
+
+    def read(self, found: Mapping[int, Sketch] | Mapping[int, Wording]) -> None:
         """The words of these, which have rows."""
-        for w in found:
-            words, row = self._words_of(w), self._row[w.id]
+        for number, w in found.items():
+            words, row = _words_of(w), self._row[number]
             again = self._facts[row, _SIZE] == len(words)  # read before, and dropped by who asks: no room is lost
             start = int(self._facts[row, _START]) if again else self._used
             self._words = _room(self._words, start + len(words))
             if words:
                 self._words[start : start + len(words)] = words
-            repeats = self._code(w.repeats) if w.repeats else -1
             counts = (w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes)
-            self._facts[row, _REPEATS] = repeats
+            self._facts[row, _REPEATS] = _code(w.repeats) if w.repeats else -1.0
             self._facts[row, _READ:] = (True, *counts, start, len(words))
             self._used = max(self._used, start + len(words))
-        self._column = _room(self._column, len(self._senses))
 
-    def _new(self, id: str) -> int:
-        row = self._row[id] = len(self._ids)
-        self._ids.append(id)
-        self._facts = _room(self._facts, row + 1)
-        return row
+    def _new(self, numbers: Sequence[int]) -> slice:
+        """Rows for these, one after the other."""
+        rows = slice(self._rows, self._rows + len(numbers))
+        self._reach(max(numbers, default=0))
+        self._row[numbers] = range(rows.start, rows.stop)
+        self._facts = _room(self._facts, rows.stop)
+        self._rows = rows.stop
+        return rows
 
-    def _words_of(self, w: Sketch | Wording) -> list[tuple[float, float, float, bool]]:
-        known = self._senses
-        return [
-            (known.setdefault(sense, len(known)), n, min(w.telling.get(sense, 0.0), MOST_TELLING), sense in w.telling)
-            for sense, n in w.bag.items()
-        ]
+    def _reach(self, number: int) -> None:
+        before = len(self._row)
+        self._row = _room(self._row, number + 1)
+        self._row[before:] = _UNKNOWN
 
-    def _code(self, id: str) -> int:
-        return self._codes.setdefault(id, len(self._codes))
-
-    def worth(self, askers: Any, rows: Any, shared: Any) -> Any:
-        """Which of the pairs of these rows (numpy arrays) are worth reading, by their days alone: flags.
+    def worth(self, askers: Any, others: Any, shared: Any) -> Any:
+        """Which of the pairs of these (two arrays of numbers) are worth reading, by their days alone: flags.
 
         `shared`: the weight of the words that the two have in common at most, spelt as they are.
         """
-        one, other = _Rows(self._facts, askers), _Rows(self._facts, rows)
+        one, other = _Rows(self._facts, self._row[askers]), _Rows(self._facts, self._row[others])
         long = (_least(one, other, _WEIGHT) >= LONG) & (shared >= LONG - _RESPELT)
-        return _repeated(one, other) | ((_near(one, other) | long) & (askers != rows))
+        return _repeated(one, other) | ((_near(one, other) | long) & (askers != others))
 
-    def unread(self, rows: Any) -> list[str]:
-        """Ids of those in `rows` of which only the days are known."""
+    def unread(self, numbers: Any) -> list[int]:
+        """Those of these (an array) of which only the days are known, each once."""
         import numpy as np
 
-        some = np.unique(rows)
-        return [self._ids[row] for row in some[self._facts[some, _READ] == 0].tolist()]
+        some: list[int] = np.unique(numbers[self._facts[self._row[numbers], _READ] == 0]).tolist()
+        return some
 
-    def met(self, id: str, others: Iterable[str]) -> set[tuple[str, str]]:
-        """As `possible`, of one wording and others, all of which were added."""
+    def possible(self, askers: Any, others: Any) -> set[tuple[int, int]]:
+        """Of the pairs of these (two arrays of numbers), all read, those that may be one utterance: the lower first."""
         import numpy as np
 
-        rows = np.array([self._row[other] for other in others], dtype=np.intp)
-        return self.possible(np.full(len(rows), self._row[id]), rows)
-
-    def possible(self, askers: Any, rows: Any) -> set[tuple[str, str]]:
-        """Of the pairs of these rows (numpy arrays), all read, those that may be one utterance: their ids, sorted."""
-        found: set[tuple[str, str]] = set()
-        for start in range(0, len(rows), _AT_ONCE):
-            some, others = askers[start : start + _AT_ONCE], rows[start : start + _AT_ONCE]
-            alike = self._alike(some, others)
-            for a, b in zip(some[alike].tolist(), others[alike].tolist(), strict=True):
-                one, other = self._ids[a], self._ids[b]
-                found.add((one, other) if one < other else (other, one))
+        found: set[tuple[int, int]] = set()
+        for start in range(0, len(askers), _AT_ONCE):
+            some, theirs = askers[start : start + _AT_ONCE], others[start : start + _AT_ONCE]
+            alike = self._alike(self._row[some], self._row[theirs])
+            low, high = np.minimum(some, theirs)[alike], np.maximum(some, theirs)[alike]
+            found.update(zip(low.tolist(), high.tolist(), strict=True))
         return found
+
+    def met(self, one: int, others: Sequence[int]) -> list[int]:
+        """As `possible`, of one with others: which of these."""
+        import numpy as np
+
+        theirs = np.array(others, dtype=np.intp)
+        return sorted(sum(pair) - one for pair in self.possible(np.full(len(theirs), one), theirs))
 
     def _alike(self, askers: Any, rows: Any) -> Any:
         """Whether the words in common can be enough for the days of the two: flags."""
@@ -198,6 +214,22 @@ class _Rows:
         return _Rows(self._facts, self._rows[flags])
 
 
+def _words_of(w: Sketch | Wording) -> list[tuple[int, float, float, float]]:
+    """Those of one number are added up, so that what two have in common is never told less than it is."""
+    found: dict[int, tuple[float, float, float]] = {}
+    for sense, n in w.bag.items():
+        number = crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
+        has, rare, tells = found.get(number, (0.0, 0.0, 0.0))
+        found[number] = has + n, rare + min(w.telling.get(sense, 0.0), MOST_TELLING), tells + (sense in w.telling)
+    return [(number, *facts) for number, facts in found.items()]
+
+
+def _code(id: str) -> int:
+    """A number for an id: that two of a hundred thousand have the same happens once in fifty thousand times, and would
+    show or hide one pair."""
+    return int.from_bytes(blake2b(id.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+
+
 def _places(rows: _Rows) -> tuple[Any, Any]:
     """Where the words of these rows stand, one row after the other, and which row each is of."""
     import numpy as np
@@ -243,12 +275,12 @@ def _number(day: date) -> float:
 
 
 def _room(table: Any, rows: int) -> Any:
-    """The table, or one at least twice as long with the same rows, such that it has so many."""
+    """The table, or a longer one with the same rows, such that it has so many."""
     import numpy as np
 
     if rows <= len(table):
         return table
-    shape = (max(rows, 2 * len(table)), *table.shape[1:])
+    shape = (max(rows, len(table) * 5 // 4), *table.shape[1:])
     if table.flags.c_contiguous:
         table.resize(shape, refcheck=False)  # where it lies, if it can: the largest never lies there twice
         return table

@@ -268,6 +268,9 @@ class Store(Protocol):
         """The statements that `similar` told by these numbers; those that are gone are left out. A number means one
         statement for good."""
 
+    def numbers(self, ids: Collection[str]) -> dict[str, int]:
+        """By which number each of these statements is known; those that are not stored are left out."""
+
     def resolve_ref(self, text: str) -> list[Ref]:
         """What an id, the beginning of one (4 characters or more), or a `doc_id` means, sorted; exact ones alone."""
 

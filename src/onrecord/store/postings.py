@@ -135,7 +135,7 @@ def _pick(found: dict[str, list[Found]], token: str, base: int, words: list[str]
 
 
 def arrays(db: Database, field: str, tokens: Collection[str]) -> dict[str, Any]:
-    """As `find`, for the many tokens of many questions at once: each token's documents as one numpy array of int64.
+    """As `find`, for the many tokens of many questions at once: each token's documents as one numpy array of int32.
 
     Every block is looked at, which is quicker than to ask for some thousand tokens one by one.
     """
@@ -153,15 +153,15 @@ def arrays(db: Database, field: str, tokens: Collection[str]) -> dict[str, Any]:
                 continue
             ends, steps = [0, *accumulate(_unpack(counts))], _unpack(gaps)
             for i in places:
-                docs = found.setdefault(block[i], array("q"))
+                docs = found.setdefault(block[i], array("i"))
                 if ends[i + 1] - ends[i] < LONG:
                     numbers = accumulate(steps[ends[i] : ends[i + 1]], initial=base)
                     next(numbers)
                     docs.extend(numbers)
                 else:
                     own = np.frombuffer(steps, dtype=f"u{steps.itemsize}")[ends[i] : ends[i + 1]]
-                    docs.frombytes((np.cumsum(own, dtype=np.int64) + base).tobytes())
-    return {token: np.frombuffer(docs, dtype=np.int64) for token, docs in found.items()}
+                    docs.frombytes((np.cumsum(own, dtype=np.int32) + np.int32(base)).tobytes())
+    return {token: np.frombuffer(docs, dtype=np.int32) for token, docs in found.items()}
 
 
 # -- writing

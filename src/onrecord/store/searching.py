@@ -125,6 +125,10 @@ def numbered(db: Database, numbers: Collection[int]) -> dict[int, Near]:
     return {row[0]: Near(*row[1:]) for row in among(db, sql, sorted(numbers))}
 
 
+def numbers(db: Database, ids: Collection[str]) -> dict[str, int]:
+    return dict(among(db, "SELECT id, num FROM statement WHERE id IN {in}", sorted(ids)))
+
+
 _BITS = 24  # of a score: below them what a document shares of the asker's weights, above what it is ranked by
 
 
@@ -154,7 +158,7 @@ def _nearest(
     seeds, rankers = _roles(counts, NEAR_SEEDS, NEAR_RANKERS)
     for token in seeds:
         scores[lists[token]] += weights[token] + own[token]
-    docs = np.flatnonzero(scores)
+    docs = np.flatnonzero(scores).astype(np.int32)
     for token in rankers:
         scores[lists[token]] += weights[token] + own[token]
     if len(docs) > limit:

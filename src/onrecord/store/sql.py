@@ -202,6 +202,9 @@ class SqlStore:
     def numbered(self, numbers: Collection[int]) -> dict[int, Near]:
         return self._read(lambda: searching.numbered(self._db, numbers))
 
+    def numbers(self, ids: Collection[str]) -> dict[str, int]:
+        return self._read(lambda: searching.numbers(self._db, ids))
+
     def resolve_ref(self, text: str) -> list[Ref]:
         return self._read(lambda: reading.resolve_ref(self._db, text))
 

@@ -27,7 +27,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 # Of its file's pages SQLite keeps so many KiB: a reader, much of a large store; a writer need not grow with it.
-_READERS, _WRITERS = 65_536, 8_192
+_READERS, _WRITERS = 65_536, 2_048
 
 
 class SQLite:
