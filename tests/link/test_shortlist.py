@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -133,6 +134,24 @@ def test_what_comes_again_takes_its_place() -> None:
     assert found.possible(np.array([3]), np.array([1])) == {(1, 3)}
     assert found.met(3, [1]) == [1]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("at_once", [1, 700, 4_000])
+def test_many_are_announced(at_once: int) -> None:
+    """More than there was room for, however few come at a time; and again, of others."""
+    found, one = Shortlist(), made(LONG, said="2024-03-06")
+    found.add({0: one})
+    for start in range(1, 4_001, at_once):
+        some = range(start, min(start + at_once, 4_001))
+        found.announce({n: Near(f"s{n}", f"r{n}", day := DAYS[n % 3] or "", day) for n in some})
+    assert len(found) == 4_001
+    numbers = np.arange(1, 4_001)
+    assert found.unread(numbers) == numbers.tolist()
+    worth = found.worth(np.zeros(4_000, dtype=np.int64), numbers, np.zeros(4_000))
+    far = replace(one, id="s9001", days=(date(2031, 1, 1), date(2031, 1, 1), True))
+    found.add({9_001: far})
+    assert worth.all()
+    assert not found.worth(np.full(4_000, 9_001), numbers, np.zeros(4_000)).any()
 
 
 def test_a_wording_that_is_read_again_takes_no_more_room() -> None:

@@ -84,8 +84,9 @@ class Shortlist:
             # It may be an undated one, which was said in the days before.
             days = start and start - timedelta(NEWS_DAYS), end, False
             facts.append((_code(one.id), _code(one.report_id), -1.0, *_numbers(days), False, _ANY))
+        rows = self._new(list(found))
         if facts:
-            self._facts[self._new(list(found)), : _WEIGHT + 1] = facts
+            self._facts[rows, : _WEIGHT + 1] = facts
 
     def add(self, found: Mapping[int, Wording]) -> None:
         """Rows for these; one that comes again takes the place of the first."""
