@@ -21,10 +21,12 @@ _TELL = re.compile(
     re.IGNORECASE,
 )
 _TELL_BEFORE_TO = re.compile(
-    r"^(?:asked|asks|asking|warned|warns|warning|urged|urges|urging|advised|instructed|ordered|"
-    r"implored|begged|pressed|called on|calls on|"
-    r"calling on|called upon|encouraged|invited|challenged|told|tells|tell|reminded|pleaded with|appealed to|lobbied|"
-    r"petitioned|pushed)$",
+    r"^(?:ask(?:ed|s|ing)?|warn(?:ed|s|ing)?|urg(?:ed?|es|ing)|advis(?:ed?|es|ing)|instruct(?:ed|s|ing)?|"
+    r"order(?:ed|s|ing)?|"
+    r"implor(?:ed?|es|ing)|beg(?:ged|s|ging)?|press(?:ed|es|ing|ured|ures|uring)?|call(?:ed|s|ing)? (?:up)?on|"
+    r"encourag(?:ed?|es|ing)|invit(?:ed?|es|ing)|challeng(?:ed?|es|ing)|told|tells?|telling|remind(?:ed|s|ing)?|"
+    r"exhort(?:ed|s|ing)?|direct(?:ed|s|ing)?|command(?:ed|s|ing)?|pleaded with|appeal(?:ed|s|ing) to|lobb(?:ied|ying)|"
+    r"petition(?:ed|ing)|push(?:ed|es|ing)?)$",
     re.IGNORECASE,
 )
 # Verbs whose object is the one spoken to, before what it is about: "reminded Ostra of the treaty".
@@ -41,11 +43,12 @@ _NOT_WHOM = re.compile(
     r"^(?:that|about|of|on|in|at|if|whether|how|why|what|when|where|who|for|against|to|during|with|by|as|this|it|not|"
     r"late|early|earlier|again|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|"
     r"today|last|next|so|and|but|"
-    r"there|then|after|before|over|from|repeatedly|publicly|is|was|lies?|stories|jokes?)\b|^[^\w]*$",
+    r"there|then|after|before|over|from|repeatedly|publicly|is|was|lies?|(?:[a-z]+ )?stories|jokes?|along|"
+    r"both sides)\b|^[^\w]*$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.|\s(?:aboard|outside|near|inside|"
+    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.(?!com\b)|\s(?:aboard|outside|near|inside|"
     r"travel+ing|gathered|covering|directly|ahead|amid|"
     r"that|about|in|on|at|during|after|before|via|by|over|from|for|"
     r"against|last|late|early|earlier|this|"
@@ -62,7 +65,7 @@ _WHOM = (
 )
 _PHRASES = Expression(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
-    r"testimony)\s+(?:on \w+day\s+)?to\s+"
+    r"testimony)\s+(?:(?:sent|addressed|written|given|delivered)\s+)?(?:(?:on )?\w+day\s+)?to\s+"
     + _WHOM
     + r"|\b(?:calls?|conversations?|talks|meetings?|conference|briefing|complaint)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
@@ -86,7 +89,8 @@ _PHRASES = Expression(
     + _WHOM
 )
 _OUTLETS = Expression(
-    r"\binterview (?:(?:that was )?(?:aired|broadcast|published|given|shown) )?(?:with|to|by|on) (?:the )?"
+    r"\binterview (?:(?:that was )?(?:aired|broadcast|published|given|"
+    r"shown) )?(?:(?:on )?[A-Z]\w+day )?(?:with|to|by|on) (?:the )?"
     r"([A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,4}(?:\s(?:news agency|newspaper|radio|television|magazine))?)"
 )
 _AUDIENCE = Expression(
@@ -146,7 +150,9 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     )
     if whom := _within(verb, statement, report):
         return whom
-    if not (_TELL.search(cue) or _TELL_OF.match(verb)):
+    rest = frame.text[frame.cue.end : frame.cue.end + 160].lstrip()
+    within = rest[:1] in (OWN, OWN_ENDED)
+    if not (_TELL.search(cue) or _TELL_OF.match(verb) or (within and _TELL_BEFORE_TO.match(verb))):
         behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, frame.cue.end)
         if behind and (whom := _clean(behind[1], "")):
             return whom
@@ -158,10 +164,12 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
         and not frame.text[frame.cue.end : frame.source.start].strip()
     ):
         return None  # "…," warned the minister
-    rest = frame.text[frame.cue.end : frame.cue.end + 160].lstrip()
-    if rest[:1] in (OWN, OWN_ENDED):
+    if within:
         return _inside_content(verb, statement, report)
-    return _clean(rest, verb)
+    return _clean(rest, verb) or _many(_UP_TO_CONTENT.split(rest, maxsplit=1)[0])
+
+
+_UP_TO_CONTENT = re.compile(rf"[,:]?\s*(?:\bthat\b|[\"“”{MARKS}]|$)")
 
 
 # "noted to the soldiers that …", "made clear to the Bay Post that …"
@@ -187,10 +195,22 @@ def _inside_content(verb: str, statement: Statement, report: Report) -> str | No
     if not _TELL_BEFORE_TO.match(verb.strip()):
         return None
     match = re.match(
-        r"((?:the\s+|his\s+|her\s+|their\s+|all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)\s+[\"“‘]?(?:not\s+)?to\s+[a-z]+",
+        r"((?:the\s+|his\s+|her\s+|their\s+|"
+        r"all\s+)?[\w’'.-]+(?:\s+[\w’'.-]+){0,6}?)\s+(?:not\s+)?[\"“‘]?(?:not\s+)?to\s+"
+        r"[\"“‘]?[a-z]+",
         content,
     )
-    return _clean(match[1], verb) if match else None
+    return (_clean(match[1], verb) or _many(match[1])) if match else None
+
+
+_MANY = re.compile(r"(?:(?!(?:to|that|if|whether|how|why|what|when|not)\b)[\w’'-]{1,30} ){0,5}?[a-z’'-]{2,30}s")
+
+
+def _many(words: str) -> str | None:
+    """Several who are called by no name: "exit pollsters", "people at risk"."""
+    stop = _STOP.search(words)
+    words = " ".join(words[: stop.start() if stop else None].split())
+    return words if _MANY.fullmatch(words) and not _NOT_WHOM.match(words) else None
 
 
 # "pleaded [with her members to renew it]", "apologised [to Tarr]", "expressed [confidence to reporters]": the one who
@@ -243,7 +263,7 @@ def _clean(words: str, verb: str) -> str | None:
     if not (
         words[0].isupper()
         or _INTERVIEWER.match(words)
-        or re.match(r"\d+ [A-Z]", words)
+        or re.match(r"(?:\d+|local|state) [A-Z]", words)
         or words in ("parliament", "congress", "prosecutors", "police", "investigators")
         or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all")
         or _GROUPS.search(words)

@@ -6,10 +6,10 @@ import re
 
 from onrecord.analyse.documents import document
 from onrecord.analyse.frames import OWN, OWN_ENDED, Frame
+from onrecord.analyse.media import AFTER_TIME, NAME, RELATIVE, brought_out, other_form, written_in
 from onrecord.analyse.needles import Expression, Table
 from onrecord.analyse.outlets import outlet_name
 
-_NAME = r"(?<![\w&'’.-])(?:[A-Z][\w&'’.-]*|[A-Z]{2,})(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w&'’.-]*){0,4}"
 _DET = r"(?:an?|his|her|their|its|the|this|that|another|one)"
 _DAY = r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADJ = r"(?:[a-z][\w-]*\s+){0,3}"
@@ -60,11 +60,10 @@ _INTERVIEW = Expression(
     r"\b(?:interview|interviews|conversation|appearance|Q&A)\b(?:\s+(?:aired|broadcast|published|"
     r"released|conducted|given))?"
     r"(?:\s+(?:on|late|last|this)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?:with|to|by|"
-    rf"on|for)\s+(?:the\s+)?({_NAME})"
+    rf"on|for)\s+(?:the\s+)?({NAME})"
 )
-_NAMED_INTERVIEW = Expression(rf"\b({_NAME})(?:['’]s?)?\s+interview\b")
+_NAMED_INTERVIEW = Expression(rf"\b({NAME})(?:['’]s?)?\s+interview\b")
 _COURT = rf"(?:{_DET} (?:[\w’'-]+ ){{0,3}}?)?"
-_AFTER_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 # Tried in order; the first that the words around the statement hold is the channel.
 _FORMS = Table(
@@ -178,20 +177,23 @@ _FORMS = Table(
     re.IGNORECASE,
 )
 _RADIO = Expression(
-    rf"\b({_NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
-    rf"|\b({_NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
+    rf"\b({NAME})\s+(?:radio|television|TV)\s+(?:station|channel|network)\b"
+    rf"|\b({NAME}\s+(?:[Rr]adio|TV|[Tt]elevision)|Radio\s+[A-Z]\w+)\b"
 )
-# "on “Fox News Sunday”", "on Morning Edition"
+# "on “Fox News Sunday”", "on NBC’s “Meet the Press”", "on Morning Edition"
+_SHOW_NAME = (
+    r"(?:(?!Associated|Free)[A-Z][\w&]* (?:(?:[A-Z][\w&]*|the|of|with|&) ){0,3}?(?:Edition|Show|Sunday|"
+    r"Tonight|Newsnight|Hour|"
+    r"Report|Daily|Breakfast|Considered|Press|Nation|Week|Morning|Union|Nightline|Minutes|Friends|Factor|Box|"
+    r"Newsroom|View)\b)"
+)
 _SHOW = Expression(
-    r"\b(?:said|says|told|tells|asked|appear(?:ed|ing)|speaking|spoke|interview) (?:[a-z]+ ){0,2}?on (?:the )?"
-    r"(?:[A-Z]\w+['’]s? )?"
-    r"(?:[\"“]([A-Z][^\"“”.,\n]{2,40})[.,]?(?:[\"”]|$)|((?:[A-Z]\w+ ){1,3}(?:Edition|Show|Sunday|Tonight|Newsnight|"
-    r"Hour|Report|Daily|Breakfast|Considered)\b))"
+    r"\b[Oo]n (?:the |that |(?:[A-Z][\w.&]*(?: [A-Z]\w+)?['’]s? ))?"
+    rf"(?:[\"“]([A-Z](?:[^\"“”.,\n]|\.(?=\w)){{2,40}})[.,]?(?:[\"”]|$)|({_SHOW_NAME}))"
 )
 _PROGRAMME = Expression(
     r"\b[Oo]n\s+(?:the\s+)?(CNN|BBC|Fox News|MSNBC|NBC|ABC|CBS|Sky News|C-SPAN|NPR|Al Jazeera|Fox|ITV|PBS)\b"
 )
-_RELATIVE = Expression(r",?\s{1,9}(?:who|which|whose)\b[^,]{0,120},")
 
 
 # "posted on Murmur": a network by what is done there.
@@ -236,7 +238,7 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
     if written := document(frame.source_words):
         return written
-    words = _NOT_ITS_OWN.sub(" ", _RELATIVE.sub(" ", own_clause(frame)))
+    words = _NOT_ITS_OWN.sub(" ", RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
     if (
         _TWEET.search(cue)
@@ -267,7 +269,7 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return match[1]
     if name := posted(words):
         return name
-    return _form(words)
+    return _form(words) or written_in(words) or other_form(words) or brought_out(frame)
 
 
 def _form(words: str) -> str | None:
@@ -326,7 +328,7 @@ def _outlet_or_letters(words: str) -> str | None:
     if name is None:
         letters = re.match(r"[A-Z][A-Z0-9]{2,5}\b", words)
         name = letters.group() if letters else None
-    return None if name is None or name.split()[0].lower() in _AFTER_TIME else name
+    return None if name is None or name.split()[0].lower() in AFTER_TIME else name
 
 
 # "held an impromptu news conference", "issued a statement", "gave a speech": what is done there is said there.

@@ -159,6 +159,7 @@ def _alone(case: Case, view: View, known: People) -> None:
     told = told_outlet(case.addressee, report)
     if show := told_programme(case, report):
         case.addressee, told = Speaker("", show[0], "organization"), show[1]
+        case.channel = case.channel or show[0]
     if told and all(relay.name != told for relay in case.via):
         case.via = (Relay(told), *case.via)
 
@@ -196,6 +197,9 @@ def _asked(cases: Sequence[Case]) -> None:
         after = cases[i + 1] if i + 1 < len(cases) else None
         if opens and after and after.frame.start == frame.start and after.statement.source:
             case.addressee = Speaker("", plain(after.frame.source_words), "unknown")
+        elif case.statement.source and frame.source and frame.source.end <= frame.cue.start and not case.pronoun:
+            if _PASSIVE.match(frame.cue_words):  # "Tarr was asked": by whom, is not said
+                case.addressee = Speaker("", plain(frame.source_words), "unknown")
         elif not case.statement.source and not opens:
             who = _BY_NAME.search(frame.text, 0, frame.cue.start)
             passive = _PASSIVE.match(frame.cue_words) or (who and _PASSIVE.search(who[0]))

@@ -41,7 +41,12 @@ def brings_in(case: Case) -> bool:
     return bool(_NEW.match(case.frame.source_words))
 
 
-_SAYS = re.compile(r"(?:says?|adds?|tells?|writes?|notes?|explains?|argues?|continues?|insists?)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?:says?|adds?|tells?|writes?|notes?|explains?|argues?|continues?|insists?|suggests?|claims?|"
+    r"points? out|concludes?|"
+    r"recalls?|acknowledges?|admits?|warns?|describes?|calls?|asserts?|states?|observes?|contends?|maintains?|jokes?)\b",
+    re.IGNORECASE,
+)
 
 
 def says(case: Case) -> bool:

@@ -31,6 +31,7 @@ def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
             case.within = outer.statement.id
             if case.said is None and simple(case):
                 case.said = outer.said
+            case.via = case.via or outer.via
             continue
         if not _tells_of(outer.statement, case.statement, view.report.text):
             continue
@@ -59,8 +60,9 @@ def nest(view: View, cases: Sequence[Case], full: Mapping[str, str]) -> None:
 _OTHERS = re.compile(r"he|she|they|it", re.IGNORECASE)  # inside words that are quoted: not who speaks them
 _LEAD = 60  # code points before an inner source in which a clause of its own may open
 _OWN_CLAUSE = re.compile(
-    r"(?:\b(?:but|though|although|whereas|after|before|when|while)|,\s(?:which|whom)|,\s(?:and|yet)\s(?:on|in|at|earlier|later|last)\b"
-    r"[^,.]{1,40},?)\s(?:the\s|an?\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+\s(?=and\b)|and\s){0,4}$"
+    r"(?:\b(?:but|though|although|whereas|after|before|when|while)|,\s(?:which|whom)|,\s(?:and|"
+    r"yet)\s(?:on|in|at|earlier|later|last)\b"
+    r"[^,.]{1,40},?|,\sand)\s(?:the\s|an?\s)?(?:[A-Z][\w’'.-]*\s|[a-z]+\s(?=and\b)|and\s){0,4}$"
 )
 
 
@@ -74,7 +76,18 @@ def _tells_of(outer: Statement, inner: Statement, text: str) -> bool:
         return False  # "Tarr, who is pushing for a vote, said": his own words, though they end those of "who"
     around = next((span for span in outer.content if first and span.covers(first)), None)
     lead = text[max(around.start, first.start - _LEAD) : first.start] if first and around else ""
-    return outer.class_ == "speech" and not (outer.kind == "indirect" and _OWN_CLAUSE.search(lead))
+    cue = " ".join(span.of(text) for span in outer.cue[:2])
+    aside = outer.kind == "indirect" and _OWN_CLAUSE.search(lead)
+    return outer.class_ == "speech" and not (aside or _NO_TELLING.search(cue))
+
+
+# Cues behind which stands a name or a noun, not what was told: a statement in there is the report's own aside.
+_NO_TELLING = re.compile(
+    r"\b(?:agree|attack|beg|call|compar|den(?:y|ied|ies)|express|critici|object|offer|refer|sid(?:ed|es|"
+    r"ing)|threaten|tout|vow|"
+    r"refus|declin|address|using|used|warn)",
+    re.IGNORECASE,
+)
 
 
 def _called(cases: Sequence[Case]) -> dict[str, str]:

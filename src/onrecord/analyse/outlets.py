@@ -12,10 +12,11 @@ _OUTLET = re.compile(
     r"Monde|Figaro|Times|Post|Journal|Herald|Tribune|"
     r"TODAY|Telegraph|Standard|Gazette|Chronicle|Globe|Mail|Mirror|Sun|Today|News|Newspaper|Daily|"
     r"Weekly|Review|Magazine|Observer|Independent|Economist|"
-    r"Press|Channel|Network|TV|Radio|Television|NewsHour|"
+    r"Press|Channel|Network|TV|Radio|Television|NewsHour|C-SPAN|Monitor|Examiner|Inquirer|Enquirer|Register|Sentinel|"
+    r"Dispatch|Courier|Ledger|Bulletin|Advocate|Bee|Beast|Intelligencer|Plain Dealer|"
     r"(?!WHO\b)[WK][A-Z]{3}(?:-TV)?|[A-Z]\w+\.com)\b|\b(?:news agency|newspaper|magazine|television|radio|"
     r"broadcaster|news site|website|daily|channel|podcast|network|media outlet|news service|"
-    r"(?:state|local|official) (?:news )?media)\b"
+    r"(?:state|local|official) (?:news )?media|radio station|television station|tech blog|blog|news outlet)\b"
 )
 # Outlets whose names hold no word of the trade. Common knowledge; the order has no meaning.
 _KNOWN = re.compile(
@@ -69,7 +70,8 @@ _PROGRAMME = re.compile(
     r"[\"“‘'](?P<show>[A-Z][^\"“”‘\n]{2,40}?)[.,]?(?:[\"”]|['’](?!\w))"
 )
 _SHOW_WORD = re.compile(
-    r"\b(?:Press|Nation|Week|Morning|Tonight|Today|Sunday|Show|Hour|Edition|File|Report|News|Union|America|Live|Day|Daily|"
+    r"\b(?:Press|Nation|Week|Morning|Tonight|Today|Sunday|Show|Hour|Edition|File|Report|News|Union|"
+    r"America|Live|Day|Daily|"
     r"Desk|Night|Nightline|Newsnight|Room|Newsroom|Minutes|Friends|Factor|View|Point|Ball|Hardball|World|Line|Watch|"
     r"Breakfast|Politics|Briefing|Podcast|Radio|Outlook|Focus|Agenda|Matters|Times|Late|Early|Special|Panorama|Talk)\b"
 )

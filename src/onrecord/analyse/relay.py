@@ -25,9 +25,15 @@ _PASSIVE = Expression(
     rf"released)\s+(?:live\s+)?(?:on\s+\w+day\s+)?(?:by|on)\s+({_WHO}){_STOP}"
 )
 _ACTIVE = Expression(
-    rf"(?:^|[,;:{MARKS}—–-]\s{{0,5}})(?:as\s{{1,5}})?((?:the\s{{1,5}}|state\s{{1,5}}(?=TV|tele|media|radio)|"
+    rf"(?:^|[,;:{MARKS}—–-]\s{{0,5}})(?:(?:[Aa]s|though|[Tt]oday,|"
+    rf"[Yy]esterday,)\s{{1,5}})?((?:the\s{{1,5}}|state\s{{1,5}}(?=TV|tele|media|radio)|"
     rf"[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s{{1,5}}(?:first\s{{1,5}})?(?:reported|reports|has reported|"
     r"quoted|cited|showed|carried)\b"
+)
+# "as the Bay Post notes": the verbs of writing pass words on only so.
+_AS = Expression(
+    rf"\b[Aa]s\s((?:the\s|[A-Z])(?:[^,.;:\n{MARKS}]|\.com\b){{1,60}}?)\s(?:has\s)?(?:note[sd]|points? out|pointed out|"
+    r"observe[sd]|wrote|writes|puts? it|explain(?:s|ed)|told)\b"
 )
 _ACCORDING = Expression(
     r"\b[Aa]ccording to\s+(?:a\s+(?:statement|report|transcript|readout|summary|video)\s+(?:by|"
@@ -65,7 +71,7 @@ def relays(frame: Frame) -> tuple[tuple[Relay, ...], str]:
     """The relays that the sentence names, nearest to the speaker first, and the rule ("" where there are none)."""
     text = frame.text
     found: list[tuple[int, Relay]] = []
-    for rank, pattern in ((0, _INTERPRETED), (2, _PASSIVE), (2, _ACTIVE), (2, _ACCORDING), (1, _DOCUMENT_BY)):
+    for rank, pattern in ((0, _INTERPRETED), (2, _PASSIVE), (2, _ACTIVE), (2, _AS), (2, _ACCORDING), (1, _DOCUMENT_BY)):
         for match in pattern.finditer(text):
             group = next(i for i in range(1, (match.lastindex or 0) + 1) if match[i])
             place = Span(*match.span(group))
@@ -144,9 +150,14 @@ _TELLS = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 PROGRAMME = 90  # code points behind "told" in which a programme is named
 
 
+_NO_NAME = frozenset(("the", "online", "web", "com"))
+
+
 def _same_outlet(name: str, own: str) -> bool:
     """Whether a name is this report's own outlet: "Marram News" of "Marram Online News"."""
-    words, mine = (set(re.findall(r"\w+", one.casefold())) - {"the"} for one in (name, own))
+    words, mine = (
+        set(re.findall(r"\w+", re.sub(r"([a-z])([A-Z])", r"\1 \2", one).casefold())) - _NO_NAME for one in (name, own)
+    )
     return words <= mine or mine <= words
 
 

@@ -54,6 +54,7 @@ class _Stage:
 def gather(cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
     """Fill in what the statements of one scene share. `cases` and `deeds` in text order, with the same keys."""
     _same_sentence(cases)
+    _one_attribution(cases)
     told = [case for case in cases if in_body(case) and not case.statement.nested_in and case.key]
     stage, waiting = _Stage(), list(reversed(deeds))
     for case in told:
@@ -61,6 +62,7 @@ def gather(cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
             _act(stage, waiting.pop())
         _speak(stage, case)
     _questions(told)
+    _one_attribution(cases)
 
 
 def _questions(cases: Sequence[Case]) -> None:
@@ -81,6 +83,16 @@ def _same_sentence(cases: Sequence[Case]) -> None:
         if before and beside and (case.key == before.key or not case.statement.source):
             _goes_with(case, before)
         before = case
+
+
+def _one_attribution(cases: Sequence[Case]) -> None:
+    """What an attribution says of the quotation before it holds for the one behind: "…," Tarr told Venn. "…" """
+    with_cue = {case.statement.source: case for case in cases if case.statement.cue and case.statement.source}
+    for case in cases:
+        first = None if case.statement.cue else with_cue.get(case.statement.source)
+        if first and case.statement.nested_in == first.statement.nested_in:
+            case.said, case.channel = first.said or case.said, first.channel or case.channel
+            case.addressee, case.via = first.addressee or case.addressee, first.via or case.via
 
 
 def _goes_with(case: Case, before: Case) -> None:
@@ -161,7 +173,7 @@ def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
     if named and not _one_medium(case.channel or "", scene.channel):
         return  # another medium has hearers of its own
     gap = case.paragraph - scene.paragraph
-    if not ongoing or gap > HELD:
+    if gap > HELD:
         scene.channel = None
     again = case.addressee is not None and case.addressee == scene.addressee
     if not (ongoing or again or gap <= NEAR):
