@@ -57,6 +57,23 @@ def test_in_whose_words_it_stands() -> None:
     assert [h.statement for h in happenings(report, statements)] == [statements[0].id, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{Q:“If one tanker comes to Torvik, we will shut it,”} {S:Harl} {C:said} in a talk aired on Monday.", []),
+        ("{Q:“The port is shut,”} {C:said} {S:Harl}, who landed on Monday.", ["landed"]),
+        ("{Q:“The port is shut,”} {S:Harl} {C:said} before Ostra closed it on Monday.", ["closed"]),
+        ("On Monday Ostra closed the port. {Q:“It is shut,”} {S:Harl} {C:said}.", ["closed"]),
+    ],
+)
+def test_what_tells_of_the_saying_is_no_deed(text: str, wanted: list[str]) -> None:
+    report, statements = read(text)
+    report = replace(report, blocks=(Block(Span(0, len(report.text)), "body"),))
+    found = happenings(report, statements)
+    assert [h.verb.of(report.text) for h in found] == wanted
+    assert not any("“" in h.span.of(report.text) for h in found)
+
+
 COUNTED = [
     ("at least 21 people were killed", [("21", "people")]),
     ("two bombers and a tanker", [("2", "bombers")]),

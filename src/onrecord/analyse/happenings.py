@@ -222,8 +222,22 @@ def _told(
             dated[near[0]] = (*near[1], time)
     for verb, (_, _, time) in sorted(dated.items()):
         clause = _clause(tokens, verb, bounds, sentence)
+        if _of_saying(clause, tokens[verb], [tokens[b].start for b in bounds], contents):
+            continue
+        said = max((c.end for c, _ in contents if clause.start < c.end <= tokens[verb].start), default=0)
+        # What was said before it is not told as done.
+        clause = Span(next(t.start for t in tokens if t.word and t.start >= max(said, clause.start)), clause.end)
         when = Said(time.first, time.last, time.span, time.rule)
         yield _happening(report, clause, tokens[verb], when, contents, times)
+
+
+def _of_saying(clause: Span, verb: Token, bounds: Sequence[int], contents: Sequence[tuple[Span, Statement]]) -> bool:
+    """Whether it tells of the saying: "“…,” Harl said in an interview aired on Monday"."""
+    return any(
+        clause.start < content.end <= cue.start < verb.start and not any(cue.end <= b < verb.start for b in bounds)
+        for content, s in contents
+        for cue in s.cue
+    )
 
 
 def _bound(tokens: Sequence[Token], i: int) -> bool:
