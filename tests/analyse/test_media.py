@@ -11,6 +11,18 @@ from onrecord.model import Statement
 from tests.analyse.marked import read
 
 DAYS = [
+    ("{S:Tarr} {C:told} Bay TV over the weekend {Q:that taxes would rise}.", "2031-05-10"),
+    ("Over the weekend, {S:Tarr} {C:said} {Q:taxes would rise}.", "2031-05-10"),
+    ("Back on Monday, {S:Tarr} {C:said} {Q:taxes would rise}.", "2031-05-12"),
+    ("Reached at her home on Monday night, {S:Tarr} {C:declined} {Q:to comment}.", "2031-05-12"),
+    ("In Monday’s order, {S:Judge Tarr} {C:agreed} {Q:that taxes would rise}.", "2031-05-12"),
+    ("{S:A 2029 study} {C:found} {Q:that taxes would rise}.", "2029-01-01"),
+    ("{S:Tarr} {C:insisted} in remarks to reporters on Monday {Q:that taxes would rise}.", "2031-05-12"),
+    ("The mood turned on Monday, when {S:Tarr} {C:said} {Q:taxes would rise}.", "2031-05-12"),
+    ("In a debate against Venn on Monday, {S:Tarr} {C:pledged} {Q:to raise taxes}.", "2031-05-12"),
+    ("{S:The board} {C:confirmed} {Q:late Monday that taxes would rise}.", "2031-05-12"),
+    ("{S:Members} {C:raised} {Q:questions Monday about the taxes}.", "2031-05-12"),
+    ("{S:Members} {C:described} {Q:the vote Monday as a farce}.", None),
     ("{S:Tarr} {C:said} in a letter to colleagues on Monday {Q:that taxes would rise}.", "2031-05-12"),
     ("{S:Tarr} {C:said}, when asked on Bay TV Sunday, {Q:that taxes would rise}.", "2031-05-11"),
     ("{S:Tarr} {C:said} in reference to tariffs laid on ships on Monday {Q:that taxes would rise}.", None),

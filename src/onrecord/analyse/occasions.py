@@ -184,27 +184,34 @@ def introduced(view: View, frame: Frame, key: str, start: int, paragraph: int, *
 
 def told_on(view: View, content: Span, cue: str) -> Said | None:
     """The day that stands with the one who is told or accused, inside a content: "accused Ostra on Monday of …"."""
-    if not _WITH_OBJECT.match(cue):
+    if _SAYS.search(cue):
         return None
     for time in view.times_in(content.start, min(content.end, content.start + 90)):
         before = view.report.text[content.start : time.span.start]
-        after = view.report.text[time.span.end : time.span.end + 12]
-        if (
-            exact(time, view)
-            and _OBJECT.fullmatch(before)
-            and re.match(r" (?:of|to|that|for|against|not to|over)\b", after)
-        ):
+        after = view.report.text[time.span.end : min(content.end + 1, time.span.end + 12)]
+        if not exact(time, view):
+            continue
+        if _LATE.fullmatch(before) and after.startswith(" that "):
+            return dated(time, "object")  # "confirmed [late Monday that …]"
+        follows = _BEHIND_OBJECT if _WITH_OBJECT.match(cue) else _BEHIND_NOUN
+        if _OBJECT.fullmatch(before) and follows.match(after):
             return dated(time, "object")
     return None
 
 
+_LATE = re.compile(r"(?:(?:on|late|early|earlier) ){0,2}", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|added|adds|believe[ds]?|think|thought|tweeted|wrote|denied|to)$", re.IGNORECASE
+)
+_BEHIND_OBJECT = re.compile(r" (?:of|to|that|for|against|not to|over)\b")
+_BEHIND_NOUN = re.compile(r" (?:to|that|about|over|against|for|after)\b")
 _WITH_OBJECT = re.compile(
     r"^(?:has |have |had )?(?:accus|urg|warn|blam|ask|press|criticis|criticiz|condemn|prais|thank|order|invit|remind|"
     r"tell|told|assur|inform|challeng|call(?:ed|s) on)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"(?:the |its |his |her |their )?(?:(?!to\b|of\b|that\b|in\b|at\b|for\b|from\b|over\b)[\w’'-]{1,40} ){1,5}(?:on )?"
+    r"(?:(?!to\b|of\b|that\b|in\b|at\b|for\b|from\b|over\b|on\b)[\w’'.$-]{1,40} ){1,6}(?:late |early )?(?:on )?"
 )
 
 

@@ -18,7 +18,8 @@ from onrecord.model import Report, Said, Span
 _BREAK = re.compile(
     r"\b(?:after|before|when|as|since|while|because|although|though|despite|following|until|till|"
     r"who|which|whose|whom|where|"
-    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|hour|due|scheduled|"
+    r"that|if|whether|amid|over|about|against|ahead|days|hours|weeks|months|"
+    r"hour|due|scheduled|"
     r"slated|set|planned|killed|by)\b|[;:]",
     re.IGNORECASE,
 )
@@ -36,13 +37,16 @@ SAYING_NOUNS = (
     r"e-mails?|reports?|releases?|"
     r"debate|debates|rally|broadcasts?|videos?|op-eds?|columns?|articles?|editorials?|testimony|"
     r"hearing|meeting|talks|summit|"
-    r"announcement|warning|appearance|polls?|forum|event|memo"
+    r"announcement|warning|appearance|polls?|forum|event|memo|orders?|rulings?|opinions?|dissents?|filings?|lawsuits?|"
+    r"complaints?|study|studies|analysis|surveys?|roundtable|podcasts?|session|town halls?|testimony"
 )
 _SAYING_NOUN = re.compile(rf"\b(?:{SAYING_NOUNS})\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^[\s\"“'(\u2013\u2014-]*(?:(?:and|but|so|then|also|later|earlier|meanwhile|separately|"
     r"additionally|however|late|early|"
-    r"just|only|again|in|on|at|during|by|speaking|talking|addressing|writing|appearing|answering|responding|asked|in a|"
+    r"just|only|again|back|over|in|on|at|during|by|speaking|talking|addressing|writing|appearing|"
+    r"answering|responding|asked|"
+    r"reached|interviewed|contacted|testifying|campaigning|in a|"
     r"this|last|the|that|one|two|three|a|an)\b|$)",
     re.IGNORECASE,
 )
@@ -86,13 +90,17 @@ _MEANWHILE = re.compile(r" (?:when|while|after|as|at|during) ")
 SHORT = 60  # code points of a noun that is a whole content: "the charges", "those fears about the port"
 # An infinitive, but not those who are written to: "said in a letter to colleagues on Monday".
 _VERB_TO = re.compile(
-    r"(?<!letter )(?<!message )(?<!email )(?<!memo )(?<!note )(?<!speech )(?<!address )\bto\s+"
+    r"(?<!remarks )(?<!testimony )(?<!statement )(?<!comments )(?<!letter )(?<!message )(?<!email )"
+    r"(?<!memo )(?<!note )(?<!speech )(?<!address )\bto\s+"
     r"(?!(?:the|an?|his|her|their|its)\b)[a-z]+"
 )
 _WHEN_ASKED = re.compile(r",? when (?:asked|pressed|questioned)\b(?: by (?:an? )?[\w’'-]{1,30})?")
 _OPENS_SOURCE = re.compile(r",? (?:the |an? )?[A-Z]")
 _ALONE = re.compile(r",\s(?:(?:late |early )?on |in )?\Z")  # "A day after the fair, on June 20, Tarr said"
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where|that)\b")
+_OVER = re.compile(r"\b[Oo]ver (?=(?:the |last |this )?weekend)")
+_DAY_WHEN = re.compile(r",? when (?:the )?$")  # "turned on Friday, when Tarr said": the day of both
+_AGAINST = re.compile(r"\b(?:debate|hearing|testimony|appearance|interview|rally) (?:against|before)\b")
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
 
@@ -172,6 +180,7 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool,
         )
         return 4 if after_content and len(marked) == 1 and quiet and closes else None
     gap = _BY_THE_CLOCK.sub("", _PLACE_IN.sub("", _MADE_PUBLIC.sub("", gap) + frame.text[place.start : place.end]))
+    gap = _OVER.sub("on ", gap)
     gap = _WHEN_ASKED.sub("", gap.removesuffix(frame.text[place.start : place.end]))
     if len(gap) > AFTER_REACH or _BREAK.search(gap) or _COMMA.search(gap) or " and " in gap:
         return None
@@ -182,7 +191,9 @@ def _rank_after(frame: Frame, place: Span, anchor: Span, *, after_content: bool,
 
 def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     """A time that opens the sentence: "On Monday, …", "Speaking in Minsk on Thursday, …"."""
-    opening = text[: place.start]
+    if _DAY_WHEN.fullmatch(text, place.end, anchor.start):
+        return 5
+    opening = _AGAINST.sub("debate with", _OVER.sub("on ", text[: place.end]).removesuffix(place.of(text)))
     cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
     if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
         opening = opening[cut + 1 :]
