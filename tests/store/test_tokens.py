@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.tokens import LONGEST, distinct, tokens
+from onrecord.store.tokens import LONGEST, Among, distinct, tokens
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,27 @@ def test_any_text(text: str) -> None:
         assert 0 < len(token) <= LONGEST
         assert " " not in token and "\n" not in token
         token.encode()  # no lone surrogate
+
+
+@given(
+    st.lists(
+        st.sampled_from("ship ships ship's ships' ties tie boss buss o'neil don't dont 3d 1,500 2nd é ß —".split())
+    ),
+    st.sampled_from([" ", ", ", "’ ", "'", "_", "-", "…", "\u00a0"]),
+    st.text(max_size=9),
+    st.text(max_size=9),
+)
+def test_wanted_ones_are_found_as_among_all(words: list[str], between: str, more: str, asked: str) -> None:
+    text = between.join(words) + more
+    every = tokens(text)
+    for wanted in (set(every[::2]), {*every[:2], *tokens(asked)}, set(tokens("ships boss dont"))):
+        found = Among(wanted).places(text)
+        assert [t for t in found if t] == [t for t in every if t in wanted]
+        assert all(_on_end(every, a, b) == _on_end(found, a, b) for a in wanted for b in wanted)
+
+
+def _on_end(found: Sequence[str | None], a: str, b: str) -> bool:
+    return (a, b) in pairwise(found)
 
 
 @given(st.text())

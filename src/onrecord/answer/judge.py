@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.answer.view import View
@@ -62,14 +63,20 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
 
 def _may_be(there: Set[str], query: Sequence[Word]) -> bool:
     """Whether any verdict can be reached, by which of the reader's words are there in any order."""
-    asked, met = sum(w.weight for w in query), sum(w.weight for w in query if w.form in there)
+    asked, wanted = _asked(tuple(w.form for w in query))
+    met = sum(w.weight for w in query if w.form in there)
     if met >= _IN_ORDER * asked:
         return True
     if met >= max(_PART * asked, _PART_WEIGHT, _INSIDE * sum(map(weight, there))):
         return True
-    wanted = content_words(query) - NEGATION
-    common = {stem(form) for form in there} & wanted
+    common = set(map(stem, there)) & wanted
     return len(common) >= _FEWEST and (met >= _NEARLY * asked or _is_enough(common, wanted))
+
+
+@lru_cache(maxsize=8)
+def _asked(forms: tuple[str, ...]) -> tuple[float, Set[str]]:
+    """Of the reader's words: their weight, and the telling ones."""
+    return sum(map(weight, forms)), {stem(form) for form in forms if weight(form) == 1.0} - NEGATION
 
 
 def _is_enough(common: Set[str], wanted: Set[str]) -> bool:

@@ -154,7 +154,7 @@ def forms_under(text: str, spans: Sequence[Span]) -> list[str]:
     """The forms of `words`, and quicker."""
     tokens = [token for span in spans for token in _WORD.findall(text, span.start, span.end)]
     found = [form for token in tokens for form in forms(token)]
-    return [w.form for w in words(text, spans)] if _can_join(set(found)) else found
+    return _forms_joined(text, spans) if _can_join(set(found)) else found
 
 
 def spelt_forms(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
@@ -174,7 +174,7 @@ def count(text: str, spans: Sequence[Span]) -> int:
 def forms_in(text: str, span: Span) -> set[str]:
     """The forms of the words of `text` under `span`, each once: as `words` gives them, and quicker."""
     found = set().union(*map(forms, set(_WORD.findall(text, span.start, span.end))))
-    return {w.form for w in words(text, [span])} if _can_join(found) else found
+    return set(_forms_joined(text, [span])) if _can_join(found) else found
 
 
 def _can_join(found: set[str]) -> bool:
@@ -216,24 +216,45 @@ def _joined(found: list[Word]) -> list[Word]:
     """ "40 thousand" and "forty thousand" are one number, 40000; "no one" is "nobody"."""
     out: list[Word] = []
     for w in found:
-        before = out[-1] if out else None
-        scale = _SCALES.get(w.form)
-        if before and scale and _PLAIN_NUMBER.fullmatch(before.form) and before.span.end + 1 >= w.span.start:
-            value = float(before.form) * scale
-            form = str(int(value)) if value == int(value) else str(value)
-            out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
-        elif before and before.form in _TENS and w.form in _UNITS and before.span.end + 1 == w.span.start:
-            out[-1] = Word(before.form[0] + w.form, Span(before.span.start, w.span.end), before.sentence)
-        elif before and w.form == "m" and w.span.start == before.span.end and _PLAIN_NUMBER.fullmatch(before.form):
-            form = str(int(float(before.form) * 10**6))
-            out[-1] = Word(form, Span(before.span.start, w.span.end), before.sentence)
-        elif before and w.form == "cent" and before.form == "per":
-            out[-1] = Word("%", Span(before.span.start, w.span.end), before.sentence)
-        elif before and before.form == "no" and w.form == "1" and before.span.end + 1 >= w.span.start:
-            out[-1] = Word("nobody", Span(before.span.start, w.span.end), before.sentence)
+        before = out[-1] if out and w.form in _JOINED else None
+        one = _one(before.form, w.form, w.span.start - before.span.end) if before else None
+        if before and one:
+            out[-1] = Word(one, Span(before.span.start, w.span.end), before.sentence)
         else:
             out.append(w)
     return out
+
+
+def _forms_joined(text: str, spans: Sequence[Span]) -> list[str]:
+    """As `_joined`, of forms alone."""
+    out: list[str] = []
+    last = 0
+    for span in spans:
+        for m in _WORD.finditer(text, span.start, span.end):
+            for form in forms(m.group()):
+                # The parts of a contraction stand where it stands.
+                one = _one(out[-1], form, m.start() - last) if out and form in _JOINED else None
+                if one:
+                    out[-1] = one
+                else:
+                    out.append(form)
+                last = m.end()
+    return out
+
+
+def _one(before: str, form: str, gap: int) -> str | None:
+    """The form of two words that are one; `gap`: code points between them."""
+    scale = _SCALES.get(form)
+    if scale and gap <= 1 and _PLAIN_NUMBER.fullmatch(before):
+        value = float(before) * scale
+        return str(int(value)) if value == int(value) else str(value)
+    if before in _TENS and form in _UNITS and gap == 1:
+        return before[0] + form
+    if form == "m" and gap == 0 and _PLAIN_NUMBER.fullmatch(before):
+        return str(int(float(before) * 10**6))
+    if form == "cent" and before == "per":
+        return "%"
+    return "nobody" if before == "no" and form == "1" and gap <= 1 else None
 
 
 _ODD = _CONTRACTIONS.keys() | _ORDINALS.keys() | _NUMBER_WORDS.keys()  # words with a form that is not their spelling

@@ -25,7 +25,7 @@ from onrecord.model import Statement
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among, counter
 from onrecord.store.interface import Filter, Hit, Near, ReportHit, Similar
-from onrecord.store.tokens import tokens
+from onrecord.store.tokens import Among, tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
 RANKERS = 500_000  # postings read in all; some 10 ms. What is more common counts in the last step alone
@@ -428,24 +428,28 @@ def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
     texts: dict[int, str] = {}
     for num, body in among(db, "SELECT report, body FROM report_text WHERE report IN {in}", {row[1] for row in rows}):
         texts[num] = records.unpack(body)
+    asked = Among(query.weights)
     for id, report, day, record in rows:
         text = texts[report]
-        found = [token for start, end in json.loads(record).get("content", ()) for token in tokens(text[start:end])]
-        has = query.weights.keys() & found
-        coverage = sum(query.weights[token] for token in has) / query.whole
+        content = json.loads(record).get("content", ())
+        found = [token for start, end in content for token in asked.places(text[start:end])]
+        coverage = sum(query.weights[one] for one in set(found) if one) / query.whole
         run = longest_run(query.order, found)
         score = coverage + PHRASE * run / len(query.order)
         yield _Rank(round(score, 6), day, id, round(coverage, 6), run)
 
 
-def longest_run(query: Sequence[str], found: Sequence[str]) -> int:
+def longest_run(query: Sequence[str], found: Sequence[str | None]) -> int:
     """Tokens in the longest stretch of `query` that stands in `found` unbroken."""
     best = 0
     places: dict[str, list[int]] = {}
-    for i, token in enumerate(query):
-        places.setdefault(token, []).append(i)
+    for i, one in enumerate(query):
+        places.setdefault(one, []).append(i)
     ends: dict[int, int] = {}  # place in the query → length of the run that ends there
     for token in found:
-        ends = {i: ends.get(i - 1, 0) + 1 for i in places.get(token, ())}
-        best = max(best, *ends.values()) if ends else best
+        if token is not None and token in places:
+            ends = {i: ends.get(i - 1, 0) + 1 for i in places[token]}
+            best = max(best, *ends.values())
+        elif ends:
+            ends = {}
     return best
