@@ -199,6 +199,7 @@ _ONE_HEAD = {
     "press": "news", "phone": "call", "telep": "call", "tweet": "twitt", "post": "twitt", "poste": "twitt",
     "https": "twitt", "filin": "court", "paper": "court", "docum": "court", "recor": "court", "wrote": "lette",
     "addre": "speec", "texte": "text", "relea": "state", "op-ed": "opini", "disse": "opini", "publi": "artic",
+    "ralli": "rally", "studi": "study",
 }  # fmt: skip
 _SMALL = frozenset("a an the in on at to of by with from during via his her their its he she said told".split())
 

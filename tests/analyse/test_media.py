@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.analyse.context import enrich
@@ -63,12 +65,26 @@ MEDIA = [
     ("On NBC’s “Meet the Town”, {S:Tarr} {C:said} {Q:taxes would rise}.", "Meet the Town"),
     ("{S:Tarr} {C:said} on Bay’s Harbour Tonight {Q:that taxes would rise}.", "Harbour Tonight"),
     ("{S:Tarr} {C:told} BBC’s “Meet the Town” {Q:that taxes would rise}.", "Meet the Town"),
+    ("{S:Tarr} {C:denied} {Q:the charges in an email to supporters} on Monday.", "email"),
+    ("{S:The guild} {C:condemned} {Q:the vote in a long statement}.", "statement"),
+    ("{S:The guild} {C:thanked} {Q:Venn on Twitter}.", "Twitter"),
+    ("{S:Tarr} {C:said} {Q:that Venn lied in an interview}.", None),
+    ("{S:Ivo Tarr, writing in the Marram Post,} {C:said} {Q:taxes would rise}.", "Marram Post"),
+    ("{S:Tarr} {C:spoke up} after Venn’s long testimony, {C:calling} {Q:it a farce}.", None),
     ("{S:She} {C:laid out} {Q:her plan}, while also moving in court to see the books.", None),
 ]
 TOLD = [
     ("{S:Tarr} {C:told} BBC’s “Meet the Town” {Q:that taxes would rise}.", "Meet the Town", ["Meet the Town"]),
     ("{Q:“Taxes will rise,”} {S:Tarr} {C:told} “Harbour Tonight.”", "Harbour Tonight", ["Harbour Tonight"]),
     ("{S:Tarr} {C:told} 9 News {Q:that taxes would rise}.", "9 News", ["9 News"]),
+    ("When Una Venn asked about it, {S:Tarr} {C:said} {Q:taxes would rise}.", "Una Venn", []),
+    ("{Q:“Taxes will rise,”} {S:Tarr} {C:said} when reporters asked him.", "reporters", []),
+    ("{Q:“Taxes will rise,”} {C:wrote} {S:Tarr} to his many followers.", "his many followers", []),
+    ("{S:Tarr} {C:denied} {Q:the charges in an email to supporters} on Monday.", "supporters", []),
+    ("{S:Tarr} {C:wrote} {Q:a letter to Premier Venn over the taxes}.", "Premier Venn", []),
+    ("{S:Tarr} {C:did not respond} {Q:to a Bay News request for comment}.", "Bay News", ["Bay News"]),
+    ("{S:Tarr} {C:urged} {Q:former Premier Una Venn to wait}.", "former Premier Una Venn", []),
+    ("{S:Towns} {C:are also pressuring} {Q:Premier Una Venn to wait}.", "Premier Una Venn", []),
     ("{S:Voters} {C:told} exit pollsters {Q:that taxes would rise}.", "exit pollsters", []),
     ("{S:The office} is {C:pressing} {Q:harbour towns to wait}.", "harbour towns", []),
     ("{S:The office} {C:urged} {Q:people at risk to wait}.", "people", []),
@@ -118,3 +134,29 @@ def test_what_is_no_document(words: str) -> None:
 @pytest.mark.parametrize("words", [" “The port is shut,” he said", " “", " A’s “B", " “Never"])
 def test_what_is_no_programme(words: str) -> None:
     assert programme(words) is None
+
+
+NESTED = [
+    ("As the Marram Post notes, {S:Tarr} {C:said} {Q:taxes would rise}.", ["Marram Post"]),
+    ("{S:Orr} {C:called} {Q:the talks a farce that {S2:Tarr} {C2:wants} {Q2:to end}}.", []),
+    ("{S:Orr} {C:said} {Q:taxes rose, and {S2:Tarr} {C2:warned} {Q2:of more}}.", []),
+    ("The Ostra Post reported that {S:Tarr} {C:said} {Q:{S2:he} {C2:warned} {Q2:of taxes}}.", ["Ostra Post"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "via"), NESTED, ids=[case[0] for case in NESTED])
+def test_who_passed_it_on(marked: str, via: list[str]) -> None:
+    assert [relay.name for relay in enrich(*read(marked))[-1].via] == via
+
+
+def test_an_attribution_between_two_quotations_holds_for_both() -> None:
+    report, statements = read("{Q:“We wait,”} {S:Tarr} {C:told} Marram News on Monday. {Q2:“We hope.”}")
+    behind = replace(statements[1], source=statements[0].source)
+    first, second = enrich(report, [statements[0], behind])
+    assert second.addressee == first.addressee and second.via == first.via and first.via
+    assert second.said == first.said and first.said
+
+
+def test_an_outlet_is_its_own_under_another_name() -> None:
+    report, statements = read("{S:Tarr} {C:told} BayNews.com {Q:that taxes would rise}.")
+    assert enrich(replace(report, outlet="Bay Online News"), statements)[0].via == ()

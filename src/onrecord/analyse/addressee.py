@@ -23,7 +23,7 @@ _TELL = re.compile(
 _TELL_BEFORE_TO = re.compile(
     r"^(?:ask(?:ed|s|ing)?|warn(?:ed|s|ing)?|urg(?:ed?|es|ing)|advis(?:ed?|es|ing)|instruct(?:ed|s|ing)?|"
     r"order(?:ed|s|ing)?|"
-    r"implor(?:ed?|es|ing)|beg(?:ged|s|ging)?|press(?:ed|es|ing|ured|ures|uring)?|call(?:ed|s|ing)? (?:up)?on|"
+    r"implor(?:ed?|es|ing)|beg(?:ged|s|ging)?|press(?:ed|es|ing|ured|ures|uring)?|call(?:ed|s|ing)? (?:(?:up)?on|for)|"
     r"encourag(?:ed?|es|ing)|invit(?:ed?|es|ing)|challeng(?:ed?|es|ing)|told|tells?|telling|remind(?:ed|s|ing)?|"
     r"exhort(?:ed|s|ing)?|direct(?:ed|s|ing)?|command(?:ed|s|ing)?|pleaded with|appeal(?:ed|s|ing) to|lobb(?:ied|ying)|"
     r"petition(?:ed|ing)|push(?:ed|es|ing)?)$",
@@ -36,7 +36,7 @@ _TELL_OF = re.compile(
     re.IGNORECASE,
 )
 _WHOM_OF = re.compile(
-    r"((?:(?:the|his|her|their|its)\s)?[A-Z][\w’'.-]{0,30}(?:\s[A-Z&][\w’'.-]{0,30}){0,4}|"
+    r"((?:(?:the|his|her|their|its|former|new|acting|outgoing|incoming)\s)?[A-Z][\w’'.-]{0,30}(?:\s[A-Z&][\w’'.-]{0,30}){0,4}|"
     r"(?:the|his|her|their|its|all)\s[\w’'-]{1,30}(?:\s[\w’'-]{1,30})?)\s(?:of|about|with|against|for|that|over|on)\b"
 )
 _NOT_WHOM = re.compile(
@@ -65,7 +65,7 @@ _WHOM = (
 )
 _PHRASES = Expression(
     r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
-    r"testimony)\s+(?:(?:sent|addressed|written|given|delivered)\s+)?(?:(?:on )?\w+day\s+)?to\s+"
+    r"testimony)\s+(?:(?:sent|addressed|written|given|delivered)\s+)?(?:(?:on |in )?(?:\w+day|[A-Z]\w+ \d{4})\s+)?to\s+"
     + _WHOM
     + r"|\b(?:calls?|conversations?|talks|meetings?|conference|briefing|complaint)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
@@ -80,6 +80,13 @@ _PHRASES = Expression(
     + r"|\b(?:[Tt]estif(?:ied|ies|ying)|testimony) (?:before|to)\s+"
     + _WHOM
     + r"|\bwarning to\s+"
+    + _WHOM
+    + r"|\b[Ww]hen\s+"
+    + _WHOM
+    + r"\s+(?:asked|pressed|questioned|confronted)\b"
+    + r"|\bwords to\s+"
+    + _WHOM
+    + r"|\bquestions? from\s+"
     + _WHOM
     + r"|\baddressed (?:his|her|its|their) [\w’'-]+ (?:directly )?to\s+"
     + _WHOM
@@ -127,8 +134,8 @@ LONGEST = 70  # code points of an addressee's words; anything longer is a clause
 
 def addressee(frame: Frame, statement: Statement, report: Report) -> Speaker | None:
     """The one spoken to, by name as the report has it; who that is, is settled later. None where it is not said."""
-    words = _object(frame, statement, report) or phrase(frame) or _beneficiary(frame, statement, report)
-    words = words or _headed(statement, report)
+    words = _object(frame, statement, report) or phrase(frame) or _at_the_end(frame, statement, report)
+    words = words or _beneficiary(frame, statement, report) or _headed(statement, report)
     words = _INTERVIEWER.sub("", words) if words else None
     return Speaker("", words, _type(words)) if words else None
 
@@ -143,7 +150,7 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
         return None
     cue = frame.cue_words
     verb = re.sub(
-        r"^(?:(?:has|have|had|is|was|were|also|repeatedly|again|later|publicly|privately|long|directly|then|now)\s+)+",
+        r"^(?:(?:has|have|had|is|are|was|were|been|also|even|still|again|later|long|then|now|[a-z]+ly)\s+)+",
         "",
         cue,
         flags=re.IGNORECASE,
@@ -153,7 +160,7 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     rest = frame.text[frame.cue.end : frame.cue.end + 160].lstrip()
     within = rest[:1] in (OWN, OWN_ENDED)
     if not (_TELL.search(cue) or _TELL_OF.match(verb) or (within and _TELL_BEFORE_TO.match(verb))):
-        behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, frame.cue.end)
+        behind = _SPEAKS_TO.search(cue) and _BEHIND_TO.match(frame.text, _said_until(frame, frame.cue))
         if behind and (whom := _clean(behind[1], "")):
             return whom
         inner = re.match(r"(?:\w+\s+){0,2}?(told|asked|warned|urged|telling|informed)\s+(.{2,60})$", cue)
@@ -172,16 +179,21 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
 _UP_TO_CONTENT = re.compile(rf"[,:]?\s*(?:\bthat\b|[\"“”{MARKS}]|$)")
 
 
+def _said_until(frame: Frame, cue: Span) -> int:
+    """Where cue and speaker end, the speaker right behind the cue ("…," wrote Tarr) or not."""
+    return frame.source.end if frame.source and frame.source.start == cue.end + 1 else cue.end
+
+
 # "noted to the soldiers that …", "made clear to the Bay Post that …"
 _SPEAKS_TO = re.compile(
     r"\b(?:noted|complained|sa(?:id|ys)|explained|made(?: it)?(?: clear)?|estimated|suggested|hinted|stressed|"
     r"signall?ed|insisted|confirmed|admitted|announced|mentioned|indicated|conveyed|expressed|wrote|apologi[sz]ed|"
-    r"appealed|pleaded|replied|responded|denied|described|recounted|remarked|proposed|clear)$",
+    r"appealed|pleaded|replied|responded|denied|described|recounted|remarked|proposed|clear|tweeted|writes|texted)$",
     re.IGNORECASE,
 )
 _BEHIND_TO = re.compile(
-    rf"\s+(?:clear )?to (?!the (?:fact|effect|point|question|contrary)\b)((?:the |his |her |their |its |an? )?"
-    rf"[^,.;:()\n\"“”{MARKS}]{{2,60}}?)(?=\s*(?:that\b|about\b|how\b|why\b|whether\b|[:,{OWN}{OWN_ENDED}]))"
+    rf",?\s+(?:clear )?to (?!the (?:fact|effect|point|question|contrary)\b)((?:the |his |her |their |its |an? )?"
+    rf"[^,.;:()\n\"“”{MARKS}]{{2,60}}?)(?=\s*(?:that\b|about\b|how\b|why\b|whether\b|during\b|[:,{OWN}{OWN_ENDED}]|[.]?$))"
 )
 
 
@@ -219,6 +231,18 @@ _WITHIN = tuple(
     (re.compile(verbs), re.compile(pattern))
     for verbs, pattern in (
         (r"(?:plead|appeal|call)\w{0,9}$", r"(?:with|to|on) (.{2,60}?)(?= to [a-z])"),
+        (
+            r"(?:wr(?:ote|iting|ites)|sent|penned|sen(?:ds|ding)|file[ds]?)$",
+            r"(?:an?|the|his|her|their) (?:[\w-]{1,20} ){0,2}(?:letter|e-?mail|memo|note|message|text) to "
+            r"(.{2,60}?)"
+            r"(?= (?:that|on|over|about|asking|saying|urging|voicing|and|in|last|this|warning|calling)\b|[,.]|$)",
+        ),
+        (
+            r"(?:did not|didn['’]t|declin\w{1,3}|refus\w{1,3}) ?(?:immediately )?(?:to )?"
+            r"(?:respond|return|repl[yi])\w{0,2}$",
+            r"(?:immediately )?to (?:an? |the )?((?:[A-Z][\w.&]* ?){1,4}?)(?:['’]s?)? ?"
+            r"(?:request|question|inquir|message|call)",
+        ),
         (r"apologi[sz]\w{0,9}$", r"(?:[Ss]incerely |again |personally )?to (.{2,60})"),
         (
             r"(?:express|voic|convey|repeat|explain|announc|describ|stress)\w{0,9}$",
@@ -244,11 +268,16 @@ def _within(verb: str, statement: Statement, report: Report) -> str | None:
     return None
 
 
+_HIM = re.compile(r"him\b|her$")
+
+
 def _clean(words: str, verb: str) -> str | None:
     stop = _STOP.search(words)
     words = " ".join(words[: stop.start() if stop else None].split()).strip(" \"“”'")
     if _ROOMS.match(words):
         return None
+    if (one := _HIM.match(words)) and not verb.endswith("for"):
+        return one[0]  # who that is, the resolver knows or leaves open
     if (
         not words
         or len(words) > LONGEST
@@ -263,7 +292,7 @@ def _clean(words: str, verb: str) -> str | None:
     if not (
         words[0].isupper()
         or _INTERVIEWER.match(words)
-        or re.match(r"(?:\d+|local|state) [A-Z]", words)
+        or re.match(r"(?:\d+|local|state|former|acting|new|outgoing|incoming|fellow|co-host|moderator) [A-Z]", words)
         or words in ("parliament", "congress", "prosecutors", "police", "investigators")
         or head[0].lower() in ("the", "a", "an", "his", "her", "their", "its", "all")
         or _GROUPS.search(words)
@@ -291,6 +320,27 @@ def _headed(statement: Statement, report: Report) -> str | None:
 
 
 _TELLS = re.compile(r"\b(?:told|tell|tells|assured|warned|asked|informed|promised|reminded|urged)$", re.IGNORECASE)
+# "denied [the charges in an email to supporters]": a content that is a noun ends with whom it went to.
+_SENT_TO = re.compile(
+    r"\bin (?:an?|his|her|their|its|the) (?:(?!to\b)[\w’'-]{1,20} ){0,3}"
+    r"(?:letter|e-?mail|memo|note|message|statement|speech|remarks) (?:sent |addressed |released )?to "
+    r"([^,.;\"“”]{2,60}?)(?: (?:last|this|on|late|early|[A-Z][a-z]+day)\b[^\"“”.;]{0,30})?[.,]?$"
+)
+_OPENS_CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|I|there)\b")
+_SAYS = re.compile(r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|to)$", re.IGNORECASE)
+TAIL = 160  # code points at a content's end in which stands whom it went to
+
+
+def _at_the_end(frame: Frame, statement: Statement, report: Report) -> str | None:
+    if statement.kind == "direct" or not statement.content or _SAYS.search(frame.cue_words):
+        return None
+    span = statement.content[-1]
+    if _OPENS_CLAUSE.match(report.text, statement.content[0].start):
+        return None
+    match = _SENT_TO.search(report.text[max(span.start, span.end - TAIL) : span.end])
+    return (_clean(match[1], "") or _many(match[1])) if match else None
+
+
 _PRONOUN_BEHIND = re.compile(r"\s*(?:him|her|them)\b")
 _ATTENTION = re.compile(r"\b(?:drew|draws|drawn|drawing|called|turned) (?:his|her|their) attention\b", re.IGNORECASE)
 
@@ -313,7 +363,7 @@ def told_a_pronoun(frame: Frame, opening: str = "") -> bool:
 
 
 def _apart(frame: Frame, match: re.Match[str]) -> bool:
-    if match.start() == 0 and match[0].startswith("Asked by"):
+    if match.start() == 0 and match[0].startswith(("Asked by", "When ")):
         return False  # what was asked, a statement of its own, stands between: "Asked by Venn if …, Tarr said"
     return (frame.cue or frame.source) is not None and frame.apart(Span(*match.span()))
 

@@ -111,7 +111,7 @@ _FORMS = Table(
         ),
         ("Senate floor", r"\b(?:on|from) the senate floor\b"),
         ("House floor", r"\b(?:on|from) the house floor\b"),
-        ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b|\btestif(?:ied|ying|ies)\b"),
+        ("testimony", rf"\b(?:in|during) (?:{_DET} )?{_ADJ}testimony\b"),
         ("closing argument", rf"\b(?:in|during|used) {_COURT}closing argument\b"),
         ("closing arguments", rf"\b(?:in|during|used) {_COURT}closing arguments\b"),
         ("opening statement", rf"\b(?:in|during|used) {_COURT}opening statement\b"),
@@ -172,6 +172,7 @@ _FORMS = Table(
         ("article", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}article\b"),
         ("ad", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}(?:ad|advertisement)\b"),
         ("message", rf"\b(?:in|via|through|sent) {_DET} (?:[\w’'-]+ ){{0,3}}message\b"),
+        ("testimony", r"\btestif(?:ied|ying|ies)\b"),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     ),
     re.IGNORECASE,
@@ -182,10 +183,9 @@ _RADIO = Expression(
 )
 # "on “Fox News Sunday”", "on NBC’s “Meet the Press”", "on Morning Edition"
 _SHOW_NAME = (
-    r"(?:(?!Associated|Free)[A-Z][\w&]* (?:(?:[A-Z][\w&]*|the|of|with|&) ){0,3}?(?:Edition|Show|Sunday|"
-    r"Tonight|Newsnight|Hour|"
-    r"Report|Daily|Breakfast|Considered|Press|Nation|Week|Morning|Union|Nightline|Minutes|Friends|Factor|Box|"
-    r"Newsroom|View)\b)"
+    r"(?:Meet [Tt]he Press|Face the Nation|State of the Union|This Week|"
+    r"(?!Easter|Palm|Bloody|Happy)[A-Z][\w&]* (?:(?:[A-Z][\w&]*|the|of|with|&) ){0,3}?(?:Edition|Show|Sunday|Tonight|"
+    r"Newsnight|Hour|Report|Daily|Breakfast|Considered|Morning|Nightline|Minutes|Friends|Factor|Box|Newsroom)\b)"
 )
 _SHOW = Expression(
     r"\b[Oo]n (?:the |that |(?:[A-Z][\w.&]*(?: [A-Z]\w+)?['’]s? ))?"
@@ -225,9 +225,9 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 # What the saying came after, or was about, or through what another passed it on: no medium of its own.
 _NOT_ITS_OWN = Expression(
     r"\b(?:(?:following|after|before|ahead of|[Cc]ommenting on|asked about|since|despite) (?:the|an?|his|her|their|"
-    r"its|this) "
+    r"its|this|(?:[A-Z][\w.-]* ){0,4}[A-Z][\w-]*['’]s?) "
     r"(?:[\w’'-]+ ){0,4}?(?:calls?|conversation|interview|speech|statement|briefing|talks|debate|letter|tweet|report|"
-    r"conference)\b[^,;.]{0,80}"
+    r"conference|testimony|hearing|appearance|remarks)\b[^,;.]{0,80}"
     r"|\b(?:notes|clips?|excerpts?|transcripts?|footage|details) (?:from|of) [^,;.]{1,60}?"
     r"(?:interview|speech|testimony|hearing|call)\b"
     r"|[Aa]ccording to (?:a|the|its) (?:[\w-]+ )?(?:statement|transcript|readout|summary) (?:[a-z]+ )?(?:by|from)\b)"
@@ -269,7 +269,13 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return match[1]
     if name := posted(words):
         return name
-    return _form(words) or written_in(words) or other_form(words) or brought_out(frame)
+    return _form(words) or written_in(words) or other_form(words) or brought_out(frame) or _beside_name(frame)
+
+
+def _beside_name(frame: Frame) -> str | None:
+    """The outlet that stands beside the speaker's name: "Tarr, writing in the Bay Post"."""
+    _, comma, beside = frame.source_words.partition(",")
+    return written_in(beside) if comma else None
 
 
 def _form(words: str) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
+from onrecord.analyse.media import ends_with
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
 from onrecord.analyse.people import People, people
@@ -59,6 +60,9 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
     name_outlets(cases, report.text)
     if who is not None:
         deeds = _known(cases, who, report, deeds)
+    for case in cases:
+        if case.addressee and case.addressee.name in ("him", "her"):
+            case.addressee = None  # nobody has told who that is
     gather(cases, deeds)  # and what goes on from a talk, and what speakers' names join
     news(view, cases, deeds)
     done = {case.statement.id: _finished(case, view) for case in cases}
@@ -153,6 +157,8 @@ def _alone(case: Case, view: View, known: People) -> None:
     if statement.class_ == "speech":  # what one hopes or fears is said to nobody
         case.addressee = addressee(frame, statement, report)
         case.channel = channel(frame, case.addressee.name if case.addressee else None)
+        if case.channel is None and statement.kind != "direct" and statement.content:
+            case.channel = ends_with(statement.content[-1].of(report.text), frame.cue_words)
     if case.addressee is None and case.channel and (outlet := interviewer(case.channel)):
         case.addressee = Speaker("", outlet, "organization")  # "in a Marram interview"
     case.via = relays(frame)[0] or _said_by_another(case, known)

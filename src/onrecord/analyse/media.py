@@ -57,7 +57,8 @@ _ONE = {
     "presser": "press conference", "news conference": "press conference", "news conferences": "press conference",
     "tweet": "Twitter", "tweets": "Twitter", "e-mail": "email", "e-mails": "email", "release": "statement",
     "press release": "statement", "news release": "statement", "studies": "study", "speeches": "speech",
-    "rallies": "rally", "analysis": "analysis", "posting": "post", "address": "speech",
+    "rallies": "rally", "twitter": "Twitter", "facebook": "Facebook", "analysis": "analysis",
+    "posting": "post", "address": "speech",
 }  # fmt: skip
 
 
@@ -88,3 +89,24 @@ def brought_out(frame: Frame) -> str | None:
     near = RELATIVE.sub(" ", frame.text[frame.source.end : frame.source.end + NEAR])
     ends = next((i for i, c in enumerate(near) if c in (OWN, OWN_ENDED)), len(near))
     return _called(_ITS_OWN.match(near) or _BROUGHT_OUT.search(near, 0, ends))
+
+
+# "denied [the charges in an email to supporters]": the medium ends a noun that is the content.
+_ENDS_WITH = Expression(
+    r"\b(?:in|at|during|on|through|via|with) (?:(?:an?|his|her|their|its|the|that|this) )?"
+    r"(?:(?!(?:in|on|at|to|of|for|from|by|with|about|that|who|which)\b)[\w’'.-]+ ){0,4}?"
+    r"(?P<what>(?:press|news) (?:conference|release)s?|interviews?|speech|speeches|statements?|letters?|e-?mails?|"
+    r"tweets?|debates?|testimony|hearings?|rall(?:y|ies)|briefings?|op-eds?|appearances?|videos?|memos?|town halls?|"
+    r"podcasts?|presser|twitter|facebook)\b(?:(?! that\b)[^\"“”.;]){0,60}[.,]?$",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|believe[ds]?|th(?:ink|ought)|to)$", re.I)
+_CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|I|there|to|not)\b")
+TAIL = 160  # code points at a content's end in which its medium is named
+
+
+def ends_with(content: str, cue: str) -> str | None:
+    """The medium at the end of a content that is a noun, no clause."""
+    if _TELLING.search(cue) or _CLAUSE.match(content):
+        return None
+    return _called(_ENDS_WITH.search(content[-TAIL:]))
