@@ -1,8 +1,8 @@
 """Whether memory stays flat: `python bench/memory.py [--reports 1000 50000] [--model rules]`.
 
 For each number, that many made-up reports (160 words, four quotations each, over a year and fifty outlets) are added to
-an empty store by `onrecord add` in a process of its own; prints its memory at most,
-and how that compares with the first number's.
+an empty store by `onrecord add`; prints the memory at most of the program, which links and stores, and of its worker,
+which reads, and how both together and the first alone compare with the first number's.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def report(words: Words, number: int) -> dict[str, str]:
     return {"doc_id": f"m{number}", "outlet": outlet, "published": day.isoformat(), "language": "en", "text": text}
 
 
-def added(folder: Path, reports: int, model: str) -> tuple[float, int, float]:
-    """(memory at most in MB, statements stored, seconds) of one run."""
+def added(folder: Path, reports: int, model: str) -> tuple[float, float, int, float]:
+    """(memory at most in MB, of the program and of its worker, statements stored, seconds) of one run."""
     source, store = folder / f"{reports}.jsonl", folder / f"{reports}.db"
     words = Words(1)
     with source.open("w", encoding="utf-8") as file:
@@ -57,9 +57,9 @@ def added(folder: Path, reports: int, model: str) -> tuple[float, int, float]:
     if running.returncode not in (0, 1):  # 1: something was refused
         sys.exit(running.stderr[-1000:])
     seconds = time.perf_counter() - begun
-    most = int(running.stderr.split()[-2]) / 1024  # of the program itself; the last figure is that of its workers
+    own, worker = (int(kilobytes) / 1024 for kilobytes in running.stderr.split()[-2:])
     with open_store(str(store)) as made:
-        return most, made.counts()["statements"], seconds
+        return own, worker, made.counts()["statements"], seconds
 
 
 def main() -> None:
@@ -67,12 +67,13 @@ def main() -> None:
     parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 50_000])
     parser.add_argument("--model", default="rules", choices=["rules", "fast", "accurate"])
     args = parser.parse_args()
-    first = 0.0
+    first: tuple[float, float] = (0.0, 0.0)
     with tempfile.TemporaryDirectory() as folder:
         for reports in args.reports:
-            most, statements, seconds = added(Path(folder), reports, args.model)
-            first = first or most
-            held = f"{most:4.0f} MB at most, {most / first:.2f} times"
+            own, worker, statements, seconds = added(Path(folder), reports, args.model)
+            first = first if first[0] else (own, worker)
+            held = f"{own:.0f} + {worker:.0f} MB at most, {(own + worker) / sum(first):.2f} times"
+            held += f" (the program alone {own / first[0]:.2f})"
             print(f"{reports:7} reports, {statements:7} statements: {held}, {seconds:.0f} s", flush=True)
 
 
