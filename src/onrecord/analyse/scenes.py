@@ -173,7 +173,7 @@ def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
     if named and not _one_medium(case.channel or "", scene.channel):
         return  # another medium has hearers of its own
     gap = case.paragraph - scene.paragraph
-    if gap > HELD:
+    if gap > (HELD if ongoing else NEAR):
         scene.channel = None
     again = case.addressee is not None and case.addressee == scene.addressee
     if not (ongoing or again or gap <= NEAR):
