@@ -235,7 +235,7 @@ def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Cosine of two bags of weighted terms of length 1 (`unit`), 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(v * b[k] for k, v in a.items() if k in b)
+    return sum([v * b[k] for k, v in a.items() if k in b])
 
 
 def groups(points: Sequence[Point]) -> list[list[Point]]:

@@ -191,11 +191,11 @@ def _reply(s: Said, t: Said, how: How, form: _Form) -> Reply | None:
     same = beside and how in ("denies", "rejects") and _same_words(s, t)
     if beside and not same and _overlap(s, t):
         return None
-    owned = _owned(named, s.sentence) if named else 0.0
-    words = min(alike(s.terms, t.terms), MOST_WORDS)
     known = beside and form.known
     if not (named or same or known or form.replied):
         return None  # who only speaks of the same things nearby answers nobody
+    owned = _owned(named, s.sentence) if named else 0.0
+    words = min(alike(s.terms, t.terms), MOST_WORDS)
     gap = s.at - t.at
     near = 1 - abs(gap) / _NEAR if beside and abs(gap) < _NEAR else 0.0
     score = (
@@ -235,6 +235,7 @@ _SAYINGS = (
 )
 
 
+@lru_cache(maxsize=1 << 12)  # one sentence may answer many of whoever it names
 def _owned(name: str, sentence: str) -> float:
     """ "Roe's claim", "as Roe said", "agreed with Roe": 1, a little less where it stands far behind; else 0."""
     found = _owning(name).search(sentence) if name.lower() in sentence.lower() else None
