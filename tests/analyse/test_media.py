@@ -92,6 +92,12 @@ TOLD = [
     ("In a letter sent Monday to Premier Venn, {S:Tarr} {C:said} {Q:taxes would rise}.", "Premier Venn", []),
     ("{S:Tarr} {C:was asked} {Q:whether taxes would rise}.", "Tarr", []),
     ("{S:Tarr} {C:told} Marram.com {Q:that taxes would rise}.", "Marram.com", ["Marram.com"]),
+    (
+        "{S:Tarr} {C:told} a local radio station {Q:that taxes would rise}.",
+        "a local radio station",
+        ["local radio station"],
+    ),
+    ("{S:Tarr} {C:told} the media {Q:that taxes would rise}.", "the media", []),
     ("{S:Tarr} {C:told} local Bay News {Q:that taxes would rise}.", "local Bay News", ["Bay News"]),
     ("{S:Tarr} {C:told} the Marram Bee {Q:that taxes would rise}.", "the Marram Bee", ["Marram Bee"]),
     ("{S:Tarr} {C:emailed} supporters {Q:that taxes would rise}.", "supporters", []),

@@ -46,8 +46,9 @@ _DOCUMENT_BY = Expression(
 _INTERPRETED = Expression(r"\b(?:through|via) ((?:an?|his|her|the|their) (?:[\w-]+ )?(?:translator|interpreter))\b")
 # Who passes on without a name of his own: "according to Ostra's state news agency", "a pool report".
 _MEDIA = re.compile(
-    r"(?:an? |the )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) ){0,3}"
-    r"(?:(?:news|press) )?(?:agency|media|television|TV|radio|newspapers?|(?:several |news )?reports|pool reports?)"
+    r"(?:an? |the |its |his |her )?(?:[A-Z]\w+(?:['’]s)? )?(?:(?:state|local|official|semi-official|government) ){0,3}"
+    r"(?:(?:news|press|radio|television|TV) )?(?:agency|media|television|TV|radio|newspapers?|"
+    r"station|outlet|(?:several |news )?reports|pool reports?)"
 )
 # "the palace released this statement from Tarr:": an office gives out what another says.
 _GAVE_OUT = re.compile(
@@ -130,6 +131,9 @@ def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
     name = outlet_name(addressee.name) if addressee else None
     if name is None and addressee and wire and addressee.name.casefold() == wire.casefold():
         name = wire
+    unnamed = addressee and addressee.name[0].islower() and _MEDIA.fullmatch(addressee.name)
+    if name is None and addressee and unnamed and plain(addressee.name) != "media":
+        name = plain(addressee.name)  # "told a local radio station"
     return None if name is None or (own and _same_outlet(name, own)) else name
 
 

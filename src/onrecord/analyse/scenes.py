@@ -181,7 +181,7 @@ def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
     case.channel = scene.channel or case.channel
     if case.addressee is None and scene.addressee is not None:
         case.addressee = scene.addressee
-    if not case.via and (named or case.addressee == scene.addressee):
+    if not case.via and gap <= HELD and (named or case.addressee == scene.addressee):
         case.via = tuple(relay for relay in scene.via if relay.span is None or handed_on(relay.name))
 
 
