@@ -37,7 +37,8 @@ SAYING_NOUNS = (
     r"e-mails?|reports?|releases?|"
     r"debate|debates|rally|broadcasts?|videos?|op-eds?|columns?|articles?|editorials?|testimony|"
     r"hearing|meeting|talks|summit|"
-    r"announcement|warning|appearance|polls?|forum|event|memo|order|rulings?|opinions?|dissents?|(?<!tax )filings?|lawsuits?|"
+    r"announcement|warning|appearance|polls?|forum|event|memo|order|rulings?|opinions?|dissents?|"
+    r"(?<!tax )filings?|lawsuits?|"
     r"complaints?|study|studies|analysis|surveys?|roundtable|podcasts?|session|town halls?|testimony"
 )
 _SAYING_NOUN = re.compile(rf"\b(?:{SAYING_NOUNS})\b", re.IGNORECASE)
