@@ -143,6 +143,11 @@ def test_the_medium(marked: str, medium: str | None) -> None:
     assert enrich(*read(marked))[0].channel == medium
 
 
+def test_remarks_are_looked_back_at_and_open_no_occasion() -> None:
+    marked = "{S:Ivo Tarr} {C:said} in remarks to the guild {Q:taxes rose}. {Q2:“We wait,”} {S2:Tarr} {C2:said}."
+    assert [s.channel for s in enrich(*read(marked))] == ["remarks", None]
+
+
 def test_the_paper_is_the_outlet_named_last() -> None:
     marked = (
         "{S:Tarr} {C:told} the Arden Times {Q:that it rained}.\n{Q2:“It pours,”} {S2:Una Holt} {C2:told} the newspaper."

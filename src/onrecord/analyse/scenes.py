@@ -151,7 +151,7 @@ def _speak(stage: _Stage, case: Case) -> None:
     _hear(case, scene, ongoing=ongoing)
     scene.paragraph = case.paragraph
     scene.said = scene.said or _dated(case)
-    scene.channel = case.channel or scene.channel
+    scene.channel = _held(case.channel or scene.channel)
     if case.addressee and _tells(case):
         scene.addressee = case.addressee
     if case.via:
@@ -164,7 +164,12 @@ def _opens(case: Case) -> bool:
 
 def _scene(case: Case) -> Scene:
     to = case.addressee if _tells(case) else None
-    return Scene(case.paragraph, _dated(case), case.channel, to, case.via)
+    return Scene(case.paragraph, _dated(case), _held(case.channel), to, case.via)
+
+
+def _held(medium: str | None) -> str | None:
+    """What goes on as the medium of an occasion: "in his remarks" only looks back at one."""
+    return None if medium == "remarks" else medium
 
 
 def _hear(case: Case, scene: Scene, *, ongoing: bool) -> None:
