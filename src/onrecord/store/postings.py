@@ -51,11 +51,12 @@ class Found:
 
 
 def documents(lists: Sequence[Found]) -> Any:
-    """The documents of one token's lists, in order, as a numpy array of int64: all lists are summed at once."""
+    """The documents of one token's lists, in order, as a numpy array of int32: all lists are summed at once."""
     import numpy as np
 
     gaps = [np.frombuffer(one.gaps, dtype=f"u{one.gaps.itemsize}") for one in lists if one.gaps is not None]
-    return _summed(np.concatenate(gaps), np.array([len(g) for g in gaps]), np.array([one.base for one in lists]))
+    sums = _summed(np.concatenate(gaps), np.array([len(g) for g in gaps]), np.array([one.base for one in lists]))
+    return sums.astype(np.int32)
 
 
 class _Columns(NamedTuple):
