@@ -127,37 +127,43 @@ class Linker:
         if not self.store.groups_current("speaker"):
             forms = self.store.speakers()
             seen = [register.SpeakerSeen(s.speaker, s.statements) for s in forms]
+            asked, holders = _by_office_alone(forms), _office_holders(forms)
+            del forms  # the most memory that the program ever takes
             decided = cluster.in_force(self.store.decisions("speaker"))
             stated = known.of_decisions(decided.values())
             settled = _settled(decided, stated)
-            canonical = register.groups(seen, settled)
-            if more := self._by_office(forms, {i: s.id for i, s in canonical.items()}, stated):
-                canonical = register.groups(seen, settled, more)
-            self.store.put_groups("speaker", {i: s.id for i, s in canonical.items()})
+            roots = {i: s.id for i, s in register.groups(seen, settled).items()}
+            if more := self._by_office(asked, holders, roots, stated):
+                roots = {i: s.id for i, s in register.groups(seen, settled, more).items()}
+            self.store.put_groups("speaker", roots)
 
     def _by_office(
-        self, forms: Sequence[SpeakerSeen], roots: Mapping[str, str], stated: Mapping[str, Sequence[known.Fact]]
+        self,
+        asked: Mapping[str, tuple[str, terms.Office]],
+        holders: Mapping[str, set[terms.Office]],
+        roots: Mapping[str, str],
+        stated: Mapping[str, Sequence[known.Fact]],
     ) -> tuple[register.Join, ...]:
         """Those known by an office alone, joined to whoever held it on the day of their report."""
-        asked = {s.speaker.id: (s.speaker.name, of) for s in forms if (of := terms.asks(s.speaker))}
         wanted = {of for _, of in asked.values()}
-        holders = {s.speaker.id for s in forms if any(terms.holds(form) in wanted for form, _ in s.forms)}
         if not wanted:
             return ()
-        said = [
-            (s.report_id, s.speaker)
-            for s in self.store.select(Filter(speakers=sorted({*asked, *holders}), versions="all"))
-        ]
-        days = {i: terms.day_of(r.published) for i, r in self.store.reports_by_id({i for i, _ in said}).items()}
+        # By report, each once: a large store has many statements of few speakers, and all of them are met here.
+        said: dict[str, set[tuple[str, terms.Office | None]]] = {}
+        some_held = [speaker for speaker, held in holders.items() if not held.isdisjoint(wanted)]
+        for s in self.store.select(Filter(speakers=sorted({*asked, *some_held}), versions="all")):
+            if s.speaker and (s.speaker.id in asked or terms.holds(s.speaker) in wanted):
+                said.setdefault(s.report_id, set()).add((s.speaker.id, terms.holds(s.speaker)))
         questions, held = [], []
-        for report, speaker in said:
-            day = days.get(report)
-            if day is None or speaker is None:
-                continue
-            if speaker.id in asked:
-                questions.append(terms.Asked(speaker.id, *asked[speaker.id], day))
-            elif of := terms.holds(speaker):
-                held.append(terms.Held(speaker.id, of, report, day))
+        for some in _pieces(sorted(said), AT_ONCE):
+            for report_id, report in self.store.reports_by_id(some).items():
+                if (day := terms.day_of(report.published)) is None:
+                    continue
+                for speaker, of in said[report_id]:
+                    if speaker in asked:
+                        questions.append(terms.Asked(speaker, *asked[speaker], day))
+                    elif of:
+                        held.append(terms.Held(speaker, of, report_id, day))
         return terms.joins(questions, held, stated, roots)
 
     def fellows(self, reports: Iterable[Report]) -> set[str]:
@@ -365,6 +371,17 @@ def _joined(arrays: Iterable[Any]) -> Any:
 
 def _pieces(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _by_office_alone(forms: Iterable[SpeakerSeen]) -> dict[str, tuple[str, terms.Office]]:
+    """Id → what a speaker is called, and the office that this is."""
+    return {s.speaker.id: (s.speaker.name, of) for s in forms if (of := terms.asks(s.speaker))}
+
+
+def _office_holders(forms: Iterable[SpeakerSeen]) -> dict[str, set[terms.Office]]:
+    """Id → the offices that any of a speaker's forms gives."""
+    held = ((s.speaker.id, {of for form, _ in s.forms if (of := terms.holds(form))}) for s in forms)
+    return {speaker: offices for speaker, offices in held if offices}
 
 
 def _settled(

@@ -126,7 +126,7 @@ def joins(
     observed = _observed(held, roots)
     terms = _stated(stated, roots)
     found = []
-    for one in sorted(asked, key=lambda a: (a.speaker, a.words)):
+    for one in sorted(asked, key=lambda a: (a.speaker, a.words, a.day)):
         fitting = [t for t in terms.get(one.office, ()) if t.first <= one.day <= t.last]
         if not fitting:
             around = [t for t in observed.get(one.office, ()) if t.first - MARGIN <= one.day <= t.last + MARGIN]
