@@ -2,7 +2,8 @@
 
 For each number, that many made-up reports (160 words, four quotations each, over a year and fifty outlets), or the
 first so many lines of a file of real ones, are added to an empty store by `onrecord add`; prints the memory at most of
-the program, which links and stores, and of its worker, which reads, and how both together and the first alone compare with the first number's.
+the program, which links and stores, and of its worker, which reads, and how both together and the first alone compare
+with the first number's.
 """
 
 from __future__ import annotations
