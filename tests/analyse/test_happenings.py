@@ -31,6 +31,8 @@ TOLD = [
     ("Ostra has seized the port.", []),  # no day
     ("Harl believed on Monday that it was over.", []),
     ("Ostra abandoned the 2015 harbour treaty and closed the port.", []),
+    ("In an interview aired by a broadcaster on Monday, Harl spoke of the dam.", []),
+    ("The harbour board released the crew on Monday.", [("released", "2031-05-12")]),
     ("Ostra closed the port in 2015 and left the treaty.", [("closed", "2015-01-01", "2015-12-31")]),
 ]
 

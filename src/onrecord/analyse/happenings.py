@@ -52,6 +52,11 @@ _BEFORE_NOUN = frozenset(
     "more most few two three four five six seven eight nine ten no any each every recently newly highly so-called "
     "heavily very other own and or".split()
 )
+_CARRIED = frozenset("aired broadcast televised taped recorded published posted printed released given".split())
+_WORDS_OF_SOMEBODY = frozenset(
+    "interview interviews speech statement statements remarks comments letter message video address article essay "
+    "editorial column programme program debate broadcast segment podcast tweet post".split()
+)
 _SUBJECTS = frozenset("that this these those some many few others two three four five six seven eight nine ten".split())
 # A clause ends here.
 _BOUNDS = frozenset(
@@ -261,6 +266,8 @@ def _deed(tokens: Sequence[Token], i: int) -> bool:
         return False
     if last.endswith("ing") and i + 1 < len(tokens) and tokens[i + 1].word and last not in ("during", "being"):
         return False  # "sending terrified residents"
+    if t.low in _CARRIED and last in _WORDS_OF_SOMEBODY:
+        return False  # "in an interview aired on Monday": how it was said
     if set(before) & _NOT_YET or any(x.endswith(("n’t", "n't")) for x in before[-2:]):
         return False
     if last in _BEFORE_NOUN and not (last in _SUBJECTS or last in ("and", "or")):
@@ -303,7 +310,7 @@ def _clause(tokens: Sequence[Token], verb: int, bounds: Sequence[int], sentence:
     last = min((b for b in bounds if b > verb), default=len(tokens))
     start = tokens[first].start if first < len(tokens) else sentence.start
     end = tokens[last - 1].end
-    while last - 1 > verb and tokens[last - 1].text in (",", "-", "."):
+    while last - 1 > verb and tokens[last - 1].text in (",", "-", ".", "“", "‘", '"'):
         last -= 1
         end = tokens[last - 1].end
     return Span(start, end)
