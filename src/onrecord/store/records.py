@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from onrecord.model import (
@@ -60,7 +59,6 @@ def pack(text: str) -> bytes:
     return b"z" + small if len(small) < len(plain) else b"u" + plain
 
 
-@lru_cache(maxsize=128)  # a question reads the texts that its candidates stand in twice
 def unpack(data: bytes) -> str:
     plain = zlib.decompress(data[1:]) if data[:1] == b"z" else data[1:]
     return plain.decode("utf-8", "surrogatepass")
