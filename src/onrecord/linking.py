@@ -212,8 +212,9 @@ class Linker:
 
     def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
         """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule."""
-        near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
         numbers = self.store.numbers([wording.id for wording in own])
+        own = [wording for wording in own if wording.id in numbers]  # else another writer took it away meanwhile
+        near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
         worded = {numbers[wording.id]: wording for wording in own}
         self._shortlist.add(worded)
         for start in range(0, len(own), ASKERS):
