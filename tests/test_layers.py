@@ -46,7 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"store.shown", "store.beside"}
     | {"watching", "read.fetch.Manners", "analyse.acts_table", "resolve.known", "__version__"},
     # The three that string stages together.
-    "linking": {"link", "store.interface", "resolve.known", "resolve.register", "resolve.relation", "resolve.terms"},
+    "linking": {"link", "naming", "store.interface", "resolve.relation"},
+    "naming": {"link", "store.interface", "resolve.known", "resolve.register", "resolve.terms"},
     "pipeline": {*STAGES, "workers", "linking"},
     "api": {"answer", "pipeline", "store"},
     "watching": {"pipeline", "read.feeds", "read.fetch", "store.interface"},

@@ -7,18 +7,19 @@ are looked at. Groups are derived from the log.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
+from onrecord import naming
 from onrecord.ids import group_id
 from onrecord.link import cluster, score, stories
 from onrecord.link.likeness import of_wordings
-from onrecord.link.shortlist import Shortlist
+from onrecord.link.shortlist import Shortlist, frames, in_time, mark, pack, readable
 from onrecord.link.stories import Topic
-from onrecord.link.wording import Wording, sketch, wordings
-from onrecord.model import Correction, Decision, Report, Statement
-from onrecord.resolve import known, register, terms
-from onrecord.resolve.relation import relation
-from onrecord.store.interface import DecisionKind, Filter, Similar, SpeakerSeen, Store
+from onrecord.link.wording import Wording, nested, wording, wordings
+from onrecord.model import Correction, Decision, Report, Speaker, Statement
+from onrecord.resolve.relation import relation, voice
+from onrecord.store.interface import PAGE, DecisionKind, Filter, Store
 
 # Stored statements that are looked at for a new one, best by words that carry meaning; what is cut off shares
 # next to nothing. Of 1,000 reports of 24,448 statements 400 find nothing more, 200 miss three of 2,467 decisions; with
@@ -28,12 +29,15 @@ CANDIDATES = 300
 # decision came later than the twelfth.
 REPORTS = 200
 UNLIKE = 40
-# Wordings, and reports with their topics, that are kept in memory between batches: when there are more, all are dropped
-# and read again when they are asked for; else memory would grow with the store.
-REMEMBERED, REPORTS_REMEMBERED = 3_000, 300
-LISTED = 30_000  # rows of the shortlist, before more are added
+# Wordings, and reports, that are kept in memory: when there are more, all are dropped and read again when they are
+# asked for; else memory would grow with the store.
+REMEMBERED, REPORTS_REMEMBERED = 1_000, 300
+LISTED = 12_000  # rows of the shortlist, before more are added
+TOPICS = 4_000  # topics, packed
 ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 200  # records that are read together
+SKETCHES = 2_000  # the same of sketches
+REPORTS_AT_ONCE = 20  # the same of reports with all their statements
 T = TypeVar("T")
 KINDS: tuple[DecisionKind, ...] = ("utterance", "story", "speaker")
 
@@ -44,9 +48,10 @@ class Linker:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._reports: dict[str, Report | None] = {}
-        self._topics: dict[str, Topic] = {}
+        self._topics: dict[str, bytes] = {}
         self._wordings: dict[str, Wording] = {}
         self._shortlist = Shortlist()
+        self._marks = _Marks(store)
         self._frames: set[str] = set()  # statements that were looked at and have no wording
         self._near: dict[tuple[str, str], float] = {}  # pairs of reports: how alike their stories are
 
@@ -73,16 +78,22 @@ class Linker:
         statements: list[str] = [i for i in fellows if i.startswith("s")]
         decided: dict[tuple[str, str, str], Decision] = {}
         own: list[Wording] = []
+        sketched: dict[int, tuple[bytes, bytes]] = {}
         self._reports.update(self.store.reports_by_id(report_ids))
-        for report_id in sorted(report_ids):
-            report = self._report(report_id)
-            if report is not None:
-                found = self.store.statements_of(report_id)
-                statements += [s.id for s in found]
-                self._frames.difference_update(s.id for s in found)
-                own += self._wordings_of(report, found)
-                decided.update(((d.what, d.left, d.right), d) for d in self._stories(report))
-        decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own))
+        reports = [report for id in sorted(report_ids) if (report := self._report(id)) is not None]
+        topics = {report.id: stories.topic(report) for report in reports}
+        self._keep_topics(topics.values())
+        for report in reports:
+            found = self.store.statements_of(report.id)
+            statements += [s.id for s in found]
+            self._frames.difference_update(s.id for s in found)
+            worded = self._wordings_of(report, found)
+            sketched |= self._sketches(found, worded)
+            own += worded
+            decided.update(((d.what, d.left, d.right), d) for d in self._stories(report, topics[report.id]))
+        self._keep(sketched)
+        mates = _mates(d for d in decided.values() if d.score >= stories.LINK)
+        decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own, mates))
         self.store.decide([decided[key] for key in sorted(decided)])
         self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
@@ -120,51 +131,12 @@ class Linker:
         return len(changed)
 
     def name_speakers(self) -> None:
-        """One canonical speaker for the forms that all reports use. Once after all batches: it reads every speaker.
+        """One canonical speaker for the forms that all reports use. Once after all batches: it looks at every speaker.
 
         These groups come last: `catch_up` goes by the order.
         """
         if not self.store.groups_current("speaker"):
-            forms = self.store.speakers()
-            seen = [register.SpeakerSeen(s.speaker, s.statements) for s in forms]
-            asked, holders = _by_office_alone(forms), _office_holders(forms)
-            del forms  # the most memory that the program ever takes
-            decided = cluster.in_force(self.store.decisions("speaker"))
-            stated = known.of_decisions(decided.values())
-            settled = _settled(decided, stated)
-            roots = {i: s.id for i, s in register.groups(seen, settled).items()}
-            if more := self._by_office(asked, holders, roots, stated):
-                roots = {i: s.id for i, s in register.groups(seen, settled, more).items()}
-            self.store.put_groups("speaker", roots)
-
-    def _by_office(
-        self,
-        asked: Mapping[str, tuple[str, terms.Office]],
-        holders: Mapping[str, set[terms.Office]],
-        roots: Mapping[str, str],
-        stated: Mapping[str, Sequence[known.Fact]],
-    ) -> tuple[register.Join, ...]:
-        """Those known by an office alone, joined to whoever held it on the day of their report."""
-        wanted = {of for _, of in asked.values()}
-        if not wanted:
-            return ()
-        # By report, each once: a large store has many statements of few speakers, and all of them are met here.
-        said: dict[str, set[tuple[str, terms.Office | None]]] = {}
-        some_held = [speaker for speaker, held in holders.items() if not held.isdisjoint(wanted)]
-        for s in self.store.select(Filter(speakers=sorted({*asked, *some_held}), versions="all")):
-            if s.speaker and (s.speaker.id in asked or terms.holds(s.speaker) in wanted):
-                said.setdefault(s.report_id, set()).add((s.speaker.id, terms.holds(s.speaker)))
-        questions, held = [], []
-        for some in _pieces(sorted(said), AT_ONCE):
-            for report_id, report in self.store.reports_by_id(some).items():
-                if (day := terms.day_of(report.published)) is None:
-                    continue
-                for speaker, of in said[report_id]:
-                    if speaker in asked:
-                        questions.append(terms.Asked(speaker, *asked[speaker], day))
-                    elif of:
-                        held.append(terms.Held(speaker, of, report_id, day))
-        return terms.joins(questions, held, stated, roots)
+            naming.name_speakers(self.store)
 
     def fellows(self, reports: Iterable[Report]) -> set[str]:
         """Ids of what is grouped with those of `reports` that are stored with other particulars: these may change."""
@@ -190,90 +162,119 @@ class Linker:
 
     # -- pairs
 
-    def _stories(self, report: Report) -> Iterable[Decision]:
-        topic = self._topic(report)
+    def _stories(self, report: Report, topic: Topic) -> Iterable[Decision]:
         first, last = stories.days_around(report)
         # An undated one looks at all days, and so must be found by the dated, whichever comes first.
         window = Filter(since=first, until=last, undated=True, versions="all")
         near = self.store.find_reports(" ".join(topic.telling), window, limit=REPORTS)
+        others = [hit.report_id for hit in near if hit.report_id != report.id]
         nothing = 0  # how many in a row, of those that share ever less
-        for hit in near:
-            other = self._report(hit.report_id) if hit.report_id != report.id else None
-            if other is None:
-                continue
-            # The reasons name the two in this order: they must be the same whichever came first.
-            left, right = sorted((topic, self._topic(other)), key=lambda t: t.report_id)
-            decision = stories.score(left, right)
-            nothing = 0 if decision else nothing + 1
-            if decision:
-                yield decision
-            elif nothing >= UNLIKE:
-                break
+        for some in _pieces(others, UNLIKE):
+            for other in self._topics_of(some):
+                # The reasons name the two in this order: they must be the same whichever came first.
+                left, right = sorted((topic, other), key=lambda t: t.report_id)
+                decision = stories.score(left, right)
+                nothing = 0 if decision else nothing + 1
+                if decision:
+                    yield decision
+                elif nothing >= UNLIKE:
+                    return
 
-    def _utterances(self, own: Sequence[Wording]) -> Iterable[Decision]:
-        """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule."""
-        numbers = self.store.numbers([wording.id for wording in own])
-        own = [wording for wording in own if wording.id in numbers]  # else another writer took it away meanwhile
-        near = self.store.similar([wording.told for wording in own], limit=CANDIDATES)
-        worded = {numbers[wording.id]: wording for wording in own}
-        self._shortlist.add(worded)
+    def _utterances(self, own: Sequence[Wording], mates: Mapping[str, Collection[str]]) -> Iterable[Decision]:
+        """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule.
+
+        `mates`: report → the reports of its story.
+        """
+        numbers = self.store.numbers([w.id for w in own])
+        own = [w for w in own if w.id in numbers]  # else another writer took it away meanwhile
+        near = self.store.similar(
+            [w.told for w in own], limit=CANDIDATES, wanted=lambda i, *of: self._wanted(own[i], *of)
+        )
+        self._shortlist.add_packed({numbers[w.id]: _packed(w) for w in own})
+        pairs = {(min(w.id, w.repeats), max(w.id, w.repeats)) for w in own if w.repeats}
         for start in range(0, len(own), ASKERS):
             some = slice(start, start + ASKERS)
-            if len(self._shortlist) > LISTED:
-                self._shortlist = Shortlist()
-                self._shortlist.add(worded)
-            askers = [numbers[wording.id] for wording in own[some]]
-            yield from self._among(own[some], askers, Similar(near.numbers[some], near.shared[some]))
+            wanted = [
+                found[self._wanted(w, found, shared)]
+                for w, found, shared in zip(own[some], near.numbers[some], near.shared[some], strict=True)
+            ]
+            pairs |= self._possible(own[some], [numbers[w.id] for w in own[some]], wanted, mates)
+        for some_pairs in _pieces(sorted(pairs), AT_ONCE):
+            self._forget()
+            self._wordings.update((w.id, w) for w in own)
+            self._load({id for pair in some_pairs for id in pair})
+            for one, other in some_pairs:
+                left, right = self._wordings.get(one), self._wordings.get(other)
+                if left and right and (decision := score.score(left, right, relation, self._one_story)):
+                    yield decision
 
-    def _among(self, own: Sequence[Wording], askers: Sequence[int], near: Similar) -> Iterator[Decision]:
-        """Of these, which the store knows by the numbers `askers`, with the stored statements near each."""
+    def _wanted(self, asker: Wording, numbers: Any, shared: Any) -> Any:
+        """Which of these statements may be one utterance with the asker, by their days."""
+        plain = asker.weight - sum(asker.told.values())  # of words that the store was not asked about
+        return in_time(asker, self._marks.of(numbers), shared + plain)
+
+    def _possible(
+        self, own: Sequence[Wording], askers: Sequence[int], near: Sequence[Any], mates: Mapping[str, Collection[str]]
+    ) -> set[tuple[str, str]]:
+        """Of these, which the store knows by the numbers `askers`, and statements near each: pairs of ids, sorted."""
         import numpy as np
 
-        many = [len(numbers) for numbers in near.numbers]
-        plain = [wording.weight - sum(wording.told.values()) for wording in own]
-        ones, others = np.repeat(np.array(askers, dtype=np.int64), many), _joined(near.numbers)
-        shared = _joined(near.shared) + np.repeat(plain, many)
-        gone = self._announce(others)
+        ones, others = np.repeat(np.array(askers, dtype=np.int64), [len(some) for some in near]), _joined(near)
+        gone = self._sketch(np.unique(others))
         if gone:
             there = ~np.isin(others, gone)
-            ones, others, shared = ones[there], others[there], shared[there]
-        worth = self._shortlist.worth(ones, others, shared)
-        ones, others = ones[worth], others[worth]
-        self._read(self._shortlist.unread(others))
-        pairs = self._shortlist.possible(ones, others)
+            ones, others = ones[there], others[there]
+        one_story = np.zeros(len(ones), dtype=bool)
+        by_report: dict[str, list[int]] = {}
+        for w, number in zip(own, askers, strict=True):
+            by_report.setdefault(w.report_id, []).append(number)
+        for report_id, numbers in by_report.items():
+            asked = np.flatnonzero(np.isin(ones, numbers))
+            one_story[asked] = self._shortlist.of_reports(others[asked], mates.get(report_id, ()))
+        pairs = self._shortlist.possible(ones, others, one_story)
         ids = {number: one.id for number, one in self.store.numbered({n for pair in pairs for n in pair}).items()}
-        named = sorted(tuple(sorted(ids[n] for n in pair)) for pair in pairs if ids.keys() >= set(pair))
-        self._load(ids.values())
-        for one, other in named:
-            left, right = self._wordings.get(one), self._wordings.get(other)
-            if left and right and (decision := score.score(left, right, relation, self._one_story)):
-                yield decision
+        named = (sorted(ids[n] for n in pair) for pair in pairs if ids.keys() >= set(pair))
+        return {(one, other) for one, other in named}
 
-    def _announce(self, numbers: Any) -> list[int]:
+    def _sketch(self, numbers: Any) -> list[int]:
         """Have each of these numbers of the store in the shortlist; those that are gone since they were found."""
-        import numpy as np
-
         gone: list[int] = []
-        for some in _pieces(self._shortlist.unknown(np.unique(numbers)).tolist(), AT_ONCE):
-            found = self.store.numbered(some)
-            self._shortlist.announce(found)
+        for some in _pieces(self._shortlist.unknown(numbers).tolist(), SKETCHES):
+            found = self._packed(some)
+            self._shortlist.add_packed(found)
             gone += [number for number in some if number not in found]
         return gone
 
-    def _read(self, numbers: Sequence[int]) -> None:
-        """The words of these alone, for the shortlist."""
-        for some in _pieces(numbers, AT_ONCE):
-            of = {one.id: number for number, one in self.store.numbered(some).items()}
-            found = self.store.statements(list(of))
-            texts = self.store.texts({s.report_id for s in found.values()})
-            self._shortlist.read({of[s.id]: sketch(s, texts[s.report_id]) for s in found.values()})
+    def _packed(self, numbers: Sequence[int]) -> dict[int, bytes]:
+        found = {number: packed for number, packed in self.store.sketches(numbers).items() if readable(packed)}
+        missing = [number for number in numbers if number not in found]
+        return found | self._sketched_anew(missing) if missing else found
+
+    def _sketched_anew(self, numbers: Sequence[int]) -> dict[int, bytes]:
+        """Of statements that were stored without sketches, or by another version: made now, and kept."""
+        rows: dict[int, tuple[bytes, bytes]] = {}
+        for some in _pieces(sorted({one.report_id for one in self.store.numbered(numbers).values()}), REPORTS_AT_ONCE):
+            for report in self.store.reports_by_id(some).values():
+                found = self.store.statements_of(report.id)
+                rows |= self._sketches(found, wordings(found, report))
+        self._keep(rows)
+        return {number: rows[number][1] for number in numbers if number in rows}
+
+    def _sketches(self, statements: Sequence[Statement], own: Sequence[Wording]) -> dict[int, tuple[bytes, bytes]]:
+        worded = {w.id: w for w in own}
+        numbers = self.store.numbers([s.id for s in statements])
+        return {n: (mark(worded.get(id)), _packed(worded.get(id))) for id, n in numbers.items()}
+
+    def _keep(self, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
+        self.store.put_sketches(rows)
+        self._marks.put({number: mark for number, (mark, _) in rows.items()})
 
     def _one_story(self, left: str, right: str) -> float:
         """How alike two reports of one story are, by the two alone and not by the groups, which may change; else 0."""
         pair = (left, right) if left < right else (right, left)
         if pair not in self._near:
-            one, other = self._report(pair[0]), self._report(pair[1])
-            decision = stories.score(self._topic(one), self._topic(other)) if one and other else None
+            topics = self._topics_of(pair)
+            decision = stories.score(*topics) if len(topics) == len(pair) else None
             self._near[pair] = decision.score if decision and decision.score >= stories.LINK else 0.0
         return self._near[pair]
 
@@ -323,45 +324,106 @@ class Linker:
             self._reports[report_id] = self.store.report(report_id)
         return self._reports[report_id]
 
-    def _topic(self, report: Report) -> Topic:
-        if report.id not in self._topics:
-            self._topics[report.id] = stories.topic(report)
-        return self._topics[report.id]
+    def _topics_of(self, report_ids: Sequence[str]) -> list[Topic]:
+        """Of those of these that are there; what was stored without a topic gets one now, and keeps it."""
+        if missing := [id for id in report_ids if id not in self._topics]:
+            self._topics |= {
+                id: packed for id, packed in self.store.topics(missing).items() if stories.readable(packed)
+            }
+            new = self.store.reports_by_id([id for id in missing if id not in self._topics])
+            if new:
+                self._keep_topics(map(stories.topic, new.values()))
+        return [stories.unpack(id, packed) for id in report_ids if (packed := self._topics.get(id))]
 
-    def _wordings_of(
-        self, report: Report, statements: Sequence[Statement], wanted: Collection[str] | None = None
-    ) -> list[Wording]:
-        own = wordings(statements, report, wanted)
+    def _keep_topics(self, topics: Iterable[Topic]) -> None:
+        packed = {topic.report_id: stories.pack(topic) for topic in topics}
+        self.store.put_topics(packed)
+        self._topics |= packed
+
+    def _wordings_of(self, report: Report, statements: Sequence[Statement]) -> list[Wording]:
+        own = wordings(statements, report)
         self._wordings.update((w.id, w) for w in own)
         return own
 
     def _load(self, ids: Iterable[str]) -> None:
-        """Have the wordings of these at hand, but for those that only frame others.
-
-        Of each report only those asked for: among many reports, two candidates seldom stand in one.
-        """
+        """Have the wordings of these at hand, but for those that only frame others."""
         missing = [id for id in ids if id not in self._wordings and id not in self._frames]
-        homes: dict[str, set[str]] = {}
-        for s in self.store.statements(missing).values():
-            homes.setdefault(s.report_id, set()).add(s.id)
-        for some in _pieces(sorted(homes.keys() - self._reports.keys()), AT_ONCE):
+        numbers = self.store.numbers(missing)
+        packed = self._packed(list(numbers.values()))
+        self._frames |= {id for id, n in numbers.items() if n in packed and frames(packed[n])}
+        found = [s for s in self.store.statements(missing).values() if s.id not in self._frames]
+        for some in _pieces(sorted({s.report_id for s in found} - self._reports.keys()), AT_ONCE):
             self._reports.update(self.store.reports_by_id(some))
-        for report_id, wanted in sorted(homes.items()):
-            report = self._report(report_id)
-            if report is not None:
-                found = self._wordings_of(report, self.store.statements_of(report_id), wanted)
-                self._frames |= wanted - {w.id for w in found}
+        for s in found:
+            if report := self._report(s.report_id):
+                self._wordings[s.id] = wording(s, report, partial(self._nested, s))
 
-    def _forget(self, report_ids: Iterable[str]) -> None:
+    def _nested(self, statement: Statement) -> tuple[Speaker, ...]:
+        return nested(statement, self.store.statements_of(statement.report_id))
+
+    def _forget(self, report_ids: Iterable[str] = ()) -> None:
         """These may have changed; and there is an end to what is remembered."""
         for report_id in report_ids:
             self._reports.pop(report_id, None)
             self._topics.pop(report_id, None)
         if len(self._wordings) > REMEMBERED or len(self._reports) > REPORTS_REMEMBERED:
-            for kept in (self._reports, self._topics, self._wordings, self._frames, self._near):
+            for kept in (self._reports, self._wordings, self._frames, self._near):
                 kept.clear()
+        if len(self._topics) > TOPICS:
+            self._topics.clear()
         if len(self._shortlist) > LISTED:
             self._shortlist = Shortlist()
+
+
+class _Marks:
+    """The marks of a store's statements (`shortlist.mark`), read page by page when they are first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        import numpy as np
+
+        self._store = store
+        self._table = np.zeros((0, 2), dtype=np.int32)
+        self._pages = 0  # how many were read, from the first
+
+    def of(self, numbers: Any) -> Any:
+        """An array of two columns."""
+        self._load(int(numbers.max(initial=0)))
+        return self._table[numbers]
+
+    def put(self, marks: Mapping[int, bytes]) -> None:
+        """These are new, and stored."""
+        import numpy as np
+
+        self._load(max(marks, default=0))
+        self._table[list(marks)] = np.frombuffer(b"".join(marks.values()), dtype="<i4").reshape(-1, 2)
+
+    def _load(self, number: int) -> None:
+        import numpy as np
+
+        pages = number // PAGE + 1
+        if pages <= self._pages:
+            return
+        if pages * PAGE > len(self._table):
+            table = np.zeros((max(pages, self._pages * 5 // 4) * PAGE, 2), dtype=np.int32)
+            table[: len(self._table)] = self._table
+            self._table = table
+        for page, body in self._store.marks(range(self._pages, pages)).items():
+            found = np.frombuffer(body, dtype="<i4").reshape(-1, 2)
+            self._table[page * PAGE : page * PAGE + len(found)] = found
+        self._pages = pages
+
+
+def _packed(w: Wording | None) -> bytes:
+    return pack(w, voice(w.speaker)) if w else pack(None)
+
+
+def _mates(decided: Iterable[Decision]) -> dict[str, set[str]]:
+    """Report → those that are of one development with it, by these decisions on stories."""
+    found: dict[str, set[str]] = {}
+    for d in decided:
+        found.setdefault(d.left, set()).add(d.right)
+        found.setdefault(d.right, set()).add(d.left)
+    return found
 
 
 def _joined(arrays: Iterable[Any]) -> Any:
@@ -372,28 +434,3 @@ def _joined(arrays: Iterable[Any]) -> Any:
 
 def _pieces(ids: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
-
-
-def _by_office_alone(forms: Iterable[SpeakerSeen]) -> dict[str, tuple[str, terms.Office]]:
-    """Id → what a speaker is called, and the office that this is."""
-    return {s.speaker.id: (s.speaker.name, of) for s in forms if (of := terms.asks(s.speaker))}
-
-
-def _office_holders(forms: Iterable[SpeakerSeen]) -> dict[str, set[terms.Office]]:
-    """Id → the offices that any of a speaker's forms gives."""
-    held = ((s.speaker.id, {of for form, _ in s.forms if (of := terms.holds(form))}) for s in forms)
-    return {speaker: offices for speaker, offices in held if offices}
-
-
-def _settled(
-    decided: Mapping[tuple[str, str], Decision], stated: Mapping[str, Sequence[known.Fact]]
-) -> register.Settled:
-    """What persons and registers say of speakers, by the decisions in force."""
-    same = [
-        register.Join(left, right, d.reasons[0].detail if d.reasons else "")
-        for (left, right), d in sorted(decided.items())
-        if d.verdict == "same" and known.decode(right) is None
-    ]
-    apart = frozenset(pair for pair, d in decided.items() if d.verdict == "different")
-    speakers = [s for _, own in sorted(stated.items()) for fact in own for s in fact.speakers()]
-    return register.Settled((*same, *known.joins(stated)), apart, tuple(speakers))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.link.stories import LINK, days_around, score, topic
+import hashlib
+from dataclasses import replace
+
+from onrecord.link.stories import FORM, LINK, days_around, pack, readable, score, topic, unpack
 from onrecord.model import Report
 
 TEXT = (
@@ -48,3 +51,19 @@ def test_days_around() -> None:
     assert days_around(report("r", TEXT)) == ("2024-05-27", "2024-06-10")
     assert days_around(report("r", TEXT, None)) == (None, None)
     assert days_around(report("r", TEXT, "2024-06")) == ("2024-06-23", "2024-07-07")
+
+
+def test_a_packed_topic_is_the_same() -> None:
+    quoting = TEXT + " “We will keep the ferry out of the strait until the fleet has gone home,” she said."
+    for one in (report("r1", quoting, title="Ferry"), report("r2", RETOLD, None), report("r3", "")):
+        whole = topic(one)
+        back = unpack(one.id, pack(whole))
+        assert replace(back, telling=whole.telling) == whole
+        assert readable(pack(whole))
+        assert not readable(bytes([FORM + 1]) + pack(whole)[1:])
+    assert topic(report("r1", quoting)).quoted
+
+
+def test_what_is_packed_is_the_same_in_every_version() -> None:
+    """Stores keep it: where this fails, raise `FORM`, so that they make it anew."""
+    assert hashlib.sha256(pack(topic(report("r1", TEXT)))).hexdigest()[:16] == "c92549df5a7f4e99"

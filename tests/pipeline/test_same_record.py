@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,10 +16,11 @@ from typing import Any
 
 import pytest
 
-from onrecord import linking, pipeline
+from onrecord import linking, naming, pipeline
 from onrecord.config import Config, Limits
 from onrecord.model import Processed
 from onrecord.present import shapes
+from onrecord.resolve import register
 from onrecord.store import open_store
 from onrecord.store.interface import Store
 from tests.pipeline import made
@@ -65,6 +67,70 @@ def test_candidates_listed_a_few_at_a_time_give_the_same_record(
     with open_store(str(tmp_path / "b.db"), write=True) as store:
         take(store, processed)
         assert made.state(store) == expected
+
+
+def test_a_store_without_what_linking_keeps_gives_the_same_record(
+    tmp_path: Path, processed: list[Processed], expected: Any
+) -> None:
+    """As one has that an earlier version wrote: it is made when it is asked for, and kept."""
+    path = str(tmp_path / "b.db")
+    half = len(processed) // 2
+    with open_store(path, write=True) as store:
+        take(store, processed[:half])
+    with sqlite3.connect(path) as db:
+        before = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in ("sketch", "topic")}
+        for table in ("sketch", "mark", "topic"):
+            db.execute(f"DELETE FROM {table}")
+    with open_store(path, write=True) as store:
+        take(store, processed[half:])
+        assert made.state(store) == expected
+    with sqlite3.connect(path) as db:
+        for table, rows in before.items():
+            after = db.execute(f"SELECT * FROM {table}").fetchall()
+            assert len(after) > len(processed) - half
+            assert set(after) & set(rows)
+
+
+def test_a_statement_that_goes_while_it_is_linked_is_left_out(
+    tmp_path: Path, processed: list[Processed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may remove what was just stored."""
+    path = str(tmp_path / "b.db")
+    gone = processed[0].report
+    assert gone is not None
+    with open_store(path, write=True) as store:
+        kept = store.numbers
+
+        def numbers(ids: Sequence[str]) -> dict[str, int]:
+            if store.report(gone.id):
+                store.remove(gone.id)
+            return kept(ids)
+
+        monkeypatch.setattr(store, "numbers", numbers)
+        linker = linking.Linker(store)
+        linker.link(store.add(processed[:4]).new)
+        monkeypatch.undo()
+        linker.catch_up()
+        assert store.counts()["reports"] == 3
+        left = {s.id for p in processed[1:4] for s in p.statements}
+        assert {s for group in store.groups("utterance").values() for s in group} == left
+
+
+@pytest.mark.parametrize("at_once", [4, 7, 2_000])
+def test_speakers_named_a_few_at_a_time_are_named_as_all_together(
+    tmp_path: Path, processed: list[Processed], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(naming, "AT_ONCE", at_once)
+    with open_store(str(tmp_path / "b.db"), write=True) as store:
+        take(store, processed)
+        every = store.speakers()
+        assert len(every) > 30
+        whole = register.groups(register.SpeakerSeen(s.speaker, s.statements) for s in every)
+        named = {id: store.group_of("speaker", id) for id in whole}
+        assert set(named) == {s.speaker.id for s in every}
+        together = {id: s.id for id, s in whole.items()}
+        assert sum(named[id] != together[id] for id in whole) <= 2  # known by an office alone, by the day of the report
+        assert any(id != group for id, group in together.items())
 
 
 def lines(paths: Sequence[str], jobs: int) -> list[str]:

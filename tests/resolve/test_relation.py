@@ -8,7 +8,7 @@ from onrecord import ids
 from onrecord.model import Speaker, SpeakerType
 from onrecord.resolve.names import fold
 from onrecord.resolve.register import SpeakerSeen, groups
-from onrecord.resolve.relation import relation
+from onrecord.resolve.relation import ANYBODY, relation, voice
 
 
 def speaker(
@@ -83,6 +83,16 @@ def test_relation(a: Speaker, b: Speaker, expected: str) -> None:
     kind, reason = relation(a, b)
     assert kind == expected and reason
     assert relation(b, a)[0] == expected
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), CASES)
+def test_who_share_no_bits_are_not_tied(a: Speaker, b: Speaker, expected: str) -> None:
+    assert expected in ("unknown", "different") or voice(a) & voice(b)
+
+
+def test_people_of_other_names_share_no_bits() -> None:
+    assert not voice(PRESIDENT) & voice(PREMIER)
+    assert voice(None) == voice(NATO) == voice(AIDE) == ANYBODY
 
 
 def test_nobody_is_unknown() -> None:

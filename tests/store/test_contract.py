@@ -6,11 +6,13 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from onrecord.model import Decision, Processed, Reason, Refusal
 from onrecord.store import Filter, Ref, Scope, Store
+from onrecord.store.interface import MARK, PAGE
 from tests.store import made
 
 Opener = Callable[..., Store]
@@ -263,6 +265,62 @@ def test_groups(store: Store) -> None:
     assert store.groups("story") == {"t3": ("rc",)}
     store.add([made.plain(2)])
     assert not store.groups_current("story")
+
+
+def test_groups_given_as_pairs(store: Store) -> None:
+    store.add([made.plain(1)])
+    store.put_groups("speaker", ((id, "p1") for id in ("pa", "pb")))
+    assert store.groups("speaker") == {"p1": ("pa", "pb")}
+    assert store.groups_current("speaker")
+
+
+def test_each_speaker_in_order_of_id(store: Store) -> None:
+    store.add([made.plain(1), made.full()])
+    every = store.speakers()
+    assert len(every) > 1
+    assert list(store.each_speaker()) == sorted(every, key=lambda s: s.speaker.id)
+
+
+def test_what_linking_keeps(store: Store) -> None:
+    item, other = made.plain(1), made.plain(2)
+    assert item.report is not None and other.report is not None
+    store.add([item, other])
+    numbers = store.numbers([s.id for p in (item, other) for s in p.statements])
+    kept = {n: (n.to_bytes(8, "little"), b"sketch %d" % n) for n in numbers.values()}
+    store.put_sketches(kept)
+    first = min(kept)
+    store.put_sketches({first: (b"\xff" * 8, b"")})
+    assert store.sketches([*kept, 9_999]) == {n: sketch for n, (_, sketch) in kept.items()} | {first: b""}
+    far = 3 * PAGE + 5
+    store.put_sketches({far: (b"far away", b"far")})
+    pages = store.marks(range(9))
+    assert pages.keys() == {0, 3}
+    assert pages[0] == b"".join(kept[n][0] if n in kept and n != first else b"\xff" * 8 if n == first else bytes(8)
+                                for n in range(max(kept) + 1))  # fmt: skip
+    assert pages[3] == bytes(5 * MARK) + b"far away"
+    store.put_topics({item.report.id: b"old", other.report.id: b"other"})
+    store.put_topics({item.report.id: b"new"})
+    assert store.topics([item.report.id, "r0"]) == {item.report.id: b"new"}
+    store.remove(item.report.id)
+    assert store.topics([item.report.id, other.report.id]) == {other.report.id: b"other"}
+    assert store.sketches(list(kept)).keys() == {numbers[s.id] for s in other.statements}
+    assert store.sketches([]) == store.marks([]) == store.topics([]) == {}
+
+
+def test_what_is_not_wanted_is_not_found_alike(store: Store) -> None:
+    store.add([made.plain(n) for n in range(3)])
+    words = {w.casefold(): 1.0 for w in "number harbour envoys the of 1 2".split()}
+    every = store.similar([words, words]).numbers
+    assert len(every[0]) > 1
+    least = int(min(every[0]))
+
+    def wanted(question: int, numbers: Any, shared: Any) -> Any:
+        assert (shared > 0).all() and (shared <= sum(words.values())).all()
+        return numbers > least if question else numbers == least
+
+    found = store.similar([words, words], wanted=wanted).numbers
+    assert found[0].tolist() == [least]
+    assert sorted(found[1].tolist()) == sorted(set(every[0].tolist()) - {least})
 
 
 def test_speakers_by_words(store: Store) -> None:

@@ -45,7 +45,7 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
     if a.report_id == b.report_id and _overlap(a, b):
         return None  # one stands in the other: whoever says the outer words says them of the inner
     dated = _by_date(a, b, 0.0)
-    if min(a.weight, b.weight) < LONG and dated is None:
+    if dated is None and not _long_enough(a, b):
         return None  # too short to be known again on another day: the words need not be compared
     found = _by_words(a, b)
     if found is None:
@@ -68,10 +68,19 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
         return None
     if found.needs_support and not (who.weight > 0 and len(reasons) > 3):
         return None
+    if found.around and len(reasons) <= 3:
+        return None
     if a.negated != b.negated:
         reasons.append(Reason("negation", "one says that it was not said", -0.5))
     total = sum(r.weight for r in reasons)
     return _decision(a, b, total, reasons) if total >= REVIEW else None
+
+
+def _long_enough(a: Wording, b: Wording) -> bool:
+    """Whether `_by_words` can find `LONG` in common: most of the lighter side, or a long stretch word for word."""
+    if min(a.weight, b.weight) < LONG:
+        return False
+    return in_common(a.bag, b.bag) >= VERBATIM - 1e-6 or not a.runs.isdisjoint(b.runs)
 
 
 def _overlap(a: Wording, b: Wording) -> bool:
@@ -93,10 +102,10 @@ _SENTENCE_RUN = 6  # words on end
 _SENTENCE_FORMS = 3  # different ones: six words on end with fewer are no sentence
 # Two translations, direct against indirect: (share of the lighter side's words in any order, by stems; how telling
 # those words must be, as the sum of their idf; what this weighs). The fewer words agree, the rarer they must be.
-_RETOLD = ((0.62, 16.0, 0.66), (0.62, 12.0, 0.62), (0.45, 22.0, 0.58), (0.55, 10.0, 0.54), (0.45, 14.0, 0.50))
+RETOLD = ((0.62, 16.0, 0.66), (0.62, 12.0, 0.62), (0.45, 22.0, 0.58), (0.55, 10.0, 0.54), (0.45, 14.0, 0.50))
 # Of the heavier side: a headline or a phrase shares its words with much that it does not retell. Of .20 to .40 tried on
 # the demo, .22 is the least that joins nothing wrong.
-_OF_THE_FULLER = 0.22
+OF_THE_FULLER = 0.22
 # Where one speaker, days that agree and one story support it, fewer words do; the fewest only with one certain day and
 # one act besides. Set on the demo and on reports of one event by several outlets, every new group of which was read.
 _SUPPORTED = ((0.50, 8.0, 0.50), (0.45, 7.0, 0.43))
@@ -117,6 +126,7 @@ class _Likeness:
     needs_support: bool = False  # so few that speaker, day and story must agree
     retold: bool = False  # in other words, so that another day's are not told by them
     quoted: bool = False  # one quotation, whole or cut
+    around: bool = False  # by the sentences around them, so that their reports must be of one story
 
 
 def _by_words(a: Wording, b: Wording) -> _Likeness | None:
@@ -132,7 +142,7 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     if not (numbers or weight or bag >= VERBATIM - 1e-6 or len(common) >= min(a.quotes, b.quotes)):
         # Words in common that little below can be made of: most pairs end here.
         same = _same_sentence(a, b) if short and a.report_id != b.report_id else None
-        return _Likeness(Reason("words", same, 0.7), SLOGAN) if same else None
+        return _Likeness(Reason("words", same, 0.7), SLOGAN, around=True) if same else None
     alignment = align(left.words, right.words)
     if a.report_id == b.report_id and alignment.contained < SAME_WORDS:
         return None  # two statements of one report are two utterances unless they are the same words
@@ -146,7 +156,7 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         quoted = long and "indirect" not in (a.kind, b.kind)
         return _Likeness(Reason("words", detail, 0.75 if long else 0.6), alignment.shared, quoted=quoted)
     if short and (same := _same_sentence(a, b)):
-        return _Likeness(Reason("words", same, 0.7), SLOGAN)
+        return _Likeness(Reason("words", same, 0.7), SLOGAN, around=True)
     # However many: words in another order do not tell an old occasion from a new one.
     shared = alignment.shared if _stretch(alignment) >= LONG else min(alignment.shared * 0.5, LONG - 0.1)
     if numbers:
@@ -165,7 +175,7 @@ def _retold(left: Wording, right: Wording, bag: float, telling: float) -> tuple[
     if telling < LEAST_TELLING:
         return 0.0, False
     fuller = bag * min(left.weight, right.weight) / (max(left.weight, right.weight) or 1.0)
-    if fuller >= _OF_THE_FULLER and (weight := _best(_RETOLD, bag, telling)):
+    if fuller >= OF_THE_FULLER and (weight := _best(RETOLD, bag, telling)):
         return weight, False
     weight = _supported(bag, telling, left.weight, right.weight)
     if sentence := _nearest_sentence(left, right):
@@ -176,7 +186,7 @@ def _retold(left: Wording, right: Wording, bag: float, telling: float) -> tuple[
 
 def _supported(bag: float, telling: float, left: float, right: float) -> float:
     retold, fewer = (bag * min(left, right) >= least * max(left, right) for least in _OF_THE_FULLER_SUPPORTED)
-    return max(_best(_RETOLD, bag, telling) * retold, _best(_SUPPORTED, bag, telling) * fewer)
+    return max(_best(RETOLD, bag, telling) * retold, _best(_SUPPORTED, bag, telling) * fewer)
 
 
 def _nearest_sentence(left: Wording, right: Wording) -> Sequence[Word]:
@@ -197,25 +207,27 @@ def _quoted_in_both(a: Wording, b: Wording) -> tuple[Word, ...] | None:
     for part, whole in ((a, b), (b, a)):
         if whole.kind == "indirect":
             continue
-        runs = [_forms(whole.words)] if whole.kind == "direct" else [_forms(f) for f in whole.fragments]
-        found += [f for f in part.fragments if any(_within(_forms(f), run) for run in runs)]
+        if part.fragments:
+            runs = [_line(whole.forms)] if whole.kind == "direct" else [_line(_forms(f)) for f in whole.fragments]
+            found += [f for f in part.fragments if any(_line(_forms(f)) in run for run in runs)]
     return max(found, key=weight_of, default=None)
 
 
-_CHIEF = 0.30
+CHIEF = 0.30
 
 
 def _chief(fragment: Sequence[Word], a: Wording, b: Wording) -> bool:
     """Whether the words quoted in both are much of what either tells, and not a phrase beside what else it says."""
-    return weight_of(fragment) >= _CHIEF * min(a.weight, b.weight)
+    return weight_of(fragment) >= CHIEF * min(a.weight, b.weight)
 
 
 def _forms(found: Sequence[Word]) -> tuple[str, ...]:
     return tuple(w.form for w in found)
 
 
-def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
+def _line(forms: Sequence[str]) -> str:
+    """Such that one stands in another only if its words stand there on end."""
+    return "\n" + "\n".join(forms) + "\n"
 
 
 def _but_for_numbers(left: Wording, right: Wording) -> bool:

@@ -1,49 +1,120 @@
 """Which of many wordings `score` can join with one: told for hundreds at once, by their days and by counts of words.
 
 Of a hundred statements that share words with one, two or three are left; of these every rule is asked pair by pair.
-What is left out here could not have been joined: each bound below is one that `score` has. By its days alone a
-statement can be left out before its words are read.
+What is left out here could not have been joined: each bound below is one that `score` has. What is needed of a wording
+is packed into some two hundred bytes (`pack`), which a store keeps: to read its words again would cost a hundred times
+as much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+import struct
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from hashlib import blake2b
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
-from onrecord.link.days import NEWS_DAYS, Days, day_of
-from onrecord.link.score import FEW, LEAST_TELLING, LONG, SAME_WORDS, SLOGAN, VERBATIM
+from onrecord.link.days import Days
+from onrecord.link.score import CHIEF, FEW, LEAST_TELLING, LONG, OF_THE_FULLER, RETOLD, SAME_WORDS, SLOGAN, VERBATIM
 from onrecord.link.senses import MOST_TELLING
-from onrecord.link.wording import Sketch, Wording
+from onrecord.link.wording import Wording
 from onrecord.link.words import is_number
 
+FORM = 1  # of what `pack` writes: to be raised whenever the same wording is packed otherwise
 _NEVER, _ANY = -1.0, 1e9  # as a day: before all, and after all
 _UNKNOWN = -1  # as a row
 _ROUNDED = 1e-3  # sums of 32-bit floats in another order may differ by less
 _RESPELT = 2.0  # the weight of two words: so much may be shared in another spelling, which a store does not know
 _AT_ONCE = 2_000  # pairs whose words are compared together: some 50,000 words
 _LEAST_NUMBERED = 3  # senses besides the number: see `score`
-_SENSES_APART = 1 << 18  # numbers for senses: that two share one may cost a look at a pair, and leaves none out
 
-# What is kept of each wording, as columns of numbers.
-_ID, _HOME, _REPEATS, _FIRST, _LAST, _SURE, _READ, _WEIGHT, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(14)
-# Of each of its senses: which one, the weight of the words with it, its rarity, and whether it is a telling one.
-_SENSE, _HAS, _RARE, _TELLS = range(4)
+# Senses go by 18-bit numbers: that two share one may cost a look at a pair, and leaves none out. The bits above have
+# the weight of the words with it, in quarters (`words.weight` has no other parts).
+_SENSE_BITS = 18
+_SENSES_APART = 1 << _SENSE_BITS
+_QUARTERS = 4
+_MOST_QUARTERS = (1 << 32 - _SENSE_BITS) - 1
+# Beside each: its rarity in thousandths, rounded up, and above these bits how many telling senses it stands for.
+_RARE_BITS = 14
+_THOUSANDTHS = 1000
+_MOST_TELLS = 3
+
+# What is kept of each wording, as columns of numbers; all but the last two as they are packed.
+_ID, _HOME, _REPEATS, _VOICE, _FIRST, _LAST, _SURE, _WEIGHT, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(14)
+_HEAD = struct.Struct("<B4d8f")
+_COLUMNS = [("form", "u1"), ("codes", "<f8", 4), ("numbers", "<f4", 8)]  # of a packed head, for numpy
+ANYBODY = (1 << 52) - 1  # as a voice: see `pack`
+_SENSE_SIZE = 4 + 2  # bytes of what is packed of one sense
+_MARK = struct.Struct("<2i")
+_NOBODY = -2  # as a first day
+_NONE = _HEAD.pack(FORM, -2.0, -2.0, -1.0, 0.0, _ANY, _NEVER, *[0.0] * 6)  # like no other
 
 
-class Announced(Protocol):
-    """A statement of which only the days are known on which it counts (ISO, "" for none)."""
+def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
+    """What the shortlist needs of a wording, or of a statement that has none (it only frames another).
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def report_id(self) -> str: ...
-    @property
-    def first(self) -> str: ...
-    @property
-    def last(self) -> str: ...
+    `voice`: bits such that two speakers who share none are not tied (`score.Relation`).
+    """
+    if w is None:
+        return bytes([FORM])
+    found: dict[int, tuple[float, float, int]] = {}
+    for sense, n in w.bag.items():  # those of one number are added up: what two have in common is never told less
+        number = crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
+        has, rare, tells = found.get(number, (0.0, 0.0, 0))
+        found[number] = has + n, rare + min(w.telling.get(sense, 0.0), MOST_TELLING), tells + (sense in w.telling)
+    senses = array(
+        "I", [n | min(round(has * _QUARTERS), _MOST_QUARTERS) << _SENSE_BITS for n, (has, _, _) in found.items()]
+    )
+    facts = array("H", [_fact(rare, tells) for _, rare, tells in found.values()])
+    if array("I", [1]).tobytes()[0] != 1:
+        senses.byteswap()
+        facts.byteswap()
+    counts = w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes
+    codes = _code(w.id), _code(w.report_id), _code(w.repeats) if w.repeats else -1.0, voice
+    return _HEAD.pack(FORM, *codes, *_days(w.days), *counts) + senses.tobytes() + facts.tobytes()
+
+
+def _fact(rare: float, tells: int) -> int:
+    most = (1 << _RARE_BITS) - 1
+    return min(-int(-rare * _THOUSANDTHS // 1), most) | min(tells, _MOST_TELLS) << _RARE_BITS
+
+
+def mark(w: Wording | None) -> bytes:
+    """The days of a wording, or of a statement that has none, for `in_time`: 8 bytes, of which some are not zero."""
+    if w is None:
+        return _MARK.pack(_NOBODY, 0)
+    first, last, sure = _days(w.days)
+    return _MARK.pack(int(first), int(last) * 2 + sure)
+
+
+def in_time(w: Wording, marks: Any, shared: Any) -> Any:
+    """Which of others may be one utterance with it, by their days alone: flags; those without a mark may be.
+
+    `marks`: of each what `mark` gives, as an array of two columns, or zeros; `shared`: the weight of the words in
+    common at most, spelt as they are.
+    """
+    import numpy as np
+
+    first, last, sure = _days(w.days)
+    their_first, their_last, their_sure = marks[:, 0], marks[:, 1] >> 1, (marks[:, 1] & 1).astype(bool)
+    gap = np.maximum(their_first, int(first)) - np.minimum(their_last, int(last))
+    near = gap <= np.where(their_sure & bool(sure), 0, 1)
+    near |= (their_last == int(_ANY)) | (last == _ANY) | (marks[:, 1] == 0)
+    if w.weight >= LONG:
+        near |= shared >= LONG - _RESPELT
+    return near & (their_first != _NOBODY)
+
+
+def readable(packed: bytes) -> bool:
+    """Whether this program can read it: else the wording must be packed anew."""
+    return packed[:1] == bytes([FORM])
+
+
+def frames(packed: bytes) -> bool:
+    """Whether it is of a statement that only frames another."""
+    return len(packed) < _HEAD.size
 
 
 class Shortlist:
@@ -57,59 +128,47 @@ class Shortlist:
 
         self._row = np.full(1024, _UNKNOWN, dtype=np.int32)  # by number
         self._rows = 0
-        self._facts = np.zeros((1024, 14), order="F")  # asked by columns
-        self._words = np.zeros((16384, 4), dtype=np.float32)
-        self._used = 0  # rows of `_words`
+        self._facts = np.zeros((1024, _SIZE + 1), order="F")  # asked by columns
+        self._senses = np.zeros(16384, dtype="<u4")  # of each sense: which one, and what its words weigh
+        self._rare = np.zeros(16384, dtype="<u2")  # and its rarity, and whether it is a telling one
+        self._used = 0  # of these
         # By sense, in the table of `_shared`; 0 where it has none.
         self._column = np.zeros(_SENSES_APART, dtype=np.int32)
 
     def __len__(self) -> int:
         return self._rows
 
-    @property
-    def words(self) -> int:
-        """Of all rows together."""
-        return self._used
-
     def unknown(self, numbers: Any) -> Any:
         """Those of these numbers (an array without repetitions) that have no row."""
         self._reach(int(numbers.max(initial=0)))
         return numbers[self._row[numbers] == _UNKNOWN]
 
-    def announce(self, found: Mapping[int, Announced]) -> None:
-        """Rows for these, which have none."""
-        facts = []
-        for one in found.values():
-            start, end = day_of(one.first), day_of(one.last, end=True)
-            # It may be an undated one, which was said in the days before.
-            days = start and start - timedelta(NEWS_DAYS), end, False
-            facts.append((_code(one.id), _code(one.report_id), -1.0, *_numbers(days), False, _ANY))
-        rows = self._new(list(found))
-        if facts:
-            self._facts[rows, : _WEIGHT + 1] = facts
-
     def add(self, found: Mapping[int, Wording]) -> None:
         """Rows for these; one that comes again takes the place of the first."""
+        self.add_packed({number: pack(w) for number, w in found.items()})
+
+    def add_packed(self, found: Mapping[int, bytes]) -> None:
+        """As `add`, of what `pack` gave."""
         import numpy as np
 
-        self._new(self.unknown(np.array(list(found), dtype=np.intp)).tolist())
-        for number, w in found.items():
-            self._facts[self._row[number], :_READ] = (_code(w.id), _code(w.report_id), -1.0, *_numbers(w.days))
-        self.read(found)
-
-    def read(self, found: Mapping[int, Sketch] | Mapping[int, Wording]) -> None:
-        """The words of these, which have rows."""
-        for number, w in found.items():
-            words, row = _words_of(w), self._row[number]
-            again = self._facts[row, _SIZE] == len(words)  # read before, and dropped by who asks: no room is lost
-            start = int(self._facts[row, _START]) if again else self._used
-            self._words = _room(self._words, start + len(words))
-            if words:
-                self._words[start : start + len(words)] = words
-            counts = (w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes)
-            self._facts[row, _REPEATS] = _code(w.repeats) if w.repeats else -1.0
-            self._facts[row, _READ:] = (True, *counts, start, len(words))
-            self._used = max(self._used, start + len(words))
+        if not found:
+            return
+        numbers = np.array(list(found), dtype=np.intp)
+        self._new(self.unknown(numbers).tolist())
+        rows, packed = self._row[numbers], list(found.values())
+        sizes = [max(len(one) - _HEAD.size, 0) // _SENSE_SIZE for one in packed]
+        ends = self._used + np.cumsum(sizes)
+        end, middles = int(ends[-1]), [_HEAD.size + 4 * size for size in sizes]
+        self._senses, self._rare = _room(self._senses, end), _room(self._rare, end)
+        senses = b"".join([one[_HEAD.size : middle] for one, middle in zip(packed, middles, strict=True)])
+        rare = b"".join([one[middle:] for one, middle in zip(packed, middles, strict=True)])
+        heads = b"".join([_NONE if frames(one) else one[: _HEAD.size] for one in packed])
+        self._senses[self._used : end] = np.frombuffer(senses, dtype="<u4")
+        self._rare[self._used : end] = np.frombuffer(rare, dtype="<u2")
+        head = np.frombuffer(heads, dtype=_COLUMNS)
+        self._facts[rows, :_FIRST], self._facts[rows, _FIRST:_START] = head["codes"], head["numbers"]
+        self._facts[rows, _START], self._facts[rows, _SIZE] = ends - sizes, sizes
+        self._used = end
 
     def _new(self, numbers: Sequence[int]) -> slice:
         """Rows for these, one after the other."""
@@ -125,30 +184,19 @@ class Shortlist:
         self._row = _room(self._row, number + 1)
         self._row[before:] = _UNKNOWN
 
-    def worth(self, askers: Any, others: Any, shared: Any) -> Any:
-        """Which of the pairs of these (two arrays of numbers) are worth reading, by their days alone: flags.
+    def possible(self, askers: Any, others: Any, one_story: Any = True) -> set[tuple[int, int]]:
+        """Of the pairs of these (two arrays of numbers), all added, those that may be one utterance: the lower first.
 
-        `shared`: the weight of the words that the two have in common at most, spelt as they are.
+        `one_story`: of each pair whether its reports are of one story; where nobody knows, they may be.
         """
-        one, other = _Rows(self._facts, self._row[askers]), _Rows(self._facts, self._row[others])
-        long = (_least(one, other, _WEIGHT) >= LONG) & (shared >= LONG - _RESPELT)
-        return _repeated(one, other) | ((_near(one, other) | long) & (askers != others))
-
-    def unread(self, numbers: Any) -> list[int]:
-        """Those of these (an array) of which only the days are known, each once."""
-        import numpy as np
-
-        some: list[int] = np.unique(numbers[self._facts[self._row[numbers], _READ] == 0]).tolist()
-        return some
-
-    def possible(self, askers: Any, others: Any) -> set[tuple[int, int]]:
-        """Of the pairs of these (two arrays of numbers), all read, those that may be one utterance: the lower first."""
         import numpy as np
 
         found: set[tuple[int, int]] = set()
+        stories = np.broadcast_to(one_story, len(askers))
         for start in range(0, len(askers), _AT_ONCE):
-            some, theirs = askers[start : start + _AT_ONCE], others[start : start + _AT_ONCE]
-            alike = self._alike(self._row[some], self._row[theirs])
+            part = slice(start, start + _AT_ONCE)
+            some, theirs = askers[part], others[part]
+            alike = self._alike(self._row[some], self._row[theirs], stories[part])
             low, high = np.minimum(some, theirs)[alike], np.maximum(some, theirs)[alike]
             found.update(zip(low.tolist(), high.tolist(), strict=True))
         return found
@@ -160,21 +208,33 @@ class Shortlist:
         theirs = np.array(others, dtype=np.intp)
         return sorted(sum(pair) - one for pair in self.possible(np.full(len(theirs), one), theirs))
 
-    def _alike(self, askers: Any, rows: Any) -> Any:
+    def of_reports(self, numbers: Any, report_ids: Collection[str]) -> Any:
+        """Which of these (an array) stand in one of the reports: flags."""
+        import numpy as np
+
+        return np.isin(self._facts[:, _HOME][self._row[numbers]], [_code(id) for id in report_ids])
+
+    def _alike(self, askers: Any, rows: Any, one_story: Any) -> Any:
         """Whether the words in common can be enough for the days of the two: flags."""
         one, other = _Rows(self._facts, askers), _Rows(self._facts, rows)
         near = _near(one, other)
         # What was said on two days is one utterance only by long words.
         worth = (near | (_least(one, other, _WEIGHT) >= LONG)) & (askers != rows)
         alike = _repeated(one, other)
-        one, other, near = one.only(worth), other.only(worth), near[worth]
+        one, other, near, one_story = one.only(worth), other.only(worth), near[worth], one_story[worth]
         common, bag, rare = self._shared(askers[worth], other)
+        least, lighter = _least(one, other, _BAG), _least(one, other, _WEIGHT)
         quoted = common >= _least(one, other, _QUOTES)
         numbered = (common >= _least(one, other, _WORDS)) & (common >= _LEAST_NUMBERED)
-        least = _least(one, other, _BAG)
         contained = bag >= (VERBATIM - _ROUNDED) * least
-        short = _least(one, other, _WEIGHT) < SLOGAN
-        enough = contained | numbered | quoted | short | (rare >= LEAST_TELLING - _ROUNDED)
+        # Words that tell little by themselves are asked about only in two reports of one story.
+        little = (lighter < SLOGAN) | (rare >= LEAST_TELLING - _ROUNDED)
+        chief = quoted & (bag >= CHIEF * lighter - _ROUNDED)
+        retold = _retold(one, other, bag, rare)
+        enough = contained | numbered | chief | retold | (little & one_story)
+        # Nor do few words of two people, but for most of a longer saying: `score` takes off as much as they say.
+        sayings = (contained & (lighter >= SLOGAN)) | retold | (bag >= LONG - _ROUNDED)
+        enough &= one_story | sayings | _may_be_tied(one, other)
         in_time = near | (bag >= LONG - _ROUNDED)
         few = common >= FEW * _least(one, other, _SENSES)
         apart = (one[_HOME] != other[_HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
@@ -187,19 +247,30 @@ class Shortlist:
 
         askers, which = np.unique(askers, return_inverse=True)
         places, of = _places(_Rows(self._facts, askers))
-        senses, columns = np.unique(self._words[places, _SENSE].astype(np.intp), return_inverse=True)
+        senses, columns = np.unique(self._senses[places] % _SENSES_APART, return_inverse=True)
         table = np.zeros((len(askers), len(senses) + 1, 3), dtype=np.float32)
-        table[of, columns + 1] = self._words[places, _HAS:]
+        table[of, columns + 1] = self._told(places)
         self._column[senses] = np.arange(1, len(senses) + 1)
         places, of = _places(others)
-        theirs = self._words[places]
-        shared = np.minimum(theirs[:, _HAS:], table[which[of], self._column[theirs[:, _SENSE].astype(np.intp)]])
+        columns = self._column[self._senses[places] % _SENSES_APART]
+        shared = np.minimum(self._told(places), table[which[of], columns])
         self._column[senses] = 0
         sums = np.concatenate((np.zeros((1, 3)), np.cumsum(shared, axis=0, dtype=np.float64)))
         sizes = others[_SIZE].astype(np.intp)
         ends = np.cumsum(sizes)
         bag, rare, common = (sums[ends] - sums[ends - sizes]).T
         return common, bag, rare
+
+    def _told(self, places: Any) -> Any:
+        """Of the senses at these places: the weight of their words, how rare they are, how many telling ones."""
+        import numpy as np
+
+        told = np.empty((len(places), 3), dtype=np.float32)
+        rare = self._rare[places]
+        told[:, 0] = (self._senses[places] >> _SENSE_BITS) / _QUARTERS
+        told[:, 1] = (rare & (1 << _RARE_BITS) - 1) / _THOUSANDTHS
+        told[:, 2] = rare >> _RARE_BITS
+        return told
 
 
 class _Rows:
@@ -215,14 +286,16 @@ class _Rows:
         return _Rows(self._facts, self._rows[flags])
 
 
-def _words_of(w: Sketch | Wording) -> list[tuple[int, float, float, float]]:
-    """Those of one number are added up, so that what two have in common is never told less than it is."""
-    found: dict[int, tuple[float, float, float]] = {}
-    for sense, n in w.bag.items():
-        number = crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
-        has, rare, tells = found.get(number, (0.0, 0.0, 0.0))
-        found[number] = has + n, rare + min(w.telling.get(sense, 0.0), MOST_TELLING), tells + (sense in w.telling)
-    return [(number, *facts) for number, facts in found.items()]
+def _retold(one: _Rows, other: _Rows, bag: Any, rare: Any) -> Any:
+    """Whether so many words in common, in any order, are enough by themselves: see `score`."""
+    import numpy as np
+
+    share = (bag + _ROUNDED) / np.maximum(_least(one, other, _BAG), _ROUNDED)
+    found = np.zeros(len(share), dtype=bool)
+    for least, telling, _ in RETOLD:
+        found |= (share >= least) & (rare >= telling - _ROUNDED)
+    fuller = np.maximum(one[_WEIGHT], other[_WEIGHT])
+    return found & (share * _least(one, other, _WEIGHT) >= (OF_THE_FULLER - _ROUNDED) * fuller)
 
 
 def _code(id: str) -> int:
@@ -252,6 +325,13 @@ def _repeated(one: _Rows, other: _Rows) -> Any:
     return (other[_REPEATS] == one[_ID]) | (other[_ID] == one[_REPEATS])
 
 
+def _may_be_tied(one: _Rows, other: _Rows) -> Any:
+    """Whether the speakers of the two may be the same, or one speak for the other."""
+    import numpy as np
+
+    return one[_VOICE].astype(np.int64) & other[_VOICE].astype(np.int64) != 0
+
+
 def _near(one: _Rows, other: _Rows) -> Any:
     """Whether few words of the two can be one utterance's, by their days alone."""
     import numpy as np
@@ -263,7 +343,7 @@ def _near(one: _Rows, other: _Rows) -> Any:
     return unknown | (gap <= np.where(sure, 0, 1))
 
 
-def _numbers(days: Days) -> tuple[float, float, bool]:
+def _days(days: Days) -> tuple[float, float, bool]:
     """Such that the gap to one without a first day is beyond all, and to one without a day nothing."""
     first, last, sure = days
     if last is None:

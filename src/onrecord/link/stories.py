@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+import struct
+import sys
+from array import array
 from binascii import crc32
 from collections import Counter
 from datetime import date, timedelta
@@ -62,9 +65,47 @@ def topic(report: Report) -> Topic:
     for form, n in counts.items():
         bag[stem(form)] = bag.get(stem(form), 0.0) + (1.0 + math.log(n)) * max(idf(form) - 0.5, 0.0)
     length = math.sqrt(sum(v * v for v in bag.values())) or 1.0
-    weights = {k: v / length for k, v in bag.items()}
+    weights = dict(zip(bag, array("f", [v / length for v in bag.values()]), strict=True))  # as they are packed
     telling = tuple(sorted(counts, key=lambda f: (-bag[stem(f)], f))[:_TELLING])
     return Topic(report.id, day_of(report.published, end=True), weights, telling, _quoted(report.text, spans))
+
+
+FORM = 1  # of what `pack` writes: to be raised whenever the same report is packed otherwise
+
+
+def pack(topic: Topic) -> bytes:
+    """A topic as a store keeps it: all but `telling`, which only the report that is added asks with."""
+    weights, quoted = array("f", topic.weights.values()), array("I", sorted(topic.quoted))
+    if sys.byteorder == "big":
+        weights.byteswap()
+        quoted.byteswap()
+    day = topic.published.toordinal() if topic.published else 0
+    head = _PACKED.pack(FORM, day, len(weights), len(quoted))
+    stems = "\n".join(topic.weights).encode("utf-8", "surrogatepass")
+    return head + weights.tobytes() + quoted.tobytes() + stems
+
+
+def readable(packed: bytes) -> bool:
+    """Whether this program can unpack it: else the report must be read anew."""
+    return packed[:1] == bytes([FORM])
+
+
+def unpack(report_id: str, packed: bytes) -> Topic:
+    """What `pack` gave."""
+    _, day, many, quoted = _PACKED.unpack_from(packed)
+    numbers, runs = array("f"), array("I")
+    middle, end = _PACKED.size + 4 * many, _PACKED.size + 4 * (many + quoted)
+    numbers.frombytes(packed[_PACKED.size : middle])
+    runs.frombytes(packed[middle:end])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+        runs.byteswap()
+    stems = packed[end:].decode("utf-8", "surrogatepass").split("\n")
+    weights = dict(zip(stems, numbers, strict=False))
+    return Topic(report_id, date.fromordinal(day) if day else None, weights, (), frozenset(runs))
+
+
+_PACKED = struct.Struct("<B3I")
 
 
 @lru_cache(maxsize=1 << 14)

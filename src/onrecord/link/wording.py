@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from onrecord.frozen import dataclass, field
@@ -17,27 +18,8 @@ from onrecord.model import Kind, Report, Said, Span, Speaker, Statement
 T = TypeVar("T")
 
 RUN = 4  # words on end, so that chance agreement of scattered words is not taken for a quotation
+LONG_RUN = 8  # words on end that may be known again on another day: the least that weigh `score.LONG`
 _SENTENCE = 400  # code points
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """The words of a statement alone, without where they stand: a small part of what a `Wording` costs."""
-
-    id: str
-    telling: Mapping[str, float]  # see `Wording`
-    bag: Mapping[str, float]
-    weight: float
-    quotes: float
-    repeats: str | None
-
-
-def sketch(statement: Statement, text: str) -> Sketch:
-    """Of a statement in a report with this text."""
-    forms = forms_under(text, statement.content)
-    weighs = sum(map(weight, forms))
-    told = telling_forms(forms), bag_of_forms(forms)
-    return Sketch(statement.id, *told, weighs, _quotes(statement, text), statement.repeats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +48,29 @@ class Wording:
     around: Span  # from the first to the last of source, cue and content
     quotes: float = math.inf  # the fewest senses that one of the fragments has
     repeats: str | None = None
-    nested: tuple[Speaker, ...] = ()  # who speaks around these words, or within them
+    beside: Callable[[], tuple[Speaker, ...]] = tuple  # see `nested`
     days: Days = (None, None, False)  # on which it can have been said: `days.window`
     made: dict[str, Any] = field(default_factory=dict)  # what was asked for
 
     @property
+    def nested(self) -> tuple[Speaker, ...]:
+        """Who speaks around these words, or within them."""
+        return self._kept("nested", self.beside)
+
+    @property
     def words(self) -> tuple[Word, ...]:
         return self._kept("words", lambda: tuple(words(self.text, self.content)))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Of these words."""
+        return self._kept("forms", lambda: tuple(forms_under(self.text, self.content)))
+
+    @property
+    def runs(self) -> frozenset[int]:
+        """All forms that stand `LONG_RUN` on end, as numbers."""
+        on_end = zip(*(self.forms[i:] for i in range(LONG_RUN)), strict=False)
+        return self._kept("runs", lambda: frozenset(map(hash, on_end)))
 
     @property
     def hull(self) -> tuple[Word, ...]:
@@ -98,27 +96,29 @@ class Wording:
     @property
     def fragments(self) -> tuple[tuple[Word, ...], ...]:
         """Of a mixed statement: what stands between its marks and is enough to be known again."""
-        if self.quotes == math.inf:
-            return ()
+        return () if self.quotes == math.inf else self._kept("fragments", self._fragments)
+
+    def _fragments(self) -> tuple[tuple[Word, ...], ...]:
         found = (tuple(words(self.text, [q])) for q in _marked(self.kind, self.content, self.text))
         return tuple(f for f in found if _known_again([w.form for w in f]))
 
 
-def wordings(statements: Sequence[Statement], report: Report, wanted: Collection[str] | None = None) -> list[Wording]:
-    """One for each statement of `report` that is more than a frame; `wanted`: for those of them with these ids."""
+def wordings(statements: Sequence[Statement], report: Report) -> list[Wording]:
+    """One for each statement of `report` that is more than a frame."""
     framing = frames(statements)
-    some = [s for s in statements if s.id not in framing and (wanted is None or s.id in wanted)]
-    return [wording(s, report, _nested(s, statements)) for s in some]
+    own = [s for s in statements if s.id not in framing]
+    return [wording(s, report, partial(tuple, nested(s, statements))) for s in own]
 
 
-def _nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker, ...]:
+def nested(statement: Statement, others: Sequence[Statement]) -> tuple[Speaker, ...]:
+    """Who speaks around the words of a statement, or within them, by all statements of its report."""
     own, first, last = statement.speaker, statement.content[0].start, statement.content[-1].end
     near = (o for o in others if o.speaker and o.content[0].start < last and first < o.content[-1].end)
     found = [o.speaker for o in near if o.id != statement.id and (_inside(o, statement) or _inside(statement, o))]
     return tuple(dict.fromkeys(x for x in found if x and (own is None or x.id != own.id)))
 
 
-def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = ()) -> Wording:
+def wording(statement: Statement, report: Report, beside: Callable[[], tuple[Speaker, ...]] = tuple) -> Wording:
     forms = forms_under(report.text, statement.content)
     telling = telling_forms(forms)
     return Wording(
@@ -143,7 +143,7 @@ def wording(statement: Statement, report: Report, nested: tuple[Speaker, ...] = 
         around=_hull(statement),
         quotes=_quotes(statement, report.text),
         repeats=statement.repeats,
-        nested=nested,
+        beside=beside,
         days=window(statement.said, report.published),
     )
 

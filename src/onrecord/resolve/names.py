@@ -115,7 +115,7 @@ _SPELLINGS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes, possessive, articles and honorifics: what ids and comparisons use.
 

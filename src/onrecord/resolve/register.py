@@ -109,19 +109,29 @@ def groups(
     `more` are joins that rest on something else than the speakers alone. Only those seen are in the outcome.
     """
     seen = _unique(speakers)
-    known = {s.id: SpeakerSeen(s, 0) for s in settled.known}
-    every = _unique([*seen, *known.values()])
-    member = {one.speaker.id: [one.speaker.id] for one in every}
-    for join in (*settled.same, *joins(every), *sorted(more, key=lambda j: (j.left, j.right))):
-        left, right = member.get(join.left), member.get(join.right)
-        if left is not None and right is not None and left is not right and not _forbidden(left, right, settled.apart):
+    own = {one.speaker.id: one for one in seen}
+    every = _unique([*seen, *{s.id: SpeakerSeen(s, 0) for s in settled.known}.values()])
+    there = {one.speaker.id for one in every}
+    wanted = (*settled.same, *joins(every), *sorted(more, key=lambda j: (j.left, j.right)))
+    member = merged((j for j in wanted if j.left in there and j.right in there), settled.apart)
+    found: dict[str, Speaker] = {}
+    for id in own:
+        if id not in found:
+            group = [own[i] for i in sorted(member.get(id, (id,))) if i in own]
+            found |= dict.fromkeys((one.speaker.id for one in group), canonical(group))
+    return found
+
+
+def merged(joins: Iterable[Join], apart: frozenset[tuple[str, str]] = frozenset()) -> dict[str, list[str]]:
+    """Each id that is joined to another → all that are one with it, itself too; a join that `apart` forbids is none."""
+    member: dict[str, list[str]] = {}
+    for join in joins:
+        left, right = member.get(join.left, [join.left]), member.get(join.right, [join.right])
+        if left is not right and join.left != join.right and not _forbidden(left, right, apart):
             left, right = (left, right) if len(left) >= len(right) else (right, left)
             left.extend(right)
-            member |= dict.fromkeys(right, left)
-    own = {one.speaker.id: one for one in seen}
-    whole = {id(ids): [own[i] for i in sorted(ids) if i in own] for ids in member.values()}
-    canonical = {key: _canonical(group) for key, group in whole.items() if group}
-    return {i: canonical[id(member[i])] for i in own}
+            member |= dict.fromkeys(left if len(left) == 2 else right, left)
+    return member
 
 
 def _forbidden(left: Sequence[str], right: Sequence[str], apart: frozenset[tuple[str, str]]) -> bool:
@@ -400,7 +410,7 @@ def _one_body(a: Speaker, b: Speaker) -> str | None:
 # --- canonical form
 
 
-def _canonical(group: Sequence[SpeakerSeen]) -> Speaker:
+def canonical(group: Sequence[SpeakerSeen]) -> Speaker:
     """The group's most reported full form, with the commonest role, outfit and country of all its forms."""
     full = [one for one in group if len(fold(one.speaker.name).split()) > 1] or list(group)
     known = [one for one in full if one.speaker.type != "unknown"] or full

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Literal
+from zlib import crc32
 
 from onrecord.model import Speaker
 from onrecord.resolve import bodies, spokes
@@ -48,6 +49,23 @@ def _plainly_apart(a: Speaker, b: Speaker) -> bool:
         and not spokes.is_spokesman(b)
         and name_keys(a.name).isdisjoint(name_keys(b.name))
     )
+
+
+_BITS = 52  # as many as a floating-point number holds
+ANYBODY = (1 << _BITS) - 1
+
+
+def voice(speaker: Speaker | None) -> int:
+    """Bits of a speaker's names: who shares none with another is not tied to them, whatever else is known.
+
+    All bits for those of whom names alone do not tell it.
+    """
+    if speaker is None or speaker.type != "person" or spokes.is_spokesman(speaker):
+        return ANYBODY
+    found = 0
+    for key in name_keys(speaker.name):
+        found |= 1 << crc32(key.encode("utf-8", "surrogatepass")) % _BITS
+    return found or ANYBODY
 
 
 def marks(speaker: Speaker) -> Hashable:

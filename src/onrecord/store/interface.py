@@ -6,7 +6,7 @@ answers are functions of what was added, never of the order of adding, of row nu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self
@@ -114,6 +114,13 @@ class Near(NamedTuple):
     last: str
 
 
+MARK, PAGE = 8, 1_024  # bytes of a mark, and marks that are read together: see `Store.marks`
+
+# Of the question at this place: which of these statements (a numpy array of numbers) are wanted, as flags; beside them
+# how much of the question's weight each has at most.
+Wanted = Callable[[int, Any, Any], Any]
+
+
 class Similar(NamedTuple):
     """What was found for many questions: for each the numbers of statements (see `numbered`), and how much of the
     question's weight each of these has at most. All are numpy arrays."""
@@ -170,8 +177,10 @@ class Store(Protocol):
         """Make `rows` the program's only decisions of this kind, so that they do not depend on what was there when;
         people's stay. How many rows were appended or dropped."""
 
-    def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
-        """Keep derived groups of kind `what` ("utterance", "story", "speaker"): id → group id.
+    def put_groups(
+        self, what: str, groups: Mapping[str, str] | Iterable[tuple[str, str]], *, replace: bool = True
+    ) -> None:
+        """Keep derived groups of kind `what` ("utterance", "story", "speaker"): id → group id, or pairs in order of id.
 
         With `replace` all earlier groups of the kind go; without, only the ids given are moved.
         """
@@ -245,6 +254,9 @@ class Store(Protocol):
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         """Speakers whose name, role or outfit has all the words; name before role, then most statements, then id."""
 
+    def each_speaker(self) -> Iterator[SpeakerSeen]:
+        """All speakers in order of id, without holding them."""
+
     def speaker(self, id: str) -> SpeakerSeen | None: ...
 
     def speakers_by_id(self, ids: Collection[str]) -> dict[str, SpeakerSeen]:
@@ -259,10 +271,27 @@ class Store(Protocol):
     def find_reports(self, words: str, filters: Filter = ..., *, limit: int = 50) -> list[ReportHit]:
         """Reports whose full text has words of `words`: coverage, newest, id."""
 
-    def similar(self, questions: Sequence[Mapping[str, float]], *, limit: int = 100) -> Similar:
+    def similar(
+        self, questions: Sequence[Mapping[str, float]], *, limit: int = 100, wanted: Wanted | None = None
+    ) -> Similar:
         """For each of many questions, statements, all versions, that share most of its words by rarity: candidates,
         not ranked, in no order that means anything. A question tells for each word what it weighs for the asker: not
-        how rare it is, but how much sharing it would say."""
+        how rare it is, but how much sharing it would say. What is not `wanted` is left out before they are counted."""
+
+    def put_sketches(self, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
+        """Keep for each statement, by its number, a mark of `MARK` bytes and a sketch of any size."""
+
+    def sketches(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """Those that are kept."""
+
+    def marks(self, pages: Collection[int]) -> dict[int, bytes]:
+        """Page → the marks of `PAGE` numbers each, all zero where none is kept; a last page may be short."""
+
+    def put_topics(self, rows: Mapping[str, bytes]) -> None:
+        """Keep for each report, by its id, what its story is told by."""
+
+    def topics(self, report_ids: Collection[str]) -> dict[str, bytes]:
+        """Those that are kept."""
 
     def numbered(self, numbers: Collection[int]) -> dict[int, Near]:
         """The statements that `similar` told by these numbers; those that are gone are left out. A number means one

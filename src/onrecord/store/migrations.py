@@ -113,6 +113,13 @@ COUNTED = (
     "CREATE INDEX report_old ON report (num) WHERE latest = 0",
 )
 
+# What linking keeps of statements and reports: see `sketches`.
+SKETCHES = (
+    "CREATE TABLE sketch (statement {integer} PRIMARY KEY, body {blob} NOT NULL)",
+    "CREATE TABLE mark (page {integer} PRIMARY KEY, body {blob} NOT NULL)",
+    "CREATE TABLE topic (report {text} PRIMARY KEY, body {blob} NOT NULL){clustered}",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
@@ -120,6 +127,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("happenings", HAPPENINGS),
     ("what was refused", REFUSALS),
     ("what pages count", COUNTED),
+    ("sketches for linking", SKETCHES),
 )
 VERSION = len(STEPS)
 NUMBERS = ("confidence", "score")  # fields of records that a step copies into a column

@@ -213,6 +213,12 @@ def speakers(db: Database, words: str, limit: int | None) -> list[SpeakerSeen]:
     return seen[:limit]
 
 
+def each_speaker(db: Database) -> Iterator[SpeakerSeen]:
+    rows = db.stream("SELECT speaker, form, n FROM speaker_form ORDER BY speaker")
+    for _, forms in groupby(rows, key=lambda row: row[0]):
+        yield _seen([row[1:] for row in forms])
+
+
 def _named(db: Database, words: str) -> dict[str, int]:
     """Speaker → the first part (name, role, outfit) that has a word of it; only speakers that have all the words."""
     wanted = sorted(set(tokens(words)))

@@ -16,7 +16,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,7 +24,7 @@ from onrecord.frozen import dataclass
 from onrecord.model import Statement
 from onrecord.store import filters, postings, reading, records
 from onrecord.store.database import MANY, Database, among, counter
-from onrecord.store.interface import Filter, Hit, Near, ReportHit, Similar
+from onrecord.store.interface import Filter, Hit, Near, ReportHit, Similar, Wanted
 from onrecord.store.tokens import Among, tokens
 
 SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in every tenth is still a seed
@@ -107,7 +107,9 @@ def find_reports(db: Database, words: str, f: Filter, limit: int) -> list[Report
     return [ReportHit(id_of[num], round(score / counted, 6)) for score, num in scored[:limit]]
 
 
-def similar(db: Database, questions: Sequence[Mapping[str, float]], limit: int) -> Similar:
+def similar(
+    db: Database, questions: Sequence[Mapping[str, float]], limit: int, wanted: Wanted | None = None
+) -> Similar:
     import numpy as np
 
     asked = [_tokens_of(question) for question in questions]
@@ -115,7 +117,10 @@ def similar(db: Database, questions: Sequence[Mapping[str, float]], limit: int) 
     total = counter(db, "stored:statements")
     weights = {token: _weight(len(docs), total) << _BITS for token, docs in lists.items()}
     scores = np.zeros(1 + max((int(docs[-1]) for docs in lists.values()), default=0), dtype=np.int64)
-    nearest = [_nearest(scores, own, lists, weights, limit) for own in asked]
+    nearest = [
+        _nearest(scores, own, lists, weights, limit, partial(wanted, place) if wanted else None)
+        for place, own in enumerate(asked)
+    ]
     return Similar([nums for nums, _ in nearest], [shared for _, shared in nearest])
 
 
@@ -130,6 +135,7 @@ def numbers(db: Database, ids: Collection[str]) -> dict[str, int]:
 
 
 _BITS = 24  # of a score: below them what a document shares of the asker's weights, above what it is ranked by
+_HELD = (1 << _BITS) - 1
 
 
 def _tokens_of(question: Mapping[str, float]) -> dict[str, int]:
@@ -147,10 +153,15 @@ def _of_word(word: str) -> tuple[str, ...]:
 
 
 def _nearest(
-    scores: Any, own: Mapping[str, int], lists: Mapping[str, Any], weights: Mapping[str, int], limit: int
+    scores: Any,
+    own: Mapping[str, int],
+    lists: Mapping[str, Any],
+    weights: Mapping[str, int],
+    limit: int,
+    wanted: Callable[[Any, Any], Any] | None,
 ) -> tuple[Any, Any]:
-    """The `limit` documents that share most of these tokens, in no order, and how much each has at most of what the
-    tokens weigh for the asker; `scores` is all zero before and after."""
+    """The `limit` wanted documents that share most of these tokens, in no order, and how much each has at most of what
+    the tokens weigh for the asker; `scores` is all zero before and after."""
     import numpy as np
 
     counts = {token: len(lists[token]) for token in islice(own, LONGEST_QUERY) if token in lists}
@@ -161,10 +172,13 @@ def _nearest(
     docs = np.flatnonzero(scores).astype(np.int32)
     for token in rankers:
         scores[lists[token]] += weights[token] + own[token]
+    read, beyond = {*seeds, *rankers}, sum(islice(own.values(), LONGEST_QUERY, None))
+    if wanted:
+        unread = sum(own[token] for token in counts.keys() - read)
+        docs = docs[wanted(docs, ((scores[docs] & _HELD) + beyond + unread) / _UNIT)]
     if len(docs) > limit:
         docs = _best(docs, scores[docs] >> _BITS, limit)
-    read = {*seeds, *rankers}
-    held = (scores[docs] & ((1 << _BITS) - 1)) + sum(islice(own.values(), LONGEST_QUERY, None))
+    held = (scores[docs] & _HELD) + beyond
     for token in counts.keys() - read:  # too common to rank by: asked of the few that were found
         places = np.searchsorted(lists[token], docs).clip(max=len(lists[token]) - 1)
         held += own[token] * (lists[token][places] == docs)

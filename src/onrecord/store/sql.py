@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Statement
-from onrecord.store import postings, reading, searching
+from onrecord.store import postings, reading, searching, sketches
 from onrecord.store.database import Database, counter
 from onrecord.store.interface import (
     Added,
@@ -28,6 +28,7 @@ from onrecord.store.interface import (
     Scope,
     Similar,
     SpeakerSeen,
+    Wanted,
 )
 
 T = TypeVar("T")
@@ -90,7 +91,9 @@ class SqlStore:
 
         return self._write(lambda: writing.redecide(self._db, what, rows))
 
-    def put_groups(self, what: str, groups: Mapping[str, str], *, replace: bool = True) -> None:
+    def put_groups(
+        self, what: str, groups: Mapping[str, str] | Iterable[tuple[str, str]], *, replace: bool = True
+    ) -> None:
         from onrecord.store import writing
 
         self._write(lambda: writing.put_groups(self._db, what, groups, replace))
@@ -181,6 +184,9 @@ class SqlStore:
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         return self._read(lambda: reading.speakers(self._db, words, limit))
 
+    def each_speaker(self) -> Iterator[SpeakerSeen]:
+        return self._iterate(lambda: reading.each_speaker(self._db))
+
     def speaker(self, id: str) -> SpeakerSeen | None:
         return self.speakers_by_id((id,)).get(id)
 
@@ -196,8 +202,25 @@ class SqlStore:
     def find_reports(self, words: str, filters: Filter = _ALL, *, limit: int = 50) -> list[ReportHit]:
         return self._read(lambda: searching.find_reports(self._db, words, filters, limit))
 
-    def similar(self, questions: Sequence[Mapping[str, float]], *, limit: int = 100) -> Similar:
-        return self._read(lambda: searching.similar(self._db, questions, limit))
+    def similar(
+        self, questions: Sequence[Mapping[str, float]], *, limit: int = 100, wanted: Wanted | None = None
+    ) -> Similar:
+        return self._read(lambda: searching.similar(self._db, questions, limit, wanted))
+
+    def put_sketches(self, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
+        self._write(lambda: sketches.put(self._db, rows))
+
+    def sketches(self, numbers: Collection[int]) -> dict[int, bytes]:
+        return self._read(lambda: sketches.read(self._db, numbers))
+
+    def marks(self, pages: Collection[int]) -> dict[int, bytes]:
+        return self._read(lambda: sketches.marks(self._db, pages))
+
+    def put_topics(self, rows: Mapping[str, bytes]) -> None:
+        self._write(lambda: sketches.put_topics(self._db, rows))
+
+    def topics(self, report_ids: Collection[str]) -> dict[str, bytes]:
+        return self._read(lambda: sketches.topics(self._db, report_ids))
 
     def numbered(self, numbers: Collection[int]) -> dict[int, Near]:
         return self._read(lambda: searching.numbered(self._db, numbers))

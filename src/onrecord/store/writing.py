@@ -219,12 +219,13 @@ def redecide(db: Database, what: str, rows: Sequence[Decision]) -> int:
 _KNOWN = "SELECT record FROM decision WHERE by_program = 1 AND left_id IN {in}"
 
 
-def put_groups(db: Database, what: str, groups: Mapping[str, str], replace: bool) -> None:
+def put_groups(db: Database, what: str, groups: Mapping[str, str] | Iterable[tuple[str, str]], replace: bool) -> None:
+    pairs = sorted(groups.items()) if isinstance(groups, Mapping) else groups
     if replace:
         db.run("DELETE FROM grouped WHERE what = ?", (what,))
     sql = """INSERT INTO grouped (what, id, grp) VALUES (?, ?, ?)
              ON CONFLICT (what, id) DO UPDATE SET grp = excluded.grp"""
-    db.many(sql, ((what, id, group) for id, group in sorted(groups.items())))
+    db.many(sql, ((what, id, group) for id, group in pairs))
     set_counter(db, f"groups:{what}", counter(db, "changes"))
 
 
@@ -366,6 +367,7 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
         text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (num,)))
         postings.erase(db, postings.TEXTS, {num: distinct(text)})
         db.run("DELETE FROM report_text WHERE report = ?", (num,))
+        db.run("DELETE FROM topic WHERE report = (SELECT id FROM report WHERE num = ?)", (num,))
         db.run("DELETE FROM report WHERE num = ?", (num,))
         _count(db, "reports", -1)
         _mark_latest(db, [key])
@@ -381,6 +383,7 @@ def _drop_statements(db: Database, report: int) -> None:
             forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
     postings.erase(db, postings.STATEMENTS, words)
     postings.erase(db, postings.ABOUT, topics)
+    db.run("DELETE FROM sketch WHERE statement IN (SELECT num FROM statement WHERE report = ?)", (report,))
     _count(db, "statements", -db.run("DELETE FROM statement WHERE report = ?", (report,)))
     _count_speakers(db, forms)
     for speaker in sorted({speaker for speaker, _ in forms}):

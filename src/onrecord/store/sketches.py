@@ -1,0 +1,49 @@
+"""What linking keeps, so that words need not be read again: of a statement a mark of fixed size and a sketch, of a
+report what its story is told by.
+
+The store looks into none of them. Marks lie page by page in order of number, so that those of many are read at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import groupby
+
+from onrecord.store.database import Database, among
+from onrecord.store.interface import MARK, PAGE
+
+
+def put(db: Database, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
+    """Number of a statement → its mark and its sketch; what was kept of it before is replaced."""
+    sql = """INSERT INTO sketch (statement, body) VALUES (?, ?)
+             ON CONFLICT (statement) DO UPDATE SET body = excluded.body"""
+    db.many(sql, ((number, sketch) for number, (_, sketch) in sorted(rows.items())))
+    for page, numbers in groupby(sorted(rows), key=lambda number: number // PAGE):
+        body = bytearray(marks(db, [page]).get(page, b""))
+        for number in numbers:
+            at = number % PAGE * MARK
+            body.extend(bytes(max(0, at + MARK - len(body))))
+            body[at : at + MARK] = rows[number][0]
+        sql = "INSERT INTO mark (page, body) VALUES (?, ?) ON CONFLICT (page) DO UPDATE SET body = excluded.body"
+        db.run(sql, (page, bytes(body)))
+
+
+def read(db: Database, numbers: Collection[int]) -> dict[int, bytes]:
+    """Those that are kept."""
+    return dict(among(db, "SELECT statement, body FROM sketch WHERE statement IN {in}", sorted(numbers)))
+
+
+def put_topics(db: Database, rows: Mapping[str, bytes]) -> None:
+    """Report → what its story is told by; what was kept of it before is replaced."""
+    sql = "INSERT INTO topic (report, body) VALUES (?, ?) ON CONFLICT (report) DO UPDATE SET body = excluded.body"
+    db.many(sql, sorted(rows.items()))
+
+
+def topics(db: Database, report_ids: Collection[str]) -> dict[str, bytes]:
+    """Those that are kept."""
+    return dict(among(db, "SELECT report, body FROM topic WHERE report IN {in}", sorted(report_ids)))
+
+
+def marks(db: Database, pages: Collection[int]) -> dict[int, bytes]:
+    """Page → its marks, all zero where none was put; a page without any is left out, and the last may be short."""
+    return dict(among(db, "SELECT page, body FROM mark WHERE page IN {in}", sorted(pages)))
