@@ -78,24 +78,27 @@ class Linker:
         statements: list[str] = [i for i in fellows if i.startswith("s")]
         decided: dict[tuple[str, str, str], Decision] = {}
         own: list[Wording] = []
-        sketched: dict[int, tuple[bytes, bytes]] = {}
+        new: list[str] = []
         self._reports.update(self.store.reports_by_id(report_ids))
         reports = [report for id in sorted(report_ids) if (report := self._report(id)) is not None]
         topics = {report.id: stories.topic(report) for report in reports}
         self._keep_topics(topics.values())
         for report in reports:
             found = self.store.statements_of(report.id)
-            statements += [s.id for s in found]
             self._frames.difference_update(s.id for s in found)
-            worded = self._wordings_of(report, found)
-            sketched |= self._sketches(found, worded)
-            own += worded
+            own += wordings(found, report)
+            new += [s.id for s in found]
             decided.update(((d.what, d.left, d.right), d) for d in self._stories(report, topics[report.id]))
-        self._keep(sketched)
+        numbers = self.store.numbers(new)
+        kept = self._sketches(numbers, own)
+        self._keep(kept)
+        self._shortlist.add_packed({number: packed for number, (_, packed) in kept.items()})
         mates = _mates(d for d in decided.values() if d.score >= stories.LINK)
-        decided.update(((d.what, d.left, d.right), d) for d in self._utterances(own, mates))
+        # One without a number was taken away meanwhile, by another writer.
+        there = [w for w in own if w.id in numbers]
+        decided.update(((d.what, d.left, d.right), d) for d in self._utterances(there, numbers, mates))
         self.store.decide([decided[key] for key in sorted(decided)])
-        self._group_anew(statements, [*report_ids, *(i for i in fellows if i.startswith("r"))])
+        self._group_anew([*statements, *numbers], [*report_ids, *(i for i in fellows if i.startswith("r"))])
 
     def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
         """Append what the program decided elsewhere on these stored reports and their statements, and group.
@@ -180,22 +183,21 @@ class Linker:
                 elif nothing >= UNLIKE:
                     return
 
-    def _utterances(self, own: Sequence[Wording], mates: Mapping[str, Collection[str]]) -> Iterable[Decision]:
+    def _utterances(
+        self, own: Sequence[Wording], numbers: Mapping[str, int], mates: Mapping[str, Collection[str]]
+    ) -> Iterable[Decision]:
         """Of these and what is stored, each pair: most are told apart by days, then by words, before any rule.
 
-        `mates`: report → the reports of its story.
+        `numbers`: those by which the store knows them; `mates`: report → the reports of its story.
         """
-        numbers = self.store.numbers([w.id for w in own])
-        own = [w for w in own if w.id in numbers]  # else another writer took it away meanwhile
         near = self.store.similar(
             [w.told for w in own], limit=CANDIDATES, wanted=lambda i, *of: self._wanted(own[i], *of)
         )
-        self._shortlist.add_packed({numbers[w.id]: _packed(w) for w in own})
         pairs = {(min(w.id, w.repeats), max(w.id, w.repeats)) for w in own if w.repeats}
         for start in range(0, len(own), ASKERS):
             some = slice(start, start + ASKERS)
             wanted = [
-                found[self._wanted(w, found, shared)]
+                found[self._wanted(w, found, shared)] if w.weight >= score.LONG else found
                 for w, found, shared in zip(own[some], near.numbers[some], near.shared[some], strict=True)
             ]
             pairs |= self._possible(own[some], [numbers[w.id] for w in own[some]], wanted, mates)
@@ -256,14 +258,15 @@ class Linker:
         for some in _pieces(sorted({one.report_id for one in self.store.numbered(numbers).values()}), REPORTS_AT_ONCE):
             for report in self.store.reports_by_id(some).values():
                 found = self.store.statements_of(report.id)
-                rows |= self._sketches(found, wordings(found, report))
+                rows |= self._sketches(self.store.numbers([s.id for s in found]), wordings(found, report))
         self._keep(rows)
         return {number: rows[number][1] for number in numbers if number in rows}
 
-    def _sketches(self, statements: Sequence[Statement], own: Sequence[Wording]) -> dict[int, tuple[bytes, bytes]]:
-        worded = {w.id: w for w in own}
-        numbers = self.store.numbers([s.id for s in statements])
-        return {n: (mark(worded.get(id)), _packed(worded.get(id))) for id, n in numbers.items()}
+    def _sketches(self, numbers: Mapping[str, int], own: Sequence[Wording]) -> dict[int, tuple[bytes, bytes]]:
+        """Of statements (id → number), of which those that are more than frames have these wordings."""
+        found = {number: (mark(None), pack(None)) for number in numbers.values()}
+        there = ((numbers[w.id], w) for w in own if w.id in numbers)
+        return found | {number: (mark(w), pack(w, voice(w.speaker))) for number, w in there}
 
     def _keep(self, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
         self.store.put_sketches(rows)
@@ -340,11 +343,6 @@ class Linker:
         self.store.put_topics(packed)
         self._topics |= packed
 
-    def _wordings_of(self, report: Report, statements: Sequence[Statement]) -> list[Wording]:
-        own = wordings(statements, report)
-        self._wordings.update((w.id, w) for w in own)
-        return own
-
     def _load(self, ids: Iterable[str]) -> None:
         """Have the wordings of these at hand, but for those that only frame others."""
         missing = [id for id in ids if id not in self._wordings and id not in self._frames]
@@ -411,10 +409,6 @@ class _Marks:
             found = np.frombuffer(body, dtype="<i4").reshape(-1, 2)
             self._table[page * PAGE : page * PAGE + len(found)] = found
         self._pages = pages
-
-
-def _packed(w: Wording | None) -> bytes:
-    return pack(w, voice(w.speaker)) if w else pack(None)
 
 
 def _mates(decided: Iterable[Decision]) -> dict[str, set[str]]:

@@ -92,7 +92,11 @@ def test_who_share_no_bits_are_not_tied(a: Speaker, b: Speaker, expected: str) -
 
 def test_people_of_other_names_share_no_bits() -> None:
     assert not voice(PRESIDENT) & voice(PREMIER)
-    assert voice(None) == voice(NATO) == voice(AIDE) == ANYBODY
+    assert voice(NATO) == voice(AIDE) == ANYBODY
+    assert voice(None) == 0
+    assert voice(speaker("Olen Marsk", "unknown")) == voice(PRESIDENT)
+    assert voice(speaker("officials", "group", None, None, "Norvia")) == ANYBODY
+    assert not voice(speaker("officials", "group")) & voice(speaker("witnesses", "group"))
 
 
 def test_nobody_is_unknown() -> None:

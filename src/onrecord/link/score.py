@@ -66,6 +66,8 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
         reasons = [found.reason, *_in_one_story(a, b, who, when, alike)]
     elif (when.detail == _DAY_APART and found.shared < LONG) or who.weight == _OTHER_MOUTH:
         return None
+    elif when.detail == _NO_DAY and who.weight < 0 and min(a.weight, b.weight) < SLOGAN:
+        return None  # a few words, said by who knows whom, who knows when
     if found.needs_support and not (who.weight > 0 and len(reasons) > 3):
         return None
     if found.around and len(reasons) <= 3:

@@ -12,6 +12,7 @@ import struct
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 from zlib import crc32
@@ -55,13 +56,13 @@ _NONE = _HEAD.pack(FORM, -2.0, -2.0, -1.0, 0.0, _ANY, _NEVER, *[0.0] * 6)  # lik
 def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
     """What the shortlist needs of a wording, or of a statement that has none (it only frames another).
 
-    `voice`: bits such that two speakers who share none are not tied (`score.Relation`).
+    `voice`: bits such that two speakers who share none are not tied (`score.Relation`); none for an unknown one.
     """
     if w is None:
         return bytes([FORM])
     found: dict[int, tuple[float, float, int]] = {}
     for sense, n in w.bag.items():  # those of one number are added up: what two have in common is never told less
-        number = crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
+        number = _number_of(sense)
         has, rare, tells = found.get(number, (0.0, 0.0, 0))
         found[number] = has + n, rare + min(w.telling.get(sense, 0.0), MOST_TELLING), tells + (sense in w.telling)
     senses = array(
@@ -74,6 +75,11 @@ def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
     counts = w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes
     codes = _code(w.id), _code(w.report_id), _code(w.repeats) if w.repeats else -1.0, voice
     return _HEAD.pack(FORM, *codes, *_days(w.days), *counts) + senses.tobytes() + facts.tobytes()
+
+
+@lru_cache(maxsize=1 << 14)
+def _number_of(sense: str) -> int:
+    return crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
 
 
 def _fact(rare: float, tells: int) -> int:
@@ -234,7 +240,7 @@ class Shortlist:
         enough = contained | numbered | chief | retold | (little & one_story)
         # Nor do few words of two people, but for most of a longer saying: `score` takes off as much as they say.
         sayings = (contained & (lighter >= SLOGAN)) | retold | (bag >= LONG - _ROUNDED)
-        enough &= one_story | sayings | _may_be_tied(one, other)
+        enough &= one_story | sayings | _may_be_one_voice(one, other)
         in_time = near | (bag >= LONG - _ROUNDED)
         few = common >= FEW * _least(one, other, _SENSES)
         apart = (one[_HOME] != other[_HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
@@ -325,11 +331,13 @@ def _repeated(one: _Rows, other: _Rows) -> Any:
     return (other[_REPEATS] == one[_ID]) | (other[_ID] == one[_REPEATS])
 
 
-def _may_be_tied(one: _Rows, other: _Rows) -> Any:
-    """Whether the speakers of the two may be the same, or one speak for the other."""
+def _may_be_one_voice(one: _Rows, other: _Rows) -> Any:
+    """Whether the speakers of the two may be tied, or one is not known and both days are."""
     import numpy as np
 
-    return one[_VOICE].astype(np.int64) & other[_VOICE].astype(np.int64) != 0
+    left, right = one[_VOICE].astype(np.int64), other[_VOICE].astype(np.int64)
+    dated = (one[_LAST] != _ANY) & (other[_LAST] != _ANY)
+    return (left & right != 0) | (((left == 0) | (right == 0)) & dated)
 
 
 def _near(one: _Rows, other: _Rows) -> Any:

@@ -58,14 +58,15 @@ ANYBODY = (1 << _BITS) - 1
 def voice(speaker: Speaker | None) -> int:
     """Bits of a speaker's names: who shares none with another is not tied to them, whatever else is known.
 
-    All bits for those of whom names alone do not tell it.
+    All bits for those of whom names alone do not tell it; none for nobody.
     """
-    if speaker is None or speaker.type != "person" or spokes.is_spokesman(speaker):
+    if speaker is None:
+        return 0
+    apart = speaker.type == "person" or not (speaker.country or speaker.outfit)  # else a part of something, perhaps
+    if speaker.type in ("organization", "government") or not apart or spokes.is_spokesman(speaker):
         return ANYBODY
-    found = 0
-    for key in name_keys(speaker.name):
-        found |= 1 << crc32(key.encode("utf-8", "surrogatepass")) % _BITS
-    return found or ANYBODY
+    names = {speaker.id} if speaker.type == "group" else name_keys(speaker.name)
+    return sum({1 << crc32(name.encode("utf-8", "surrogatepass")) % _BITS for name in names}) or ANYBODY
 
 
 def marks(speaker: Speaker) -> Hashable:
