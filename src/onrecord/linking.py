@@ -33,7 +33,7 @@ UNLIKE = 40
 # asked for; else memory would grow with the store.
 REMEMBERED, REPORTS_REMEMBERED = 1_000, 300
 LISTED = 12_000  # rows of the shortlist, before more are added
-TOPICS = 4_000  # topics, packed
+TOPICS = 1_000  # topics, packed
 ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 200  # records that are read together
 SKETCHES = 2_000  # the same of sketches
@@ -139,6 +139,7 @@ class Linker:
         These groups come last: `catch_up` goes by the order.
         """
         if not self.store.groups_current("speaker"):
+            self._forget_all()  # so that both are not held at once
             naming.name_speakers(self.store)
 
     def fellows(self, reports: Iterable[Report]) -> set[str]:
@@ -371,6 +372,11 @@ class Linker:
             self._topics.clear()
         if len(self._shortlist) > LISTED:
             self._shortlist = Shortlist()
+
+    def _forget_all(self) -> None:
+        for kept in (self._reports, self._wordings, self._frames, self._near, self._topics):
+            kept.clear()
+        self._shortlist = Shortlist()
 
 
 class _Marks:

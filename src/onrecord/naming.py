@@ -17,7 +17,7 @@ from onrecord.model import Decision, Speaker
 from onrecord.resolve import known, register, terms
 from onrecord.store.interface import Filter, SpeakerSeen, Store
 
-AT_ONCE = 2_000  # speakers, or statements, that are read together
+AT_ONCE = 500  # speakers, or statements, that are read together
 T = TypeVar("T")
 
 

@@ -40,7 +40,6 @@ _MOST_QUARTERS = (1 << 32 - _SENSE_BITS) - 1
 # Beside each: its rarity in thousandths, rounded up, and above these bits how many telling senses it stands for.
 _RARE_BITS = 14
 _THOUSANDTHS = 1000
-_MOST_TELLS = 3
 
 # What is kept of each wording, as columns of numbers; all but the last two as they are packed.
 _ID, _HOME, _REPEATS, _VOICE, _FIRST, _LAST, _SURE, _WEIGHT, _BAG, _SENSES, _WORDS, _QUOTES, _START, _SIZE = range(14)
@@ -60,15 +59,19 @@ def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
     """
     if w is None:
         return bytes([FORM])
-    found: dict[int, tuple[float, float, int]] = {}
-    for sense, n in w.bag.items():  # those of one number are added up: what two have in common is never told less
-        number = _number_of(sense)
-        has, rare, tells = found.get(number, (0.0, 0.0, 0))
-        found[number] = has + n, rare + min(w.telling.get(sense, 0.0), MOST_TELLING), tells + (sense in w.telling)
-    senses = array(
-        "I", [n | min(round(has * _QUARTERS), _MOST_QUARTERS) << _SENSE_BITS for n, (has, _, _) in found.items()]
-    )
-    facts = array("H", [_fact(rare, tells) for _, rare, tells in found.values()])
+    places: dict[int, int] = {}
+    senses, facts = array("I"), array("H")
+    telling = w.telling
+    for sense, weight in w.bag.items():
+        number, fact = _number_of(sense), _fact(telling[sense]) if sense in telling else 0
+        has = round(weight * _QUARTERS)
+        place = places.setdefault(number, len(senses))
+        if place == len(senses):
+            senses.append(number | min(has, _MOST_QUARTERS) << _SENSE_BITS)
+            facts.append(fact)
+        else:  # two of one number are added up: what two wordings have in common is never told less
+            senses[place] = number | min((senses[place] >> _SENSE_BITS) + has, _MOST_QUARTERS) << _SENSE_BITS
+            facts[place] = min(facts[place] + fact, 0xFFFF)
     if array("I", [1]).tobytes()[0] != 1:
         senses.byteswap()
         facts.byteswap()
@@ -82,15 +85,16 @@ def _number_of(sense: str) -> int:
     return crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
 
 
-def _fact(rare: float, tells: int) -> int:
-    most = (1 << _RARE_BITS) - 1
-    return min(-int(-rare * _THOUSANDTHS // 1), most) | min(tells, _MOST_TELLS) << _RARE_BITS
+@lru_cache(maxsize=1 << 14)
+def _fact(rare: float) -> int:
+    """Of a telling sense."""
+    return -int(-min(rare, MOST_TELLING) * _THOUSANDTHS // 1) | 1 << _RARE_BITS
 
 
 def mark(w: Wording | None) -> bytes:
     """The days of a wording, or of a statement that has none, for `in_time`: 8 bytes, of which some are not zero."""
     if w is None:
-        return _MARK.pack(_NOBODY, 0)
+        return _MARK.pack(_NOBODY, 1)  # not zero, and on no day
     first, last, sure = _days(w.days)
     return _MARK.pack(int(first), int(last) * 2 + sure)
 
@@ -104,13 +108,14 @@ def in_time(w: Wording, marks: Any, shared: Any) -> Any:
     import numpy as np
 
     first, last, sure = _days(w.days)
-    their_first, their_last, their_sure = marks[:, 0], marks[:, 1] >> 1, (marks[:, 1] & 1).astype(bool)
-    gap = np.maximum(their_first, int(first)) - np.minimum(their_last, int(last))
-    near = gap <= np.where(their_sure & bool(sure), 0, 1)
-    near |= (their_last == int(_ANY)) | (last == _ANY) | (marks[:, 1] == 0)
-    if w.weight >= LONG:
-        near |= shared >= LONG - _RESPELT
-    return near & (their_first != _NOBODY)
+    far = w.weight >= LONG
+    if last == _ANY:  # any day is as good
+        return marks[:, 0] != _NOBODY
+    ends = marks[:, 1] >> 1
+    gap = np.maximum(marks[:, 0], int(first)) - np.minimum(ends, int(last))
+    near = gap <= (1 - (marks[:, 1] & 1) if sure else 1)
+    near |= (ends == int(_ANY)) | (marks[:, 1] == 0)
+    return near | ((shared >= LONG - _RESPELT) & (marks[:, 0] != _NOBODY)) if far else near
 
 
 def readable(packed: bytes) -> bool:

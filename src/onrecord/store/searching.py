@@ -31,6 +31,7 @@ SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in ev
 RANKERS = 500_000  # postings read in all; some 10 ms. What is more common counts in the last step alone
 NEAR_SEEDS = 20_000  # the same for `similar`, which is asked for every statement that is added
 NEAR_RANKERS = 100_000
+FEW = 100_000  # documents of which `similar` sums up all at once
 NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
@@ -167,33 +168,57 @@ def _nearest(
     counts = {token: len(lists[token]) for token in islice(own, LONGEST_QUERY) if token in lists}
     counts = dict(sorted(counts.items(), key=lambda item: (item[1], item[0])))
     seeds, rankers = _roles(counts, NEAR_SEEDS, NEAR_RANKERS)
-    for token in seeds:
-        scores[lists[token]] += weights[token] + own[token]
-    docs = np.flatnonzero(scores).astype(np.int32)
-    for token in rankers:
-        scores[lists[token]] += weights[token] + own[token]
-    read, beyond = {*seeds, *rankers}, sum(islice(own.values(), LONGEST_QUERY, None))
+    read, beyond = [*seeds, *rankers], sum(islice(own.values(), LONGEST_QUERY, None))
+    worth = [weights[token] + own[token] for token in read]
+    docs, sums = _sums(scores, [lists[token] for token in read], worth, len(seeds))
+    unread = counts.keys() - set(read)
     if wanted:
-        unread = sum(own[token] for token in counts.keys() - read)
-        docs = docs[wanted(docs, ((scores[docs] & _HELD) + beyond + unread) / _UNIT)]
+        most = (sums & _HELD) + beyond + sum(own[token] for token in unread)
+        there = wanted(docs, most / _UNIT)
+        docs, sums = docs[there], sums[there]
     if len(docs) > limit:
-        docs = _best(docs, scores[docs] >> _BITS, limit)
-    held = (scores[docs] & _HELD) + beyond
-    for token in counts.keys() - read:  # too common to rank by: asked of the few that were found
+        best = _best(sums >> _BITS, limit)
+        docs, sums = docs[best], sums[best]
+    held = (sums & _HELD) + beyond
+    for token in unread:  # too common to rank by: asked of the few that were found
         places = np.searchsorted(lists[token], docs).clip(max=len(lists[token]) - 1)
         held += own[token] * (lists[token][places] == docs)
-    for token in read:
-        scores[lists[token]] = 0
     return docs, held / _UNIT
 
 
-def _best(docs: Any, scores: Any, limit: int) -> Any:
-    """Those with the highest scores; of equals the last added, since nobody can tell which of them are wanted."""
+def _sums(scores: Any, lists: Sequence[Any], worth: Sequence[int], seeds: int) -> tuple[Any, Any]:
+    """The documents of the first `seeds` lists, in order, and of each what all lists that have it are worth together.
+
+    `scores` has a place for each document, all zero before and after.
+    """
+    import numpy as np
+
+    if not lists:
+        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
+    if len(scores) <= FEW:  # all at once: quicker than list by list, but for a new table each time
+        every = np.concatenate(lists)
+        lengths = [len(one) for one in lists]
+        table = np.bincount(every, np.repeat(np.array(worth, dtype=np.float64), lengths))  # whole numbers below 2^53
+        docs = np.flatnonzero(np.bincount(every[: sum(lengths[:seeds])])).astype(np.int32)
+        return docs, table[docs].astype(np.int64)
+    for one, much in zip(lists[:seeds], worth[:seeds], strict=True):
+        scores[one] += much
+    docs = np.flatnonzero(scores).astype(np.int32)
+    for one, much in zip(lists[seeds:], worth[seeds:], strict=True):
+        scores[one] += much
+    sums = scores[docs]
+    for one in lists:
+        scores[one] = 0
+    return docs, sums
+
+
+def _best(scores: Any, limit: int) -> Any:
+    """The places of the highest; of equals the last, since nobody can tell which of them are wanted."""
     import numpy as np
 
     least = np.partition(scores, -limit)[-limit]
-    better = docs[scores > least]
-    return np.concatenate((better, docs[scores == least][len(better) - limit :]))
+    better = np.flatnonzero(scores > least)
+    return np.concatenate((better, np.flatnonzero(scores == least)[len(better) - limit :]))
 
 
 def _sorted(rows: Iterable[_R]) -> list[_R]:
