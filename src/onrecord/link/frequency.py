@@ -20,7 +20,7 @@ def _table() -> tuple[int, list[str], list[int]]:
     return table["documents"], table["forms"].split(), table["counts"]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def idf(form: str) -> float:
     """Inverse document frequency: about 0 for "the", 9 for a word that the table lacks."""
     documents, forms, counts = _table()

@@ -80,12 +80,12 @@ def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
     return _HEAD.pack(FORM, *codes, *_days(w.days), *counts) + senses.tobytes() + facts.tobytes()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _number_of(sense: str) -> int:
     return crc32(sense.encode("utf-8", "surrogatepass")) % _SENSES_APART
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _fact(rare: float) -> int:
     """Of a telling sense."""
     return -int(-min(rare, MOST_TELLING) * _THOUSANDTHS // 1) | 1 << _RARE_BITS

@@ -148,7 +148,7 @@ def _tokens_of(question: Mapping[str, float]) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _of_word(word: str) -> tuple[str, ...]:
     return tuple(tokens(word))
 
