@@ -12,7 +12,7 @@ SAMPLE = 6000  # code points: more changes no verdict and costs time
 COMMON = frozenset(
     "the of and to that with said has have been his by are were from which this they it not would but".split()
 )
-# Between the two a model is asked, which takes 80 MB once it is loaded: for none of 8,000 American reports.
+# Below it a model is asked, which takes 80 MB once it is loaded: about none of 8,000 American reports.
 COMMON_SHARE = 0.06
 # By how much another language must beat English: log-probability over the root of the bytes (the model's own scaling).
 # Short paragraphs of French, Dutch and Russian score 26 to 90; lists of names, figures and code under 2.
