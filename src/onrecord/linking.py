@@ -201,6 +201,8 @@ class Linker:
                 found[self._wanted(w, found, shared)] if w.weight >= score.LONG else found
                 for w, found, shared in zip(own[some], near.numbers[some], near.shared[some], strict=True)
             ]
+            if len(self._shortlist) > LISTED:
+                self._shortlist = Shortlist()
             pairs |= self._possible(own[some], [numbers[w.id] for w in own[some]], wanted, mates)
         for some_pairs in _pieces(sorted(pairs), AT_ONCE):
             self._forget()
@@ -223,7 +225,7 @@ class Linker:
         import numpy as np
 
         ones, others = np.repeat(np.array(askers, dtype=np.int64), [len(some) for some in near]), _joined(near)
-        gone = self._sketch(np.unique(others))
+        gone = self._sketch(np.unique(np.concatenate((ones, others))))
         if gone:
             there = ~np.isin(others, gone)
             ones, others = ones[there], others[there]

@@ -99,7 +99,9 @@ class Ended(BaseException):
 class Mortal:
     """A store that ends the program before its `life`-th write, or right after it."""
 
-    WRITES = frozenset({"add", "decide", "redecide", "put_groups", "remove", "replace_statements"})
+    WRITES = frozenset(
+        {"add", "decide", "redecide", "put_groups", "put_sketches", "put_topics", "remove", "replace_statements"}
+    )
 
     def __init__(self, store: Any, life: int, *, after: bool) -> None:
         self._store, self._life, self._after = store, life, after
