@@ -56,17 +56,20 @@ def topic(report: Report) -> Topic:
             break
         piece = Span(span.start, min(span.end, span.start + _HEAD - taken))
         taken += piece.end - piece.start
-        counts.update(form for form in forms_under(report.text, [piece]) if _tells(form))
+        counts.update(form for form in forms_under(report.text, [piece]) if _told(form))
     if report.title:
         for form in forms_under(report.title, [Span(0, len(report.title))]):
-            if _tells(form):
+            if _told(form):
                 counts[form] += int(_TITLE)
     bag: dict[str, float] = {}
+    stems: dict[str, str] = {}
     for form, n in counts.items():
-        bag[stem(form)] = bag.get(stem(form), 0.0) + (1.0 + math.log(n)) * max(idf(form) - 0.5, 0.0)
+        if told := _told(form):
+            stems[form] = told[0]
+            bag[told[0]] = bag.get(told[0], 0.0) + (1.0 + math.log(n)) * told[1]
     length = math.sqrt(sum(v * v for v in bag.values())) or 1.0
     weights = dict(zip(bag, array("f", [v / length for v in bag.values()]), strict=True))  # as they are packed
-    telling = tuple(sorted(counts, key=lambda f: (-bag[stem(f)], f))[:_TELLING])
+    telling = tuple(sorted(counts, key=lambda f: (-bag[stems[f]], f))[:_TELLING])
     return Topic(report.id, day_of(report.published, end=True), weights, telling, _quoted(report.text, spans))
 
 
@@ -109,8 +112,9 @@ _PACKED = struct.Struct("<B3I")
 
 
 @lru_cache(maxsize=1 << 14)
-def _tells(form: str) -> bool:
-    return form not in STOP and not _SMALL.fullmatch(form)
+def _told(form: str) -> tuple[str, float] | None:
+    """A form's stem, and how much it tells; None for one that tells nothing."""
+    return None if form in STOP or _SMALL.fullmatch(form) else (stem(form), max(idf(form) - 0.5, 0.0))
 
 
 def _quoted(text: str, spans: list[Span]) -> frozenset[int]:

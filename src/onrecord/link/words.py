@@ -309,7 +309,7 @@ _STEM_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ers ed es e
 _STEM_LETTERS = tuple({ending[-1] for ending in _STEM_ENDINGS})
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def stem(form: str) -> str:
     """A light stem, so that "warned" meets "warns" in paraphrases; never shown to a reader."""
     if len(form) < 5 or is_number(form):
