@@ -32,7 +32,7 @@ UNLIKE = 40
 # Wordings, and reports, that are kept in memory: when there are more, all are dropped and read again when they are
 # asked for; else memory would grow with the store.
 REMEMBERED, REPORTS_REMEMBERED = 1_000, 300
-LISTED = 12_000  # rows of the shortlist, before more are added
+LISTED = 8_000  # rows of the shortlist, before more are added
 TOPICS = 1_000  # topics, packed
 ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 200  # records that are read together

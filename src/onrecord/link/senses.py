@@ -81,7 +81,7 @@ def rarity(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(min(value, right[key], MOST_TELLING) for key, value in left.items() if key in right)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=12_000)
 def _tells(form: str) -> tuple[float, str, float]:
     """What a form weighs, its sense, and how rare it is."""
     return weight(form), sense(form), idf(form)

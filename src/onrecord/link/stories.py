@@ -111,7 +111,7 @@ def unpack(report_id: str, packed: bytes) -> Topic:
 _PACKED = struct.Struct("<B3I")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=12_000)
 def _told(form: str) -> tuple[str, float] | None:
     """A form's stem, and how much it tells; None for one that tells nothing."""
     return None if form in STOP or _SMALL.fullmatch(form) else (stem(form), max(idf(form) - 0.5, 0.0))

@@ -260,7 +260,7 @@ def _one(before: str, form: str, gap: int) -> str | None:
 _ODD = _CONTRACTIONS.keys() | _ORDINALS.keys() | _NUMBER_WORDS.keys()  # words with a form that is not their spelling
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=12_000)
 def forms(token: str) -> tuple[str, ...]:
     """The normal forms of one token: mostly one, two for a contraction."""
     t = token.lower() if token.isascii() else _bare(token)

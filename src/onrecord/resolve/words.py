@@ -230,7 +230,7 @@ def is_role(word: str) -> bool:
     return word in ROLES or (word.startswith("ex-") and word[3:] in ROLES)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
     """A token as the lists above spell it: lower case, hyphens kept, no full stop or possessive."""
     if word.isascii():
