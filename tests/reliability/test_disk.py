@@ -164,7 +164,7 @@ def test_a_full_disk_and_a_read_only_one(folder: Path, disk: Path) -> None:
     told(add(folder, store), store)
     ballast.unlink()
     # Room for a part of it.
-    ballast.write_bytes(bytes(110_000))
+    ballast.write_bytes(bytes(80_000))
     ran = add(folder, store)
     told(ran, store)
     with open_store(str(store)) as opened:
