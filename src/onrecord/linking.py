@@ -75,7 +75,6 @@ class Linker:
         if not report_ids:
             return
         self._forget(report_ids)
-        statements: list[str] = [i for i in fellows if i.startswith("s")]
         decided: dict[tuple[str, str, str], Decision] = {}
         own: list[Wording] = []
         new: list[str] = []
@@ -98,7 +97,10 @@ class Linker:
         there = [w for w in own if w.id in numbers]
         decided.update(((d.what, d.left, d.right), d) for d in self._utterances(there, numbers, mates))
         self.store.decide([decided[key] for key in sorted(decided)])
-        self._group_anew([*statements, *numbers], [*report_ids, *(i for i in fellows if i.startswith("r"))])
+        self._group_anew(
+            [*numbers, *(i for i in fellows if i.startswith("s"))],
+            [*report_ids, *(i for i in fellows if i.startswith("r"))],
+        )
 
     def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
         """Append what the program decided elsewhere on these stored reports and their statements, and group.

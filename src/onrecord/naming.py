@@ -88,7 +88,7 @@ class _Census:
         import numpy as np
 
         named = sorted({id for join in joins for id in (join.left, join.right)})
-        stored = np.isin(np.array([id.encode() for id in named], dtype="S"), self._ids)
+        stored = np.isin(np.array([id.encode("utf-8", "surrogatepass") for id in named], dtype="S"), self._ids)
         there = self._known.keys() | {id for id, is_there in zip(named, stored, strict=True) if is_there}
         return [join for join in joins if join.left in there and join.right in there]
 

@@ -99,6 +99,11 @@ def test_people_of_other_names_share_no_bits() -> None:
     assert not voice(speaker("officials", "group")) & voice(speaker("witnesses", "group"))
 
 
+def test_a_voice_is_the_same_in_every_version() -> None:
+    """Stores keep it: where this fails, raise `FORM` of `link.shortlist`."""
+    assert voice(PRESIDENT) == 268439552
+
+
 def test_nobody_is_unknown() -> None:
     assert relation(None, NATO)[0] == relation(NATO, None)[0] == "unknown"
 

@@ -9,6 +9,7 @@ as much.
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -23,7 +24,7 @@ from onrecord.link.senses import MOST_TELLING
 from onrecord.link.wording import Wording
 from onrecord.link.words import is_number
 
-FORM = 1  # of what `pack` writes: to be raised whenever the same wording is packed otherwise
+FORM = 1  # of what `pack` writes: to be raised whenever the same wording, or voice, is packed otherwise
 _NEVER, _ANY = -1.0, 1e9  # as a day: before all, and after all
 _UNKNOWN = -1  # as a row
 _ROUNDED = 1e-3  # sums of 32-bit floats in another order may differ by less
@@ -72,7 +73,7 @@ def pack(w: Wording | None, voice: int = ANYBODY) -> bytes:
         else:  # two of one number are added up: what two wordings have in common is never told less
             senses[place] = number | min((senses[place] >> _SENSE_BITS) + has, _MOST_QUARTERS) << _SENSE_BITS
             facts[place] = min(facts[place] + fact, 0xFFFF)
-    if array("I", [1]).tobytes()[0] != 1:
+    if sys.byteorder == "big":
         senses.byteswap()
         facts.byteswap()
     counts = w.weight, sum(w.bag.values()), len(w.telling), sum(not is_number(s) for s in w.telling), w.quotes
@@ -108,14 +109,13 @@ def in_time(w: Wording, marks: Any, shared: Any) -> Any:
     import numpy as np
 
     first, last, sure = _days(w.days)
-    far = w.weight >= LONG
     if last == _ANY:  # any day is as good
         return marks[:, 0] != _NOBODY
     ends = marks[:, 1] >> 1
     gap = np.maximum(marks[:, 0], int(first)) - np.minimum(ends, int(last))
     near = gap <= (1 - (marks[:, 1] & 1) if sure else 1)
     near |= (ends == int(_ANY)) | (marks[:, 1] == 0)
-    return near | ((shared >= LONG - _RESPELT) & (marks[:, 0] != _NOBODY)) if far else near
+    return near | ((shared >= LONG - _RESPELT) & (marks[:, 0] != _NOBODY)) if w.weight >= LONG else near
 
 
 def readable(packed: bytes) -> bool:

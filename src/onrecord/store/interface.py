@@ -106,12 +106,10 @@ class SpeakerSeen:
 
 
 class Near(NamedTuple):
-    """A statement, the report that it stands in, and the first and last day on which it counts ("" where unknown)."""
+    """A statement, and the report that it stands in."""
 
     id: str
     report_id: str
-    first: str
-    last: str
 
 
 MARK, PAGE = 8, 1_024  # bytes of a mark, and marks that are read together: see `Store.marks`

@@ -126,7 +126,7 @@ def similar(
 
 
 def numbered(db: Database, numbers: Collection[int]) -> dict[int, Near]:
-    sql = """SELECT s.num, s.id, r.id, s.day_first, s.day_last FROM statement s JOIN report r ON r.num = s.report
+    sql = """SELECT s.num, s.id, r.id FROM statement s JOIN report r ON r.num = s.report
              WHERE s.num IN {in}"""
     return {row[0]: Near(*row[1:]) for row in among(db, sql, sorted(numbers))}
 
