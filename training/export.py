@@ -26,6 +26,7 @@ ROUGH: dict[str, object] = {
     "name": "tagger-0",
     "window": 384,
     "margin": 64,
+    "whole_lines": False,
     "around": 24,
     "bias": 3.0,
     "threshold": 0.0,
@@ -89,6 +90,7 @@ def main() -> None:
     args.add_argument("--tuned", type=Path)
     args.add_argument("--window", type=int, default=ROUGH["window"], help="pieces that are read together")
     args.add_argument("--margin", type=int, default=ROUGH["margin"], help="pieces of context in them, on either side")
+    args.add_argument("--whole-lines", action="store_true", help="windows end where lines do, with no context there")
     args.add_argument("--around", type=int, default=ROUGH["around"], help="pieces read around what the rules found")
     args.add_argument("--reach", type=int, help="pieces read around other cues; without, as many as in training")
     a = args.parse_args()
@@ -102,7 +104,7 @@ def main() -> None:
     (a.out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), "utf-8")
     tuned = json.loads(a.tuned.read_text("utf-8")) if a.tuned else {}
     given = {name: getattr(a, name) for name in ("window", "margin", "around", "reach") if getattr(a, name) is not None}
-    write_settings(a.out, tagger, {**tuned, **given})
+    write_settings(a.out, tagger, {**tuned, **given, "whole_lines": a.whole_lines})
     total = sum((a.out / file).stat().st_size for file in FILES)
     print(f"{a.out}: {a.form}, {total / 1e6:.1f} MB")
 

@@ -46,7 +46,7 @@ train --out "$out/small2" --start "$out/small1/tagger.pt" --shape "{$shape}" --t
   --minutes "$between" --rate 5e-4 --head-rate 5e-4 --epochs 2 --seed 5
 train --out "$out/small3" --start "$out/small2/tagger.pt" --shape "{$shape,\"reach\":48}" --taught "$out/taught3.jsonl.gz" \
   --minutes "$last" --rate 8e-4 --head-rate 8e-4 --epochs 20 --seed 7
-shipped "$out/small3" "$short" small-2.1 --window 256 --margin 24 --around 8 --reach 40
+shipped "$out/small3" "$short" small-2.2 --window 208 --margin 24 --whole-lines --around 8 --reach 40
 
 for set in polnear gum; do
   for model in rules "advised:$out/small3/$short" "$out/large2/$large"; do

@@ -15,6 +15,7 @@ from onrecord.analyse.tagger_text import (
     pieces_of,
     quotes_of,
     speakable,
+    windows_at_lines,
     windows_of,
 )
 
@@ -106,5 +107,22 @@ def test_windows_own_every_piece_once(n: int, shift: int) -> None:
         assert 0 <= w.start <= w.owned_from < w.owned_to <= w.end <= n and w.end - w.start <= 384
         assert w.start == 0 or w.owned_from - w.start >= 64
         assert w.end == n or w.end - w.owned_to >= 64
+        owned[w.owned_from : w.owned_to] += 1
+    assert (owned == 1).all()
+
+
+@pytest.mark.parametrize(
+    "lengths", [[], [1], [208], [209], [5000], [100, 108, 1], [100, 109], [3, 400, 3], [207, 2, 208, 600, 1, 1]]
+)
+def test_windows_at_lines_own_every_piece_once_and_cut_only_long_lines(lengths: list[int]) -> None:
+    firsts = [sum(lengths[:i]) for i in range(len(lengths))]
+    n = sum(lengths)
+    owned = np.zeros(n, int)
+    for w in windows_at_lines(firsts, n, 208, 24):
+        assert 0 <= w.start <= w.owned_from < w.owned_to <= w.end <= n and w.owned_to - w.owned_from <= 208
+        assert w.start == w.owned_from if w.owned_from in firsts else w.owned_from - w.start == 24
+        assert w.end == w.owned_to if w.owned_to in (*firsts, n) else w.end - w.owned_to == 24
+        line = max(i for i, first in enumerate(firsts) if first <= w.owned_from)
+        assert w.owned_to in (*firsts, n) or lengths[line] > 208
         owned[w.owned_from : w.owned_to] += 1
     assert (owned == 1).all()

@@ -9,7 +9,8 @@ what it says: whether it is a statement at all (`judge`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -25,9 +26,9 @@ from onrecord.model import Report, Statement
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "small"
 # Of what the rules found, a statement is kept from the first confidence on; of its own findings the tagger adds those
-# from the second on, words wholly in quotation marks from the first. Chosen among 8 pairs on PolNeAR's dev part and the
+# from the second on, words wholly in quotation marks from the first. Chosen among 11 pairs on PolNeAR's dev part and the
 # dev part of the project's own set A (`docs/tagger.md`).
-KEEP, ADD = 0.2, 0.4
+KEEP, ADD = 0.16, 0.4
 SAME = 0.5  # of a finding's content inside a kept statement's: then it is no finding more
 
 Judged = tuple[Draft, float]
@@ -61,10 +62,10 @@ class AdvisedExtractor:
     def found(self, report: Report, by_rules: Sequence[Statement]) -> list[Found]:
         """What rules and tagger leave of each other in text order, with all that `judge` looks at."""
         weights = self.tagger.settings.confidence
-        judged = [(d, confidence(d.features, weights)) for d in self.tagger.drafts(report, by_rules)]
+        judged = _Judgements((d, confidence(d.features, weights)) for d in self.tagger.drafts(report, by_rules))
         sure = {s.id: _sure(s, judged) for s in by_rules}
         kept = {was: s for was, s in sure.items() if s is not None}
-        own = [j for j in judged if j[1] >= KEEP and not _seen(j[0], kept.values())]
+        own = [j for j in judged.all if j[1] >= KEEP and not _seen(j[0], kept.values())]
         made = statements_of(report, own, self.name)
         added = [s for s in made if s.confidence >= ADD or s.kind == "direct"]
         both = _together(kept, added)
@@ -74,14 +75,32 @@ class AdvisedExtractor:
         return [Found(s, p, d, rule.get(s.id), at.get(s.nested_in or "")) for s, (d, p) in seen]
 
 
-def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
+class _Judgements:
+    """What the tagger found, by where its cues stand: a statement is asked of those near it."""
+
+    def __init__(self, judged: Iterable[Judged]) -> None:
+        self.all = sorted(judged, key=lambda j: j[0].cue[0].start)
+        self._starts = [d.cue[0].start for d, _ in self.all]
+        self._longest = max((d.cue[-1].end - d.cue[0].start for d, _ in self.all), default=0)
+
+    def of(self, statement: Statement) -> list[Judged]:
+        """Those with this cue and content."""
+        cue, content = statement.cue, statement.content
+        if not cue:
+            return []
+        low = bisect_right(self._starts, cue[0].start - self._longest)
+        near = self.all[low : bisect_left(self._starts, cue[-1].end, low)]
+        return [j for j in near if meet(j[0].cue, cue) and meet(j[0].content, content)]
+
+
+def _sure(statement: Statement, judged: _Judgements) -> Statement | None:
     """The statement with the tagger's confidence and source; None where its confidence is too low.
 
     Words wholly in quotation marks, and words without a cue, are the rules' to find: the tagger looks at cues.
     """
     if not statement.cue:
         return statement
-    found = _findings(statement, judged)
+    found = judged.of(statement)
     sure = max((p for _, p in found), default=0.0)
     if sure < KEEP and statement.kind != "direct":
         return None
@@ -90,14 +109,9 @@ def _sure(statement: Statement, judged: Sequence[Judged]) -> Statement | None:
     return replace(statement, id=id_, source=source, confidence=round(max(sure, KEEP), 3))
 
 
-def _seen_as(statement: Statement, judged: Sequence[Judged]) -> tuple[Draft | None, float | None]:
+def _seen_as(statement: Statement, judged: _Judgements) -> tuple[Draft | None, float | None]:
     """The likeliest of the tagger's findings with this cue and content; nothing where it has none."""
-    return max(_findings(statement, judged), key=lambda j: j[1], default=(None, None))
-
-
-def _findings(statement: Statement, judged: Sequence[Judged]) -> list[Judged]:
-    """The tagger's findings with this cue and content."""
-    return [j for j in judged if meet(j[0].cue, statement.cue) and meet(j[0].content, statement.content)]
+    return max(judged.of(statement), key=lambda j: j[1], default=(None, None))
 
 
 def _seen(draft: Draft, kept: Collection[Statement]) -> bool:

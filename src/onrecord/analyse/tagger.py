@@ -47,6 +47,7 @@ class Settings:
     name: str
     window: int  # pieces that are read together
     margin: int  # of them, those on either side that are there as context
+    whole_lines: bool  # windows end where lines do, and have context only where a line is cut
     bias: float  # taken off the outside tag when cue candidates are drawn
     reach: int  # pieces on either side of a cue in which its content and source are looked for
     around: int  # pieces on either side of what the rules found, where they found something: all that is read then
@@ -64,6 +65,7 @@ def settings_at(folder: Path, *, check: bool = True) -> Settings:
             name=raw["name"],
             window=raw["window"],
             margin=raw["margin"],
+            whole_lines=raw["whole_lines"],
             bias=raw["bias"],
             reach=raw["reach"],
             around=raw["around"],

@@ -6,7 +6,6 @@ Windows are run one by one and cues in rows that depend on the report alone: no 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,7 +22,7 @@ from onrecord.analyse.tagger_decode import (
     viterbi,
 )
 from onrecord.analyse.tagger_hints import Attribution, Hints, role_hints
-from onrecord.analyse.tagger_text import Pieces, Window, windows_of
+from onrecord.analyse.tagger_text import Pieces, Window, windows_at_lines, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,39 +97,41 @@ class _Scored:
 
 def read(pieces: Pieces, hints: Hints, engine: Engine, chain: Chain, settings: Settings) -> list[Found]:
     """All attributions that the tagger sees, likely or not, by cue; hinted cues are all looked at."""
-    windows = windows_of(len(pieces), settings.window, settings.margin)
+    if settings.whole_lines:
+        firsts = np.flatnonzero(pieces.gap).tolist()
+        windows = windows_at_lines(firsts, len(pieces), settings.window, settings.margin)
+    else:
+        windows = windows_of(len(pieces), settings.window, settings.margin)
     if not windows:
         return []
     encoded = [engine.encode(_inputs(pieces, hints, window)) for window in windows]
-    owned = [s[0, w.owned_from - w.start : w.owned_to - w.start] for w, (_, s) in zip(windows, encoded, strict=True)]
-    cues = cue_candidates(np.concatenate(owned), settings.bias)
+    owned = [slice(w.owned_from - w.start, w.owned_to - w.start) for w in windows]
+    states, scores = (np.concatenate([e[i][0, o] for e, o in zip(encoded, owned, strict=True)]) for i in (0, 1))
+    cues = cue_candidates(scores, settings.bias)
     taken = {i for cue in cues for i in range(cue.start, cue.end)}
     hinted = sorted({h.cue for h in hints.attributions})
     cues += [Cue(a, b, UNSEEN) for a, b in hinted if taken.isdisjoint(range(a, b))]
     cues.sort(key=lambda c: (c.start, c.end))
-    return _roles(_scored(cues, hints, windows, [states[0] for states, _ in encoded], engine, settings), chain)
+    return _roles(_scored(cues, hints, states, engine, settings), chain)
 
 
-def _scored(
-    cues: list[Cue], hints: Hints, windows: list[Window], states: list[Floats], engine: Engine, settings: Settings
-) -> list[_Scored]:
+def _scored(cues: list[Cue], hints: Hints, states: Floats, engine: Engine, settings: Settings) -> list[_Scored]:
     """What the role reader says around each cue, in order. Those with as many pieces around them are read together:
     nothing is padded."""
-    alike: dict[int, list[tuple[int, int, int, int]]] = {}
-    owner = [bisect_right(windows, cue.start, key=lambda w: w.owned_from) - 1 for cue in cues]
-    for at, (cue, own) in enumerate(zip(cues, owner, strict=True)):
-        start, end = context((cue.start, cue.end), windows[own].start, windows[own].end, settings.reach)
+    alike: dict[int, list[tuple[int, int, int]]] = {}
+    for at, cue in enumerate(cues):
+        start, end = context((cue.start, cue.end), 0, len(states), settings.reach)
         if by_rules := hints.at((cue.start, cue.end)):
             start, end = _around(by_rules, start, end, settings.around)
-        alike.setdefault(end - start, []).append((at, own, start, end))
+        alike.setdefault(end - start, []).append((at, start, end))
     found: dict[int, _Scored] = {}
     for rows in (some[i : i + ROWS] for some in alike.values() for i in range(0, len(some), ROWS)):
         own_hints = [hints.at((cues[at].start, cues[at].end)) for at, *_ in rows]
-        x = np.stack([states[own][a - windows[own].start : b - windows[own].start] for _, own, a, b in rows])
-        marker = np.stack([markers(cues[at].start, cues[at].end, a, b) for at, _, a, b in rows])
-        hint = np.stack([role_hints(h, a, b) for h, (_, _, a, b) in zip(own_hints, rows, strict=True)])
+        x = np.stack([states[a:b] for _, a, b in rows])
+        marker = np.stack([markers(cues[at].start, cues[at].end, a, b) for at, a, b in rows])
+        hint = np.stack([role_hints(h, a, b) for h, (_, a, b) in zip(own_hints, rows, strict=True)])
         scores, valid = engine.roles(x, marker, hint)
-        for row, (at, _, start, _) in enumerate(rows):
+        for row, (at, start, _) in enumerate(rows):
             found[at] = _Scored(cues[at], own_hints[row], start, scores[row], float(valid[row]))
     return [found[at] for at in range(len(cues))]
 

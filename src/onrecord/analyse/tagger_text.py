@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -254,5 +255,24 @@ def windows_of(n: int, size: int, margin: int, shift: int = 0) -> list[Window]:
         if last:
             end = n
         found.append(Window(start, end, owned, to))
+        owned = to
+    return found
+
+
+def windows_at_lines(firsts: Sequence[int], n: int, size: int, margin: int) -> list[Window]:
+    """Windows over `n` pieces that end where lines do, as many whole lines in each as `size` pieces hold.
+
+    `firsts` are the lines' first pieces, in order, 0 among them. What is said of a piece rests on its own line and its
+    neighbours, so that a window of whole lines needs no more around it; a line beyond `size` is read in parts of
+    `size - margin` > 0 pieces with `margin` of context on either side of a cut.
+    """
+    found: list[Window] = []
+    owned, whole = 0, True
+    while owned < n:
+        start = owned if whole else owned - margin
+        to = n if n - owned <= size else firsts[bisect_right(firsts, owned + size) - 1]
+        whole = to > owned
+        to = to if whole else owned + size - margin
+        found.append(Window(start, to if whole else to + margin, owned, to))
         owned = to
     return found
