@@ -16,6 +16,7 @@ _CLASSES = {
     "link.origins": "Origin",
     "answer.search": "Found",
     "answer.check": "Check Match TextMatch",
+    "answer.dating": "InferredDays",
     "answer.wordings": "Carried Shown",
     "answer.trace": "Trace",
     "answer.compare": "Comparison Column Row Cell",

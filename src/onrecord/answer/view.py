@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
+from onrecord.answer.dating import InferredDays, inferred_days
 from onrecord.errors import UsageError
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
@@ -129,6 +130,14 @@ class View:
         if found is None:
             raise UsageError(f"the store has no report {report_id}")
         return found
+
+    @_kept
+    def inferred(self, report_id: str) -> InferredDays | None:
+        """When a report that gives no day appeared, as far as its text and its story allow."""
+        story = self.store.group_of("story", report_id)
+        others = self.store.members("story", story) if story else ()
+        heads = self.store.heads([other for other in others if other != report_id]).values()
+        return inferred_days((s.said for s in self.statements_of(report_id)), (h.published for h in heads if h.latest))
 
     def report_of(self, statement: Statement) -> Report:
         return self.report(statement.report_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from onrecord.answer.dating import InferredDays
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, Run, align
@@ -42,6 +43,7 @@ class Carried:
     content: str
     how: How
     differences: tuple[Shown, ...] = ()
+    inferred: InferredDays | None = None  # when a report without a day appeared
     speaker_note: str | None = None  # "given to the Kremlin, for which Dmitry Peskov speaks"
 
     @property
@@ -81,6 +83,7 @@ def carried(view: View, statement: Statement, fullest: Statement, beside: Sequen
         content=view.words_of(statement),
         how=how,
         differences=shown,
+        inferred=None if report.published else view.inferred(report.id),
         speaker_note=note,
     )
 

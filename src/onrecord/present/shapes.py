@@ -10,6 +10,7 @@ from onrecord.analyse import acts_table as acts
 if TYPE_CHECKING:
     from onrecord.answer.check import Check, Match, TextMatch
     from onrecord.answer.compare import Cell, Column, Comparison, Row
+    from onrecord.answer.dating import InferredDays
     from onrecord.answer.deeds import Deed, Rival
     from onrecord.answer.disputed import Dispute
     from onrecord.answer.headlines import Headline
@@ -212,12 +213,17 @@ def check(c: Check, words: Callable[[Statement], list[Json]]) -> Json:
     }
 
 
+def inferred(days: InferredDays | None) -> Json | None:
+    return {"from": days.first, "to": days.last, "because": days.because} if days else None
+
+
 def carried(c: Carried, words: Callable[[Statement], list[Json]]) -> Json:
     return {
         "id": c.statement.id,
         "doc_id": c.doc_id,
         "outlet": c.outlet,
         "published": c.published,
+        "published_inferred": inferred(c.inferred),
         "speaker": speaker(c.speaker),
         "speaker_note": c.speaker_note,
         "kind": c.statement.kind,

@@ -33,8 +33,10 @@ SHAPES = {
     "flags:[Flag]",
     "Flag": "slug:str message:str start:int? end:int?",
     "Difference": "op:str fuller:str? here:str? flags:[str]",
-    "Wording": "id:str doc_id:str outlet:str published:str? speaker:Speaker? speaker_note:str? kind:str segment:str "
-    "how:str flags:[str] content:[Span] differences:[Difference] via:[str]",
+    "Inferred": "from:str to:str? because:str",
+    "Wording": "id:str doc_id:str outlet:str published:str? published_inferred:Inferred? "
+    "speaker:Speaker? speaker_note:str? kind:str segment:str how:str flags:[str] content:[Span] "
+    "differences:[Difference] via:[str]",
     "Match": "id:str doc_id:str outlet:str published:str? speaker:Speaker? segment:str kind:str verdict:str "
     "content:[Span] differences:[Difference] score:num note:str?",
     "TextMatch": "report:str doc_id:str outlet:str published:str? block:str content:[Span]",

@@ -63,6 +63,7 @@ def report(store: Store, v: Values) -> Shown:
         missing = compare.left_out(store, found.id) if comparable else []
         context = {
             "report": found,
+            "inferred": None if found.published else view.inferred(found.id),
             "paragraphs": marks.paragraphs(found, own, v["s"]),
             "entries": list(enumerate(hits(view, own), 1)),
             "chosen": v["s"],

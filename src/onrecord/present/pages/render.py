@@ -56,7 +56,9 @@ def environment() -> Environment:
         human=lambda words: words.replace("_", " "),
         query=lambda given: urlencode({k: v for k, v in given.items() if v not in (None, "", False)}),
     )
-    made.globals.update(days=pieces.days, scope=pieces.scope, difference=difference, how=pieces.how)
+    made.globals.update(
+        days=pieces.days, appeared=pieces.appeared, scope=pieces.scope, difference=difference, how=pieces.how
+    )
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.present.text.pieces import (
+    appeared,
     bold,
     clean,
     count,
@@ -137,7 +138,7 @@ def _others(c: Check) -> Iterator[str]:
         yield ""
         yield "Carriers of this utterance that differ in sense from the fullest wording:"
         for x in flagged[:4]:
-            yield f"  {bold(clean(x.outlet))}, {day(x.published)} [{clean(x.doc_id)}] — {how(x)}"
+            yield f"  {bold(clean(x.outlet))}, {appeared(x.published, x.inferred)} [{clean(x.doc_id)}] — {how(x)}"
             yield from differences(x.differences, flagged=True)
     if c.first:
         yield ""

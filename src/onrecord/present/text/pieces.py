@@ -13,6 +13,7 @@ import click
 from onrecord.present.plain import clean as clean
 
 if TYPE_CHECKING:
+    from onrecord.answer.dating import InferredDays
     from onrecord.answer.wordings import Carried, Shown
     from onrecord.model import Speaker, Statement
     from onrecord.store.interface import Scope
@@ -48,6 +49,15 @@ def day(iso: str | None) -> str:
     except (ValueError, IndexError):
         return clean(iso)
     return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), *names, parts[0]])
+
+
+def appeared(published: str | None, inferred: InferredDays | None) -> str:
+    """The day of a report; of one that gives none, what can be inferred."""
+    if published or inferred is None:
+        return day(published)
+    if inferred.last is None:
+        return f"undated, by inference {day(inferred.first)} or later"
+    return f"undated, by inference {days(inferred.first, inferred.last)}"
 
 
 def days(first: str | None, last: str | None) -> str:

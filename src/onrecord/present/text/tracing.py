@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.present.text.pieces import (
+    appeared,
     bold,
     clean,
     count,
@@ -77,8 +78,10 @@ def _carrier(t: Trace, c: Carried) -> Iterator[str]:
         s.segment, ""
     )
     again = ", repeats its own words" if s.repeats else ""
-    where = f"{bold(clean(c.outlet))}, {day(c.published)} [{clean(c.doc_id)}]{place}"
+    where = f"{bold(clean(c.outlet))}, {appeared(c.published, c.inferred)} [{clean(c.doc_id)}]{place}"
     yield f"  {where} — {s.kind}, {how(c)}{again}{relays}"
+    if c.inferred:
+        yield indent(f"its day is inferred: {clean(c.inferred.because)}", 8, first="      - ")
     if s.id == t.fullest.statement.id:
         return
     yield indent(quote(c.content))
