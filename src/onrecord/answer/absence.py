@@ -1,7 +1,8 @@
 """Why a report has no wording of an utterance: whether it could have one, and what stands in its full text.
 
-*Not found in this report* is said only of a report that came no earlier than the utterance and whose full text was
-searched; what has many of its words, its number, or a statement of its speaker's that is like it, may carry it.
+*Not found in this report* is said only of what somebody who is named said, and of a report that came no earlier and
+whose full text was searched; what has many of its words, its number, or a statement of its speaker's that is like it,
+may carry it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,18 @@ from onrecord.link.days import day_of
 from onrecord.link.score import LINK, REVIEW
 from onrecord.link.words import is_number, stems_in
 from onrecord.model import Report, Statement
+from onrecord.resolve.names import fold
 
 Absence = Literal["possibly", "not_found", "not_comparable"]
 
-# A paragraph with this share of an utterance's telling words (by rarity) may well carry it in other words.
-_POSSIBLY = 0.5
+# A paragraph with this share of an utterance's telling words (by rarity) may well carry it in other words: where it has
+# only two of them, with the first; with more, in a report that names the speaker with the second, in another with the
+# third. Set on cells that were read (`docs/claims.md`).
+_BY_TWO = 0.5
+_NAMED = 0.28
+_UNNAMED = 0.35
+# Who is named at all. What "officials" or "the petition" say cannot be told from what others do, in other words.
+_SOMEBODY = ("person", "organization", "government")
 # Telling words that a statement of the same speaker must share to be perhaps a translation; one is the matter itself.
 _ALIKE = 2
 # Below this many telling words, too little is left to look for in other words.
@@ -57,22 +65,24 @@ class Searched:
         return told, by_stem
 
     def shares(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """By report, the most of these words' weight that one paragraph has, where that is `_POSSIBLY` of it all."""
+        """By report, the share of these words' weight that its best paragraph has, where that is a good part."""
         report_of, by_stem = self._paragraphs
         left = sum(weights.values())
-        enough = _POSSIBLY * left
+        all_, enough = left, _NAMED * left
         has: dict[int, float] = {}
+        many = Counter[int]()
         # Rarest first: a paragraph that has none of the words until too little weight is left cannot have enough.
         for word in sorted(weights, key=lambda w: (len(by_stem.get(w, ())), w)):
             found = by_stem.get(word, set())
             for paragraph in found if left >= enough else found & has.keys():
                 has[paragraph] = has.get(paragraph, 0.0) + weights[word]
+                many[paragraph] += 1
             left -= weights[word]
         best: dict[str, float] = {}
         for paragraph, share in has.items():
-            if share >= enough:
+            if share >= (enough if many[paragraph] > 2 else _BY_TWO * all_):
                 report = report_of[paragraph]
-                best[report] = max(share, best.get(report, 0.0))
+                best[report] = max(share / all_, best.get(report, 0.0))
         return best
 
     def with_number(self, weights: Mapping[str, float]) -> set[str]:
@@ -95,6 +105,11 @@ class Searched:
             if n >= _ALIKE and told[i].negated == fullest.negated:
                 found.setdefault(told[i].report_id, []).append(told[i])
         return found
+
+    @cached_property
+    def words_of(self) -> dict[str, frozenset[str]]:
+        """By report, its words as names are compared."""
+        return {r.id: frozenset(fold(r.text).split()) for r in self._reports}
 
     @cached_property
     def day_of(self) -> dict[str, date | None]:
@@ -124,11 +139,13 @@ class Sought:
         doubtful = self._doubtful(r)
         if doubtful:
             return "possibly", doubtful
+        if self._fullest.speaker is None or self._fullest.speaker.type not in _SOMEBODY:
+            return "possibly", "nobody is named who says it, so that other words for it could be anybody's"
         weights = self._view.weights(self._fullest)
         if len(weights) < _FEW_WORDS:
             return "possibly", "too few telling words to look for"
-        share = self._shares.get(r.id, 0.0) / (sum(weights.values()) or 1.0)
-        if share >= _POSSIBLY:
+        share = self._shares.get(r.id, 0.0)
+        if share >= (_NAMED if self._names_speaker(r) else _UNNAMED):
             return "possibly", f"a paragraph of it has {share:.0%} of the telling words"
         if r.id in self._with_number:
             return "possibly", "a paragraph of it has the same number"
@@ -148,6 +165,10 @@ class Sought:
     @cached_property
     def _alike(self) -> dict[str, list[Statement]]:
         return self._searched.alike(self._fullest)
+
+    def _names_speaker(self, r: Report) -> bool:
+        speaker = self._fullest.speaker
+        return speaker is not None and not self._searched.words_of[r.id].isdisjoint(fold(speaker.name).split())
 
     def _doubtful(self, r: Report) -> str | None:
         for d, sides in self._doubts:
