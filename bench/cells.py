@@ -11,10 +11,12 @@ import json
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from onrecord.answer import compare
 from onrecord.answer.view import View
 from onrecord.api import Record
+from onrecord.model import Statement
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "data" / "stories" / "stories.silver.reports.jsonl.gz"
@@ -34,12 +36,10 @@ def main() -> None:
             comparisons: dict[str, compare.Comparison] = {}
             for cell in judged:
                 report = id_of[cell["doc_id"]]
-                story = store.group_of("story", report) or report
-                if story not in comparisons:
-                    comparisons[story] = (
-                        compare.story(store, report) if story != report else compare.report(store, report)
-                    )
-                kind = now(view, comparisons[story], report, cell)
+                story = store.group_of("story", report)
+                if story and story not in comparisons:
+                    comparisons[story] = compare.story(store, story)
+                kind = now(view, comparisons[story], report, cell) if story else "gone"
                 counts[cell["part"], cell["carries"], kind] += 1
     for part in ("read", "kept"):
         absent = {a: counts[part, a, "not_found"] for a in ("no", "unsure", "yes")}
@@ -51,18 +51,17 @@ def main() -> None:
             print(f"  {carries}: {', '.join(f'{n} {k}' for k, n in kinds.items())}")
 
 
-def now(view: View, found: compare.Comparison, report: str, cell: dict[str, object]) -> str:
+def now(view: View, found: compare.Comparison, report: str, cell: dict[str, Any]) -> str:
     """What stands in the cell; "gone" where the utterance, or the other report's column, is no more."""
-    wanted = {c.outlet: i for i, c in enumerate(found.columns) for r in c.reports if r.doc_id in cell["in"]}  # type: ignore[operator]
-    at = next(iter(wanted.values()), None)
-    for row in found.rows:
-        for member in view.members(row.utterance):
-            if member.report_id == report and (member.content[0].start, member.content[-1].end) == (
-                cell["start"],
-                cell["end"],
-            ):
-                return row.cells[at].kind if at is not None else "gone"
-    return "gone"
+    columns = (i for i, c in enumerate(found.columns) if any(r.doc_id in cell["in"] for r in c.reports))
+    where = report, cell["start"], cell["end"]
+    rows = (row for row in found.rows if any(_place(s) == where for s in view.members(row.utterance)))
+    row, at = next(rows, None), next(columns, None)
+    return "gone" if row is None or at is None else row.cells[at].kind
+
+
+def _place(s: Statement) -> tuple[str, int, int]:
+    return s.report_id, s.content[0].start, s.content[-1].end
 
 
 if __name__ == "__main__":

@@ -56,16 +56,11 @@ class Expression:
 
     def can_match(self, text: str) -> bool:
         """Whether the text holds a word that every match needs."""
-        needs = self.needs if self._needs is None else self._needs
+        needs = self.needs
         return not needs or not needs.isdisjoint(words_of(text))
 
     def search(self, text: str) -> re.Match[str] | None:
-        needs = (
-            self.needs if self._needs is None else self._needs
-        )  # asked most often of all: no call more than it takes
-        if needs and needs.isdisjoint(words_of(text)):
-            return None
-        return (self._compiled or self.compiled).search(text)
+        return self.compiled.search(text) if self.can_match(text) else None
 
     def sub(self, by: str, text: str) -> str:
         return self.compiled.sub(by, text) if self.can_match(text) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -69,13 +69,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def _word(text: str, start: int, end: int) -> Token:
     written = text[start:end]
-    return _token((start, end, written, _folded(written), True))
-
-
-@lru_cache(maxsize=1 << 13)  # words come again and again, in a report and in the next
-def _folded(written: str) -> str:
     # "US" is the country and no pronoun
-    return "u.s." if written == "US" else written.lower().replace("’", "'")
+    return _token((start, end, written, "u.s." if written == "US" else written.lower().replace("’", "'"), True))
 
 
 def _mark(text: str, at: int) -> Token:

@@ -27,7 +27,7 @@ Absence = Literal["possibly", "not_found", "not_comparable"]
 # only two of them, with the first; with more, in a report that names the speaker with the second, in another with the
 # third. Set on cells that were read (`docs/claims.md`).
 _BY_TWO = 0.5
-_NAMED = 0.28
+_NAMED = 0.28  # the least of them: what has less is not counted
 _UNNAMED = 0.35
 # Who is named at all. What "officials" or "the petition" say cannot be told from what others do, in other words.
 _SOMEBODY = ("person", "organization", "government")
@@ -67,8 +67,8 @@ class Searched:
     def shares(self, weights: Mapping[str, float]) -> dict[str, float]:
         """By report, the share of these words' weight that its best paragraph has, where that is a good part."""
         report_of, by_stem = self._paragraphs
-        left = sum(weights.values())
-        all_, enough = left, _NAMED * left
+        left = whole = sum(weights.values())
+        enough = _NAMED * whole
         has: dict[int, float] = {}
         many = Counter[int]()
         # Rarest first: a paragraph that has none of the words until too little weight is left cannot have enough.
@@ -79,10 +79,10 @@ class Searched:
                 many[paragraph] += 1
             left -= weights[word]
         best: dict[str, float] = {}
-        for paragraph, share in has.items():
-            if share >= (enough if many[paragraph] > 2 else _BY_TWO * all_):
+        for paragraph, weight in has.items():
+            if weight >= (enough if many[paragraph] > 2 else _BY_TWO * whole):
                 report = report_of[paragraph]
-                best[report] = max(share / all_, best.get(report, 0.0))
+                best[report] = max(weight / whole, best.get(report, 0.0))
         return best
 
     def with_number(self, weights: Mapping[str, float]) -> set[str]:

@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from onrecord.frozen import dataclass
-from onrecord.link.days import day_of
+from onrecord.link.days import ISO_DAY, day_of
 from onrecord.model import Said
 
 _TOGETHER = 7  # days that a story's dated reports lie apart at most: beyond, it is more than one development
 _BESIDE = 3  # days that a report of the same development appears before the first of them or behind the last
 _NARROW = 31  # days of a day or range that a text gives: "in 2019" says little, and may be foretold
-_ISO_DAY = len("2021-12-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def inferred_days(said: Iterable[Said | None], story: Iterable[str | None]) -> I
     where neither tells anything, or the two cannot both be.
     """
     told = max((s.first for s in said if s and _is_narrow(s) and s.first), default=None)
-    days = sorted(day for iso in story if iso and len(iso) >= _ISO_DAY and (day := day_of(iso)))
+    days = sorted(day for iso in story if iso and len(iso) >= ISO_DAY and (day := day_of(iso)))
     if not days or (days[-1] - days[0]).days > _TOGETHER:
         return InferredDays(told, None, f"it tells what was said on {told}") if told else None
     first, last = ((day + timedelta(apart)).isoformat() for day, apart in ((days[0], -_BESIDE), (days[-1], _BESIDE)))

@@ -10,7 +10,7 @@ from onrecord.answer.wordings import Carried, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link import origins as lines
-from onrecord.link.days import narrowest
+from onrecord.link.days import ISO_DAY, narrowest
 from onrecord.link.origins import Origin
 from onrecord.model import Decision, Speaker, Statement
 from onrecord.store.interface import Filter, Scope, Store
@@ -105,18 +105,15 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
     )
 
 
-_DAY = len("2024-03-06")
-
-
 def earliest(shown: tuple[Carried, ...]) -> tuple[str, ...]:
     """The carriers with the earliest day; one without a day can neither be first nor rule another out.
 
     Nor can one of which only the month is known, unless nothing more is known of any.
     """
     dated = [c for c in shown if c.published]
-    dated = [c for c in dated if len(c.published or "") >= _DAY] or dated
-    days = sorted({(c.published or "")[:_DAY] for c in dated})
-    return tuple(c.statement.id for c in dated if (c.published or "")[:_DAY] == days[0])
+    dated = [c for c in dated if len(c.published or "") >= ISO_DAY] or dated
+    days = sorted({(c.published or "")[:ISO_DAY] for c in dated})
+    return tuple(c.statement.id for c in dated if (c.published or "")[:ISO_DAY] == days[0])
 
 
 def _one_each(members: list[Statement]) -> list[Statement]:

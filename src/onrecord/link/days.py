@@ -10,6 +10,7 @@ from onrecord.model import Said, Statement
 # An undated statement was made, if it is news, in the days before its report was published.
 # A weekly has room for the whole week.
 NEWS_DAYS = 7
+ISO_DAY = len("2024-03-06")  # of a date that gives a day, and no month or year alone
 
 _OFTEN = "repeatedly"  # no one day; what else has no first day is news, "has told a broadcaster"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -93,8 +92,6 @@ def layout(report: Report) -> Layout:
     """The layout of the whole text; furniture is left in and is for the caller to weigh."""
     tokens: list[Token] = []
     starts: list[int] = []
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    capitals: list[int] = []
     sentences, paragraphs = [0], [0]
     quotes: list[tuple[int, int]] = []
     text, opens, quote_from = report.text, True, -1
@@ -106,7 +103,6 @@ def layout(report: Report) -> Layout:
         if start in block_starts:
             after_end = opens = True
         starts.append(start)
-        numbers[key].append(len(tokens))
         if kind == "break":
             if quote_from >= 0:
                 quotes.append((quote_from, start))
@@ -135,15 +131,16 @@ def layout(report: Report) -> Layout:
         end = start + length
         if plural and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] == " ":
             possessive = quote_from < 0 or text[quote_from] not in "'‘"
-        if capital:
-            capitals.append(len(tokens))
         tokens.append(_token((start, end, word, key, kind, possessive, opens or after_end, capital)))
         opens = False
         after_end = ends and _line_ends(text, end)
     if quote_from >= 0:
         quotes.append((quote_from, len(text)))
-    found = tuple(tokens), tuple(starts), tuple(sentences), tuple(paragraphs), tuple(quotes), tuple(capitals)
-    return Layout(*found, dict(numbers))
+    numbers: dict[str, list[int]] = {}
+    for number, token in enumerate(tokens):
+        numbers.setdefault(token.key, []).append(number)
+    capitals = tuple([number for number, token in enumerate(tokens) if token.capital])
+    return Layout(tuple(tokens), tuple(starts), tuple(sentences), tuple(paragraphs), tuple(quotes), capitals, numbers)
 
 
 @lru_cache(maxsize=1 << 15)  # words come again and again, in a report and in the next
