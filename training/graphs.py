@@ -162,6 +162,14 @@ def widen(path: Path) -> None:
     onnx.save(model, str(path))
 
 
+def sealed(folder: Path) -> None:
+    """`tagger.json` names the digests of the files beside it as they are now."""
+    settings = json.loads((folder / "tagger.json").read_text("utf-8"))
+    settings["sha256"] = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in settings["sha256"]}
+    (folder / "tagger.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+    print(f"{folder}: {sum((folder / file).stat().st_size for file in settings['sha256']) / 1e6:.1f} MB")
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("folder", type=Path, help="exported before attention was one step")
@@ -171,12 +179,7 @@ def main() -> None:
     for name in NAMES:
         widen(a.folder / name)
     smaller(a.folder, a.form, a.keep)
-    settings = json.loads((a.folder / "tagger.json").read_text("utf-8"))
-    settings["sha256"] = {
-        file: hashlib.sha256((a.folder / file).read_bytes()).hexdigest() for file in settings["sha256"]
-    }
-    (a.folder / "tagger.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
-    print(f"{a.folder}: {sum((a.folder / file).stat().st_size for file in settings['sha256']) / 1e6:.1f} MB")
+    sealed(a.folder)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def _pieces(
             continue
         fuller = _stretch(gone, there)
         start = _place_of_next(right, run.right_from, here[1], len(whole))
-        end = _place(new[-1].span.end, here[1]) if new else start
+        end = _place(new[-1].end, here[1]) if new else start
         start, end = max(start, done), max(end, done)
         if start > done:
             yield Piece("equal", whole[done:start])
@@ -85,14 +85,14 @@ def _place(at: int, spans: Sequence[Span]) -> int:
 
 def _place_of_next(right: Sequence[Word], index: int, spans: Sequence[Span], end: int) -> int:
     """Where a run begins; words that are missing are shown before the word that comes after them."""
-    return _place(right[index].span.start, spans) if index < len(right) else end
+    return _place(right[index].start, spans) if index < len(right) else end
 
 
 def _stretch(found: Sequence[Word], home: Home) -> str:
     """The words with what stands between them, content span by content span."""
     if not found:
         return ""
-    start, end = found[0].span.start, found[-1].span.end
+    start, end = found[0].start, found[-1].end
     parts = [Span(max(start, s.start), min(end, s.end)) for s in home[1] if s.start < end and start < s.end]
     return GAP.join(p.of(home[0]) for p in parts)
 

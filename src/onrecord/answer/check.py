@@ -376,5 +376,5 @@ def _longest(stretches: Sequence[Sequence[Word]], wanted: Sequence[str], least: 
             before = {j: before.get(j - 1, 0) + 1 for j in places.get(w.form, ())}
             length = max(before.values(), default=0)
             if length > best:
-                best, found = length, Span(there[i - length + 1].span.start, w.span.end)
+                best, found = length, Span(there[i - length + 1].start, w.end)
     return found

@@ -131,7 +131,7 @@ def _where(alignment: Alignment) -> Span | None:
     equal = [r for r in alignment.runs if r.op == "equal"]
     if not equal:
         return None
-    return Span(alignment.left[equal[0].left_from].span.start, alignment.left[equal[-1].left_to - 1].span.end)
+    return Span(alignment.left[equal[0].left_from].start, alignment.left[equal[-1].left_to - 1].end)
 
 
 def _outside(d: Difference, where: Span) -> bool:

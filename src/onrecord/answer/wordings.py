@@ -187,7 +187,7 @@ def _neighbours(difference: Difference, alignment: Alignment) -> tuple[int, int]
     runs = alignment.runs
     for i, run in enumerate(runs):
         words: Sequence[Word] = alignment.left[run.left_from : run.left_to]
-        if run.op != "equal" and words and difference.left and words[0].span.start == difference.left.start:
+        if run.op != "equal" and words and difference.left and words[0].start == difference.left.start:
             return _equal(runs[i - 1 : i]), _equal(runs[i + 1 : i + 2])
     return 0, 0
 

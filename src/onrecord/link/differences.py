@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from onrecord.frozen import dataclass
@@ -168,7 +167,7 @@ def _governed(alignment: Alignment, run: Run, near_left: Words, near_right: Word
 
 def _modals(words: Words, retold: bool) -> set[str]:
     if retold:
-        shifted = [replace(w, form=_BACKSHIFT.get(w.form, w.form)) for w in words]
+        shifted = [w._replace(form=_BACKSHIFT.get(w.form, w.form)) for w in words]
         # In reported speech "would" is as often a past as a condition.
         return {MODALS[w.form] for w in shifted if w.form in MODALS} - {"will"}
     # In a quotation "could" is less than "can".
@@ -203,7 +202,7 @@ def _touched(words: Sequence[Word], ranges: Iterable[tuple[int, int]]) -> set[in
 
 
 def _span(words: Sequence[Word]) -> Span | None:
-    return Span(words[0].span.start, words[-1].span.end) if words else None
+    return Span(words[0].start, words[-1].end) if words else None
 
 
 def harmless(difference: Difference, alignment: Alignment) -> bool:

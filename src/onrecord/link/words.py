@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from onrecord.frozen import dataclass
 from onrecord.model import Span
 
 # The commonest kind first, and one way to begin each: two thirds of the time that they take in another order.
@@ -81,15 +81,19 @@ MODALS = {
 CONDITION = frozenset("if unless provided providing except lest condition conditional conditionally".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its normal form, and where it stands in the report's text (code points)."""
 
     form: str
-    span: Span
+    start: int
+    end: int
     sentence: int = 0  # which sentence of the wording it belongs to, counted from 0
     bracketed: bool = False  # the outlet's own insertion: "(he)", "[the]"
     named: bool = False  # begins with a capital inside a sentence
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
     @property
     def weight(self) -> float:
@@ -97,6 +101,7 @@ class Word:
         return _WEIGHTS.get(self.form, 1.0)
 
 
+_made: Callable[[tuple[str, int, int, int, bool, bool]], Word] = partial(tuple.__new__, Word)
 _WEIGHTS = dict.fromkeys(STOP, 0.25) | {ELISION: 0.0}
 
 
@@ -137,7 +142,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             token = m.group()
             # Most words are a blank apart: only a wider gap can hold the end of a sentence.
             if start - last > 1 and out and token[0].isupper():
-                before = out[-1].span
+                before = out[-1]
                 sentence += before.end - before.start > 1 and bool(_SENTENCE_END.search(text, last, start))
             last = end
             before_it = text[start - 1] if start else ""
@@ -145,7 +150,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             bracketed = bracketed or (square and _between_square(text, start, end))
             named = before_it == " " and token[0].isupper() and bool(out) and out[-1].sentence == sentence
             for form in forms(token):
-                out.append(Word(form, Span(start, end), sentence, bracketed, named))
+                out.append(_made((form, start, end, sentence, bracketed, named)))
                 joins = joins or form in _JOINED
     return _joined(out) if joins else out
 
@@ -154,15 +159,15 @@ def forms_under(text: str, spans: Sequence[Span]) -> list[str]:
     """The forms of `words`, and quicker."""
     tokens = [token for span in spans for token in _WORD.findall(text, span.start, span.end)]
     found = [form for token in tokens for form in forms(token)]
-    return _forms_joined(text, spans) if _can_join(set(found)) else found
+    return _forms_joined(text, spans) if _can_join(found) else found
 
 
 def spelt_forms(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     """(form, the letter that its word begins with) of each of the `words`, and quicker."""
     tokens = [token for span in spans for token in _WORD.findall(text, span.start, span.end)]
     found = [(form, token[0]) for token in tokens for form in forms(token)]
-    if _can_join({form for form, _ in found}):
-        return [(w.form, text[w.span.start]) for w in words(text, spans)]
+    if _can_join([form for form, _ in found]):
+        return [(w.form, text[w.start]) for w in words(text, spans)]
     return found
 
 
@@ -173,19 +178,17 @@ def count(text: str, spans: Sequence[Span]) -> int:
 
 def forms_in(text: str, span: Span) -> set[str]:
     """The forms of the words of `text` under `span`, each once: as `words` gives them, and quicker."""
-    found = set().union(*map(forms, set(_WORD.findall(text, span.start, span.end))))
-    return set(_forms_joined(text, [span])) if _can_join(found) else found
+    tokens = _WORD.findall(text, span.start, span.end)
+    found = set().union(*map(forms, set(tokens)))
+    if not found.isdisjoint(_JOINED) and _can_join([form for token in tokens for form in forms(token)]):
+        return set(_forms_joined(text, [span]))
+    return found
 
 
-def _can_join(found: set[str]) -> bool:
-    """Whether two words with these forms can be one, if they stand together: see `_joined`."""
-    return not found.isdisjoint(_JOINED) and (
-        not found.isdisjoint(_SCALES)
-        or "m" in found
-        or found >= {"per", "cent"}
-        or found >= {"no", "1"}
-        or not (found.isdisjoint(_TENS) or found.isdisjoint(_UNITS))
-    )
+def _can_join(found: Sequence[str]) -> bool:
+    """Whether two words with these forms, in order, can be one if they stand close enough: see `_joined`."""
+    joins = [i for i, form in enumerate(found) if form in _JOINED]
+    return any(i and (_one(found[i - 1], found[i], 0) or _one(found[i - 1], found[i], 1)) for i in joins)
 
 
 def stems_in(text: str, span: Span) -> set[str]:
@@ -217,9 +220,9 @@ def _joined(found: list[Word]) -> list[Word]:
     out: list[Word] = []
     for w in found:
         before = out[-1] if out and w.form in _JOINED else None
-        one = _one(before.form, w.form, w.span.start - before.span.end) if before else None
+        one = _one(before.form, w.form, w.start - before.end) if before else None
         if before and one:
-            out[-1] = Word(one, Span(before.span.start, w.span.end), before.sentence)
+            out[-1] = Word(one, before.start, w.end, before.sentence)
         else:
             out.append(w)
     return out
