@@ -1,7 +1,8 @@
-"""Bulk runs, engine beside engine: python bench/bulk.py REPORTS... [--model rules] [--part 50]
+"""Bulk runs, engine beside engine: python bench/bulk.py REPORTS...|--made N [--model rules] [--part 50] [--engine E...]
 
 One JSON line each: seconds by the clock, seconds of processors by all processes of the run (what two free cores would
-share), and a digest of the files written, which is to be the same.
+share), statements and links written, and a digest of the files, which is to be the same. `--made` takes so many made-up
+reports (`memory.py`) in place of files.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from memory import made
+from pyarrow import parquet
+
 ENGINES = {
-    "one process": ["--jobs", "1"],
-    "two processes": ["--jobs", "2"],
-    "Spark, two workers": ["--engine", "spark", "--jobs", "2"],
+    "one": ("one process", ["--jobs", "1"]),
+    "two": ("two processes", ["--jobs", "2"]),
+    "spark": ("Spark, two workers", ["--engine", "spark", "--jobs", "2"]),
 }
 STEP = 0.1  # seconds between two looks at the processes
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -52,21 +57,33 @@ def measured(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - began, sum(seen.values())
 
 
+def rows_in(out: Path, folder: str) -> int:
+    return sum(parquet.read_metadata(path).num_rows for path in sorted((out / folder).rglob("*.parquet")))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reports", nargs="+")
+    parser.add_argument("reports", nargs="*")
+    parser.add_argument("--made", type=int, help="made-up reports in place of files")
+    parser.add_argument("--engine", choices=ENGINES, nargs="+", default=list(ENGINES))
     parser.add_argument("--model", default="rules")
     parser.add_argument("--part", type=int, default=50)
     args = parser.parse_args()
-    for name, options in ENGINES.items():
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        if args.made:
+            args.reports = [str(Path(folder, "made.jsonl"))]
+            with open(args.reports[0], "w", encoding="utf-8") as file:
+                file.writelines(made(args.made))
+        for name, options in (ENGINES[engine] for engine in args.engine):
             out = Path(folder, "out")
             command = [sys.executable, "-m", "onrecord.bulk", "run", *args.reports, "--out", str(out)]
             clock, processors = measured([*command, "--model", args.model, "--part", str(args.part), *options])
             files = sorted(out.rglob("*.parquet"))
             digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-        row = {"engine": name, "seconds": round(clock, 1), "cpu_s": round(processors, 1), "files": len(files)}
-        print(json.dumps(row | {"sha256": digest[:16]}), flush=True)
+            row = {"engine": name, "seconds": round(clock, 1), "cpu_s": round(processors, 1), "files": len(files)}
+            row |= {kind: rows_in(out, kind) for kind in ("reports", "statements", "links")}
+            print(json.dumps(row | {"sha256": digest[:16]}), flush=True)
+            shutil.rmtree(out)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ python=${PYTHON:-python}
 large=${LARGE_FORM:-int8} short=${SMALL_FORM:-mixed}
 first=${LARGE_MINUTES:-60} second=${LARGE_MINUTES:-58}
 small=${SMALL_MINUTES:-35} between=${SMALL_MINUTES:-9} last=${SMALL_MINUTES:-70}
-few=${LESSONS:-549} many=${LESSONS:-1617}
+few=${LESSONS:-549} many=${LESSONS:-1617} many_more=${LESSONS:-2500} slim=${SMALL_MINUTES:-40} more=${SMALL_MINUTES:-20}
 shape='"width":128,"inner":512,"heads":4,"layers":2,"role_width":128,"role_inner":256,"role_layers":1'
 # Large blocks kept by the process: handing each back to the system takes longer than filling it.
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
@@ -47,9 +47,19 @@ train --out "$out/small2" --start "$out/small1/tagger.pt" --shape "{$shape}" --t
 train --out "$out/small3" --start "$out/small2/tagger.pt" --shape "{$shape,\"reach\":48}" --taught "$out/taught3.jsonl.gz" \
   --minutes "$last" --rate 8e-4 --head-rate 8e-4 --epochs 20 --seed 7
 shipped "$out/small3" "$short" small-2.2 --window 208 --margin 24 --whole-lines --around 8 --reach 40
+demo 1 | gzip > "$out/demo.jsonl.gz"
+slimmer() { # OUT MINUTES [OPTIONS]
+  to=$1 minutes=$2
+  shift 2
+  "$python" "$here/slim.py" --weights "$out/small3/$short" --data "$data" --out "$to" --name small-3 --inner 128 \
+    --role-inner 64 --count "$many_more" --minutes "$minutes" --demo "$out/demo.jsonl.gz" \
+    --without "$sets/a.json" "$sets/c.json" "$@"
+}
+slimmer "$out/slim1" "$slim" --demo-times 4 --role-share 0.2
+slimmer "$out/slim2" "$more" --start "$out/slim1" --rate 6e-4 --seed 13
 
 for set in polnear gum; do
-  for model in rules "advised:$out/small3/$short" "$out/large2/$large"; do
+  for model in rules "advised:$out/slim2" "$out/large2/$large"; do
     "$python" "$here/predict.py" --model "$model" "$data/attribution/$set.dev.jsonl.gz" > "$out/predicted.jsonl"
     echo "== $set.dev, $model"
     [ -z "${SCORER:-}" ] || "$python" "$SCORER" "$data/attribution/$set.dev.jsonl.gz" "$out/predicted.jsonl"

@@ -1,6 +1,7 @@
 """A tagger with fewer inner neurons, that gives what the wider one gives:
 
     python training/slim.py --weights FOLDER --data DATA --out FOLDER [--inner 128 --role-inner 64 --minutes 40]
+    python training/slim.py --weights FOLDER --data DATA --out FOLDER --start SLIM [--minutes 20]
 
 First the neurons between a layer's two products are thinned out: of the activations on real reports those that the
 others can stand in for go one by one, the least loss first, and what is left is fitted to the layer's output by least
@@ -45,24 +46,28 @@ RIDGE = 1e-6
 
 
 def tagger_of(folder: Path, scratch: Path) -> Tagger:
-    """The torch module of exported weights in one of the forms that keep floats; `scratch` is written to."""
+    """The torch module of weights exported in the form `mixed`; `scratch` is written to."""
     scratch.mkdir(parents=True, exist_ok=True)
     state: dict[str, Tensor] = {}
+    heads: dict[str, int] = {}
     for name in NAMES:
         shutil.copy(folder / name, scratch / name)
         widen(scratch / name)
         graph = onnx.load(str(scratch / name)).graph
         state |= _weights(graph)
+        heads[name] = next(a.i for n in graph.node for a in n.attribute if a.name == "num_heads")
     layers = {key.split(".")[2] for key in state if key.startswith("encoder.layers.")}
     role_layers = {key.split(".")[2] for key in state if key.startswith("roles.layers.")}
     shape = Shape(
         vocabulary=len(state["encoder.words.weight"]),
         width=state["encoder.words.weight"].shape[1],
         inner=len(state["encoder.layers.0.up.weight"]),
-        heads=4,
+        heads=heads["encoder.onnx"],
         layers=len(layers),
+        positions=len(state["encoder.places.weight"]),
         role_width=len(state["roles.narrow.weight"]),
         role_inner=len(state["roles.layers.0.up.weight"]),
+        role_heads=heads["roles.onnx"],
         role_layers=len(role_layers),
     )
     tagger = Tagger(shape, rate=0.0)
@@ -75,7 +80,8 @@ def tagger_of(folder: Path, scratch: Path) -> Tagger:
 def _weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
     """What the graph holds by the module's names; products have theirs in the names of their outputs."""
     given = {t.name: torch.from_numpy(numpy_helper.to_array(t).copy()) for t in graph.initializer}
-    found = {name: value for name, value in given.items() if name.split(".")[0] in ("encoder", "roles", "cue", "cue_hint")}
+    parts = ("encoder", "roles", "cue", "cue_hint")
+    found = {name: value for name, value in given.items() if name.split(".")[0] in parts}
     for node in graph.node:
         where = node.output[0].removeprefix("/").split("/")
         if node.op_type == "MatMul" and node.input[1] in given:
@@ -120,7 +126,7 @@ class Recorder:
         scores, valid = self.engine.roles(np.ascontiguousarray(x[:, :, :-1]), marker, hint)
         index = x[:, :, -1].astype(np.int64)
         self.lesson.rows += [
-            (index[k], np.array(marker[k], np.int16), np.array(hint[k], np.int16), scores[k].astype(np.float16), valid[k])
+            (index[k], marker[k].astype(np.int16), hint[k].astype(np.int16), scores[k].astype(np.float16), valid[k])
             for k in range(len(index))
         ]
         return scores, valid
@@ -249,7 +255,8 @@ def _scores(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     return cues, roles, valid
 
 
-def losses(tagger: Tagger, batch: Batch) -> dict[str, Tensor]:
+def losses(tagger: Tagger, batch: Batch, role_share: float = 0.4) -> dict[str, Tensor]:
+    """How far the scores are from the wider one's, of the roles `role_share`: a cue has many pieces around it."""
     with torch.autocast("cpu", torch.bfloat16):
         cues, roles, valid = _scores(tagger, batch)
     inside = batch.mask > 0
@@ -262,10 +269,11 @@ def losses(tagger: Tagger, batch: Batch) -> dict[str, Tensor]:
     given = batch.valid.sigmoid()
     known = F.binary_cross_entropy(given, given, reduction="sum")
     is_cue = F.binary_cross_entropy_with_logits(valid.float(), given, reduction="sum") - known
-    return {"cue": cue / max(float((1 - told[:, 0].exp()).sum()), 4.0), "roles": 0.2 * role / rows, "valid": is_cue / rows}
+    cues_there = max(float((1 - told[:, 0].exp()).sum()), 4.0)
+    return {"cue": cue / cues_there, "roles": role_share * role / rows, "valid": is_cue / rows}
 
 
-def teach(tagger: Tagger, taught: list[Lesson], minutes: float, rate: float, seed: int) -> None:
+def teach(tagger: Tagger, taught: list[Lesson], minutes: float, rate: float, role_share: float, seed: int) -> None:
     rng = random.Random(seed)
     tagger.encoder.words.weight.requires_grad_(False)
     trained = [p for p in tagger.parameters() if p.requires_grad]
@@ -281,7 +289,7 @@ def teach(tagger: Tagger, taught: list[Lesson], minutes: float, rate: float, see
                 break
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1.0, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * over)))
-            found = losses(tagger, batch_of(order[at : at + AT_ONCE]))
+            found = losses(tagger, batch_of(order[at : at + AT_ONCE]), role_share)
             optimizer.zero_grad(set_to_none=True)
             torch.stack(list(found.values())).sum().backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -301,8 +309,10 @@ def teach(tagger: Tagger, taught: list[Lesson], minutes: float, rate: float, see
 # --- all of it -------------------------------------------------------------------------------------------------------
 
 
-def documents_of(folder: Path, without: Sequence[Path], count: int, demo: Sequence[data.Document]) -> list[data.Document]:
-    """PolNeAR's training part, reports of the bulk collection by turns, and the demo's, as often as it takes."""
+def documents_of(
+    folder: Path, without: Sequence[Path], count: int, demo: Sequence[data.Document]
+) -> list[data.Document]:
+    """PolNeAR's training part, reports of the bulk collection by turns, and the demo's."""
     measured = {row["doc_id"] for path in without for row in json.loads(path.read_text("utf-8"))["reports"]}
     bulk = data.load(folder / "stories/bulk.reports.jsonl.gz")
     fit = (d for d in bulk if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1] and d["doc_id"] not in measured)
@@ -315,19 +325,22 @@ def main() -> None:
     args.add_argument("--weights", type=Path, required=True, help="the wider tagger, as exported")
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--start", type=Path, help="an earlier slim one, to be taught further")
     args.add_argument("--inner", type=int, default=128)
     args.add_argument("--role-inner", type=int, default=64)
     args.add_argument("--count", type=int, default=2000, help="reports of the bulk collection")
-    args.add_argument("--demo", type=Path, help="more reports, JSON lines with gzip, that all are taken of, four times")
+    args.add_argument("--demo", type=Path, help="JSON lines with gzip of more reports, of which all are taken")
+    args.add_argument("--demo-times", type=int, default=8, help="how often")
     args.add_argument("--without", type=Path, nargs="*", default=[], help="JSON sets whose reports are left out")
     args.add_argument("--minutes", type=float, default=40)
     args.add_argument("--rate", type=float, default=1e-3)
+    args.add_argument("--role-share", type=float, default=0.4, help="of the roles' divergence in the loss")
     args.add_argument("--seed", type=int, default=11)
     args.add_argument("--name", default="small-3")
     a = args.parse_args()
     torch.set_num_threads(1)
     a.out.mkdir(parents=True, exist_ok=True)
-    demo = data.load(a.demo) * 4 if a.demo else []
+    demo = data.load(a.demo) * a.demo_times if a.demo else []
     documents = documents_of(a.data, a.without, a.count, demo)
     random.Random(a.seed).shuffle(documents)
     taught = list(lessons(documents, a.weights))
@@ -335,11 +348,14 @@ def main() -> None:
     wide = tagger_of(a.weights, a.out / "wide").eval()
     looked = [batch_of([lesson]) for lesson in taught[:READ_TO_THIN]]
     with torch.no_grad():
-        away = max(float((x - y)[batch.mask > 0].abs().max()) for batch in looked[:5] for x, y in [(_scores(wide, batch)[0], batch.cues)])
+        away = max(float((_scores(wide, b)[0] - b.cues)[b.mask > 0].abs().max()) for b in looked[:5])
     print(f"read back: scores of cues differ by {away:.1e} at most", flush=True)
-    slim = thinned(wide, looked, a.inner, a.role_inner)
+    if a.start:
+        slim = tagger_of(a.start, a.out / "start")
+    else:
+        slim = thinned(wide, looked, a.inner, a.role_inner)
     if a.minutes:
-        teach(slim.train(), taught, a.minutes, a.rate, a.seed)
+        teach(slim.train(), taught, a.minutes, a.rate, a.role_share, a.seed)
     with torch.no_grad():
         exported(slim.eval(), a.out)
     smaller(a.out, "mixed")

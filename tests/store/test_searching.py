@@ -89,11 +89,11 @@ def _short(hits: list[Hit]) -> list[tuple[str, float, int]]:
 ROUTES = [
     {},
     {"NUMPY": 0, "LOADED": 0},
-    {"FETCH": 3},
-    {"NUMPY": 0, "LOADED": 0, "FETCH": 3},
+    {"FETCH": 3, "WALKED": 0},
+    {"NUMPY": 0, "LOADED": 0, "FETCH": 3, "WALKED": 0},
     {"NARROW": 0},
-    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40},
-    {"WINDOW": 15, "NARROW": 0, "FETCH": 5},
+    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40, "WALKED": 0},
+    {"WINDOW": 15, "NARROW": 0, "FETCH": 5, "WALKED": 0},
     {"WINDOW": 15, "NUMPY": 0, "LOADED": 0},
 ]
 

@@ -35,7 +35,10 @@ FEW = 100_000  # documents of which `similar` sums up all at once
 NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
-FETCH = 4_000  # a level of more candidates than this is walked from the newest instead of read as a whole
+# A level of more candidates than this, and than so many times the root of all that are stored, is walked from the
+# newest instead of read as a whole. To read it takes the longer the more it has, to walk to a hundred of it the longer
+# the fewer of all it has: at the root both take as long.
+FETCH, WALKED = 4_000, 3
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
 RAREST = 60  # tokens of a long question that make candidates and rank them; the others count in the last step alone
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
@@ -337,20 +340,40 @@ def _large_levels(
     import numpy as np
 
     arrays = {t: postings.documents(query.lists[t]) for t in (*seeds, *rankers)}
-    size = 1 + max(int(docs[-1]) for docs in arrays.values())
-    scores = np.zeros(size, dtype=np.int32)
-    for token in seeds:
-        scores[arrays[token]] += query.weights[token]
-    candidate = scores > 0
+    docs, scores = _seeded([arrays[t] for t in seeds], [query.weights[t] for t in seeds])
     if allowed is not None:
-        inside = np.zeros(size, dtype=bool)
-        inside[[num for num in allowed if num < size]] = True
-        candidate &= inside
-    for token in rankers:  # most of a common token's documents are no candidates, and looking is quicker than adding
-        docs = arrays[token]
-        scores[docs[candidate[docs]]] += query.weights[token]
-    docs = np.flatnonzero(candidate)
-    return _from_the_top(docs, scores[docs])
+        there = np.isin(docs, np.fromiter(allowed, np.int64, len(allowed)))
+        docs, scores = docs[there], scores[there]
+    if not len(docs):
+        return iter(())
+    if len(seeds) == 1 and not rankers:
+        return iter([(query.weights[seeds[0]], docs)])
+    # Most of a common token's documents are no candidates: flags, a byte for each, tell it before any is looked for.
+    candidate = np.zeros(1 + max(int(one[-1]) for one in arrays.values()), dtype=bool)
+    candidate[docs] = True
+    for token in rankers:
+        own = arrays[token]
+        scores[np.searchsorted(docs, own[candidate[own]])] += query.weights[token]
+    return _from_the_top(docs, scores)
+
+
+def _seeded(lists: Sequence[Any], weights: Sequence[int]) -> tuple[Any, Any]:
+    """The documents of some lists, in order, and what all lists that have each weigh: by sorting, so that it takes the
+    same of a store of any size."""
+    import numpy as np
+
+    if len(lists) == 1:
+        return lists[0], np.full(len(lists[0]), weights[0], dtype=np.int64)
+    marks = np.repeat(np.arange(len(lists)), [len(one) for one in lists])
+    pairs = (np.concatenate(lists).astype(np.int64) << _MARKED) | marks
+    pairs.sort()
+    docs = pairs >> _MARKED
+    starts = np.flatnonzero(np.diff(docs, prepend=-1))
+    worth = np.array(weights, dtype=np.int64)[pairs & ((1 << _MARKED) - 1)]
+    return docs[starts], np.add.reduceat(worth, starts)
+
+
+_MARKED = 8  # bits for the number of a list: there are `RAREST` at most
 
 
 def _from_the_top(docs: Any, scores: Any) -> _Levels:
@@ -376,10 +399,12 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     if allowed is not None and not allowed:
         return []
     found: list[tuple[int, int]] = []
+    walk = _walk if _narrows(f) else _walk_all
+    most = max(FETCH, WALKED * math.isqrt(counter(db, f"stored:{field.table}s")))
     for levels in _together(_levels(db, query, allowed)):
-        if len(levels) == 1 and len(levels[0][1]) > FETCH:
+        if len(levels) == 1 and len(levels[0][1]) > most:
             score, nums = levels[0]
-            found += [(score, num) for num in _walk(db, field, nums, where, args, size - len(found))]
+            found += [(score, num) for num in walk(db, field, nums, where, args, size - len(found))]
         else:
             found += _fetch(db, field, levels, where, args)
         if len(found) >= size:
@@ -403,11 +428,16 @@ def _together(levels: _Levels) -> Iterator[list[tuple[int, Collection[int]]]]:
 
 def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
     """The rows that the filter leaves, where they are few."""
-    if not (f.speakers or f.acts or f.outlets or f.reports or f.since or f.until or f.red_line is not None):
-        return None  # by kind and place alone, few are never left
+    if not _narrows(f):
+        return None
     sql = f"SELECT {field.num} FROM {field.source} WHERE {filters.indexed(where)} LIMIT {NARROW + 1}"
     rows = db.rows(sql, args)
     return {row[0] for row in rows} if len(rows) <= NARROW else None
+
+
+def _narrows(f: Filter) -> bool:
+    """Whether a filter may leave few: by kind and place alone it never does."""
+    return bool(f.speakers or f.acts or f.outlets or f.reports or f.since or f.until or f.red_line is not None)
 
 
 def _columns(field: _Field) -> str:
@@ -430,6 +460,22 @@ def _walk(
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
     rows = db.stream(f"{_columns(field)} WHERE {filters.indexed(where)} ORDER BY {field.day} DESC, {field.id}", args)
     return list(islice((num for num, _, _ in rows if num in inside), most))
+
+
+def _walk_all(
+    db: Database, field: _Field, nums: Collection[int], where: str, args: Sequence[object], most: int
+) -> list[int]:
+    """As `_walk`, through all there are, of which most pass the filter: in an index that has all that is asked for, and
+    the filter is asked of those alone that are in the level."""
+    inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
+    rows = db.stream(f"SELECT num FROM {field.table} ORDER BY day_last DESC, id", ())
+    level = (num for (num,) in rows if num in inside)
+    found: list[int] = []
+    while len(found) < most and (some := list(islice(level, 2 * most))):
+        asked = f"SELECT {field.num} FROM {field.source} WHERE {field.num} IN {{in}} AND {where}"
+        passed = {num for (num,) in among(db, asked, some, args)}
+        found += [num for num in some if num in passed]
+    return found[:most]
 
 
 class _Inside:

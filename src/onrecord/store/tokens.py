@@ -43,9 +43,12 @@ class Among:
         """As `tokens`, but None, once or more, for what is not wanted."""
         folded = _folded(text)
         known = self._known.__getitem__
-        if self._numbers or not folded.isascii() or "'" in folded:
+        if self._numbers or not folded.isascii() or "''" in folded:
             return list(map(known, _WORD.findall(folded)))
-        return list(map(known, folded.translate(_APART).split()))
+        apart = folded.translate(_APART)
+        if "'" in apart:  # inside a word it is of it, at the edge it is none
+            apart = f" {apart} ".replace("' ", " ").replace(" '", " ")
+        return list(map(known, apart.split()))
 
 
 class _Known(dict[str, str | None]):
@@ -60,7 +63,7 @@ class _Known(dict[str, str | None]):
         return found
 
 
-_APART = {i: " " for i in range(128) if not chr(i).isalnum()}
+_APART = {i: " " for i in range(128) if not chr(i).isalnum() and chr(i) != "'"}
 
 
 def _folded(text: str) -> str:
