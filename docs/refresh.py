@@ -85,6 +85,7 @@ PARTED = {
         ("speaker", "of those found: the right speaker"),
         ("speaker.pronoun", "the right speaker for a pronoun"),
         ("speaker.surname", "the full name for a surname"),
+        ("speaker.type", "of the right speakers: the right type"),
         ("said.recall", "of those with a day: the right day"),
         ("said.not_wrong", "of those with a day: no wrong day"),
         ("addressee.f1", "addressee, F1"),

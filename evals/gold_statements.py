@@ -68,6 +68,8 @@ def _who(row: Row, s: Statement, setting: Setting) -> Iterator[Outcome]:
     right = same_speaker(row, setting.shape(s))
     words = " ".join(x["text"] for x in row["source"])
     got = s.speaker.name if s.speaker else None
+    if right and s.speaker:
+        yield Outcome("speaker.type", _key(row), s.speaker.type == row["type"], row["type"], f"{s.speaker.type} {got}")
     if words.casefold() in PRONOUNS:
         yield Outcome("speaker.pronoun", _key(row), right, row["speaker"], f"{got} for {words}")
     elif " " in row["speaker"] and row["type"] == "person" and words == row["speaker"].split()[-1]:

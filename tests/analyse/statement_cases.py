@@ -18,6 +18,21 @@ SPEECH: list[Case] = [
         "Mara Teller said the bridge would reopen in May.",
         ["Mara Teller | said | the bridge would reopen in May"],
     ),
+    (
+        "all along",
+        "The governor, Mara Teller, has all along rejected the plan to flood the valley.",
+        ["The governor, Mara Teller | rejected | the plan to flood the valley"],
+    ),
+    (
+        "some time later",
+        "The guild opened the gates in March, but a few months later refused to say who had paid for them.",
+        ["The guild | refused | to say who had paid for them"],
+    ),
+    (
+        "shares",
+        "In the survey, 55% said that the board acted on its own, with 37% saying the palace had a hand in it.",
+        ["55% | said | that the board acted on its own", "37% | saying | the palace had a hand in it"],
+    ),
     ("present tense", "The ministry says it has no such plans.", ["The ministry | says | it has no such plans"]),
     ("perfect", "Veldania has said it will not sign.", ["Veldania | said | it will not sign"]),
     ("pronoun", "She noted that turnout had fallen.", ["She | noted | that turnout had fallen"]),

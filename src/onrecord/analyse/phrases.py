@@ -36,6 +36,11 @@ def nounish(s: Sentence, i: int) -> bool:
     return not s.finite(i)
 
 
+def is_share(s: Sentence, i: int) -> bool:
+    """Whether token i ends "55%": so many of those asked."""
+    return i > 0 and s.low(i) == "%" and s.low(i - 1)[:1].isdigit()
+
+
 def before(s: Sentence, end: int, floor: int = 0, depth: int = 0) -> Range | None:
     """The noun phrase whose last token is `end - 1`, with the apposition or relative clause that commas close there."""
     k = end - 1
@@ -55,6 +60,8 @@ def before(s: Sentence, end: int, floor: int = 0, depth: int = 0) -> Range | Non
             return None
         return _leftwards(s, first - 1, end, floor)
     token = s.tokens[k]
+    if is_share(s, k):
+        return _leftwards(s, k - 1, end, floor)
     if not token.word:
         return None
     if token.low in words.SUBJECTS or (token.low in words.PRONOUNS and (k == floor or not nounish(s, k - 1))):

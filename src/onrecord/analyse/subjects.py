@@ -42,7 +42,7 @@ def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | 
 
 
 def _shares(s: Sentence, cue: Cue) -> bool:
-    left = s.low(cue.chain - 1)
+    left = s.low(_past_adverbial(s, cue.chain) - 1)
     if cue.how == "finite":
         return left in {"and", "but", "or", "then", ",", "nor", "yet"}
     return True
@@ -61,14 +61,40 @@ def _own_source(s: Sentence, cue: Cue) -> Range | None:
         ahead = range(cue.chain - 1, max(0, cue.chain - NEAR // 2), -1)
         verb = next((k for k in ahead if s.finite(k)), None)
         return phrases.before(s, phrases.group_start(s, verb, 0)) if verb is not None else None
-    left = s.low(cue.chain - 1)
-    if left in words.CONJUNCTIONS or cue.chain == 0:
+    begin = _past_adverbial(s, cue.chain)
+    left = s.low(begin - 1)
+    if left in words.CONJUNCTIONS or begin == 0:
         return _inverted(s, cue) if cue.chain == 0 else None
     if cue.form in {"past", "third"} and cue.chain == cue.head and _can_invert(s, cue):
         inverted = _inverted(s, cue)
         if inverted is not None:
             return inverted
-    return _anonymous(s, cue) or phrases.before(s, cue.chain)
+    return _anonymous(s, cue) or phrases.before(s, begin)
+
+
+def _past_adverbial(s: Sentence, at: int) -> int:
+    """Where the verb group at `at` begins: before "all along", "a few months later" and the auxiliaries before them."""
+    timed = at if s.low(at) in _THEN else at - 1
+    if s.low(at - 2) == "all" and s.low(at - 1) == "along":
+        begin = at - 2
+    elif s.low(timed) in _THEN and s.low(timed - 1) in _SPANS:
+        begin = timed - 1
+        while begin > 0 and (s.low(begin - 1) in _SOME or s.low(begin - 1).isdigit()):
+            begin -= 1
+        if begin == timed - 1:
+            return at  # "the hours later became days"
+    else:
+        return at
+    while begin > 0 and s.low(begin - 1) in words.AUXILIARIES:
+        begin -= 1
+    return begin
+
+
+_THEN = frozenset({"later", "earlier", "before"})
+_SPANS = frozenset("minute minutes hour hours day days week weeks month months year years moment moments".split())
+_SOME = frozenset(
+    "a an one two three four five six seven eight nine ten few several couple of some many just only".split()
+)
 
 
 def _anonymous(s: Sentence, cue: Cue) -> Range | None:
@@ -159,7 +185,11 @@ def _agent(s: Sentence, cue: Cue) -> Range | None:
 def _modified(s: Sentence, cue: Cue) -> Range | None:
     """The noun that a participle stands right behind: "a statement saying …"."""
     k = cue.chain - 1
-    if k < 0 or not s.is_word(k) or s.low(k) in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS:
+    if (
+        k < 0
+        or not (s.is_word(k) or phrases.is_share(s, k))
+        or s.low(k) in words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+    ):
         return None
     return phrases.before(s, cue.chain)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,10 @@ from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import fold
 
+# "only 43%", "more than six in 10": people asked, and no one of them.
+_SHARE = re.compile(
+    r"(?:[a-z]+ ){0,3}(?:\d+(?:\.\d+)? ?%|[a-z]+[ -](?:in|out of)[ -](?:ten|10|a hundred|100|five|four)\b)", re.I
+)
 _RELATED = w.KIN | {"friend", "rival", "ally", "critic", "supporter", "opponent"}
 LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
 
@@ -143,7 +148,7 @@ class Answers:
                 break
         if not name:
             return NOBODY
-        kind: SpeakerType = type_ or ("group" if wanted.plural else "unknown")
+        kind: SpeakerType = type_ or ("group" if _is_group(wanted, name) else "unknown")
         speaker = Speaker(ids.speaker_id(fold(name), kind, self.report.id), name, kind, country=country)
         return Answer(speaker, "known only by this description")
 
@@ -160,6 +165,18 @@ class Answers:
         if wanted.definite:
             self.introduced.add(id(person))
         return answer
+
+
+def _is_group(wanted: Phrase, name: str) -> bool:
+    """Several, or one who will not be named: "a senior official", "one source". "The minister" is one who could be."""
+    if wanted.plural or _SHARE.match(name) or not _SOURCES.isdisjoint((wanted.head, *wanted.modifiers)):
+        return True
+    unnamed = wanted.determiner in _UNNAMED or w.key(name.split()[0]) in _UNNAMED
+    return unnamed and not wanted.definite and (w.is_role(wanted.head) or wanted.head in w.PEOPLE)
+
+
+_SOURCES = frozenset({"source", "insider"})
+_UNNAMED = frozenset("a an one another some second third senior anonymous unnamed unidentified".split())
 
 
 def _without_owner(role: str) -> str | None:

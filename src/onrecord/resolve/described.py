@@ -69,6 +69,25 @@ COREFERENT = w.SPOKES | frozenset(
 )
 
 
+def partisan(name: str) -> bool:
+    """ "Lakeland Republican": nobody's name."""
+    return fold(name).split()[-1:] in (["republican"], ["democrat"])
+
+
+def _is_person(entity: Entity) -> bool:
+    full = entity.type == "unknown" and entity.fullest > 1 and not partisan(entity.name)
+    return entity.type == "person" or full
+
+
+# What somebody is besides: "the Lakeland Republican" is whoever was just speaking.
+_BESIDES = frozenset(
+    """
+    republican democrat tory conservative liberal nominee front-runner frontrunner contender hopeful candidate
+    incumbent challenger billionaire tycoon businessman businesswoman veteran
+    """.split()
+)
+
+
 # How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
 _GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
 _NEAR = 2  # sentences back to one of whose party the report has not told
@@ -135,6 +154,8 @@ class Describer:
             return held
         if wanted.plural and (known := self._same_group(wanted, tokens[0].start)):
             return known
+        if (besides := self._besides(wanted, tokens[0].start)) is not None:
+            return besides
         answer = self.answers.anonymous(wanted)
         if wanted.plural and answer.speaker is not None:
             self.groups.append((tokens[0].start, wanted.head, answer))
@@ -272,6 +293,8 @@ class Describer:
                 return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
             if by_date := self._by_date(wanted, country):
                 return by_date
+            if (besides := self._besides(wanted, at)) is not None:
+                return besides
         if wanted.head in w.SPOKES:
             outfit = self._speaks_for(wanted, owner)
             if outfit is not None:
@@ -340,9 +363,29 @@ class Describer:
         known = any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split())
         if wanted.head in _ANY_ROLE and id(entity) in self.answers.unnamed:
             known = False  # "an adviser" is an official
-        person = entity.type == "person" or (entity.type == "unknown" and entity.fullest > 1)
-        fits = person and not known and entity is not owner and (not gender or entity.leaning in ("", gender))
+        fits = (
+            _is_person(entity) and not known and entity is not owner and (not gender or entity.leaning in ("", gender))
+        )
         return entity if fits else None
+
+    def _besides(self, wanted: Phrase, at: int) -> Answer | None:
+        """ "The Lakeland Republican", "the former governor": who was just speaking, if nobody was named since."""
+        if not wanted.definite or wanted.plural or wanted.owner is not None or wanted.determiner in w.POSSESSIVES:
+            return None
+        if wanted.head not in _BESIDES and _FORMER.isdisjoint(wanted.modifiers):
+            return None
+        shape = self.cast.layout
+        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
+        last = next((step for step in reversed(before) if step.source), None)
+        if last is None or shape.paragraph(at) - shape.paragraph(last.start) > 2:
+            return None
+        one = last.entity
+        gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
+        if not _is_person(one) or id(one) in self.answers.unnamed or (gender and one.leaning not in ("", gender)):
+            return None
+        if any(step.entity is not one and _is_person(step.entity) for step in before if step.start > last.start):
+            return None
+        return self.answers.stands_for(one, f"“{wanted.text}”: {one.name}, who was just speaking")
 
     def bearer(self, tokens: Sequence[Token]) -> Answer | None:
         """The only bearer in the report of the role that a description names, once all of it has been read."""

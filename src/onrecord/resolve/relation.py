@@ -9,7 +9,8 @@ from zlib import crc32
 from onrecord.model import Speaker
 from onrecord.resolve import bodies, spokes
 from onrecord.resolve.names import compatible, fold, name_keys
-from onrecord.resolve.words import ORG_NOUNS
+from onrecord.resolve.words import ORG_NOUNS, is_role
+from onrecord.resolve.words import key as word_key
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 
@@ -65,7 +66,7 @@ def voice(speaker: Speaker | None) -> int:
     apart = speaker.type == "person" or not (speaker.country or speaker.outfit)  # else a part of something, perhaps
     if speaker.type in ("organization", "government") or not apart or spokes.is_spokesman(speaker):
         return ANYBODY
-    names = {speaker.id} if speaker.type == "group" else name_keys(speaker.name)
+    names = {speaker.id} if speaker.type == "group" and not _is_one(speaker) else name_keys(speaker.name)
     return sum({1 << crc32(name.encode("utf-8", "surrogatepass")) % _BITS for name in names}) or ANYBODY
 
 
@@ -95,6 +96,11 @@ def _open(a: Speaker, b: Speaker) -> bool:
     return "organization" in types and not any(spokes.is_international(x) for x in (a, b)) and _offices(a, b)
 
 
+def _is_one(unnamed: Speaker) -> bool:
+    """Whether a source that will not be named is one: "a senior official". In the same words it may be the same."""
+    return any(key == "source" or is_role(key) for key in map(word_key, unnamed.name.split()))
+
+
 def _offices(a: Speaker, b: Speaker) -> bool:
     return all(x.type == "government" or spokes.is_office(x) for x in (a, b)) or a.type != b.type
 
@@ -102,8 +108,8 @@ def _offices(a: Speaker, b: Speaker) -> bool:
 def same(a: Speaker, b: Speaker) -> bool:
     if a.id == b.id:
         return True
-    if "group" in (a.type, b.type):
-        return False  # "officials" here and "officials" there are anybody
+    if "group" in (a.type, b.type):  # "officials" here and "officials" there are anybody
+        return a.type == b.type and fold(a.name) == fold(b.name) and _is_one(a)
     if fold(a.name) == fold(b.name):
         return a.type == b.type or "unknown" in (a.type, b.type)
     if a.type == b.type == "person":

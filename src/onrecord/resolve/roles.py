@@ -53,10 +53,18 @@ _OF_STATE = frozenset(
 )
 
 
+# Of the role behind an outfit's name, not of the name: "Senate Majority Leader", "Amber House Press Secretary".
+_RANKS = frozenset(
+    "press majority minority democratic republican vice deputy assistant associate executive senior managing acting "
+    "interim".split()
+)
+
+
 def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None:
     """The organisation named in a role: capitalised words up to an organisation's noun ("Norvian Foreign Ministry")."""
     for index, word in enumerate(words):
-        if word in w.ORG_STRONG and spelt[index][:1].isupper():
+        rank = word in _RANKS and any(w.is_role(x) for x in words[index + 1 : index + 2])
+        if word in w.ORG_STRONG and spelt[index][:1].isupper() and not rank:
             begin = index
             while begin > 0 and spelt[begin - 1][:1].isupper():
                 begin -= 1
@@ -67,6 +75,8 @@ def _outfit(role: str, spelt: Sequence[str], words: Sequence[str]) -> str | None
                     end += 1
             while end < len(words) and spelt[end][:1].isupper() and not w.is_role(words[end]):
                 end += 1
+            while end - 1 > index and words[end - 1] in _RANKS:
+                end -= 1
             return " ".join(spelt[begin:end]).strip(",.;:")
     return None
 

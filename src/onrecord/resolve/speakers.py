@@ -13,7 +13,7 @@ from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
-from onrecord.resolve.described import Describer
+from onrecord.resolve.described import Describer, partisan
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
 from onrecord.resolve.names import fold, person_words
 from onrecord.resolve.nouns import people_word
@@ -44,6 +44,10 @@ NEAR = 40  # contents on either side in which the one that holds a word is looke
 _GOES_ON = re.compile(r"(?:also |then )?(?:add(?:ed|s|ing)|continu(?:ed|es|ing)|went on|goes on|conclud(?:ed|es))\b")
 
 
+# "(Meridian photo: Ann Roe)": who took a picture is nobody that the text goes on about.
+_CREDIT = re.compile(r"\((?=[^()\n]{0,80}\b(?:photos?|photograph|images?|picture)\b)[^()\n]{1,120}\)", re.IGNORECASE)
+
+
 class Resolver:
     """The state of one pass over one report; used once."""
 
@@ -59,6 +63,7 @@ class Resolver:
         self.spoke: list[tuple[int, Answer]] = []  # the sources so far
         self.answers: dict[str, Answer] = {}
         self.groups: list[tuple[int, Answer]] = []  # plural and collective speakers, for "they"
+        self.people: dict[int, Entity] = {}  # whom "he" or "she" stood for, by identity
         self.contents = sorted((span.start, span.end, s.id, s) for s in self.statements for span in s.content)
 
     def run(self) -> list[Statement]:
@@ -88,7 +93,8 @@ class Resolver:
                 spoken.setdefault(tokens[0].start, s)
         ends = {start: sources[s.id][-1].end for start, s in spoken.items()}
         captions = [(b.span.start, b.span.end) for b in self.report.blocks if b.furniture]
-        names = {s.start: s for s in self.cast.seen if not inside(s.start, captions)}
+        credits = [m.span() for m in _CREDIT.finditer(self.report.text)]
+        names = {s.start: s for s in self.cast.seen if not (inside(s.start, captions) or inside(s.start, credits))}
         busy = -1  # the end of the source that is being read
         for token in shape.tokens:
             if token.kind in ("mark", "break"):
@@ -122,6 +128,9 @@ class Resolver:
             answer = self.answers.get(s.id, NOBODY)
             if answer.person is not None and answer.entity is None:
                 self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
+        for entity in self.people.values():
+            if entity.type == "unknown":
+                entity.type = "person"
         for id_, answer in self.answers.items():
             one = answer.entity if answer.person is None else None
             if one is not None and answer.speaker is not None and fold(answer.speaker.name) == fold(one.name):
@@ -150,6 +159,7 @@ class Resolver:
         gender = "m" if token.key in MASCULINE else "f"
         found = self.trail.antecedent(token.start, of_gender(gender))
         if found is not None:
+            self.people[id(found)] = found
             nominative = token.key in ("he", "she")
             self.trail.add_pronoun(
                 token.start, token.end, found, source=nominative, possessive=token.key in ("his", "her", "hers")
@@ -164,7 +174,7 @@ class Resolver:
         if len(words) == 1 and words[0].key in PRONOUNS and not _shouted(words[0]):
             return self._pronoun(words[0], statement)
         named = heads(self.cast, tokens)
-        if named and _people_of(named[0]):
+        if named and (_people_of(named[0]) or (named[0].after == "the" and partisan(named[0].text))):
             return self.describer.described(tokens)
         if named and self._together(tokens, named):
             return self.describer.described(tokens)
@@ -172,9 +182,22 @@ class Resolver:
             return self.describer.group(tokens)
         if named:
             known = [self.make.named(s) for s in named]
-            others = self._and_described(tokens, named[-1])
-            return self.make.several([*known, *others]) if len(known) + len(others) > 1 else known[0]
+            known = [*self._described_and(tokens, named[0]), *known, *self._and_described(tokens, named[-1])]
+            return self.make.several(known) if len(known) > 1 else known[0]
         return self.describer.described(tokens)
+
+    def _described_and(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
+        """The first half of "Northern lawmakers and the Rowing Association"; one alone is a title of the other."""
+        first = [t for t in tokens if t.start < head.start]
+        while first and (first[-1].key in w.DETERMINERS or w.is_role(first[-1].key)):
+            first.pop()
+        if len(first) < 2 or first[-1].key != "and" or any(t.kind == "mark" for t in first):
+            return []
+        one = w.singular(first[-2].key)
+        if one is None or not (w.is_role(one) or one in w.PEOPLE or people_word(first[-2].key)):
+            return []
+        answer = self.describer.described(first[:-1])
+        return [answer] if answer.speaker is not None else []
 
     def _and_described(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
         """The second half of "Roe and other senators", "Roe, along with six senators"."""
@@ -214,6 +237,8 @@ class Resolver:
             opened = opening(self.describer, token.start, gender, owned=found is not None)
             if opened is not NOBODY and (found is None or not self.trail.here(found, token.start)):
                 return opened
+            if found is not None:
+                self.people[id(found)] = found
             return self.make.stands_for(found, f"{word}: the {kind} last named as subject")
         if word in RELATIVE:
             return self._relative(token)
