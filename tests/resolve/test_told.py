@@ -37,7 +37,7 @@ TOLD: list[tuple[str, str, list[str | None]]] = [
     ("some of a party", "[[1|some House Democrats]] agreed.", ["some House Democrats"]),
     ("crowd before who", "It was mocked by several of Quill's fellow Republicans, [[1|who]] asked why.",
      ["several of Quill's fellow Republicans"]),
-    ("bare crowd before who", "The talks fell over objections from fishermen [[1|who]] said no.", [None]),
+    ("bare crowd before who", "The talks fell over objections from fishermen [[1|who]] said no.", ["fishermen"]),
     ("bare officials before who", "The talks fell over objections from two top officials [[1|who]] said no.",
      ["two top officials"]),
     ("one of several words before who", "The paper quoted a Tarn harbour safety official [[1|who]] said no.",

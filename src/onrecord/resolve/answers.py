@@ -175,7 +175,7 @@ def _is_group(wanted: Phrase, name: str) -> bool:
     return unnamed and not wanted.definite and (w.is_role(wanted.head) or wanted.head in w.PEOPLE)
 
 
-_SOURCES = frozenset({"source", "insider"})
+_SOURCES = frozenset({"source", "sources", "insider", "insiders"})
 _UNNAMED = frozenset("a an one another some second third senior anonymous unnamed unidentified".split())
 
 

@@ -103,14 +103,24 @@ def before_relative(d: Describer, at: int) -> Answer:
     if index > 0 and shape.tokens[index].text == ",":
         index -= 1
     last = shape.tokens[index] if index >= 0 else None
-    if last is None or not (w.is_role(last.key) or last.key in w.PEOPLE or many(last)):
+    if last is None or last.kind != "word":
+        return NOBODY
+    several = many(last) or (not last.capital and w.singular(last.key) is not None)  # "who": they are people
+    if not (w.is_role(last.key) or last.key in w.PEOPLE or several):
         return NOBODY
     narrow = first = index
     while first > 0 and index - first < LONGEST_ROLE:
         token = shape.tokens[first]
         owner = token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS and narrow == index
         if token.key in w.DETERMINERS or owner:
+            if several and narrow < index:
+                break  # "The paper quoted other sailors who said"
             if not _some_of(shape.tokens, first - 1):
+                named = (
+                    _name_at(d, shape.tokens[first - 2]) if first > 1 and shape.tokens[first - 1].text == "," else None
+                )
+                if named is not None and not several:
+                    return d.answers.named(named)  # "Roe, a former sailor who said"
                 return d.described(shape.tokens[first : index + 1])
         elif first < index and not _some_of(shape.tokens, first):
             if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS or token.key == "and":
@@ -122,7 +132,7 @@ def before_relative(d: Describer, at: int) -> Answer:
         return d.source(shape.tokens[shape.first(named.start) : index + 1])  # "Roe and two sailors, who said"
     if shape.tokens[first].key == "and" and first and many(shape.tokens[first - 1]):
         first -= 2  # "liberals and conservatives who said"
-    return d.described(shape.tokens[first + 1 : index + 1]) if many(last) else NOBODY
+    return d.described(shape.tokens[first + 1 : index + 1]) if several else NOBODY
 
 
 def _name_at(d: Describer, token: Token) -> Seen | None:
