@@ -116,9 +116,16 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     if head.key == "head" and complement and text[slice(*complement)].casefold() in _HEADS:
         head, complement = head._replace(key=_HEADS[text[slice(*complement)].casefold()]), None
     last = stop - 1 if stop < len(items) and _clause_at(items, stop) else len(items) - 1
-    told = (i - 1 for i in range(stop, last) if items[i].text == "," and items[i + 1].key in ("who", "which", "whose"))
+    told = (i - 1 for i in range(stop, last) if items[i].text == "," and _is_told_of(items, i + 1))
     last = next(told, last)
     return Phrase(text[start : items[last].end], determiner, words, proper, head.key, complement, owner, front_span)
+
+
+def _is_told_of(items: Sequence[Token], at: int) -> bool:
+    """Whether what begins behind a comma tells of the one before it: "for Roe, who rows", "for Roe, the Tarn rower"."""
+    if items[at].key in ("who", "which", "whose"):
+        return True
+    return items[at].key in ("the", "a", "an") and not any(t.key in ("and", "or", "&") for t in items[at:])
 
 
 _HEADS = {"state": "president", "government": "premier"}
