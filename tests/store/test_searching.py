@@ -89,11 +89,11 @@ def _short(hits: list[Hit]) -> list[tuple[str, float, int]]:
 ROUTES = [
     {},
     {"NUMPY": 0, "LOADED": 0},
-    {"FETCH": 3, "WALKED": 0},
-    {"NUMPY": 0, "LOADED": 0, "FETCH": 3, "WALKED": 0},
+    {"FETCH": 3, "WALKED": 0, "DATED": 0},
+    {"NUMPY": 0, "LOADED": 0, "FETCH": 3, "WALKED": 0, "DATED": 0},
     {"NARROW": 0},
-    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40, "WALKED": 0},
-    {"WINDOW": 15, "NARROW": 0, "FETCH": 5, "WALKED": 0},
+    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40, "WALKED": 0, "DATED": 0},
+    {"WINDOW": 15, "NARROW": 0, "FETCH": 5, "WALKED": 0, "DATED": 0},
     {"WINDOW": 15, "NUMPY": 0, "LOADED": 0},
 ]
 
@@ -123,6 +123,19 @@ def test_bounds_lose_only_what_holds_no_rare_word(
     assert hits and hits[0].coverage == 1.0
     having = [h for h in hits if h.coverage > 0.5]
     assert len(having) == len(store.find_statements(rare, limit=500))
+
+
+@pytest.mark.parametrize("numpy", [{}, {"NUMPY": 0, "LOADED": 0}], ids=str)
+def test_days_are_walked_to_as_they_are_read(
+    store: Store, rows: list[Row], monkeypatch: pytest.MonkeyPatch, numpy: dict[str, int]
+) -> None:
+    days = sorted({day for _, day, _ in rows if day})
+    window = Filter(since=days[len(days) // 4], until=days[len(days) // 2])
+    read = [_short(store.find_statements(word, window, limit=12)) for word in WORDS[:20]]
+    for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, "DATED": 0, **numpy}.items():
+        monkeypatch.setattr(searching, name, number)
+    assert [_short(store.find_statements(word, window, limit=12)) for word in WORDS[:20]] == read
+    assert any(len(hits) == 12 for hits in read)
 
 
 def test_reports_by_coverage(store: Store, items: list[Processed]) -> None:

@@ -39,6 +39,8 @@ WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
 # newest instead of read as a whole. To read it takes the longer the more it has, to walk to a hundred of it the longer
 # the fewer of all it has: at the root both take as long.
 FETCH, WALKED = 4_000, 3
+# As many where days are asked for: on the way from the newest to them, all that is newer is passed.
+DATED = 50_000
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
 RAREST = 60  # tokens of a long question that make candidates and rank them; the others count in the last step alone
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
@@ -399,8 +401,9 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     if allowed is not None and not allowed:
         return []
     found: list[tuple[int, int]] = []
-    walk = _walk if _narrows(f) else _walk_all
-    most = max(FETCH, WALKED * math.isqrt(counter(db, f"stored:{field.table}s")))
+    walk = _walk if _chooses(f) else _walk_all
+    many = WALKED * math.isqrt(counter(db, f"stored:{field.table}s"))
+    most = max(FETCH, many, DATED if walk is _walk_all and (f.since or f.until) else 0)
     for levels in _together(_levels(db, query, allowed)):
         if len(levels) == 1 and len(levels[0][1]) > most:
             score, nums = levels[0]
@@ -437,7 +440,12 @@ def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[o
 
 def _narrows(f: Filter) -> bool:
     """Whether a filter may leave few: by kind and place alone it never does."""
-    return bool(f.speakers or f.acts or f.outlets or f.reports or f.since or f.until or f.red_line is not None)
+    return bool(f.since or f.until) or _chooses(f)
+
+
+def _chooses(f: Filter) -> bool:
+    """Whether it leaves what an index of its own leads to."""
+    return bool(f.speakers or f.acts or f.outlets or f.reports or f.red_line is not None)
 
 
 def _columns(field: _Field) -> str:
