@@ -69,6 +69,8 @@ def main() -> None:
     parser.add_argument("--model", default="rules")
     parser.add_argument("--part", type=int, default=50)
     args = parser.parse_args()
+    if not args.reports and not args.made:
+        parser.error("name reports, or say how many to make up")
     with tempfile.TemporaryDirectory() as folder:
         if args.made:
             args.reports = [str(Path(folder, "made.jsonl"))]

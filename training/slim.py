@@ -25,18 +25,18 @@ import data
 import numpy as np
 import onnx
 import torch
+from export import COLUMNS
 from export import graphs as exported
 from graphs import NAMES, sealed, smaller, widen
 from model import Layer, Shape, Tagger
 from onnx import numpy_helper
-from teach import LENGTHS, by_turns
+from predict import report_of
+from teach import drawn
 from torch import Tensor
 from torch.nn import functional as F
 
 from onrecord.analyse.tagger import OnnxEngine, TaggerExtractor
-from onrecord.model import Report
 
-COLUMNS = ("ids", "case", "mark", "gap", "hint")
 READ_TO_THIN = 150  # reports whose activations are looked at
 AT_ONCE = 3  # reports a step
 RIDGE = 1e-6
@@ -90,7 +90,7 @@ def _weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
         elif node.op_type == "Attention":
             layer = ".".join(where[:-1])
             found[f"{layer}.qkv.weight"], found[f"{layer}.qkv.bias"] = given[node.input[1]].T, given[node.input[2]]
-    return {name: value.contiguous() for name, value in found.items() if "::" not in name}
+    return {name: value.contiguous() for name, value in found.items()}
 
 
 # --- what the wider one gives ----------------------------------------------------------------------------------------
@@ -137,8 +137,7 @@ def lessons(documents: Sequence[data.Document], folder: Path) -> Iterator[Lesson
     recorder = Recorder(OnnxEngine(folder))
     extractor.__dict__["engine"] = recorder
     for document in documents:
-        text = document["text"]
-        report = Report(id="r", doc_id=document["doc_id"], source="", text=text, blocks=data.blocks_of(text))
+        report = report_of(document)
         extractor.drafts(report, extractor.by_rules(report))
         lesson, recorder.lesson = recorder.lesson, Lesson()
         if lesson.windows:
@@ -187,7 +186,7 @@ def batch_of(some: Sequence[Lesson]) -> Batch:
 
 
 def thinned(tagger: Tagger, batches: Sequence[Batch], inner: int, role_inner: int) -> Tagger:
-    """The tagger with so many neurons in each layer of the encoder and of the role reader."""
+    """A tagger with so many neurons in each layer of the encoder and of the role reader; the given one is used up."""
     for layer, keep in [(x, inner) for x in tagger.encoder.layers] + [(x, role_inner) for x in tagger.roles.layers]:
         _thin(tagger, layer, batches, keep)
     slim = Tagger(replace(tagger.shape, inner=inner, role_inner=role_inner), rate=0.0)
@@ -313,11 +312,8 @@ def documents_of(
     folder: Path, without: Sequence[Path], count: int, demo: Sequence[data.Document]
 ) -> list[data.Document]:
     """PolNeAR's training part, reports of the bulk collection by turns, and the demo's."""
-    measured = {row["doc_id"] for path in without for row in json.loads(path.read_text("utf-8"))["reports"]}
-    bulk = data.load(folder / "stories/bulk.reports.jsonl.gz")
-    fit = (d for d in bulk if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1] and d["doc_id"] not in measured)
     found = data.load(folder / "attribution/polnear.train.jsonl.gz")
-    return [*found, *islice(by_turns(fit), count), *demo]
+    return [*found, *islice(drawn(folder / "stories/bulk.reports.jsonl.gz", without), count), *demo]
 
 
 def main() -> None:

@@ -49,6 +49,13 @@ def by_turns(documents: Iterable[data.Document]) -> Iterator[data.Document]:
         yield from (d for d in row if d is not None)
 
 
+def drawn(reports: Path, without: Iterable[Path]) -> Iterator[data.Document]:
+    """Reports of a fit length by turns, but for those of the sets in `without`."""
+    measured = {row["doc_id"] for path in without for row in json.loads(path.read_text("utf-8"))["reports"]}
+    fit = (d for d in data.load(reports) if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1])
+    return by_turns(d for d in fit if d["doc_id"] not in measured)
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--weights", type=Path, required=True)
@@ -57,10 +64,8 @@ def main() -> None:
     args.add_argument("--without", type=Path, nargs="*", default=[], help="JSON sets whose reports are left out")
     args.add_argument("--share", default="0/1", help="K/N: every Nth report, from the Kth")
     a = args.parse_args()
-    measured = {row["doc_id"] for path in a.without for row in json.loads(path.read_text("utf-8"))["reports"]}
     first, every = map(int, a.share.split("/"))
-    fit = (d for d in data.load(a.reports) if LENGTHS[0] <= len(d["text"]) <= LENGTHS[1])
-    documents = islice(by_turns(d for d in fit if d["doc_id"] not in measured), first, None, every)
+    documents = islice(drawn(a.reports, a.without), first, None, every)
     teacher = TaggerExtractor(a.weights)
     for row in islice((row for row in (taught(d, teacher) for d in documents) if row is not None), a.count):
         print(json.dumps(row), flush=True)

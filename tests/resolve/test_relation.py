@@ -124,3 +124,18 @@ def test_a_state_is_not_joined_with_somebody_of_its_name() -> None:
     found = groups(SpeakerSeen(s) for s in people)
     assert found[TARN.id].id == TARN.id
     assert found[people[1].id].id != TARN.id
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("senior Norvian official", True),
+        ("source on the board", True),
+        ("Norvian officials", False),
+        ("sources", False),
+    ],
+)
+def test_who_will_not_be_named_is_the_same_only_if_one(name: str, one: bool) -> None:
+    here, there = (Speaker(id_, name, "group") for id_ in ("a", "b"))
+    assert (relation(here, there)[0] == "same") is one
+    assert (voice(here) & voice(there) != 0) is one

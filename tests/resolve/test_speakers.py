@@ -148,7 +148,7 @@ NAMES: list[tuple[str, str, list[str | None]]] = [
     ("what somebody is", "Adam Roe, a failed harbour candidate [[1|who]] agreed, left.", ["Adam Roe"]),
     ("whose aide is told of", "[[1|An aide to Mayor Ana Roe, the Tarn rower who won the cup,]] agreed.",
      ["aide to Mayor Ana Roe"]),
-    ("who took the picture", "Norwegian President Olen Marsk waves. (Tarn photo: Ivo Roe)\n\nMuch as [[1|he]] agreed.",
+    ("who took the picture", "Norwegian President Olen Marsk waves. (Tarn photo: Adam Roe)\n\nMuch as [[1|he]] agreed.",
      ["Olen Marsk"]),
     ("spokesperson of a ministry", "[[1|A spokesperson for Norway’s Defence Ministry]] agreed.",
      ["Norway’s Defence Ministry"]),

@@ -169,13 +169,13 @@ class Answers:
 
 def _is_group(wanted: Phrase, name: str) -> bool:
     """Several, or one who will not be named: "a senior official", "one source". "The minister" is one who could be."""
-    if wanted.plural or _SHARE.match(name) or not _SOURCES.isdisjoint((wanted.head, *wanted.modifiers)):
+    source = any((w.singular(x) or x) in w.SOURCES for x in (wanted.head, *wanted.modifiers))
+    if wanted.plural or source or _SHARE.match(name):
         return True
     unnamed = wanted.determiner in _UNNAMED or w.key(name.split()[0]) in _UNNAMED
     return unnamed and not wanted.definite and (w.is_role(wanted.head) or wanted.head in w.PEOPLE)
 
 
-_SOURCES = frozenset({"source", "sources", "insider", "insiders"})
 _UNNAMED = frozenset("a an one another some second third senior anonymous unnamed unidentified".split())
 
 

@@ -38,7 +38,7 @@ from onrecord.resolve.places import TERRITORY
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.taken_up import both
 from onrecord.resolve.text import Token
-from onrecord.resolve.trail import FEMININE, MASCULINE, Trail, anyone, of_gender, thing
+from onrecord.resolve.trail import FEMININE, MASCULINE, Step, Trail, anyone, of_gender, thing
 
 GOVERNING = frozenset({"government", "state", "regime", "leadership"})
 # What is someone's own words: whoever gave it out speaks.
@@ -72,6 +72,10 @@ COREFERENT = w.SPOKES | frozenset(
 def partisan(name: str) -> bool:
     """ "Lakeland Republican": nobody's name."""
     return fold(name).split()[-1:] in (["republican"], ["democrat"])
+
+
+def _gender(wanted: Phrase) -> str:
+    return "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
 
 
 def _is_person(entity: Entity) -> bool:
@@ -145,7 +149,7 @@ class Describer:
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
             return self._body(wanted, owner, country, tokens)
         if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
-            gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
+            gender = _gender(wanted)
             fits = of_gender(gender) if gender else anyone
             found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
             if found is not None:
@@ -352,21 +356,22 @@ class Describer:
             bearer = None  # "Roe's spokesman" of the teaser may be the one who was named since
         shape = self.cast.layout
         paragraph = shape.paragraph(at)
-        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
+        before, last = self._just_named(at)
         if bearer is not None and any(s.entity is bearer for s in before if shape.paragraph(s.start) == paragraph):
             return None
-        last = next((step for step in reversed(before) if step.source), None)
         if last is None or paragraph - shape.paragraph(last.start) > (2 if bearer is None else 0):
             return None
-        gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
-        entity = last.entity
+        entity, gender = last.entity, _gender(wanted)
         known = any(w.is_role(w.key(x)) for role, _ in entity.roles for x in role.split())
         if wanted.head in _ANY_ROLE and id(entity) in self.answers.unnamed:
             known = False  # "an adviser" is an official
-        fits = (
-            _is_person(entity) and not known and entity is not owner and (not gender or entity.leaning in ("", gender))
-        )
-        return entity if fits else None
+        fits = _is_person(entity) and not known and entity is not owner
+        return entity if fits and (not gender or entity.leaning in ("", gender)) else None
+
+    def _just_named(self, at: int) -> tuple[list[Step], Step | None]:
+        """Who was named or spoke just before, outside quotation marks, and who of them spoke last."""
+        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
+        return before, next((step for step in reversed(before) if step.source), None)
 
     def _besides(self, wanted: Phrase, at: int) -> Answer | None:
         """ "The Lakeland Republican", "the former governor": who was just speaking, if nobody was named since."""
@@ -375,12 +380,10 @@ class Describer:
         if wanted.head not in _BESIDES and _FORMER.isdisjoint(wanted.modifiers):
             return None
         shape = self.cast.layout
-        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
-        last = next((step for step in reversed(before) if step.source), None)
+        before, last = self._just_named(at)
         if last is None or shape.paragraph(at) - shape.paragraph(last.start) > 2:
             return None
-        one = last.entity
-        gender = "m" if wanted.head in w.MASCULINE else "f" if wanted.head in w.FEMININE else ""
+        one, gender = last.entity, _gender(wanted)
         if not _is_person(one) or id(one) in self.answers.unnamed or (gender and one.leaning not in ("", gender)):
             return None
         if any(step.entity is not one and _is_person(step.entity) for step in before if step.start > last.start):

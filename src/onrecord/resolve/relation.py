@@ -8,9 +8,8 @@ from zlib import crc32
 
 from onrecord.model import Speaker
 from onrecord.resolve import bodies, spokes
+from onrecord.resolve import words as w
 from onrecord.resolve.names import compatible, fold, name_keys
-from onrecord.resolve.words import ORG_NOUNS, is_role
-from onrecord.resolve.words import key as word_key
 
 SpeakerRelation = Literal["same", "speaks_for", "different", "unknown"]
 
@@ -98,7 +97,9 @@ def _open(a: Speaker, b: Speaker) -> bool:
 
 def _is_one(unnamed: Speaker) -> bool:
     """Whether a source that will not be named is one: "a senior official". In the same words it may be the same."""
-    return any(key == "source" or is_role(key) for key in map(word_key, unnamed.name.split()))
+    keys = [w.key(word) for word in unnamed.name.split()]
+    several = any((one := w.singular(key)) is not None and (w.is_role(one) or one in w.SOURCES) for key in keys)
+    return not several and any(key in w.SOURCES or w.is_role(key) for key in keys)
 
 
 def _offices(a: Speaker, b: Speaker) -> bool:
@@ -126,7 +127,7 @@ def same(a: Speaker, b: Speaker) -> bool:
 def reads_as_person(name: str) -> bool:
     """Whether a name reads as a person's: it ends in a name, and has no article and no body's noun."""
     head = name.partition(" of ")[0].split()
-    nouns = ORG_NOUNS & set(bodies.key(" ".join(head)))
+    nouns = w.ORG_NOUNS & set(bodies.key(" ".join(head)))
     return bool(head) and head[0].lower() != "the" and head[-1][:1].isupper() and not nouns
 
 

@@ -116,10 +116,8 @@ def before_relative(d: Describer, at: int) -> Answer:
             if several and narrow < index:
                 break  # "The paper quoted other sailors who said"
             if not _some_of(shape.tokens, first - 1):
-                named = (
-                    _name_at(d, shape.tokens[first - 2]) if first > 1 and shape.tokens[first - 1].text == "," else None
-                )
-                if named is not None and not several:
+                told_of = not several and first > 1 and shape.tokens[first - 1].text == ","
+                if told_of and (named := _name_at(d, shape.tokens[first - 2])) is not None:
                     return d.answers.named(named)  # "Roe, a former sailor who said"
                 return d.described(shape.tokens[first : index + 1])
         elif first < index and not _some_of(shape.tokens, first):

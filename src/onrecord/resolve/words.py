@@ -211,6 +211,9 @@ MONTHS = _set(
 DEMONYM_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i", "ic", "er", "ite")
 
 
+SOURCES = frozenset({"source", "insider"})  # who will not be named
+
+
 def singular(word: str) -> str | None:
     """The singular of a folded plural noun, by its ending; None where `word` does not look like a plural."""
     if word.endswith("men"):

@@ -401,9 +401,10 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     if allowed is not None and not allowed:
         return []
     found: list[tuple[int, int]] = []
+    most = max(FETCH, WALKED * math.isqrt(counter(db, f"stored:{field.table}s")))
     walk = _walk if _chooses(f) else _walk_all
-    many = WALKED * math.isqrt(counter(db, f"stored:{field.table}s"))
-    most = max(FETCH, many, DATED if walk is _walk_all and (f.since or f.until) else 0)
+    if walk is _walk_all and (f.since or f.until):
+        most = max(most, DATED)
     for levels in _together(_levels(db, query, allowed)):
         if len(levels) == 1 and len(levels[0][1]) > most:
             score, nums = levels[0]
