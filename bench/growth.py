@@ -1,6 +1,6 @@
 """How a store grows: python bench/growth.py REPORTS.jsonl [--statements 10000 100000 1000000] [--store PATH|URL]
 
-Real reports, read once by the rules, are multiplied with edits until the store holds so many statements; at each size
+Real reports, read once (`--model`), are multiplied with edits until the store holds so many statements; at each size
 one JSON line is printed: time to build (the store's alone), bytes a statement, times of questions in milliseconds, by
 the clock and of the processor. Then the slopes: the exponent by which a time grows with the number of statements.
 
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from onrecord import ids, pipeline
 from onrecord.answer.check import check
-from onrecord.config import Config
+from onrecord.config import Config, Model
 from onrecord.model import Processed, Report, Said, Speaker, Statement
 from onrecord.store import Store, open_store
 from store import timed
@@ -117,12 +117,12 @@ def _later(day: str | None, copy: int) -> str | None:
     return (date.fromisoformat(day[:10]) + timedelta(14 * copy)).isoformat() if whole and day else day
 
 
-def read(path: str, most: int) -> list[Processed]:
+def read(path: str, most: int, model: Model) -> list[Processed]:
     """Their records; pickled ones where the path ends so."""
     if path.endswith(".pkl"):
         found: list[Processed] = pickle.loads(Path(path).read_bytes())
     else:
-        found = list(islice(pipeline.extract([path], Config(model="rules")), most))
+        found = list(islice(pipeline.extract([path], Config(model=model)), most))
     return [p for p in found if p.report is not None][:most]
 
 
@@ -177,11 +177,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports")
     parser.add_argument("--real", type=int, default=1_000, help="how many of them to read")
+    parser.add_argument("--model", choices=("rules", "fast", "accurate"), default="fast")
     parser.add_argument("--statements", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--store", required=True, help="is kept; one that an earlier run left goes on growing")
     parser.add_argument("--queries", type=int, default=50)
     args = parser.parse_args()
-    made = Multiplied(read(args.reports, args.real))
+    made = Multiplied(read(args.reports, args.real, args.model))
     source = iter(made)
     clock = processor = slowest = 0.0
     with open_store(args.store, write=True) as store:

@@ -27,6 +27,11 @@ REOPENING = 1.0  # seconds within which a store opens after a death
 
 # What takes the newer steps of `migrations` back, newest first: an older store, made of one of today's.
 UNDONE = {
+    8: [
+        "ALTER TABLE statement ADD COLUMN record TEXT NOT NULL DEFAULT ''",
+        "UPDATE statement SET record = (SELECT body FROM statement_record WHERE statement = num)",
+        "DROP TABLE statement_record",
+    ],
     7: ["DROP TABLE sketch", "DROP TABLE mark", "DROP TABLE topic"],
     6: [
         *("DROP INDEX statement_speaker", "CREATE INDEX statement_speaker ON statement (speaker, day_last)"),

@@ -144,11 +144,11 @@ def test_files_that_may_not_grow(folder: Path, tmp_path: Path, limit: int) -> No
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 400 KB."""
+    """A file system of 480 KB."""
     where = tmp_path / "disk"
     where.mkdir()
     mounted = os.geteuid() == 0 and sys.platform == "linux"
-    command = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(where)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=480k", "tmpfs", str(where)]
     if not mounted or subprocess.run(command, capture_output=True).returncode:
         pytest.skip("a small file system can only be mounted by root, where mounting is allowed")
     yield where

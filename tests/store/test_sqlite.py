@@ -114,6 +114,9 @@ def test_a_store_of_the_first_tables_learns_what_later_ones_have(tmp_path: Path)
         assert doubted
     db = sqlite3.connect(path)
     for sql in (
+        "ALTER TABLE statement ADD COLUMN record TEXT NOT NULL DEFAULT ''",
+        "UPDATE statement SET record = (SELECT body FROM statement_record WHERE statement = num)",
+        "DROP TABLE statement_record",
         "DROP INDEX statement_relayed",
         "ALTER TABLE statement DROP COLUMN relayed",
         "DROP INDEX statement_sure",
@@ -179,7 +182,7 @@ def test_pages_overwritten(tmp_path: Path) -> None:
     "change",
     [
         "UPDATE report_text SET body = x'7a00'",
-        "UPDATE statement SET record = '{'",
+        "UPDATE statement_record SET body = '{'",
         "UPDATE posting SET gaps = x'00'",
         "UPDATE posting SET counts = x''",
     ],

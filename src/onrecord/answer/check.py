@@ -13,14 +13,14 @@ from dataclasses import replace
 from onrecord.analyse.acts_cues import act_named, lemmas_of
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import headline_flags
-from onrecord.answer.judge import Judged, Verdict, judge
+from onrecord.answer.judge import Judged, Verdict, judge, may_be
 from onrecord.answer.trace import earliest
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
 from onrecord.errors import UsageError
 from onrecord.frozen import dataclass
 from onrecord.link.align import content_words, in_common
-from onrecord.link.words import ELISION, Word, forms, is_number, words
+from onrecord.link.words import ELISION, Word, forms, forms_in, is_number, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.resolve.relation import may_speak_for, one_body, reads_as_person
 from onrecord.store.interface import Filter, Scope, Store
@@ -171,7 +171,8 @@ def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, 
 
 def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
     hits = view.store.find_statements(text, window, limit=_CANDIDATES)
-    near = [h for h in hits if h.coverage >= _NEAR]
+    # Most are told to be another matter by what the search has read of them, before their reports are.
+    near = [h for h in hits if h.coverage >= _NEAR and (not h.content or may_be(_forms(h.content), query))]
     view.read(h.statement for h in near)
     judged = [(h.statement, j) for h in near if (j := judge(view, h.statement, text, query)) is not None]
     out = []
@@ -181,6 +182,10 @@ def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[M
             continue  # the words are another's inside this statement, and that statement is judged for itself
         out.append(_match(view, statement, found, _why_not(view, statement, found.where, text) or inner))
     return out
+
+
+def _forms(content: Sequence[str]) -> set[str]:
+    return set().union(*(forms_in(part, Span(0, len(part))) for part in content))
 
 
 def _other_wording(view: View, s: Statement, query: list[Word]) -> Match:

@@ -44,8 +44,8 @@ class Judged:
 
 def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged | None:
     """The verdict on one statement, or None where it has nothing to do with the words."""
-    if not _may_be(view.word_forms(s), query):
-        return None  # most candidates: told without laying the words side by side
+    if not may_be(view.word_forms(s), query):
+        return None
     there = view.words(s)
     alignment = align(there, query)
     where = _where(alignment)
@@ -61,8 +61,9 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
     return _in_sense(view, s, text, alignment if share >= _NEARLY else None, query, where)
 
 
-def _may_be(there: Set[str], query: Sequence[Word]) -> bool:
-    """Whether any verdict can be reached, by which of the reader's words are there in any order."""
+def may_be(there: Set[str], query: Sequence[Word]) -> bool:
+    """Whether any verdict can be reached, by which of the reader's words are there in any order: of most candidates
+    none can, which is told without laying the words side by side. `there`: the forms of a content's words."""
     asked, wanted = _asked(tuple(w.form for w in query))
     met = sum(w.weight for w in query if w.form in there)
     if met >= _IN_ORDER * asked:

@@ -86,6 +86,7 @@ class Hit:
     score: float  # what hits are ordered by; comparable within one answer only
     coverage: float  # 0 to 1: share of the query's words that it has, each weighted by its rarity
     run: int  # tokens in the longest stretch of the query that it has word for word
+    content: tuple[str, ...] = ()  # span by span, where ranking read it: for a query of two words or more
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ _FULL = (
 _BUSY = (faults.LockNotAvailable, faults.DeadlockDetected, faults.SerializationFailure, faults.TooManyConnections)
 _DAMAGED = (faults.DataCorrupted, faults.IndexCorrupted)
 _TABLES = (
-    "report statement report_text posting speaker_form speaker_token happening decision grouped original sketch topic"
+    "report statement statement_record report_text posting speaker_form speaker_token happening decision grouped"
+    " original sketch topic"
 )
 
 Connection = psycopg.Connection[Row]

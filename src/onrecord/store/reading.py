@@ -14,7 +14,8 @@ from onrecord.store.tokens import tokens
 
 SHORTEST_REF = 4  # characters of an id's beginning; fewer would name too much
 
-_STATEMENT = "SELECT s.id, r.id, r.doc_id, s.record, s.start FROM statement s JOIN report r ON r.num = s.report"
+_STATEMENT = """SELECT s.id, r.id, r.doc_id, b.body, s.start FROM statement s JOIN report r ON r.num = s.report
+                JOIN statement_record b ON b.statement = s.num"""
 _HAPPENING = "SELECT h.id, r.id, r.doc_id, h.record FROM happening h JOIN report r ON r.num = h.report"
 _REPORT = "SELECT r.id, r.record, t.body FROM report r JOIN report_text t ON t.report = r.num"
 _REPORT_NUM = "SELECT r.id, r.record, t.body, r.num FROM report r JOIN report_text t ON t.report = r.num"

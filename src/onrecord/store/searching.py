@@ -42,6 +42,7 @@ FETCH, WALKED = 4_000, 3
 # As many where days are asked for: on the way from the newest to them, all that is newer is passed.
 DATED = 50_000
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
+_PORTION = 2  # times as many are asked at a time whether they pass the filter as are wanted
 RAREST = 60  # tokens of a long question that make candidates and rank them; the others count in the last step alone
 LONGEST_QUERY = 200  # distinct tokens; the rest of a longer query only counts in the last step
 PHRASE = 0.5  # what a query found whole, in order, adds to its coverage of 1: outweighs no rare word, settles ties
@@ -83,7 +84,7 @@ def find_statements(db: Database, words: str, f: Filter, limit: int) -> list[Hit
     nums = [num for _, num in _window(db, _STATEMENTS, query, f, max(WINDOW, limit))]
     ranked = _sorted(_ranks(db, query, nums))[:limit]
     found = reading.statements(db, [rank.id for rank in ranked])
-    return [Hit(found[rank.id], rank.score, rank.coverage, rank.run) for rank in ranked]
+    return [Hit(found[rank.id], rank.score, rank.coverage, rank.run, rank.content) for rank in ranked]
 
 
 def about(db: Database, names: Sequence[str], f: Filter, limit: int) -> list[Statement]:
@@ -410,7 +411,7 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
             score, nums = levels[0]
             found += [(score, num) for num in walk(db, field, nums, where, args, size - len(found))]
         else:
-            found += _fetch(db, field, levels, where, args)
+            found += _fetch(db, field, levels, f, size - len(found))
         if len(found) >= size:
             break
     return found[:size]
@@ -454,12 +455,18 @@ def _columns(field: _Field) -> str:
 
 
 def _fetch(
-    db: Database, field: _Field, levels: Iterable[tuple[int, Collection[int]]], where: str, args: Sequence[object]
+    db: Database, field: _Field, levels: Iterable[tuple[int, Collection[int]]], f: Filter, most: int
 ) -> list[tuple[int, int]]:
+    """The first `most` of some levels, or more: what the filter says is asked of all at once where it may leave few."""
+    where, args = field.condition(f)
     score_of = {int(num): score for score, nums in levels for num in nums}
-    rows = among(db, f"{_columns(field)} WHERE {field.num} IN {{in}} AND {where}", score_of, args)
-    ranked = _sorted((score_of[num], day, id, num) for num, day, id in rows)
-    return [(row[0], row[3]) for row in ranked]
+    if asked := _narrows(f) or len(score_of) <= _PORTION * most:
+        rows = among(db, f"{_columns(field)} WHERE {field.num} IN {{in}} AND {where}", score_of, args)
+    else:
+        rows = among(db, f"SELECT num, day_last, id FROM {field.table} WHERE num IN {{in}}", score_of)
+    ranked = [row[3] for row in _sorted((score_of[num], day, id, num) for num, day, id in rows)]
+    nums = ranked if asked else _passing(db, field, iter(ranked), where, args, most)
+    return [(score_of[num], num) for num in nums]
 
 
 def _walk(
@@ -478,9 +485,15 @@ def _walk_all(
     the filter is asked of those alone that are in the level."""
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
     rows = db.stream(f"SELECT num FROM {field.table} ORDER BY day_last DESC, id", ())
-    level = (num for (num,) in rows if num in inside)
+    return _passing(db, field, (num for (num,) in rows if num in inside), where, args, most)
+
+
+def _passing(
+    db: Database, field: _Field, nums: Iterator[int], where: str, args: Sequence[object], most: int
+) -> list[int]:
+    """The first `most` of these that pass the filter: no more are asked about than may be needed."""
     found: list[int] = []
-    while len(found) < most and (some := list(islice(level, 2 * most))):
+    while len(found) < most and (some := list(islice(nums, _PORTION * most))):
         asked = f"SELECT {field.num} FROM {field.source} WHERE {field.num} IN {{in}} AND {where}"
         passed = {num for (num,) in among(db, asked, some, args)}
         found += [num for num in some if num in passed]
@@ -510,6 +523,7 @@ class _Rank(NamedTuple):
     id: str
     coverage: float
     run: int
+    content: tuple[str, ...] = ()
 
 
 def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
@@ -517,7 +531,8 @@ def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
         for id, day in among(db, "SELECT id, day_last FROM statement WHERE num IN {in}", nums):
             yield _Rank(1.0, day, id, 1.0, 1)
         return
-    sql = "SELECT id, report, day_last, record FROM statement WHERE num IN {in}"
+    sql = """SELECT s.id, s.report, s.day_last, b.body FROM statement s JOIN statement_record b ON b.statement = s.num
+             WHERE s.num IN {in}"""
     rows = list(among(db, sql, nums))
     texts: dict[int, str] = {}
     for num, body in among(db, "SELECT report, body FROM report_text WHERE report IN {in}", {row[1] for row in rows}):
@@ -525,12 +540,12 @@ def _ranks(db: Database, query: _Query, nums: Sequence[int]) -> Iterator[_Rank]:
     asked = Among(query.weights)
     for id, report, day, record in rows:
         text = texts[report]
-        content = json.loads(record).get("content", ())
-        found = [token for start, end in content for token in asked.places(text[start:end])]
+        content = tuple([text[start:end] for start, end in json.loads(record).get("content", ())])
+        found = [token for part in content for token in asked.places(part)]
         coverage = sum(query.weights[one] for one in set(found) if one) / query.whole
         run = longest_run(query.order, found)
         score = coverage + PHRASE * run / len(query.order)
-        yield _Rank(round(score, 6), day, id, round(coverage, 6), run)
+        yield _Rank(round(score, 6), day, id, round(coverage, 6), run, content)
 
 
 def longest_run(query: Sequence[str], found: Sequence[str | None]) -> int:

@@ -84,7 +84,7 @@ def replace_statements(db: Database, batch: Sequence[Processed]) -> int:
         row = item.report and one(db, "SELECT num, record FROM report WHERE id = ?", (item.report.id,))
         if not row or item.report is None:
             continue
-        before: dict[str, str] = dict(db.rows("SELECT id, record FROM statement WHERE report = ?", row[:1]))
+        before = {id: record for _, id, record in db.rows(_RECORDS, row[:1])}
         statements = _as_people_have_it(db, [item])[item.report.id]
         after = {s.id: records.compact(records.statement_json(s)) for s in statements}
         if before == after:
@@ -289,6 +289,7 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
     """`items`: report number, published, text, statements."""
     num = counter(db, "statement")
     rows: list[tuple[object, ...]] = []
+    bodies: list[tuple[int, str]] = []
     words: dict[int, set[str]] = {}
     topics: dict[int, set[str]] = {}
     forms: Counter[tuple[str, str]] = Counter()
@@ -296,11 +297,13 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
         for s in {s.id: s for s in sorted(statements, key=records.text_order)}.values():
             num += 1
             rows.append(_statement_row(num, report, s, published))
+            bodies.append((num, records.compact(records.statement_json(s))))
             words[num] = set(content_tokens(s, text))
             topics[num] = about_tokens(s)
             if s.speaker is not None:
                 forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] += 1
     db.insert(_STATEMENT, rows)
+    db.insert("statement_record (statement, body)", bodies)
     set_counter(db, "statement", num)
     _count(db, "statements", len(rows))
     postings.write_segment(db, postings.STATEMENTS, words)
@@ -310,7 +313,9 @@ def _insert_statements(db: Database, items: Iterable[tuple[int, str | None, str,
 
 _REPORT = "report (num, id, doc_id, version_key, outlet, published, day_first, day_last, latest, record)"
 _STATEMENT = """statement (num, id, report, start, class, segment, act, red_line, repeated, speaker, day_first,
-                day_last, record, relayed, sure)"""
+                day_last, relayed, sure)"""
+_RECORDS = """SELECT s.num, s.id, b.body FROM statement s JOIN statement_record b ON b.statement = s.num
+              WHERE s.report = ?"""
 _HAPPENING = "happening (num, id, report, day_first, day_last, told, record)"
 
 
@@ -319,10 +324,8 @@ def _statement_row(num: int, report: int, s: Statement, published: str | None) -
     speaker = None if s.speaker is None else s.speaker.id
     act = None if s.act is None else records.to_column(s.act)
     marks = (int(s.red_line), int(s.repeats is not None))
-    record = records.compact(records.statement_json(s))
     days = (records.to_column(day) for day in statement_days(s, published))
-    last = (record, int(bool(s.via)), s.confidence)
-    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, *last
+    return num, s.id, report, start, s.class_, s.segment, act, *marks, speaker, *days, int(bool(s.via)), s.confidence
 
 
 def content_tokens(s: Statement, text: str) -> list[str]:
@@ -376,14 +379,15 @@ def _drop(db: Database, report_ids: Sequence[str]) -> None:
 def _drop_statements(db: Database, report: int) -> None:
     text = records.unpack(value(db, "SELECT body FROM report_text WHERE report = ?", (report,)))
     words, topics, forms = {}, {}, Counter[tuple[str, str]]()
-    for num, id, record in db.rows("SELECT num, id, record FROM statement WHERE report = ?", (report,)):
+    for num, id, record in db.rows(_RECORDS, (report,)):
         s = records.read_statement(id, "", "", json.loads(record))
         words[num], topics[num] = set(content_tokens(s, text)), about_tokens(s)
         if s.speaker is not None:
             forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
     postings.erase(db, postings.STATEMENTS, words)
     postings.erase(db, postings.ABOUT, topics)
-    db.run("DELETE FROM sketch WHERE statement IN (SELECT num FROM statement WHERE report = ?)", (report,))
+    for table in ("sketch", "statement_record"):
+        db.run(f"DELETE FROM {table} WHERE statement IN (SELECT num FROM statement WHERE report = ?)", (report,))
     _count(db, "statements", -db.run("DELETE FROM statement WHERE report = ?", (report,)))
     _count_speakers(db, forms)
     for speaker in sorted({speaker for speaker, _ in forms}):
