@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrecord.model import Decision, Processed, Reason, Refusal
-from onrecord.store import Filter, Ref, Scope, Store, searching
+from onrecord.store import Filter, Ref, Scope, Store
 from onrecord.store.interface import MARK, PAGE
 from tests.store import made
 
@@ -323,18 +323,17 @@ def test_what_is_not_wanted_is_not_found_alike(store: Store) -> None:
     assert sorted(found[1].tolist()) == sorted(set(every[0].tolist()) - {least})
 
 
-def test_large_stores_sum_up_as_small_ones_do(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_questions_asked_together_are_answered_as_each_alone(store: Store) -> None:
     store.add([made.plain(n) for n in range(6)])
     questions = [{"number": 1.0, "harbour": 1.0, "2": 3.0}, {"envoys": 1.0, "the": 0.25, "5": 1.0}, {"nowhere": 1.0}]
 
-    def told() -> list[dict[int, float]]:
-        found = store.similar(questions, limit=4)
+    def told(asked: list[dict[str, float]]) -> list[dict[int, float]]:
+        found = store.similar(asked, limit=4)
         return [dict(zip(n.tolist(), s.tolist(), strict=True)) for n, s in zip(*found, strict=True)]
 
-    small = told()
-    monkeypatch.setattr(searching, "FEW", 0)
-    assert told() == small
-    assert small[0] and not small[2]
+    together = told([*questions, *questions])
+    assert together == [*(answer for q in questions for answer in told([q]))] * 2
+    assert together[0] and not together[2]
 
 
 def test_speakers_by_words(store: Store) -> None:

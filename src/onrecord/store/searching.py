@@ -31,7 +31,6 @@ SEEDS = 100_000  # postings that make candidates: at 1 M statements a word in ev
 RANKERS = 500_000  # postings read in all; some 10 ms. What is more common counts in the last step alone
 NEAR_SEEDS = 20_000  # the same for `similar`, which is asked for every statement that is added
 NEAR_RANKERS = 100_000
-FEW = 100_000  # documents of which `similar` sums up all at once
 NUMPY = 250_000  # postings that cost as much without numpy as its import does, once (some 90 ms);
 LOADED = 4_000  # where it is loaded already, those from which it is quicker. Either way gives the same answer
 WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
@@ -201,20 +200,13 @@ def _sums(scores: Any, lists: Sequence[Any], worth: Sequence[int], seeds: int) -
 
     if not lists:
         return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64)
-    if len(scores) <= FEW:  # all at once: quicker than list by list, but for a new table each time
-        every = np.concatenate(lists)
-        lengths = [len(one) for one in lists]
-        table = np.bincount(every, np.repeat(np.array(worth, dtype=np.float64), lengths))  # whole numbers below 2^53
-        docs = np.flatnonzero(np.bincount(every[: sum(lengths[:seeds])])).astype(np.int32)
-        return docs, table[docs].astype(np.int64)
-    for one, much in zip(lists[:seeds], worth[:seeds], strict=True):
-        scores[one] += much
-    docs = np.flatnonzero(scores).astype(np.int32)
-    for one, much in zip(lists[seeds:], worth[seeds:], strict=True):
+    every = np.concatenate(lists)
+    docs = np.sort(every[: sum(map(len, lists[:seeds]))])  # looked for in all scores they would take ever longer
+    docs = docs[np.flatnonzero(np.diff(docs, prepend=-1))]
+    for one, much in zip(lists, worth, strict=True):
         scores[one] += much
     sums = scores[docs]
-    for one in lists:
-        scores[one] = 0
+    scores[every] = 0
     return docs, sums
 
 
