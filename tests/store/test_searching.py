@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Processed, Statement
+from onrecord.model import Processed, Said, Statement
 from onrecord.store import Filter, Hit, Store, open_store, searching
 from onrecord.store.tokens import tokens
 from tests.store import made
@@ -136,6 +136,32 @@ def test_days_are_walked_to_as_they_are_read(
         monkeypatch.setattr(searching, name, number)
     assert [_short(store.find_statements(word, window, limit=12)) for word in WORDS[:20]] == read
     assert any(len(hits) == 12 for hits in read)
+
+
+@pytest.mark.parametrize("undated", [False, True])
+def test_what_is_of_several_days_is_walked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undated: bool) -> None:
+    dice = random.Random(3)
+    windows = [("2021-03", None), (None, "2021-04"), ("2021-03-05", "2021-04-20"), ("2021-06", "2021-02")]
+    with open_store(str(tmp_path / "s.db"), write=True) as store:
+        store.add([_of_several_days(dice, n) for n in range(40)])
+        asked = [Filter(since=since, until=until, undated=undated) for since, until in windows]
+        read = [[h.statement.id for h in store.find_statements(WORDS[0], f, limit=500)] for f in asked]
+        for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, "DATED": 0}.items():
+            monkeypatch.setattr(searching, name, number)
+        monkeypatch.setattr(searching, "WINDOW", 500)
+        walked = [[h.statement.id for h in store.find_statements(WORDS[0], f, limit=500)] for f in asked]
+        assert walked == read
+        assert [len(ids) > 20 for ids in read] == [True, True, True, undated]
+        beyond = store.statements(read[2]).values()
+        assert any(s.said and s.said.last and s.said.last > "2021-04-20" for s in beyond)
+
+
+def _of_several_days(dice: random.Random, n: int) -> Processed:
+    r = made.report(f"Report {n}\n{WORDS[0]} one\n{WORDS[0]} two\n{WORDS[0]} three", doc_id=str(n), published=None)
+    first = f"2021-0{dice.randrange(1, 8)}-{dice.randrange(10, 29)}"
+    said = (Said(first, first), Said(first, f"2021-0{dice.randrange(8, 10)}-01"), None)
+    lines = r.text.splitlines()[1:]
+    return Processed(r, tuple(made.statement(r, line, said=when) for line, when in zip(lines, said, strict=True)))
 
 
 def test_reports_by_coverage(store: Store, items: list[Processed]) -> None:

@@ -117,6 +117,8 @@ def test_a_store_of_the_first_tables_learns_what_later_ones_have(tmp_path: Path)
         "ALTER TABLE statement ADD COLUMN record TEXT NOT NULL DEFAULT ''",
         "UPDATE statement SET record = (SELECT body FROM statement_record WHERE statement = num)",
         "DROP TABLE statement_record",
+        "DROP INDEX statement_range",
+        "DROP INDEX report_range",
         "DROP INDEX statement_relayed",
         "ALTER TABLE statement DROP COLUMN relayed",
         "DROP INDEX statement_sure",

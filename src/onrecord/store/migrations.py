@@ -129,6 +129,12 @@ APART = (
     "ALTER TABLE statement DROP COLUMN record",
 )
 
+# What is of several days may begin in those that are asked for and end behind them.
+RANGES = (
+    "CREATE INDEX statement_range ON statement (day_first, day_last, id) WHERE day_first <> day_last",
+    "CREATE INDEX report_range ON report (day_first, day_last, id) WHERE day_first <> day_last",
+)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
@@ -138,6 +144,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("what pages count", COUNTED),
     ("sketches for linking", SKETCHES),
     ("the records of statements apart", APART),
+    ("what is of several days", RANGES),
 )
 VERSION = len(STEPS)
 NUMBERS = ("confidence", "score")  # fields of records that a step copies into a column

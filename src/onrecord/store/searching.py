@@ -38,7 +38,7 @@ WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
 # newest instead of read as a whole. To read it takes the longer the more it has, to walk to a hundred of it the longer
 # the fewer of all it has: at the root both take as long.
 FETCH, WALKED = 4_000, 3
-# As many where days are asked for: on the way from the newest to them, all that is newer is passed.
+# As many where days are asked for, in which few of them may lie.
 DATED = 50_000
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
 _PORTION = 2  # times as many are asked at a time whether they pass the filter as are wanted
@@ -401,7 +401,7 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     for levels in _together(_levels(db, query, allowed)):
         if len(levels) == 1 and len(levels[0][1]) > most:
             score, nums = levels[0]
-            found += [(score, num) for num in walk(db, field, nums, where, args, size - len(found))]
+            found += [(score, num) for num in walk(db, field, nums, f, size - len(found))]
         else:
             found += _fetch(db, field, levels, f, size - len(found))
         if len(found) >= size:
@@ -461,23 +461,40 @@ def _fetch(
     return [(score_of[num], num) for num in nums]
 
 
-def _walk(
-    db: Database, field: _Field, nums: Collection[int], where: str, args: Sequence[object], most: int
-) -> list[int]:
+def _walk(db: Database, field: _Field, nums: Collection[int], f: Filter, most: int) -> list[int]:
     """The newest `most` of a long level, found by going through what passes the filter, newest first."""
+    where, args = field.condition(f)
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
     rows = db.stream(f"{_columns(field)} WHERE {filters.indexed(where)} ORDER BY {field.day} DESC, {field.id}", args)
     return list(islice((num for num, _, _ in rows if num in inside), most))
 
 
-def _walk_all(
-    db: Database, field: _Field, nums: Collection[int], where: str, args: Sequence[object], most: int
-) -> list[int]:
-    """As `_walk`, through all there are, of which most pass the filter: in an index that has all that is asked for, and
-    the filter is asked of those alone that are in the level."""
+def _walk_all(db: Database, field: _Field, nums: Collection[int], f: Filter, size: int) -> list[int]:
+    """As `_walk`, through all there are of the days asked for, of which most pass the filter: in an index that has all
+    that is asked for, and the filter is asked of those alone that are in the level."""
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
-    rows = db.stream(f"SELECT num FROM {field.table} ORDER BY day_last DESC, id", ())
-    return _passing(db, field, (num for (num,) in rows if num in inside), where, args, most)
+    walked = (num for where, args in _in_days(f) for (num,) in db.stream(_NEWEST.format(field.table, where), args))
+    return _passing(db, field, (num for num in walked if num in inside), *field.condition(f), size)
+
+
+_NEWEST = "SELECT num FROM {} WHERE {} ORDER BY day_last DESC, id"
+
+
+def _in_days(f: Filter) -> Iterator[filters.Condition]:
+    """What holds all rows of the days that a filter asks for, and no others but for their first days, in parts that
+    follow each other from the newest on."""
+    since, until = filters.day_range(f.since)[0], filters.day_range(f.until)[1]
+    if not (since or until):
+        yield "1 = 1", []
+        return
+    if until:  # some weeks or months may begin before it and end behind it
+        yield "day_first <> day_last AND day_first <= ? AND day_last > ?", [until, until]
+    yield (
+        f"day_last > '' AND day_last >= ?{' AND day_last <= ?' if until else ''}",
+        [since, *([until] if until else [])],
+    )
+    if f.undated:
+        yield "day_last = ''", []
 
 
 def _passing(
