@@ -26,6 +26,7 @@ def test_words_that_were_not_said_carry_nothing(tmp_path: Path) -> None:
 
 def absent(tmp_path: Path, saying: str, elsewhere: str, words: str) -> str:
     """What is said of a second report that has `elsewhere` where the first has `saying`."""
+    tmp_path.mkdir(exist_ok=True)
     title = "Harrow ferry talks go on in Lissen"
     reports = {
         "a": {"title": title, "text": LEAD + saying},
@@ -57,3 +58,11 @@ def test_what_nobody_named_says_is_never_left_out(tmp_path: Path) -> None:
     )
     far = "Premier Ilse Marn came late. The harbour stayed shut to all on Tuesday.\n"
     assert absent(tmp_path, saying, far, "no freighter") == "possibly"
+
+
+def test_whom_the_words_go_to_is_one_of_them(tmp_path: Path) -> None:
+    saying = "Premier Ilse Marn warned the Northern League against bigger garrisons and searchlights on the coast.\n"
+    near = "Premier Ilse Marn came late. The Northern League keeps bigger boats on the coast for now.\n"
+    assert absent(tmp_path, saying, near, "garrisons") == "possibly"
+    far = "Premier Ilse Marn came late. Fishermen keep bigger boats on the coast for now.\n"
+    assert absent(tmp_path / "far", saying, far, "garrisons") == "not_found"

@@ -43,6 +43,7 @@ def is_one_line(ran: Ran, *names: str) -> None:
     [
         ("search frigates --since yesterday", ["yesterday"]),
         ("search frigates --since 2024-02-31", ["2024-02-31"]),
+        ("search frigates --since 2024-03 --until 2024-02-28", ["--since 2024-03 comes after --until 2024-02-28"]),
         ("timeline --until 2024-13", ["2024-13"]),
         ("search frigates --format xml", ["xml"]),
         ("search frigates --limit 0", ["0"]),

@@ -156,7 +156,13 @@ class Sought:
 
     @cached_property
     def _shares(self) -> dict[str, float]:
-        return self._searched.shares(self._view.weights(self._fullest))
+        """With whom the words go to or without: "warned the League against a dam" may be the League's dam elsewhere."""
+        own, to = self._view.weights(self._fullest), self._fullest.addressee
+        found = self._searched.shares(own)
+        if to is not None:
+            whole = self._searched.shares(own | self._view.weights_of(to.name))
+            found = {r: max(found.get(r, 0.0), whole.get(r, 0.0)) for r in found.keys() | whole.keys()}
+        return found
 
     @cached_property
     def _with_number(self) -> set[str]:

@@ -110,14 +110,16 @@ def check(
         members = view.members(utterance) if utterance else []
         known = {m.statement.id for m in (*support, *against)}
         rest = [s for s in members if s.id not in known and s.segment != "title"]
-        others = [_other_wording(view, s, query) for s in rest if not _another_part(view, s, query)]
+        others = [_other_wording(view, s, text, query) for s in rest if not _another_part(view, s, query)]
+        against += [m for m in others if m.note is not None]
+        others = [m for m in others if m.note is None]
         support += [_by_asked(view, m, asked, speaker) if speaker else m for m in others]
         shown = _shown(view, members)
         covered = [m.statement for m in found]
         return Check(
             words=text,
             verdict=verdict,
-            scope=store.scope(window),
+            scope=store.scope(),  # a report of any day can tell what was said in the window
             utterance=utterance,
             speaker=best.speaker if best else None,
             matches=tuple(support),
@@ -188,11 +190,11 @@ def _forms(content: Sequence[str]) -> set[str]:
     return set().union(*(forms_in(part, Span(0, len(part))) for part in content))
 
 
-def _other_wording(view: View, s: Statement, query: list[Word]) -> Match:
+def _other_wording(view: View, s: Statement, text: str, query: list[Word]) -> Match:
     """A wording of the utterance that was found, with too few of the reader's words to be found by itself."""
     score = 0.9 * in_common(view.words(s), query)
     where = Span(s.content[0].start, s.content[-1].end)
-    return _match(view, s, Judged("paraphrased", score, (), where), None)
+    return _match(view, s, Judged("paraphrased", score, (), where), _why_not(view, s, where, text))
 
 
 def _another_part(view: View, s: Statement, query: list[Word]) -> bool:

@@ -53,6 +53,8 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
         return None
     share = min(1.0, alignment.shared / (sum(w.weight for w in query) or 1.0))
     if share >= _IN_ORDER:
+        if alignment.longest_run < len(query) and not any(w.weight == 1.0 for w in query):
+            return None  # "of the" and "to": in every text, but on end in few
         return _in_order(view, s, text, alignment, share, where)
     inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= _INSIDE
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
@@ -159,11 +161,16 @@ def _is_quoted(view: View, s: Statement, where: Span) -> bool:
     text = view.report_of(s).text
     marks = [q for span in s.content for q in quoted(text, span)]
     # Marks around one or two words set off a term; they quote nobody's sentence.
-    return any(q.covers(where) and len(q.of(text).split()) > 2 for q in marks)
+    return any(q.covers(where) and len(q.of(text).split()) > (1 if _just(q, where) else 2) for q in marks)
+
+
+def _just(marked: Span, where: Span) -> bool:
+    """Whether nothing else stands between the marks, a comma apart: then it is what the reader asks for."""
+    return marked.end - marked.start - (where.end - where.start) <= 1
 
 
 def _shown(view: View, s: Statement, text: str, found: Sequence[Difference]) -> tuple[Shown, ...]:
-    there = view.report_of(s).text
     return tuple(
-        Shown(d.op, d.left.of(there) if d.left else None, d.right.of(text) if d.right else None, d.flags) for d in found
+        Shown(d.op, view.stretch(s, d.left) if d.left else None, d.right.of(text) if d.right else None, d.flags)
+        for d in found
     )

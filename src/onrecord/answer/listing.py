@@ -11,6 +11,7 @@ from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link.days import narrowest
 from onrecord.model import Speaker, Statement
+from onrecord.resolve.names import fold
 from onrecord.store.interface import Filter, Head, Store
 
 _AT_ONCE = 400  # utterances read with one question
@@ -114,21 +115,34 @@ class SpeakerEntry:
 
 
 def speakers(store: Store, words: str = "", *, start: int = 0, limit: int | None = None) -> list[SpeakerEntry]:
-    """Canonical speakers, most statements first; with `words`, those whose name, role or outfit has them.
+    """Canonical speakers, most statements first; with `words`, those whose name, role or outfit has them, names first,
+    or whose name is spelt otherwise.
 
     All, or `limit` of them from number `start`.
     """
     end = None if limit is None else start + limit
     with store.snapshot():
         if words.strip():
-            ids = {s.speaker.id for s in store.speakers(words)}
+            ids = {s.speaker.id for s in store.speakers(words)} or {s.id for s in View(store).asked_for(words)}
             groups = store.groups_of("speaker", ids)
-            return _speakers(store, {groups.get(i, i) for i in ids})[start:end]
+            wanted = set(fold(words).split())
+            found = _speakers(store, {groups.get(i, i) for i in ids})
+            found.sort(key=lambda e: not any(wanted <= set(fold(name).split()) for name in e.names))
+            return found[start:end]
         totals = store.totals()
         counts = {n for _, n in totals[start:end]}  # names settle the order of those with as many
         highest = max(counts, default=0)
         before = sum(n > highest for _, n in totals)
         return _speakers(store, {g for g, n in totals if n in counts})[start - before :][:limit]
+
+
+def unknown(store: Store, name: str) -> str | None:
+    """A line that says so where no stored speaker goes by `name`, with names that are nearly it; else None."""
+    view = View(store)
+    if view.asked_for(name):
+        return None
+    near = view.nearly(name)
+    return f"No stored speaker goes by {name!r}." + (f" Did you mean {' or '.join(near)}?" if near else "")
 
 
 def _speakers(store: Store, wanted: set[str]) -> list[SpeakerEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.answer.listing import unknown as unknown_speaker
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.model import Report, Statement
@@ -58,6 +59,13 @@ def _speaker_ids(view: View, name: str) -> list[str]:
     found = [s.id for s in view.asked_for(name)]
     groups = {view.store.group_of("speaker", i) or i for i in found}
     return sorted({*found, *(m for g in groups for m in view.store.members("speaker", g))})
+
+
+def unknown(store: Store, speaker: str | None, outlet: str | None) -> str | None:
+    """A line that says so where nobody stored goes by the speaker's name, or no report is of the outlet."""
+    if outlet and not _outlets(store, outlet):
+        return f"No stored report is of {outlet!r}. Stored outlets: {', '.join(store.outlet_names()) or 'none'}."
+    return unknown_speaker(store, speaker) if speaker else None
 
 
 def _outlets(store: Store, name: str) -> list[str]:

@@ -7,17 +7,21 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
+from rapidfuzz.distance import OSA
+
 from onrecord.answer.dating import InferredDays, inferred_days
 from onrecord.errors import UsageError
 from onrecord.link.frequency import idf
 from onrecord.link.wording import frames
 from onrecord.link.words import NEGATION, Word, count, forms_in, stem, weight, words
-from onrecord.model import Decision, Report, Speaker, Statement
-from onrecord.resolve.names import fold
+from onrecord.model import Decision, Report, Span, Speaker, Statement
+from onrecord.resolve.names import compatible, fold, skeleton, surname
 from onrecord.resolve.relation import SpeakerRelation, marks, relation, tied
 from onrecord.store.interface import SpeakerSeen, Store
 
 _MOST_IDF = 7.0  # one odd name must not stand for all the words
+_AS_SPELT = 2  # letters with which all spellings of a name that are looked for begin
+_SLIP_FROM, _SLIPS = 5, 2  # letters of a word in which so many slips are looked for
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
 WHOLE = 0.999  # coverage of the words asked for: all of them, up to rounding
@@ -149,6 +153,12 @@ class View:
         text = self.report_of(statement).text
         return " […] ".join(span.of(text) for span in statement.content)
 
+    def stretch(self, statement: Statement, span: Span) -> str:
+        """What of its content lies within `span`; what the report has between two parts of it is left out."""
+        text = self.report_of(statement).text
+        parts = (Span(max(span.start, s.start), min(span.end, s.end)) for s in statement.content)
+        return " […] ".join(part.of(text) for part in parts if part.start < part.end)
+
     @_kept
     def words(self, statement: Statement) -> list[Word]:
         """The content's words as the comparison sees them."""
@@ -192,6 +202,11 @@ class View:
     def weights(self, statement: Statement) -> dict[str, float]:
         """How much each of its words tells, by stems."""
         return {stem(form): min(idf(form), _MOST_IDF) for form in sorted(self._content(statement))}
+
+    def weights_of(self, words: str) -> dict[str, float]:
+        """As `weights`, of any words."""
+        found = sorted(form for form in forms_in(words, Span(0, len(words))) if weight(form) == 1.0)
+        return {stem(form): min(idf(form), _MOST_IDF) for form in found}
 
     def cue_of(self, statement: Statement) -> str:
         """The words of saying, as they stand; empty where there are none."""
@@ -284,10 +299,35 @@ class View:
         return known[speaker.id]
 
     def asked_for(self, name: str) -> list[Speaker]:
-        """The stored speakers that a reader means by `name`, one for each form; empty where there are none."""
+        """The stored speakers that a reader means by `name`, one for each form; empty where there are none.
+
+        Those whose name has the words; else those whose name, role or outfit has them; else those whose name is spelt
+        otherwise: "Dmitri Peskow".
+        """
         wanted = set(fold(name).split())
         seen = self.store.speakers(name)
-        return [s.speaker for s in seen if wanted <= set(fold(s.speaker.name).split())] or [s.speaker for s in seen]
+        named = [s for s in seen if wanted <= set(fold(s.speaker.name).split())]
+        return [s.speaker for s in named or seen or self._spelt_otherwise(name)]
+
+    def _spelt_otherwise(self, name: str) -> list[SpeakerSeen]:
+        last = surname(name)
+        near = self.store.speaker_words(last[:_AS_SPELT]) if len(last) > _AS_SPELT else []
+        spelt = [word for word in near if skeleton(word) == skeleton(last)]
+        found = (s for word in spelt for s in self.store.speakers(word))
+        return [s for s in found if s.speaker.type in ("person", "unknown") and compatible(name, s.speaker.name)]
+
+    def nearly(self, name: str, limit: int = 3) -> list[str]:
+        """Names of stored speakers with a word that is nearly one of `name`, the most quoted first: a slip of a key."""
+        near = {
+            word
+            for asked in fold(name).split()
+            if len(asked) >= _SLIP_FROM
+            for word in self.store.speaker_words(asked[:_AS_SPELT])
+            if 0 < OSA.distance(word, asked, score_cutoff=_SLIPS) <= _SLIPS
+        }
+        seen = [s for word in sorted(near) for s in self.store.speakers(word, limit=limit)]
+        seen.sort(key=lambda s: (-s.statements, s.speaker.id))
+        return distinct(self._canonical(s.speaker).name for s in seen)[:limit]
 
     def speaking_for(self, asked: Sequence[Speaker]) -> set[str]:
         """Ids of the stored speakers that are those asked for, under any of their names, or speak for them."""

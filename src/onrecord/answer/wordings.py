@@ -111,9 +111,14 @@ def _words(
     if retold:
         found = [d for d in found if _telling(d, alignment)]
     found = [d for d in found if not (d.op == "cut" and d.left and _has(view, siblings, fullest, d.left))]
-    here, there = view.report_of(statement).text, view.report_of(fullest).text
     shown = tuple(
-        Shown(d.op, d.left.of(there) if d.left else None, d.right.of(here) if d.right else None, d.flags) for d in found
+        Shown(
+            d.op,
+            view.stretch(fullest, d.left) if d.left else None,
+            view.stretch(statement, d.right) if d.right else None,
+            d.flags,
+        )
+        for d in found
     )
     if (
         retold

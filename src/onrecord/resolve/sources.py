@@ -86,7 +86,8 @@ def _in_title(one: Seen, seen: Sequence[Seen]) -> bool:
 
 
 def _has_and(tokens: Sequence[Token]) -> bool:
-    return any(t.key in ("and", "&") for t in tokens)
+    as_well = any(t.key == "well" and tokens[i + 1 : i + 2] and tokens[i + 1].key == "as" for i, t in enumerate(tokens))
+    return as_well or any(t.key in ("and", "&") for t in tokens)
 
 
 def _is_head(cast: Cast, seen: Seen, start: int, end: int) -> bool:

@@ -173,6 +173,8 @@ class Resolver:
             return NOBODY
         if len(words) == 1 and words[0].key in PRONOUNS and not _shouted(words[0]):
             return self._pronoun(words[0], statement)
+        if (two := self._of_two(words)) is not None:
+            return two
         named = heads(self.cast, tokens)
         if named and (_people_of(named[0]) or (named[0].after == "the" and partisan(named[0].text))):
             return self.describer.described(tokens)
@@ -185,6 +187,20 @@ class Resolver:
             known = [*self._described_and(tokens, named[0]), *known, *self._and_described(tokens, named[-1])]
             return self.make.several(known) if len(known) > 1 else known[0]
         return self.describer.described(tokens)
+
+    def _of_two(self, words: Sequence[Token]) -> Answer | None:
+        """ "The former", "the latter": of the two named last before, people if two of them are."""
+        if words[-1].key not in ("former", "latter") or len(words) > 2:
+            return None
+        layout = self.cast.layout
+        sentence = layout.sentence(words[0].start) - 1
+        seen = self.cast.between(layout.sentences[max(0, sentence - 1)], words[0].start)
+        entities = list({id(s.entity): s.entity for s in seen}.values())
+        people = [e for e in entities if e.type == "person"]
+        two = (people if len(people) > 1 else entities)[-2:]
+        if len(two) < 2:
+            return None
+        return self.make.stands_for(two[words[-1].key == "latter"], f"{words[-1].key}: of the two named before")
 
     def _described_and(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
         """The first half of "Northern lawmakers and the Rowing Association"; one alone is a title of the other."""

@@ -253,6 +253,9 @@ class Store(Protocol):
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         """Speakers whose name, role or outfit has all the words; name before role, then most statements, then id."""
 
+    def speaker_words(self, beginning: str) -> list[str]:
+        """The words of speakers' names that begin so, as the store folds them, in order."""
+
     def each_speaker(self) -> Iterator[SpeakerSeen]:
         """All speakers in order of id, without holding them."""
 

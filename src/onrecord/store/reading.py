@@ -214,6 +214,11 @@ def speakers(db: Database, words: str, limit: int | None) -> list[SpeakerSeen]:
     return seen[:limit]
 
 
+def speaker_words(db: Database, beginning: str) -> list[str]:
+    sql = "SELECT DISTINCT token FROM speaker_token WHERE token >= ? AND token < ? AND part = 0 ORDER BY token"
+    return [records.from_column(row[0]) for row in db.rows(sql, (beginning, beginning + "\U0010ffff"))]
+
+
 def each_speaker(db: Database) -> Iterator[SpeakerSeen]:
     rows = db.stream("SELECT speaker, form, n FROM speaker_form ORDER BY speaker")
     for _, forms in groupby(rows, key=lambda row: row[0]):

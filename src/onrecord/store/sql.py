@@ -184,6 +184,9 @@ class SqlStore:
     def speakers(self, words: str = "", *, limit: int | None = None) -> list[SpeakerSeen]:
         return self._read(lambda: reading.speakers(self._db, words, limit))
 
+    def speaker_words(self, beginning: str) -> list[str]:
+        return self._read(lambda: reading.speaker_words(self._db, beginning))
+
     def each_speaker(self) -> Iterator[SpeakerSeen]:
         return self._iterate(lambda: reading.each_speaker(self._db))
 

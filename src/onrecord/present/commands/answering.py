@@ -65,8 +65,9 @@ def search(
             attitudes=attitudes,
             limit=limit,
         )
+        missing = None if found else answer.unknown(opened, speaker, outlet)
     if form == "text":
-        click.echo(text.search(found, scope, query))
+        click.echo(text.search(found, scope, query, missing))
         return 0 if found else 1
     rows = [{**shapes.statement(f.statement, f.report), "score": round(f.score, 4)} for f in found]
     if form == "json":
@@ -252,6 +253,7 @@ def timeline(
       onrecord timeline --speaker Orsin
       onrecord timeline --about "Port Sevran" --since 2024-03
     """
+    from onrecord.answer.search import unknown
     from onrecord.answer.timeline import timeline as answer
     from onrecord.present import shapes, text
     from onrecord.store import open_store
@@ -260,8 +262,9 @@ def timeline(
     most = limit or (MOST_SHOWN if form == "text" else None)
     with open_store(store) as opened:
         found = answer(opened, speaker=speaker, about=about, act=act, since=since, until=until, limit=most)
+        missing = unknown(opened, speaker, None) if not found.entries else None
     if form == "text":
-        click.echo(text.timeline(found))
+        click.echo(text.timeline(found, missing))
         return 0 if found.entries else 1
     rows = [shapes.entry(e) for e in found.entries]
     if form == "json":

@@ -58,8 +58,17 @@ def store_option(f: F) -> F:
 
 
 def window_options(f: F) -> F:
-    f = click.option("--until", type=Day(), help="Last day, month or year.")(f)
-    return click.option("--since", type=Day(), help="First day, month or year.")(f)
+    f = click.option("--until", type=Day(), callback=_in_order, help="Last day, month or year.")(f)
+    return click.option("--since", type=Day(), callback=_in_order, help="First day, month or year.")(f)
+
+
+def _in_order(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuses days the wrong way round, whichever option is read last."""
+    other = ctx.params.get("until" if param.name == "since" else "since")
+    since, until = (value, other) if param.name == "since" else (other, value)
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise click.UsageError(f"--since {since} comes after --until {until}")
+    return value
 
 
 def model_option(f: F) -> F:

@@ -157,7 +157,7 @@ def _show(words: str, limit: int, since: str | None, until: str | None, store: s
     with open_store(store) as opened:
         found = listing.speakers(opened, words)
         if not found:
-            click.echo(f"No stored speaker goes by {clean(words)!r}.", err=True)
+            click.echo(clean(listing.unknown(opened, words) or ""), err=True)
             return 1
         view = View(opened)
         said = list(islice(listing.statements_by(opened, found[0], since=since, until=until), limit))

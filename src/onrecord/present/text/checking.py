@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onrecord.answer.wordings import Carried
 
 _MOST = 8  # matches shown; JSON has all
+WHOLE = 0.999  # share of the words asked for: all of them, up to rounding
 
 
 def check(c: Check) -> str:
@@ -39,7 +40,7 @@ def check(c: Check) -> str:
             for m in found[:_MOST]:
                 lines += list(_match(m))
             if len(found) > _MOST:
-                lines.append(f"  and {count(len(found) - _MOST, 'more')}")
+                lines.append(f"  and {len(found) - _MOST:,} more")
     if c.in_text:
         lines += [
             "",
@@ -61,10 +62,10 @@ def verdict(c: Check) -> str:
     """The answer in one sentence, with its scope."""
     asked = f" by {clean(c.asked)}" if c.asked else ""
     if c.verdict == "not_found":
-        speaker = f" No stored report names a speaker “{clean(c.asked or '')}”." if c.unknown_speaker else ""
+        speaker = _nobody(c)
         if not c.scope.reports:
             return f"{bold('NOT FOUND')}: no stored report was there to search."
-        return f"{bold('NOT FOUND')} as said{asked} in these {scope(c.scope)}.{speaker}"
+        return f"{bold('NOT FOUND')} as said{asked} in {_these(c.scope.reports)} {scope(c.scope)}.{speaker}"
     best = c.matches[0]
     same = [m for m in c.matches if m.verdict == best.verdict and m.part == best.part]
     has = count(len({m.doc_id for m in same}), "stored report") + (
@@ -76,13 +77,26 @@ def verdict(c: Check) -> str:
     words = {
         "verbatim": f"{bold('VERBATIM')}: {has} these words between quotation marks, from {who}.",
         "trimmed": f"{bold('TRIMMED')}: {has} these words from {who}, within a longer sentence or not all of them.",
-        "paraphrased": f"{bold('PARAPHRASED')}: {has} this in other words, from {who}.",
+        "paraphrased": f"{bold('PARAPHRASED')}: {has} {_outlets_own(best)}, from {who}.",
         "altered": f"{bold('ALTERED')}: the words given here differ in sense from what {has} from {who}.",
         "attributed_differently": (
-            f"{bold('ATTRIBUTED DIFFERENTLY')}: {has} these words, but not as said{asked}: from {who}."
+            f"{bold('ATTRIBUTED DIFFERENTLY')}: {has} these words, but not as said{asked}: from {who}.{_nobody(c)}"
         ),
     }
     return words[c.verdict] + _caution(c, best)
+
+
+def _nobody(c: Check) -> str:
+    return f" No stored report names a speaker “{clean(c.asked or '')}”." if c.unknown_speaker else ""
+
+
+def _outlets_own(m: Match) -> str:
+    word_for_word = m.score >= WHOLE and not m.part
+    return "these words, but not between quotation marks" if word_for_word else "this in other words"
+
+
+def _these(n: int) -> str:
+    return "this" if n == 1 else "these"
 
 
 def _given_to(matches: Sequence[Match]) -> str:

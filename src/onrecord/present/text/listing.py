@@ -49,9 +49,11 @@ def statement(s: Statement, report: Report) -> str:
     return "\n".join((head, indent(quote(words)), dim("    " + " · ".join(f for f in facts if f)) + dim(f"  {s.id}")))
 
 
-def search(found: Sequence[Found], searched: Scope, words: str) -> str:
+def search(found: Sequence[Found], searched: Scope, words: str, missing: str | None = None) -> str:
+    """`missing`: why nothing could be found."""
     if not found:
-        return f"No stored statement has these words: {clean(words)}\nSearched: {scope(searched)}."
+        nothing = f"No stored statement has these words: {clean(words)}" if words.strip() else "No statement found."
+        return f"{clean(missing or nothing)}\nSearched: {scope(searched)}."
     lines = []
     for f in found:
         lines += [
@@ -62,9 +64,10 @@ def search(found: Sequence[Found], searched: Scope, words: str) -> str:
     return "\n".join([*lines, f"{count(len(found), 'statement')}. Searched: {scope(searched)}."])
 
 
-def timeline(t: Timeline) -> str:
+def timeline(t: Timeline, missing: str | None = None) -> str:
+    """`missing`: why nothing could be found."""
     if not t.entries and not t.deeds:
-        return f"No utterance found. Searched: {scope(t.scope)}."
+        return f"{clean(missing or 'No utterance found.')} Searched: {scope(t.scope)}."
     # Words and deeds in one column of days; on one day what was done stands first.
     rows = [(d.last, -1, i, days(d.first, d.last), list(_deed(d))) for i, d in enumerate(t.deeds)]
     rows += [(e.last or "9999", i, i, _dated(e), list(_entry(e))) for i, e in enumerate(t.entries)]
