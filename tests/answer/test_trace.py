@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.answer.trace import others
 from tests.answer.made import stored
 
 SAID = "“The dredger will stay until the channel is deep enough,” Ilse Marn said.\n\nThe bay was calm.\n"
@@ -26,3 +27,17 @@ def test_the_earliest_day_among_the_stored(tmp_path: Path, published: dict[str, 
     assert found is not None
     assert {c.doc_id for c in found.carriers} == set(published)
     assert {c.doc_id for c in found.carriers if c.statement.id in found.first} == first
+
+
+def test_what_else_the_words_may_mean(tmp_path: Path) -> None:
+    reports = {
+        "a": {"text": "“The winter ferry is a red line for us,” Ilse Marn said on Tuesday.\n"},
+        "b": {"text": "“A red line is a line on a map of fools,” Tamas Quist said on Monday.\n"},
+    }
+    with stored(tmp_path, reports) as record:
+        found = record.trace("red line")
+        assert found is not None
+        (other,) = others(record.store, "red line", found)
+        assert {other.doc_id, found.fullest.doc_id} == {"a", "b"}
+        assert others(record.store, found.utterance, found) == []
+        assert others(record.store, "winter ferry", found) == []

@@ -8,7 +8,7 @@ may carry it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -64,9 +64,14 @@ class Searched:
                 by_stem.setdefault(word, []).append(number)
         return told, by_stem
 
-    def shares(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """By report, the share of these words' weight that its best paragraph has, where that is a good part."""
+    def shares(self, weights: Mapping[str, float], named: Sequence[Collection[str]] = ()) -> dict[str, float]:
+        """By report, the share of these words' weight that its best paragraph has, where that is a good part.
+
+        `named`: the stems of names; where one of each stands in a paragraph, two of the words are more than chance.
+        """
         report_of, by_stem = self._paragraphs
+        have = [set().union(*(by_stem.get(word, ()) for word in name)) for name in named]
+        naming = set.intersection(*have) if have else set()
         left = whole = sum(weights.values())
         enough = _NAMED * whole
         has: dict[int, float] = {}
@@ -80,7 +85,8 @@ class Searched:
             left -= weights[word]
         best: dict[str, float] = {}
         for paragraph, weight in has.items():
-            if weight >= (enough if many[paragraph] > 2 else _BY_TWO * whole):
+            told = many[paragraph] > 2 or (many[paragraph] == 2 and paragraph in naming)
+            if weight >= (enough if told else _BY_TWO * whole):
                 report = report_of[paragraph]
                 best[report] = max(weight / whole, best.get(report, 0.0))
         return best
@@ -156,13 +162,9 @@ class Sought:
 
     @cached_property
     def _shares(self) -> dict[str, float]:
-        """With whom the words go to or without: "warned the League against a dam" may be the League's dam elsewhere."""
-        own, to = self._view.weights(self._fullest), self._fullest.addressee
-        found = self._searched.shares(own)
-        if to is not None:
-            whole = self._searched.shares(own | self._view.weights_of(to.name))
-            found = {r: max(found.get(r, 0.0), whole.get(r, 0.0)) for r in found.keys() | whole.keys()}
-        return found
+        speaker, to = self._fullest.speaker, self._fullest.addressee
+        named = [self._view.weights_of(who.name).keys() for who in (speaker, to) if who is not None]
+        return self._searched.shares(self._view.weights(self._fullest), named if len(named) == 2 else ())
 
     @cached_property
     def _with_number(self) -> set[str]:

@@ -54,9 +54,26 @@ def find(store: Store, words: str, filters: Filter = EVERYTHING) -> Statement | 
         members = View(store).members(ref.id)
         if members:
             return members[0]
+    return _best(View(store), _having(store, words, filters))
+
+
+def _having(store: Store, words: str, filters: Filter) -> list[Statement]:
+    """Those that have most of the words, all alike."""
     hits = store.find_statements(words, filters, limit=10)
     good = [h for h in hits if h.coverage >= _MEANT]
-    return _best(View(store), [h.statement for h in good if h.coverage == good[0].coverage])
+    return [h.statement for h in good if h.coverage == good[0].coverage]
+
+
+def others(store: Store, words: str, found: Trace) -> list[Carried]:
+    """One wording of each other utterance that has as much of the words as the one that was taken."""
+    if store.resolve_ref(words):
+        return []
+    with store.snapshot():
+        view = View(store)
+        having = _having(store, words, EVERYTHING)
+        view.read(having)
+        by_utterance = {view.utterance_of(s) or "u" + s.id[1:]: s for s in reversed(having) if not view.is_frame(s)}
+        return [carried(view, s, s) for utterance, s in by_utterance.items() if utterance != found.utterance]
 
 
 def _best(view: View, statements: Sequence[Statement]) -> Statement | None:

@@ -185,6 +185,7 @@ class Resolver:
         if named:
             known = [self.make.named(s) for s in named]
             known = [*self._described_and(tokens, named[0]), *known, *self._and_described(tokens, named[-1])]
+            known = [*self._listed_before(tokens), *known]
             return self.make.several(known) if len(known) > 1 else known[0]
         return self.describer.described(tokens)
 
@@ -202,6 +203,19 @@ class Resolver:
             return None
         return self.make.stands_for(two[words[-1].key == "latter"], f"{words[-1].key}: of the two named before")
 
+    def _listed_before(self, tokens: Sequence[Token]) -> list[Answer]:
+        """The first of "Norvia, its partners and Tarn", where the source's words begin with the second."""
+        shape, at = self.cast.layout, self.cast.layout.first(tokens[0].start) - 1
+        if tokens[0].key not in w.POSSESSIVES or at < 1 or shape.tokens[at].text != ",":
+            return []
+        if not any(t.key == "and" for t in tokens):
+            return []
+        before = self.cast.between(shape.sentences[shape.sentence(tokens[0].start) - 1], tokens[0].start)
+        first = shape.first(before[0].lead) if before else 0
+        opens = shape.tokens[first - (first > 0 and shape.tokens[first - 1].key == "the")].opens
+        alone = len(before) == 1 and before[0].end == shape.tokens[at].start
+        return [self.make.named(before[0])] if alone and opens else []
+
     def _described_and(self, tokens: Sequence[Token], head: Seen) -> list[Answer]:
         """The first half of "Northern lawmakers and the Rowing Association"; one alone is a title of the other."""
         first = [t for t in tokens if t.start < head.start]
@@ -210,7 +224,8 @@ class Resolver:
         if len(first) < 2 or first[-1].key != "and" or any(t.kind == "mark" for t in first):
             return []
         one = w.singular(first[-2].key)
-        if one is None or not (w.is_role(one) or one in w.PEOPLE or people_word(first[-2].key)):
+        owned = first[0].key in w.POSSESSIVES  # "its neighbours"
+        if one is None or not (owned or w.is_role(one) or one in w.PEOPLE or people_word(first[-2].key)):
             return []
         answer = self.describer.described(first[:-1])
         return [answer] if answer.speaker is not None else []

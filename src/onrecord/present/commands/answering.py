@@ -123,6 +123,7 @@ def trace(words: tuple[str, ...], store: str, form: str) -> int:
       onrecord trace "would cross a red line"
       onrecord trace s3kq5zd
     """
+    from onrecord.answer.trace import others
     from onrecord.answer.trace import trace as answer
     from onrecord.present import shapes, text
     from onrecord.store import open_store
@@ -138,6 +139,8 @@ def trace(words: tuple[str, ...], store: str, form: str) -> int:
             write_json(shapes.trace(found, words_in(opened)))
         else:
             click.echo(text.trace(found))
+            if more := others(opened, query, found):
+                click.echo("\n" + text.others(more))
     return 0
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from onrecord.present.text.pieces import bold, clean, count, day, days, dim, name, quote, scope, where
     from onrecord.present.text.positioning import disputes, position, positions
     from onrecord.present.text.speaking import decisions, profile
-    from onrecord.present.text.tracing import trace
+    from onrecord.present.text.tracing import others, trace
 
-_HOME = {"check": "checking", "comparison": "comparing", "trace": "tracing"}
+_HOME = {"check": "checking", "comparison": "comparing", "others": "tracing", "trace": "tracing"}
 _HOME |= dict.fromkeys(("decisions", "profile"), "speaking")
 _HOME |= dict.fromkeys(("disputes", "position", "positions"), "positioning")
 _HOME |= dict.fromkeys(("search", "speakers", "statement", "stories", "timeline"), "listing")
@@ -35,6 +35,7 @@ __all__ = [
     "dim",
     "disputes",
     "name",
+    "others",
     "position",
     "positions",
     "profile",

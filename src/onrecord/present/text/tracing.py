@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.present.text.pieces import (
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     from onrecord.answer.wordings import Carried
     from onrecord.link.origins import Origin
     from onrecord.model import Decision
+
+
+def others(found: Sequence[Carried]) -> str:
+    """The utterances that the words might mean as well."""
+    lines = ["Other utterances have these words, too:"]
+    lines += [f"  {c.statement.id}  {name(c.speaker)}: {quote(c.content, _GLIMPSE)}" for c in found[:_OTHERS]]
+    return "\n".join([*lines, *(["  …"] if len(found) > _OTHERS else [])])
+
+
+_OTHERS, _GLIMPSE = 5, 16  # how many are shown, and of how many words
 
 
 def trace(t: Trace) -> str:
