@@ -25,6 +25,11 @@ TOLD = [
         "A quake struck Torvik on Monday. The quake destroyed a bridge.",
         [("struck", "2031-05-12"), ("destroyed", "2031-05-12")],
     ),
+    (
+        "Harl met the envoys of Veldia at the Lissen summit on Monday. Roe's words came a day after Harl met Marsk of Veldia "
+        "at the Lissen summit.",
+        [("met", "2031-05-12")],  # another day, which is not known
+    ),
     ("Ostra did not fire on Monday.", []),
     ("Ostra would have fired on Monday.", []),
     ("Ostra is expected to sign the treaty on Friday.", []),

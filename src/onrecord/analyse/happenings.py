@@ -111,8 +111,17 @@ def happenings(report: Report, statements: Sequence[Statement]) -> list[Happenin
                 found += _told(report, sentence, tokens, verbs, here, contents)
             else:
                 undated.append(sentence)
-    own = (s for s in undated if not _timed(every, s) and not any(c.overlaps(s) for c, _ in contents))
+    bare = (s for s in undated if not _timed(every, s) and not _DISTANT.search(report.text, s.start, s.end))
+    own = (s for s in bare if not any(c.overlaps(s) for c, _ in contents))
     return sorted([*found, *_again(report, own, found, contents, said)], key=lambda h: (h.verb, h.id))
+
+
+# A day that is told by how far it is from another is that day, known or not, and not the day of something like it.
+_DISTANT = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|several|some|\d{1,3}) (?:day|week|month|year)s? "
+    r"(?:after|before|earlier|later)\b",
+    re.IGNORECASE,
+)
 
 
 def _timed(times: Sequence[TimeExpression], sentence: Span) -> bool:
