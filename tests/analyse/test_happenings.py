@@ -26,8 +26,8 @@ TOLD = [
         [("struck", "2031-05-12"), ("destroyed", "2031-05-12")],
     ),
     (
-        "Harl met the envoys of Veldia at the Lissen summit on Monday. Roe's words came a day after Harl met Marsk of Veldia "
-        "at the Lissen summit.",
+        "Harl met the envoys of Veldia at the Lissen summit on Monday. Roe's words come a day after "
+        "Harl met Marsk of Veldia at the Lissen summit.",
         [("met", "2031-05-12")],  # another day, which is not known
     ),
     ("Ostra did not fire on Monday.", []),
