@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "resolve.facts",
         "resolve.holder",
         "analyse.acts_cues",
+        "analyse.lexicon",
         "analyse.strength",
         "analyse.acts_table",
     },

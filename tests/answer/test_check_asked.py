@@ -87,3 +87,16 @@ def test_a_rejection_that_is_linked_to_the_words_supports_nothing(tmp_path: Path
         answer = record.check("The bridge toll is dead in every harbour of this coast")
     assert [m.doc_id for m in answer.matches] == ["a"]
     assert [(m.doc_id, m.note) for m in answer.no_support] == [("b", "a rejection of these words")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"), [("Ilse Marn", "paraphrased"), ("Tamas Quist", "attributed_differently")]
+)
+def test_what_an_office_tells_of_someone_is_theirs(tmp_path: Path, asked: str, verdict: str) -> None:
+    text = (
+        "The palace said that Marn voiced a deep dread of the winter on Tuesday.\n\nIlse Marn left with Tamas Quist.\n"
+    )
+    with stored(tmp_path, {"a": {"text": text}}) as record:
+        answer = record.check("voiced a deep dread of the winter", speaker=asked)
+    assert answer.verdict == verdict
+    assert (answer.matches[0].note or "").endswith("who tells it of Ilse Marn") == (asked == "Ilse Marn")

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.analyse.acts_cues import act_named, lemmas_of
+from onrecord.analyse.lexicon import FORMS
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge, may_be
@@ -22,6 +23,7 @@ from onrecord.frozen import dataclass
 from onrecord.link.align import content_words, in_common
 from onrecord.link.words import ELISION, Word, forms, forms_in, is_number, words
 from onrecord.model import Span, Speaker, Statement
+from onrecord.resolve.names import fold, surname
 from onrecord.resolve.relation import may_speak_for, one_body, reads_as_person
 from onrecord.store.interface import Filter, Scope, Store
 
@@ -305,9 +307,21 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Matc
     who = m.speaker.name if m.speaker else "an unnamed source"
     if office:
         return replace(m, note=f"given to {who}: {office}")
+    if _tells_of(view, m.statement, name):
+        return replace(m, note=f"given to {who}, who tells it of {name}")
     if body and may_speak_for(given, name):
         return replace(m, note=f"given to {who}: whether that is for {name} is not told")
     return replace(m, verdict="attributed_differently", note=f"given to {who}")
+
+
+_OPENS = 6  # words of a content in which the one stands of whom it tells
+
+
+def _tells_of(view: View, s: Statement, name: str) -> bool:
+    """Whether the content begins with somebody of that name saying something: "the palace said Roe voiced concern"."""
+    low = [fold(word) for word in view.words_of(s).split()]
+    last = surname(name)
+    return any(last == word and low[i + 1] in FORMS for i, word in enumerate(low[: min(_OPENS, len(low) - 1)]))
 
 
 # --- the reports' own text -------------------------------------------------------------------------------------------
