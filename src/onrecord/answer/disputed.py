@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from onrecord.answer.deeds import Rival, rivals
@@ -92,7 +92,11 @@ def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement
     for s in denials:
         low = fold(sentence(view, s))
         by_id = {c.id: c for c in claims[s.report_id] if _meant(view, s, low, c)}
-        if not by_id:
+        if by_accused := _accusing(view, s, claims[s.report_id]):
+            found.append(
+                (s, by_accused, Reply(s.id, by_accused.id, "denies", ENOUGH, "the one who is accused denies it"))
+            )
+        elif not by_id:
             continue
         for reply in answers([said(view, s)], [said(view, c) for c in by_id.values()]):
             if reply.score >= ENOUGH and reply.how in ("denies", "rejects") and (reply.named or reply.same):
@@ -105,6 +109,27 @@ def _meant(view: View, denial: Statement, sentence: str, claim: Statement) -> bo
     if claim.content[0].start == denial.content[0].start:
         return claim.id != denial.id
     return any(n in sentence for n in names(view.speaker(claim)))
+
+
+def _accusing(view: View, denial: Statement, claims: Sequence[Statement]) -> Statement | None:
+    """The accusation that stands just before a denial of the one whom it accuses: "Ostra accuses Veldia of jamming its
+    radio. Veldia says there is no such plan". The denial has a word of it, or hardly any of its own."""
+    start = min(c.start for c in (*denial.source, *denial.cue, *denial.content))
+    before = [c for c in claims if c.act == "accuse" and 0 <= start - c.content[-1].end <= _JUST_BEFORE]
+    claim = max(before, key=lambda c: c.content[-1].end, default=None)
+    if denial.act != "deny" or claim is None or view.may_be_one(claim.speaker, denial.speaker):
+        return None
+    own = view.telling(denial)
+    if len(own) > _OF_ITS_OWN and not own & view.telling(claim):
+        return None
+    accused = f" {fold(' '.join(view.words_of(claim).split()[:_ACCUSED]))} "
+    called = any(f" {name} " in accused for name in names(denial.speaker) | names(view.speaker(denial)))
+    return claim if called or view.may_be_one(claim.addressee, denial.speaker) else None
+
+
+_JUST_BEFORE = 300  # code points
+_OF_ITS_OWN = 2  # telling words of "there is no such plan"
+_ACCUSED = 4  # words with which an accusation begins, that name whom it accuses
 
 
 def _day(view: View, s: Statement) -> str | None:
