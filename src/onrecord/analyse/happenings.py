@@ -52,7 +52,9 @@ _BEFORE_NOUN = frozenset(
     "more most few two three four five six seven eight nine ten no any each every recently newly highly so-called "
     "heavily very other own and or".split()
 )
-_CARRIED = frozenset("aired broadcast televised taped recorded published posted printed released given".split())
+_CARRIED = frozenset(
+    "aired broadcast televised taped recorded published posted printed released given came followed".split()
+)
 _WORDS_OF_SOMEBODY = frozenset(
     "interview interviews speech statement statements remarks comments letter message video address article essay "
     "editorial column programme program debate broadcast segment podcast tweet post".split()
@@ -276,7 +278,7 @@ def _deed(tokens: Sequence[Token], i: int) -> bool:
     if last.endswith("ing") and i + 1 < len(tokens) and tokens[i + 1].word and last not in ("during", "being"):
         return False  # "sending terrified residents"
     if t.low in _CARRIED and last in _WORDS_OF_SOMEBODY:
-        return False  # "in an interview aired on Monday": how it was said
+        return False  # "in an interview aired on Monday", "the remarks came after …": how and when it was said
     if set(before) & _NOT_YET or any(x.endswith(("n’t", "n't")) for x in before[-2:]):
         return False
     if last in _BEFORE_NOUN and not (last in _SUBJECTS or last in ("and", "or")):
