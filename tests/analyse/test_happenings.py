@@ -30,7 +30,7 @@ TOLD = [
         "Harl met Marsk of Veldia at the Lissen summit.",
         [("met", "2031-05-12")],  # another day, which is not known
     ),
-    ("Harl's remarks came after Ostra seized the port on Monday.", [("seized", "2031-05-12")]),
+    ("Harl's remarks came after Marsk raised concern over the port on Monday.", []),
     ("Ostra did not fire on Monday.", []),
     ("Ostra would have fired on Monday.", []),
     ("Ostra is expected to sign the treaty on Friday.", []),
