@@ -30,7 +30,6 @@ TOLD = [
         "Harl met Marsk of Veldia at the Lissen summit.",
         [("met", "2031-05-12")],  # another day, which is not known
     ),
-    ("Harl's remarks came after Marsk raised concern over the port on Monday.", []),
     ("Ostra did not fire on Monday.", []),
     ("Ostra would have fired on Monday.", []),
     ("Ostra is expected to sign the treaty on Friday.", []),
@@ -71,6 +70,7 @@ def test_in_whose_words_it_stands() -> None:
         ("{Q:“If one tanker comes to Torvik, we will shut it,”} {S:Harl} {C:said} in a talk aired on Monday.", []),
         ("{Q:“The port is shut,”} {C:said} {S:Harl}, who landed on Monday.", ["landed"]),
         ("{Q:“The port is shut,”} {S:Harl} {C:said} before Ostra closed it on Monday.", ["closed"]),
+        ("Harl's remarks came after {S:Marsk} {C:raised concern} {Q:over the port} on Monday.", []),
         ("On Monday Ostra closed the port. {Q:“It is shut,”} {S:Harl} {C:said}.", ["closed"]),
     ],
 )
