@@ -299,7 +299,7 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         holder=fold(held.name),
         day=_day(view, members)[0],
         terms=link.unit(terms),
-        facet=link.facet(view.words_of(full), report.title or ""),
+        facet=link.facet(view.words_of(full)),
         step=how.step,
         certain=how.certain,
         red_line=any(m.red_line for m in members),
@@ -438,7 +438,7 @@ def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Sta
         for m in members[p.id][:_READ]:
             for key, word in link.spelt(view.report_of(m), m):
                 if key in best:
-                    spelt.setdefault(key, word)
+                    spelt.setdefault(key, word.removesuffix("'s").removesuffix("’s"))
     return ", ".join(spelt[key] for key in sorted(spelt, key=lambda k: (-weight[k], k)))
 
 
