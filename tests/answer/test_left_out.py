@@ -66,3 +66,11 @@ def test_whom_the_words_go_to_is_one_of_them(tmp_path: Path) -> None:
     assert absent(tmp_path, saying, near, "garrisons") == "possibly"
     far = "Premier Ilse Marn came late. Fishermen keep bigger boats on the coast for now.\n"
     assert absent(tmp_path / "far", saying, far, "garrisons") == "not_found"
+
+
+def test_of_few_words_one_in_common_may_be_another_translation(tmp_path: Path) -> None:
+    saying = "Premier Ilse Marn said that Lissen had its own harbours to guard.\n"
+    near = "“We on our side shall find out what the harbours need,” Premier Ilse Marn said.\n"
+    assert absent(tmp_path, saying, near, "its own") == "possibly"
+    far = "“We on our side shall find out what the forests need,” Premier Ilse Marn said.\n"
+    assert absent(tmp_path / "far", saying, far, "its own") == "not_found"

@@ -33,6 +33,7 @@ _UNNAMED = 0.35
 _SOMEBODY = ("person", "organization", "government")
 # Telling words that a statement of the same speaker must share to be perhaps a translation; one is the matter itself.
 _ALIKE = 2
+_LITTLE = 4  # telling words: of so few one in common is enough
 # Below this many telling words, too little is left to look for in other words.
 _FEW_WORDS = 2
 
@@ -102,13 +103,15 @@ class Searched:
         return {report_of[p] for p in having}
 
     def alike(self, fullest: Statement) -> dict[str, list[Statement]]:
-        """By report, its statements with two of the statement's telling words or more."""
+        """By report, its statements with two of the statement's telling words or more; one where it has few."""
         told, by_stem = self._told
-        shared = Counter(chain.from_iterable([by_stem.get(word, ()) for word in self.view.telling(fullest)]))
+        telling = self.view.telling(fullest)
+        least = _ALIKE if len(telling) > _LITTLE else 1
+        shared = Counter(chain.from_iterable([by_stem.get(word, ()) for word in telling]))
         found: dict[str, list[Statement]] = {}
         for i, n in shared.items():
             # What a report says was not said is no other wording of what was.
-            if n >= _ALIKE and told[i].negated == fullest.negated:
+            if n >= least and told[i].negated == fullest.negated:
                 found.setdefault(told[i].report_id, []).append(told[i])
         return found
 
