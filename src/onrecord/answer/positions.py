@@ -299,7 +299,7 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         holder=fold(held.name),
         day=_day(view, members)[0],
         terms=link.unit(terms),
-        facet=link.facet(view.words_of(full)),
+        facet=link.facet(view.words_of(full), report.title or ""),
         step=how.step,
         certain=how.certain,
         red_line=any(m.red_line for m in members),
@@ -403,7 +403,7 @@ def _entry(
         through=holder_of(view, [full, *members]).because,
         act=full.act,
         move=move,
-        facet=p.facet,
+        facet=link.facet(view.words_of(full)),  # what is shown of it stands in its own words, and in no headline alone
         strength=how,
         red_line=p.red_line,
         content=view.words_of(full),

@@ -222,10 +222,13 @@ def unit(terms: Mapping[str, float], without: Iterable[str] = ()) -> dict[str, f
     return {key: value / norm for key, value in left.items()}
 
 
-def facet(content: str) -> str | None:
-    """The facet that most of the words speak of."""
-    seen = Counter(f for w in re.findall(r"[a-z]+", content.lower()) if (f := _FACET_OF.get(w)))
-    return min(seen, key=lambda f: (-seen[f], FACETS.index(f)), default=None)
+def facet(content: str, near: str = "") -> str | None:
+    """The facet that most of the words speak of; the content before what stands near it."""
+    for text in (content, near):
+        seen = Counter(f for w in re.findall(r"[a-z]+", text.lower()) if (f := _FACET_OF.get(w)))
+        if seen:
+            return min(seen, key=lambda f: (-seen[f], FACETS.index(f)))
+    return None
 
 
 def alike(a: Mapping[str, float], b: Mapping[str, float]) -> float:
