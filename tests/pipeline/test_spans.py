@@ -110,6 +110,9 @@ def encodable(text: str) -> bool:
 @given(texts.filter(encodable))
 @example("\ufeff“We will close the bridge,” Mayor Odile Marsh said.\r\n\r\n\U0001f6a2 “Never,” said e\u0301mile Renn.")
 @example("“We\u2028will\rclose\x0bit,”\x85Odile\u00a0Marsh\u200bsaid.")
+@example(
+    "Marsh: We were never asked“It is late,“It is late,\n\ufeff3 May 2024“We will close it,” Mayor Odile Marsh said."
+)
 @example("\u202e“.ti esolc lliw eW” dias hsraM\u202c said the mayor, Odile Marsh.")
 def test_random_texts(text: str) -> None:
     hold(of_text(text), text)

@@ -220,8 +220,12 @@ def statements_of(report: Report, drafts: Sequence[tuple[Draft, float]], name: s
 
     blocks = story_of(report)
     outer = quotes.outermost(quotes.find(report.text, [b.span for b in blocks]))
+    furniture = [b.span for b in report.blocks if b.furniture]
     made: dict[str, Statement] = {}
     for draft, sure in drafts:
+        if not (content := _beside(report.text, draft.content, furniture)):
+            continue
+        draft = draft if content is draft.content else replace(draft, content=content)
         near = _between(outer, draft.content[0].start, draft.content[-1].end)
         kind: Kind = kind_of(report.text, draft.content, near)
         class_: Class = class_of(" ".join(s.of(report.text) for s in draft.cue), kind)
@@ -234,6 +238,20 @@ def statements_of(report: Report, drafts: Sequence[tuple[Draft, float]], name: s
         if id_ not in made or made[id_].confidence < statement.confidence:
             made[id_] = statement
     return list(made.values())
+
+
+def _beside(text: str, content: tuple[Span, ...], furniture: Sequence[Span]) -> tuple[Span, ...]:
+    """The content without what of it is furniture, which lines may stand around."""
+    for away in furniture:
+        if away.start < content[-1].end and content[0].start < away.end:
+            cut = [(s.start, min(s.end, away.start)) for s in content] + [
+                (max(s.start, away.end), s.end) for s in content
+            ]
+            left = ((a + len(part) - len(part.lstrip()), a + len(part.rstrip())) for a, b in cut if (part := text[a:b]))
+            content = tuple(Span(a, b) for a, b in sorted(set(left)) if a < b)
+            if not content:
+                break
+    return content
 
 
 def _between(outer: list[Quote], start: int, end: int) -> list[Quote]:
