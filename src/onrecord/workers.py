@@ -159,10 +159,19 @@ class _Pool(Generic[T, R]):
         while self._queue and (taker := self._taker(self._queue[0])) is not None:
             if not self._give(taker, self._queue.popleft()):
                 break
+        self._make_room()
         starting = sum(worker.starting for worker in self._workers)
         while starting < len(self._queue) and len(self._workers) < self.jobs:
             self._workers.append(_Worker(self._function, self._initialise, self._limits))
             starting += 1
+
+    def _make_room(self) -> None:
+        """Where the first in the queue wants a fresh worker and all there may be are used, one that is idle goes."""
+        if self._queue and self._queue[0].fresh and len(self._workers) >= self.jobs:
+            fresh = any(worker.starting or not worker.served for worker in self._workers)
+            used = next((worker for worker in self._workers if worker.idle), None)
+            if used is not None and not fresh:
+                self._retire(used)
 
     def _taker(self, task: _Task[T, R]) -> _Worker[T, R] | None:
         """An idle worker; where all of several are at work, the one with the fewest tasks, if it can have another."""

@@ -173,6 +173,23 @@ def test_results_do_not_depend_on_jobs(items: list[str], jobs: int) -> None:
     assert results(items, 1) == results(items, jobs)
 
 
+def test_where_all_are_used_one_goes_for_an_item_that_wants_a_fresh_one() -> None:
+    pool: Any = workers._Pool(behave, None, 2, CALM)
+    try:
+        while len(pool._workers) < 2 or not all(w.served and w.idle for w in pool._workers):
+            if not pool._queue:
+                pool.take(workers._Task("a"))
+            pool.advance()
+        task: Any = workers._Task("b", fresh=True)
+        pool.take(task)
+        ends = time.monotonic() + 30
+        while not task.done and time.monotonic() < ends:
+            pool.advance()
+        assert task.result == "B"
+    finally:
+        pool.close()
+
+
 def leak(what: str) -> str:
     """Keeps 40 MB for each item: what a library that leaks does."""
     STATE["calls"] = STATE.get("calls", 0) + 1
