@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.answer.made import stored
 
 LEAD = "The talks on the Harrow ferry line went on in Lissen on Tuesday without a break, and the boats stood still.\n\n"
@@ -60,17 +62,23 @@ def test_what_nobody_named_says_is_never_left_out(tmp_path: Path) -> None:
     assert absent(tmp_path, saying, far, "no freighter") == "possibly"
 
 
-def test_whom_the_words_go_to_is_one_of_them(tmp_path: Path) -> None:
-    saying = "Premier Ilse Marn warned the Northern League against bigger garrisons and searchlights on the coast.\n"
-    near = "Premier Ilse Marn came late. The Northern League keeps bigger boats on the coast for now.\n"
-    assert absent(tmp_path, saying, near, "garrisons") == "possibly"
-    far = "Premier Ilse Marn came late. Fishermen keep bigger boats on the coast for now.\n"
-    assert absent(tmp_path / "far", saying, far, "garrisons") == "not_found"
-
-
-def test_of_few_words_one_in_common_may_be_another_translation(tmp_path: Path) -> None:
-    saying = "Premier Ilse Marn said that Lissen had its own harbours to guard.\n"
-    near = "“We on our side shall find out what the harbours need,” Premier Ilse Marn said.\n"
-    assert absent(tmp_path, saying, near, "its own") == "possibly"
-    far = "“We on our side shall find out what the forests need,” Premier Ilse Marn said.\n"
-    assert absent(tmp_path / "far", saying, far, "its own") == "not_found"
+@pytest.mark.parametrize(
+    ("saying", "near", "far", "words"),
+    [
+        (  # a paragraph that names who says it to whom, and two words
+            "Premier Ilse Marn warned the Northern League against bigger garrisons and searchlights on the coast.\n",
+            "Premier Ilse Marn came late. The Northern League keeps bigger boats on the coast for now.\n",
+            "Premier Ilse Marn came late. Fishermen keep bigger boats on the coast for now.\n",
+            "garrisons",
+        ),
+        (  # one word of few, from the same speaker: another translation
+            "Premier Ilse Marn said that Lissen had its own harbours to guard.\n",
+            "“We on our side shall find out what the harbours need,” Premier Ilse Marn said.\n",
+            "“We on our side shall find out what the forests need,” Premier Ilse Marn said.\n",
+            "its own",
+        ),
+    ],
+)
+def test_what_comes_near_is_possibly_carried(tmp_path: Path, saying: str, near: str, far: str, words: str) -> None:
+    assert absent(tmp_path / "near", saying, near, words) == "possibly"
+    assert absent(tmp_path / "far", saying, far, words) == "not_found"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from onrecord.answer.view import View
+from onrecord.answer.view import GAP, View, stretch
 from onrecord.answer.wordings import Carried
 from onrecord.frozen import dataclass
 from onrecord.link.align import Run, align
@@ -13,7 +13,6 @@ from onrecord.link.differences import Flag
 from onrecord.link.words import ELISION, Word
 from onrecord.model import Span, Statement
 
-GAP = " […] "  # between two content spans of one statement
 # As in `wordings`: with less in common, a word-by-word comparison of retold words shows accidents.
 _COMPARABLE = 0.5
 
@@ -92,9 +91,7 @@ def _stretch(found: Sequence[Word], home: Home) -> str:
     """The words with what stands between them, content span by content span."""
     if not found:
         return ""
-    start, end = found[0].start, found[-1].end
-    parts = [Span(max(start, s.start), min(end, s.end)) for s in home[1] if s.start < end and start < s.end]
-    return GAP.join(p.of(home[0]) for p in parts)
+    return stretch(*home, Span(found[0].start, found[-1].end))
 
 
 def _flags(p: Piece, flags: dict[tuple[str, str], tuple[Flag, ...]]) -> tuple[Flag, ...]:

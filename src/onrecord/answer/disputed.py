@@ -92,11 +92,9 @@ def _pairs(view: View, only: Collection[str]) -> list[tuple[Statement, Statement
     for s in denials:
         low = fold(sentence(view, s))
         by_id = {c.id: c for c in claims[s.report_id] if _meant(view, s, low, c)}
-        if by_accused := _accusing(view, s, claims[s.report_id]):
-            found.append(
-                (s, by_accused, Reply(s.id, by_accused.id, "denies", ENOUGH, "the one who is accused denies it"))
-            )
-        elif not by_id:
+        if claim := _accusing(view, s, claims[s.report_id]):
+            found.append((s, claim, Reply(s.id, claim.id, "denies", ENOUGH, "the one who is accused denies it")))
+        if not by_id:
             continue
         for reply in answers([said(view, s)], [said(view, c) for c in by_id.values()]):
             if reply.score >= ENOUGH and reply.how in ("denies", "rejects") and (reply.named or reply.same):

@@ -24,6 +24,7 @@ _AS_SPELT = 2  # letters with which all spellings of a name that are looked for 
 _SLIP_FROM, _SLIPS = 5, 2  # letters of a word in which so many slips are looked for
 _MOST_NEAR = 200  # speakers looked at who share a name, an outfit or a country with one asked for
 UNKNOWN_OUTLET = "unknown outlet"
+GAP = " […] "  # between two parts of a content
 WHOLE = 0.999  # coverage of the words asked for: all of them, up to rounding
 
 K = TypeVar("K", bound="str | Statement | Report | Speaker")
@@ -151,13 +152,11 @@ class View:
 
     def words_of(self, statement: Statement) -> str:
         text = self.report_of(statement).text
-        return " […] ".join(span.of(text) for span in statement.content)
+        return GAP.join(span.of(text) for span in statement.content)
 
     def stretch(self, statement: Statement, span: Span) -> str:
         """What of its content lies within `span`; what the report has between two parts of it is left out."""
-        text = self.report_of(statement).text
-        parts = (Span(max(span.start, s.start), min(span.end, s.end)) for s in statement.content)
-        return " […] ".join(part.of(text) for part in parts if part.start < part.end)
+        return stretch(self.report_of(statement).text, statement.content, span)
 
     @_kept
     def words(self, statement: Statement) -> list[Word]:
@@ -337,6 +336,12 @@ class View:
                 near += [s.speaker for s in self.store.speakers(named, limit=_MOST_NEAR)]
         distinct_near = {s.id: s for s in near}.values()
         return {s.id for s in distinct_near if any(self.may_be_one(s, a) for a in asked)}
+
+
+def stretch(text: str, content: Sequence[Span], span: Span) -> str:
+    """What of a content lies within `span`, part by part."""
+    parts = (Span(max(span.start, s.start), min(span.end, s.end)) for s in content)
+    return GAP.join(part.of(text) for part in parts if part.start < part.end)
 
 
 def _closest(relations: Iterable[tuple[SpeakerRelation, str]]) -> tuple[SpeakerRelation, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.model import Span
 from onrecord.resolve import words as w
@@ -86,7 +87,7 @@ def _in_title(one: Seen, seen: Sequence[Seen]) -> bool:
 
 
 def _has_and(tokens: Sequence[Token]) -> bool:
-    as_well = any(t.key == "well" and tokens[i + 1 : i + 2] and tokens[i + 1].key == "as" for i, t in enumerate(tokens))
+    as_well = any(one.key == "well" and other.key == "as" for one, other in pairwise(tokens))
     return as_well or any(t.key in ("and", "&") for t in tokens)
 
 

@@ -24,7 +24,7 @@ from onrecord.store.database import MANY, Database, pieces, value
 STATEMENTS, TEXTS, ABOUT = "s", "t", "a"  # the fields: content of statements, text of reports, whom statements name
 
 FAN = 8  # segments of one level that are merged; 8 keeps a million statements in some 30 segments
-LARGEST = 24_000_000  # postings beyond which segments stay as they are: to write them once more takes some 4 s
+LARGEST = 24_000_000  # postings beyond which segments stay as they are: to write them once more takes seconds
 TOKENS = 32  # in one block. Larger blocks overflow their page: 128 take 2.3 times the room (32, 48, 56, 128 tried)
 LONG = 256  # postings in one block; a token of more stands alone
 AT_ONCE = 8_000  # bytes of the largest segment's gaps that are merged at a time, with what the others have beside them

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.answer.view import WHOLE
 from onrecord.present.text.pieces import (
     appeared,
     bold,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from onrecord.answer.wordings import Carried
 
 _MOST = 8  # matches shown; JSON has all
-WHOLE = 0.999  # share of the words asked for: all of them, up to rounding
 
 
 def check(c: Check) -> str:
