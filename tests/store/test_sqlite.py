@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreError, StoreFull
-from onrecord.store import Filter, migrations, open_store
+from onrecord.store import Filter, migrations, open_store, sqlite
 from onrecord.store.sqlite import open_database
 from tests.store import made
 
@@ -347,6 +348,38 @@ def test_readers_beside_a_writer(tmp_path: Path) -> None:
         thread.join()
     assert errors == []
     assert min(asked) > 0
+
+
+def test_the_log_does_not_grow_where_there_is_always_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "_LOG", 200_000)
+    path, end = _filled(tmp_path / "s.db"), threading.Event()
+
+    def read() -> None:
+        """One has begun to read before the other is done."""
+        one, other = (open_database(str(path), write=False, wait=5) for _ in range(2))
+        with closing(one), closing(other):
+            before = nullcontext()
+            while not end.is_set():
+                one, other = other, one
+                now = one.snapshot()
+                now.__enter__()
+                one.rows("SELECT count(*) FROM report")
+                before.__exit__(None, None, None)
+                before = now
+            before.__exit__(None, None, None)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    longest = 0
+    with open_store(str(path), write=True) as store:
+        for i in range(1, 60):
+            store.add([made.plain(i)])
+            longest = max(longest, Path(f"{path}-wal").stat().st_size)
+    end.set()
+    reader.join()
+    assert 400_000 < longest < 1_000_000
+    with open_store(str(path)) as store:
+        assert store.counts()["reports"] == 60
 
 
 def test_removed_words_are_not_in_the_file(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 # Of its file's pages SQLite keeps so many KiB: a reader, much of a large store; a writer need not grow with it.
 _READERS, _WRITERS = 65_536, 2_048
+_LOG = 64 << 20  # bytes of the write-ahead log that are kept; with twice as many it is begun anew
+_TIDY = 2_000  # milliseconds that a writer waits for readers of the old log before it goes on with it
 
 
 class SQLite:
@@ -39,6 +41,7 @@ class SQLite:
         self.path = path
         self._wait = wait
         self._depth = 0  # of snapshots and transactions
+        self._longest = 2 * _LOG
         with self._errors():
             self._db = self._connect(write)
 
@@ -71,10 +74,10 @@ class SQLite:
         return not self.rows("SELECT name FROM sqlite_master LIMIT 1")
 
     def keep_log(self) -> None:
-        """Writes go to a write-ahead log, kept to 64 MB between uses. Only for a file known to be ours."""
+        """Writes go to a write-ahead log. Only for a file known to be ours."""
         with self._errors():
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA journal_size_limit=67108864")
+            self._db.execute(f"PRAGMA journal_size_limit={_LOG}")
 
     def application_id(self) -> int:
         return int(self.rows("PRAGMA application_id")[0][0])
@@ -121,6 +124,21 @@ class SQLite:
             if self._db.in_transaction:  # an exception, or a commit that failed: that is what is told
                 with suppress(sqlite3.Error):
                     self._db.execute("ROLLBACK")
+        with suppress(OSError, sqlite3.Error):  # what is stored is stored: this is for the next ones
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Begin the log anew where it grew long. SQLite does so by itself only when it meets a moment without a reader;
+        where one question follows another there is none, and the log would grow to many times the store."""
+        size = os.stat(f"{self.path}-wal").st_size
+        if size < self._longest:
+            return
+        self._db.execute(f"PRAGMA busy_timeout={_TIDY}")
+        try:
+            busy = self._db.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout={round(1000 * self._wait)}")
+        self._longest = 2 * (size if busy else _LOG)  # after one who reads for long, not at every write
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
