@@ -108,6 +108,11 @@ PARTED = {
         ("via.f1", "relays, F1"),
         ("act.recall", "the same act"),
     ),
+    "retold": (
+        ("by_words", "claims in other words that match the statement"),
+        ("found", "… or have it among the nearest five"),
+        ("apart", "claims that it does not make, and does not match"),
+    ),
     "gold_utterances": (
         ("links.precision", "pairs joined that are one utterance"),
         ("links.recall", "pairs of one utterance joined"),
@@ -136,6 +141,7 @@ PARTED = {
         ("changes", "planted changes of sense found"),
         ("harmless", "harmless edits without a flag"),
         ("harmless.matched", "harmless edits matched at all"),
+        ("harmless.named", "… or named among the nearest in sense"),
         ("origins", "origins of a chain right"),
         ("earliest", "earliest carriers of a chain right"),
     ),

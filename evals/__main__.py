@@ -19,7 +19,7 @@ from onrecord.config import Config
 # In the order of the way through the house.
 EVALS = (
     "pages", "times", "acts", "context", "demo", "reports_dev", "polnear_dev", "gum_dev", "speakers", "meantime",
-    "stories",
+    "stories", "retold",
     "gold_statements", "gold_fields", "gold_utterances", "gold_positions", "gold_happenings", "gold_planted",
 )  # fmt: skip
 RUNS = Path(__file__).with_name("runs.jsonl")

@@ -3,7 +3,7 @@
 Everything here was made up for the project, so that this runs anywhere. Each base is stored as a quotation in a report
 of its own; `check` is asked for the edited words. A planted change is found where the base is matched and a difference
 carries a flag of sense, or where it is given to another or told as no support; the same on a harmless edit is a false
-alarm. Whether the base is matched at all is told apart.
+alarm. Whether the base is matched at all, or at least among the nearest that are named, is told apart.
 """
 
 from __future__ import annotations
@@ -91,6 +91,8 @@ def _edit(row: Json, answer: Check) -> Iterator[Outcome]:
     else:
         yield Outcome(f"{part}.harmless", key, not told, "no flag", got)
         yield Outcome(f"{part}.harmless.matched", key, match is not None, "a match", got)
+        named = match is not None or any(m.doc_id == row["id"] for m in answer.near)
+        yield Outcome(f"{part}.harmless.named", key, named, "a match, or among the nearest", got)
 
 
 # --- chains ----------------------------------------------------------------------------------------------------------

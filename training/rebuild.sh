@@ -55,6 +55,7 @@ slimmer() { # OUT MINUTES [OPTIONS]
     --role-inner 64 --count "$many_more" --minutes "$minutes" --demo "$out/demo.jsonl.gz" \
     --without "$sets/a.json" "$sets/c.json" "$@"
 }
+"$python" "$here/vectors.py" --data "$data" --encoder "$encoder" --out "$out/vectors" --minutes "${SMALL_MINUTES:-6}" --threads 2
 slimmer "$out/slim1" "$slim" --demo-times 4 --role-share 0.2
 slimmer "$out/slim2" "$more" --start "$out/slim1" --rate 6e-4 --seed 13
 

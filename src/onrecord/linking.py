@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from onrecord import naming
 from onrecord.ids import group_id
-from onrecord.link import cluster, score, stories
+from onrecord.link import cluster, score, stories, vectors
 from onrecord.link.likeness import of_wordings
 from onrecord.link.shortlist import Shortlist, frames, in_time, mark, pack, readable
 from onrecord.link.stories import Topic
@@ -36,6 +36,7 @@ LISTED = 8_000  # rows of the shortlist, before more are added
 TOPICS = 1_000  # topics, packed
 ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 200  # records that are read together
+CODED = 2_000  # statements that are given codes together
 SKETCHES = 2_000  # the same of sketches
 REPORTS_AT_ONCE = 20  # the same of reports with all their statements
 T = TypeVar("T")
@@ -57,6 +58,7 @@ class Linker:
 
     def catch_up(self) -> None:
         """Finish what a run left that ended before all it had stored was linked, or grouped anew after a removal."""
+        self.code()
         stale = [what for what in KINDS if not self.store.groups_current(what)]
         if not stale:
             return
@@ -101,6 +103,7 @@ class Linker:
             [*numbers, *(i for i in fellows if i.startswith("s"))],
             [*report_ids, *(i for i in fellows if i.startswith("r"))],
         )
+        self.code()
 
     def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
         """Append what the program decided elsewhere on these stored reports and their statements, and group.
@@ -111,6 +114,7 @@ class Linker:
         for start in range(0, len(report_ids), at_once):
             some = report_ids[start : start + at_once]
             self._group_anew([s.id for report in some for s in self.store.statements_of(report)], some)
+        self.code()
         self.name_speakers()
 
     def decide(self, rows: Sequence[Decision]) -> int:
@@ -285,6 +289,12 @@ class Linker:
             decision = stories.score(*topics) if len(topics) == len(pair) else None
             self._near[pair] = decision.score if decision and decision.score >= stories.LINK else 0.0
         return self._near[pair]
+
+    def code(self) -> None:
+        """Give codes to all stored statements that have none."""
+        while found := self.store.uncoded(vectors.FORM, CODED):
+            codes = {num: vectors.code(vectors.vector(one.content, one.title)) for num, one in found.items()}
+            self.store.put_codes(vectors.FORM, codes)
 
     # -- groups
 

@@ -100,3 +100,28 @@ def test_what_an_office_tells_of_someone_is_theirs(tmp_path: Path, asked: str, v
         answer = record.check("voiced a deep dread of the winter", speaker=asked)
     assert answer.verdict == verdict
     assert (answer.matches[0].note or "").endswith("who tells it of Ilse Marn") == (asked == "Ilse Marn")
+
+
+SPEECH = (
+    "We have always kept the islands free. Nobody will tell our fishermen where to sail in the spring. "
+    "They may close the markets in the south and still we shall be here. Never. A narrow path runs along the cliff, "
+    "and the old road to the lighthouse was built by our fathers"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("nobody may close the path", "not_found"),  # a word here and a word there
+        ("fishermen close the old lighthouse", "not_found"),
+        ("the lighthouse markets will close in the spring", "not_found"),
+        ("still we shall be here. Never. A narrow path", "trimmed"),
+        ("in the spring. They may close", "trimmed"),  # on end, over a full stop
+        ("They may close the markets and still we shall be here. Never.", "trimmed"),
+        ("We have always kept the islands free … the old road to the lighthouse was built by our fathers", "trimmed"),
+        ("We have always kept the islands free, the old road was built by our fathers", "trimmed"),
+    ],
+)
+def test_words_scattered_over_a_speech_are_no_claim(tmp_path: Path, words: str, verdict: str) -> None:
+    with stored(tmp_path, {"a": {"text": f"“{SPEECH},” Ilse Marn said on Tuesday.\n\nThe bay was calm.\n"}}) as record:
+        assert record.check(words).verdict == verdict

@@ -27,6 +27,7 @@ REOPENING = 1.0  # seconds within which a store opens after a death
 
 # What takes the newer steps of `migrations` back, newest first: an older store, made of one of today's.
 UNDONE = {
+    10: ["DROP TABLE sense"],
     9: ["DROP INDEX statement_range", "DROP INDEX report_range"],
     8: [
         "ALTER TABLE statement ADD COLUMN record TEXT NOT NULL DEFAULT ''",

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.model import Decision, Processed, Reason, Refusal
 from onrecord.store import Filter, Ref, Scope, Store
-from onrecord.store.interface import MARK, PAGE
+from onrecord.store.interface import CODE, MARK, PAGE
 from tests.store import made
 
 Opener = Callable[..., Store]
@@ -46,6 +46,49 @@ def test_many_at_once(store: Store) -> None:
     assert store.groups_of("story", ["ra", "rc", "rx"]) == {"ra": "t1", "rc": "t2"}
     assert store.members_of("story", ["t2", "t1", "t9"]) == {"t1": ("ra", "rb"), "t2": ("rc",)}
     assert not (store.reports_by_id([]) or store.relayed([]) or store.groups_of("story", []))
+
+
+def test_what_is_nearest(store: Store) -> None:
+    """Codes made by hand: the more bits two have in common, the nearer they are."""
+    one, other = made.plain(1, title="Harbour shut"), made.plain(2, outlet="Kestria Post")
+    assert one.report and other.report
+    store.add([one, other])
+    assert store.nearest(1, [1.0] * 8 * CODE) == []
+    waiting = store.uncoded(1, 4)
+    assert len(waiting) == 4 and sorted(waiting) == list(waiting)
+    assert waiting.keys() == {store.numbers([s.id])[s.id] for s in (*one.statements, *other.statements)} & set(waiting)
+    first = next(iter(waiting))
+    [told] = store.numbered([first]).values()
+    content = store.statement(told.id)
+    assert content and waiting[first].content == tuple(span.of(one.report.text) for span in content.content)
+    assert waiting[first].title == one.report.title == "Harbour shut"
+    # Number n of six has its first 16 n bits set.
+    store.put_codes(1, {n: _code(16 * i) for i, n in enumerate(waiting, 1)})
+    rest = store.uncoded(1, 99)
+    assert len(rest) == 2 and min(rest) > max(waiting)
+    store.put_codes(1, {n: _code(16 * i) for i, n in enumerate(rest, 5)})
+    assert store.uncoded(1, 99) == {}
+    numbers = [*waiting, *rest]
+    asked = [1.0] * 64 + [-1.0] * (8 * CODE - 64)
+    found = store.nearest(1, asked, limit=3)
+    order = [store.numbers([s.id])[s.id] for s, _ in found]
+    assert order[0] == numbers[3] and set(order[1:]) == {numbers[2], numbers[4]}
+    assert [round(score, 3) for _, score in found] == [1.0, round(1 - 32 / 256, 3), round(1 - 32 / 256, 3)]
+    assert found[1][0].id < found[2][0].id
+    there = store.nearest(1, asked, Filter(outlets=["Kestria Post"]))
+    assert {s.report_id for s, _ in there} == {other.report.id} and len(there) == 3
+    assert store.nearest(1, asked, Filter(outlets=["Nobody's Post"])) == []
+    store.remove(other.report.id)
+    assert {s.report_id for s, _ in store.nearest(1, asked)} == {one.report.id}
+    # Another form of code: none of the old ones is looked at, and all are to be made anew.
+    assert store.nearest(2, asked) == [] and len(store.uncoded(2, 99)) == 3
+    store.put_codes(2, {min(store.uncoded(2, 99)): _code(64)})
+    assert len(store.nearest(2, asked)) == 1 and store.nearest(1, asked) == []
+
+
+def _code(bits: int) -> bytes:
+    """The first `bits` set."""
+    return ((1 << bits) - 1 << 8 * CODE - bits).to_bytes(CODE, "big")
 
 
 def test_what_is_not_there(store: Store) -> None:

@@ -15,6 +15,7 @@ from onrecord.analyse.lexicon import FORMS
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import headline_flags
 from onrecord.answer.judge import Judged, Verdict, judge, may_be
+from onrecord.answer.nearness import nearest
 from onrecord.answer.trace import earliest
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
@@ -88,6 +89,9 @@ class Check:
     carriers: tuple[Carried, ...] = ()  # all wordings of the utterance that answers best
     asked: str | None = None
     unknown_speaker: bool = False  # no stored speaker goes by the name asked for
+    near: tuple[
+        Match, ...
+    ] = ()  # where the words were not found at all: what lies nearest in sense, which may be another matter
 
 
 def check(
@@ -118,6 +122,8 @@ def check(
         support += [_by_asked(view, m, asked, speaker) if speaker else m for m in others]
         shown = _shown(view, members)
         covered = [m.statement for m in found]
+        in_text = list(_in_texts(view, text, query, window, covered, _TEXTS_BESIDE if support else _TEXTS))
+        near = [] if support or against or in_text else _near(view, text, window, asked if speaker else None)
         return Check(
             words=text,
             verdict=verdict,
@@ -126,11 +132,12 @@ def check(
             speaker=best.speaker if best else None,
             matches=tuple(support),
             no_support=tuple(against),
-            in_text=tuple(_in_texts(view, text, query, window, covered, _TEXTS_BESIDE if support else _TEXTS)),
+            in_text=tuple(in_text),
             first=earliest(shown),
             carriers=shown,
             asked=speaker,
             unknown_speaker=bool(speaker) and not asked,
+            near=tuple(near),
         )
 
 
@@ -139,6 +146,12 @@ def _shown(view: View, members: Sequence[Statement]) -> tuple[Carried, ...]:
         return ()
     fullest = fullest_of(view, members)
     return tuple(carried(view, s, fullest, members) for s in members)
+
+
+def _near(view: View, text: str, window: Filter, asked: Sequence[Speaker] | None) -> list[Match]:
+    speakers = view.speaking_for(asked) if asked is not None else None
+    found = nearest(view, text, window, speakers)
+    return [_match(view, s, Judged("not_found", score, (), s.content[0]), None) for s, score in found]
 
 
 def _query(text: str) -> list[Word]:

@@ -29,7 +29,12 @@ _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
 _SHORT = 6  # telling words: in so few, one that is missing is another matter
 _IN_SENSE_SHORT = 0.8
 _FEWEST = 3  # telling words in common
+_SENTENCES, _STRAY = 3, 2  # of so many sentences, or more, one that has fewer of the telling words has them by chance
 _RARITY = 9.0  # of the words in common, summed idf: two names and a verb
+# Of either side's telling words, by idf. With less in common, of claims about the same matter that a statement does not
+# make every eighth was taken for it (`python -m evals retold`), to find one more in ten of what it does make.
+_OF_THE_READERS, _OF_THE_STATEMENTS = 0.75, 0.5
+_IN_ORDER_OF_THE_STATEMENTS = 0.6  # where they are nearly in order
 _MOST_IDF = 7.0  # one odd name must not make a paraphrase alone
 
 
@@ -46,8 +51,11 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
     """The verdict on one statement, or None where it has nothing to do with the words."""
     if not may_be(view.word_forms(s), query):
         return None
-    there = view.words(s)
+    whole = view.words(s)
+    there: Sequence[Word] = whole
     alignment = align(there, query)
+    if alignment.longest_run < _IN_ORDER * len(query) and len(there := _together(whole, query)) < len(whole):
+        alignment = align(there, query)
     where = _where(alignment)
     if where is None:
         return None
@@ -56,11 +64,33 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
         if alignment.longest_run < len(query) and not any(w.weight == 1.0 for w in query):
             return None  # "of the" and "to": in every text, but on end in few
         return _in_order(view, s, text, alignment, share, where)
-    inside = alignment.shared / (sum(w.weight for w in there) or 1.0) >= _INSIDE
+    inside = alignment.shared / (sum(w.weight for w in whole) or 1.0) >= _INSIDE
     if inside and share >= _PART and alignment.shared >= _PART_WEIGHT:
         # The statement is a part of the reader's words: what it left out changes nothing that it has.
         return Judged("trimmed" if _is_quoted(view, s, where) else "paraphrased", share, (), where, part=True)
-    return _in_sense(view, s, text, alignment if share >= _NEARLY else None, query, where)
+    return _in_sense(view, s, text, alignment if share >= _NEARLY else None, query, there, where)
+
+
+def _together(there: Sequence[Word], query: Sequence[Word]) -> Sequence[Word]:
+    """Without the sentences that have but a stray one of the reader's telling words: in a long speech all words of a
+    claim may stand that nobody made."""
+    if not there or there[-1].sentence + 1 < _SENTENCES:
+        return there
+    return _meeting(there, {stem(w.form) for w in query if w.weight == 1.0})
+
+
+def _meeting(there: Sequence[Word], wanted: Set[str]) -> Sequence[Word]:
+    """The sentences that have two of these stems or more, or are half made of them."""
+    telling: dict[int, set[str]] = {}
+    for w in there:
+        if w.weight == 1.0:
+            telling.setdefault(w.sentence, set()).add(stem(w.form))
+    kept = {
+        sentence
+        for sentence, own in telling.items()
+        if len(own & wanted) >= min(_STRAY, len(wanted)) or 2 * len(own & wanted) >= len(own)
+    }
+    return [w for w in there if w.sentence in kept]
 
 
 def may_be(there: Set[str], query: Sequence[Word]) -> bool:
@@ -105,17 +135,26 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
 
 
 def _in_sense(
-    view: View, s: Statement, text: str, alignment: Alignment | None, query: Sequence[Word], where: Span
+    view: View,
+    s: Statement,
+    text: str,
+    alignment: Alignment | None,
+    query: Sequence[Word],
+    there: Sequence[Word],
+    where: Span,
 ) -> Judged | None:
-    """`alignment`: of words that are nearly in one order."""
-    there = view.words(s)
-    common = content_words(there) & content_words(query)
+    """`alignment`: of words that are nearly in one order; `there`: those of the statement that may be meant."""
     wanted = content_words(query) - NEGATION
+    there = _meeting(there, wanted)
+    common = content_words(there) & content_words(query)
     enough = _is_enough(common & wanted, wanted)
     if len(common & wanted) < _FEWEST or not (enough or alignment) or in_common(there, query) < _IN_SENSE:
         return None
     shared = [w for w in query if stem(w.form) in common and w.form not in NEGATION]
-    if sum(min(idf(form), _MOST_IDF) for form in {w.form for w in shared}) < _RARITY:
+    rare = _rarity(shared)
+    in_order = alignment is not None and rare >= _IN_ORDER_OF_THE_STATEMENTS * _rarity(there)
+    most = rare >= max(_OF_THE_READERS * _rarity(query), _OF_THE_STATEMENTS * _rarity(there))
+    if rare < _RARITY or not (in_order or most):
         return None
     if alignment:
         sense = [d for d in differences(_met(alignment), retold=s.kind != "direct") if d.flags]
@@ -128,6 +167,12 @@ def _in_sense(
         return None
     score = 0.9 * sum(w.weight for w in shared) / (sum(w.weight for w in query) or 1.0)
     return Judged("altered" if sense else "paraphrased", score, _shown(view, s, text, sense), where)
+
+
+def _rarity(found: Sequence[Word]) -> float:
+    """Summed idf of the telling words, each once."""
+    telling = {stem(w.form): w.form for w in found if w.weight == 1.0 and w.form not in NEGATION}
+    return sum(min(idf(form), _MOST_IDF) for form in telling.values())
 
 
 def _where(alignment: Alignment) -> Span | None:

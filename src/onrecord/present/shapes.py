@@ -207,6 +207,7 @@ def check(c: Check, words: Callable[[Statement], list[Json]]) -> Json:
         "matches": [match(m, words) for m in c.matches],
         "no_support": [match(m, words) for m in c.no_support],
         "in_text": [text_match(t) for t in c.in_text],
+        "near": [match(m, words) for m in c.near],
         "first": list(c.first),
         "carriers": [carried(x, words) for x in c.carriers],
         "asked": {"words": c.words, "speaker": c.asked, "speaker_known": not c.unknown_speaker},

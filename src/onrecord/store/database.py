@@ -87,6 +87,11 @@ def counter(db: Database, name: str) -> int:
     return int(value(db, "SELECT n FROM counter WHERE name = ?", (name,)) or 0)
 
 
+def set_counter(db: Database, name: str, n: int) -> None:
+    sql = "INSERT INTO counter (name, n) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = excluded.n"
+    db.run(sql, (name, n))
+
+
 def pieces(values: Iterable[Any], size: int = MANY) -> Iterator[list[Any]]:
     piece: list[Any] = []
     for v in values:

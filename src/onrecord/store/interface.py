@@ -114,10 +114,18 @@ class Near(NamedTuple):
 
 
 MARK, PAGE = 8, 1_024  # bytes of a mark, and marks that are read together: see `Store.marks`
+CODE = 32  # bytes of a code: see `Store.put_codes`
 
 # Of the question at this place: which of these statements (a numpy array of numbers) are wanted, as flags; beside them
 # how much of the question's weight each has at most.
 Wanted = Callable[[int, Any, Any], Any]
+
+
+class Uncoded(NamedTuple):
+    """A statement that has no code yet: what its vector is made of."""
+
+    content: tuple[str, ...]
+    title: str | None
 
 
 class Similar(NamedTuple):
@@ -288,6 +296,19 @@ class Store(Protocol):
 
     def marks(self, pages: Collection[int]) -> dict[int, bytes]:
         """Page → the marks of `PAGE` numbers each, all zero where none is kept; a last page may be short."""
+
+    def uncoded(self, form: int, most: int) -> dict[int, Uncoded]:
+        """By number, the first `most` statements that have no code of this form yet; none: all have one."""
+
+    def put_codes(self, form: int, rows: Mapping[int, bytes]) -> None:
+        """Keep for each of the first statements without one, by its number, a code: `CODE` bytes, a bit for each part
+        of its vector, set where that is above zero; not all can be zero."""
+
+    def nearest(
+        self, form: int, vector: Sequence[float], filters: Filter = ..., *, limit: int = 20
+    ) -> list[tuple[Statement, float]]:
+        """Statements by how near the vector of 8 * `CODE` parts lies to their codes, as a cosine, then id. Of a filter
+        that leaves many, only those are seen that are among the nearest thousands of all."""
 
     def put_topics(self, rows: Mapping[str, bytes]) -> None:
         """Keep for each report, by its id, what its story is told by."""

@@ -135,6 +135,9 @@ RANGES = (
     "CREATE INDEX report_range ON report (day_first, day_last, id) WHERE day_first <> day_last",
 )
 
+# What is found by sense: see `senses`.
+SENSES = ("CREATE TABLE sense (page {integer} PRIMARY KEY, body {blob} NOT NULL)",)
+
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the first tables", FIRST),
     ("statements that name a relay", RELAYED),
@@ -145,6 +148,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sketches for linking", SKETCHES),
     ("the records of statements apart", APART),
     ("what is of several days", RANGES),
+    ("codes by which statements are found by sense", SENSES),
 )
 VERSION = len(STEPS)
 NUMBERS = ("confidence", "score")  # fields of records that a step copies into a column

@@ -54,7 +54,7 @@ _BUSY = (faults.LockNotAvailable, faults.DeadlockDetected, faults.SerializationF
 _DAMAGED = (faults.DataCorrupted, faults.IndexCorrupted)
 _TABLES = (
     "report statement statement_record report_text posting speaker_form speaker_token happening decision grouped"
-    " original sketch topic"
+    " original sketch topic sense"
 )
 
 Connection = psycopg.Connection[Row]

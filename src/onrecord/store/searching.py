@@ -423,6 +423,11 @@ def _together(levels: _Levels) -> Iterator[list[tuple[int, Collection[int]]]]:
         yield some
 
 
+def narrow(db: Database, f: Filter) -> set[int] | None:
+    """The statements that the filter leaves, by number, where they are few; else None."""
+    return _narrow(db, _STATEMENTS, f, *_STATEMENTS.condition(f))
+
+
 def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
     """The rows that the filter leaves, where they are few."""
     if not _narrows(f):

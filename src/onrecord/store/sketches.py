@@ -18,14 +18,23 @@ def put(db: Database, rows: Mapping[int, tuple[bytes, bytes]]) -> None:
     sql = """INSERT INTO sketch (statement, body) VALUES (?, ?)
              ON CONFLICT (statement) DO UPDATE SET body = excluded.body"""
     db.many(sql, ((number, sketch) for number, (_, sketch) in sorted(rows.items())))
+    put_pages(db, "mark", MARK, {number: mark for number, (mark, _) in rows.items()})
+
+
+def put_pages(db: Database, table: str, size: int, rows: Mapping[int, bytes]) -> None:
+    """Put so many bytes for each number into its page."""
+    sql = f"INSERT INTO {table} (page, body) VALUES (?, ?) ON CONFLICT (page) DO UPDATE SET body = excluded.body"
     for page, numbers in groupby(sorted(rows), key=lambda number: number // PAGE):
-        body = bytearray(marks(db, [page]).get(page, b""))
+        body = bytearray(_pages(db, table, [page]).get(page, b""))
         for number in numbers:
-            at = number % PAGE * MARK
-            body.extend(bytes(max(0, at + MARK - len(body))))
-            body[at : at + MARK] = rows[number][0]
-        sql = "INSERT INTO mark (page, body) VALUES (?, ?) ON CONFLICT (page) DO UPDATE SET body = excluded.body"
+            at = number % PAGE * size
+            body.extend(bytes(max(0, at + size - len(body))))
+            body[at : at + size] = rows[number]
         db.run(sql, (page, bytes(body)))
+
+
+def _pages(db: Database, table: str, pages: Collection[int]) -> dict[int, bytes]:
+    return dict(among(db, f"SELECT page, body FROM {table} WHERE page IN {{in}}", sorted(pages)))
 
 
 def read(db: Database, numbers: Collection[int]) -> dict[int, bytes]:
@@ -46,4 +55,4 @@ def topics(db: Database, report_ids: Collection[str]) -> dict[str, bytes]:
 
 def marks(db: Database, pages: Collection[int]) -> dict[int, bytes]:
     """Page → its marks, all zero where none was put; a page without any is left out, and the last may be short."""
-    return dict(among(db, "SELECT page, body FROM mark WHERE page IN {in}", sorted(pages)))
+    return _pages(db, "mark", pages)

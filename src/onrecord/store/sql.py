@@ -14,8 +14,8 @@ from typing import Self, TypeVar
 
 from onrecord.errors import StoreBusy, StoreDamaged, StoreFull
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Statement
-from onrecord.store import postings, reading, searching, sketches
-from onrecord.store.database import Database, counter
+from onrecord.store import postings, reading, searching, senses, sketches
+from onrecord.store.database import Database, counter, set_counter
 from onrecord.store.interface import (
     Added,
     DecisionKind,
@@ -28,6 +28,7 @@ from onrecord.store.interface import (
     Scope,
     Similar,
     SpeakerSeen,
+    Uncoded,
     Wanted,
 )
 
@@ -70,9 +71,8 @@ class SqlStore:
         return self._read(lambda: counter(self._db, f"done:{archive}"))
 
     def set_done(self, archive: str, entries: int) -> None:
-        from onrecord.store import writing
 
-        self._write(lambda: writing.set_counter(self._db, f"done:{archive}", entries))
+        self._write(lambda: set_counter(self._db, f"done:{archive}", entries))
 
     def decide(self, rows: Sequence[Decision]) -> int:
         from onrecord.store import writing
@@ -218,6 +218,17 @@ class SqlStore:
 
     def marks(self, pages: Collection[int]) -> dict[int, bytes]:
         return self._read(lambda: sketches.marks(self._db, pages))
+
+    def uncoded(self, form: int, most: int) -> dict[int, Uncoded]:
+        return self._read(lambda: senses.uncoded(self._db, form, most))
+
+    def put_codes(self, form: int, rows: Mapping[int, bytes]) -> None:
+        self._write(lambda: senses.put(self._db, form, rows))
+
+    def nearest(
+        self, form: int, vector: Sequence[float], filters: Filter = _ALL, *, limit: int = 20
+    ) -> list[tuple[Statement, float]]:
+        return self._read(lambda: senses.nearest(self._db, form, vector, filters, limit))
 
     def put_topics(self, rows: Mapping[str, bytes]) -> None:
         self._write(lambda: sketches.put_topics(self._db, rows))

@@ -138,7 +138,7 @@ class SQLite:
             busy = self._db.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
         finally:
             self._db.execute(f"PRAGMA busy_timeout={round(1000 * self._wait)}")
-        self._longest = 2 * (size if busy else _LOG)  # after one who reads for long, not at every write
+        self._longest = size + _LOG if busy else 2 * _LOG  # one may read for long: not at every write
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord import ids
 from onrecord.model import Correction, Decision, Happening, Processed, Refusal, Report, Speaker, Statement
-from onrecord.store import postings, reading, records
+from onrecord.store import postings, reading, records, senses
 from onrecord.store.corrections import corrected
-from onrecord.store.database import Database, among, counter, one, value
+from onrecord.store.database import Database, among, counter, one, set_counter, value
 from onrecord.store.filters import day_range
 from onrecord.store.interface import Added
 from onrecord.store.tokens import distinct, tokens
@@ -229,11 +229,6 @@ def put_groups(db: Database, what: str, groups: Mapping[str, str] | Iterable[tup
     set_counter(db, f"groups:{what}", counter(db, "changes"))
 
 
-def set_counter(db: Database, name: str, n: int) -> None:
-    sql = "INSERT INTO counter (name, n) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = excluded.n"
-    db.run(sql, (name, n))
-
-
 def _count(db: Database, what: str, more: int) -> None:
     set_counter(db, f"stored:{what}", counter(db, f"stored:{what}") + more)
 
@@ -386,6 +381,7 @@ def _drop_statements(db: Database, report: int) -> None:
             forms[s.speaker.id, records.compact(records.speaker_json(s.speaker))] -= 1
     postings.erase(db, postings.STATEMENTS, words)
     postings.erase(db, postings.ABOUT, topics)
+    senses.erase(db, words)
     for table in ("sketch", "statement_record"):
         db.run(f"DELETE FROM {table} WHERE statement IN (SELECT num FROM statement WHERE report = ?)", (report,))
     _count(db, "statements", -db.run("DELETE FROM statement WHERE report = ?", (report,)))

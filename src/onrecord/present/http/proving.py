@@ -18,7 +18,9 @@ from onrecord.store.interface import Store
 def evidence_check(store: Store, v: Values) -> Json:
     with store.snapshot():
         found = checking(store, v["q"], speaker=v["speaker"], since=v["since"], until=v["until"])
-        told = [m.statement for m in (*found.matches, *found.no_support)] + [c.statement for c in found.carriers]
+        told = [m.statement for m in (*found.matches, *found.no_support, *found.near)] + [
+            c.statement for c in found.carriers
+        ]
         places = evidence.places(told) + [(t.report_id, t.span) for t in found.in_text]
         asked = {k: v[k] for k in ("q", "speaker", "since", "until")}
         return _evidence(store, "check", asked, shapes.check(found, words_in(store)), places)

@@ -47,6 +47,10 @@ def check(c: Check) -> str:
             "Also in reports' own text:" if c.matches else "The words stand in reports' own text, given to nobody:",
         ]
         lines += [_in_text(t) for t in c.in_text[:4]]
+    if c.near:
+        lines += ["", "Nearest in sense, which may be another matter:"]
+        for m in c.near:
+            lines += list(_match(m))
     lines += list(_others(c))
     searched = "" if c.verdict == "not_found" else f"Searched: {scope(c.scope)}. "
     lines += ["", f"{searched}What is not stored is not known here."]
@@ -137,7 +141,8 @@ def _match(m: Match) -> Iterator[str]:
     place = f", {m.statement.segment}" if m.statement.segment != "body" else ""
     note = f" — {clean(m.note)}" if m.note else ""
     part = " in part" if m.part else ""
-    verdict = f"{m.verdict.replace('_', ' ')}{part}, {m.statement.kind}"
+    told = f"near ({m.score:.2f})" if m.verdict == "not_found" else m.verdict.replace("_", " ")
+    verdict = f"{told}{part}, {m.statement.kind}"
     yield f"  {bold(clean(m.outlet))}, {day(m.published)} [{clean(m.doc_id)}{place}] {verdict}{note}"
     yield indent(saying(m.speaker, m.cue, m.statement, quote(m.content)))
     # Of words that nobody quotes only a change of sense is worth a line.

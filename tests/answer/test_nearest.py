@@ -1,0 +1,81 @@
+"""What lies nearest in sense to words that nobody is found to have said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.api import Record
+from tests.answer.made import stored
+
+REPORTS = {
+    "troops": "The army will leave the northern islands before winter, Premier Ilse Marn said.\n",
+    "bread": "Bread is to cost a third more from June, Trade Minister Oran Teel said.\n",
+    "ferry": "Ferries will not run on Sundays, harbour master Ida Brand said.\n",
+    "denied": "Nobody has asked the doctors to work at night, Health Minister Vera Pohl said.\n",
+}
+WITHDRAWAL = "soldiers to be withdrawn from islands in the north"
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    texts = {doc_id: {"text": text} for doc_id, text in REPORTS.items()}
+    with stored(tmp_path_factory.mktemp("near"), texts) as record:
+        yield record
+
+
+@pytest.mark.parametrize(
+    ("words", "doc_id"),
+    [
+        (WITHDRAWAL, "troops"),
+        ("the price of bread will go up by 33 percent", "bread"),
+        ("no boats at the weekend", "ferry"),
+        ("hospital physicians were not told to do overnight shifts", "denied"),
+    ],
+)
+def test_a_claim_in_other_words(record: Record, words: str, doc_id: str) -> None:
+    answer = record.check(words)
+    assert (answer.verdict, answer.matches, answer.utterance) == ("not_found", (), None)
+    first = answer.near[0]
+    assert (first.doc_id, first.verdict) == (doc_id, "not_found")
+    assert 0.5 <= first.score <= 1.0
+
+
+def test_what_is_far_off_is_not_named(record: Record) -> None:
+    assert record.check("the moon landing was filmed in a cinema studio").near == ()
+
+
+def test_words_that_were_found_need_no_neighbours(record: Record) -> None:
+    answer = record.check("The army will leave the northern islands before winter")
+    assert answer.matches and answer.near == ()
+
+
+def test_the_nearest_of_the_speaker_asked_for(record: Record) -> None:
+    assert [m.doc_id for m in record.check(WITHDRAWAL, speaker="Marn").near] == ["troops"]
+    assert record.check(WITHDRAWAL, speaker="Teel").near == ()
+    assert record.check(WITHDRAWAL, speaker="Nobody").near == ()
+
+
+def test_the_nearest_of_the_days_asked_for(record: Record) -> None:
+    assert record.check(WITHDRAWAL, since="2024-05").near
+    assert record.check(WITHDRAWAL, until="2024-04").near == ()
+
+
+def test_one_of_each_utterance(tmp_path: Path) -> None:
+    text = "“The army will leave the northern islands before winter,” Premier Ilse Marn said on Tuesday.\n"
+    with stored(tmp_path, {name: {"text": text + f"The {name} was there.\n"} for name in ("one", "two")}) as record:
+        assert len(record.store.members("utterance", record.check("before winter").utterance or "")) == 2
+        assert len(record.check(WITHDRAWAL).near) == 1
+
+
+def test_statements_that_were_stored_without_codes_get_them(tmp_path: Path) -> None:
+    """As those of an older program, or where a run ended before it was done."""
+    with stored(tmp_path, {"troops": {"text": REPORTS["troops"]}}) as record:
+        record.store._write(lambda: record.store._db.run("DELETE FROM sense"))  # type: ignore[attr-defined]
+        record.store._write(lambda: record.store._db.run("DELETE FROM counter WHERE name = 'coded'"))  # type: ignore[attr-defined]
+        assert record.check(WITHDRAWAL).near == ()
+        (tmp_path / "more.txt").write_text(REPORTS["bread"], encoding="utf-8")
+        record.add(str(tmp_path / "more.txt"))
+        assert [m.doc_id for m in record.check(WITHDRAWAL).near] == ["troops"]
