@@ -1,8 +1,8 @@
 """Measure checking by sense: `python bench/senses.py STORE [--queries 100]`.
 
-Statements without codes are given them first. Asked are stretches of stored statements with every second word left
-out, so that no words on end are theirs. Prints one JSON object: how long codes took, and times of the nearest and of a
-whole check in milliseconds, by the clock and of the processor.
+Statements without codes are given them first. Asked are some words of one stored statement and some of another, so
+that nobody said them. Prints one JSON object: how long codes took, and times of the nearest and of a whole check in
+milliseconds, by the clock and of the processor.
 """
 
 from __future__ import annotations
@@ -22,16 +22,15 @@ from store import timed
 
 def questions(store: Store, n: int) -> list[str]:
     dice = random.Random(11)
-    found: list[str] = []
-    numbers = dice.sample(range(1, store.counts()["statements"]), 3 * n)
+    found: list[list[str]] = []
     with store.snapshot():
         view = View(store)
-        for one in store.numbered(numbers).values():
+        for one in store.numbered(dice.sample(range(1, store.counts()["statements"]), 8 * n)).values():
             statement = store.statement(one.id)
-            words = view.words_of(statement).split()[:24:2] if statement else []
-            if len(words) >= 6:
-                found.append(" ".join(words))
-    return found[:n]
+            words = view.words_of(statement).split()[:12:2] if statement else []
+            if len(words) == 6:
+                found.append(words)
+    return [" ".join((*one, *other)) for one, other in zip(found[:n], found[n : 2 * n], strict=True)]
 
 
 def main() -> None:

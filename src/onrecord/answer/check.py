@@ -383,19 +383,24 @@ class _Fits(dict[str, bool]):
 def _stretches(text: str, wanted: _Fits, least: int) -> list[Span]:
     """Where `least` of the wanted words or more may stand on end: looked at first, for in few texts they do."""
     fits = bytes(map(wanted.__getitem__, _TOKEN.findall(text)))
-    if b"\1" * -(-least // 2) not in fits:
-        return []  # a contraction is two words, at most
+    fewest = -(-least // 2)  # a contraction is two words, at most
+    if b"\1" * fewest not in fits:
+        return []
+    tokens = list(_TOKEN.finditer(text))
     found: list[Span] = []
-    run, start, end = 0, 0, 0
-    for m in _TOKEN.finditer(text):
-        for form in forms(m.group()):
-            if wanted.form(form):
-                start, end, run = start if run else m.start(), m.end(), run + 1
-            else:
-                if run >= least:
-                    found.append(Span(start, end))
-                run = 0
-    return [*found, Span(start, end)] if run >= least else found
+    for among in re.finditer(b"\1{%d,}" % fewest, fits):
+        run, start, end = 0, 0, 0
+        for m in tokens[among.start() : among.end()]:
+            for form in forms(m.group()):
+                if wanted.form(form):
+                    start, end, run = start if run else m.start(), m.end(), run + 1
+                else:
+                    if run >= least:
+                        found.append(Span(start, end))
+                    run = 0
+        if run >= least:
+            found.append(Span(start, end))
+    return found
 
 
 def _longest(stretches: Sequence[Sequence[Word]], wanted: Sequence[str], least: int) -> Span | None:
