@@ -111,6 +111,7 @@ PARTED = {
     "retold": (
         ("by_words", "claims in other words that match the statement"),
         ("found", "… or have it among the nearest five"),
+        ("first", "… or as the nearest"),
         ("apart", "claims that it does not make, and does not match"),
     ),
     "gold_utterances": (

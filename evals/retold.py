@@ -2,8 +2,8 @@
 
 For 240 statements of as many reports a claim in other words (`retold`) and one about the same matter that the
 statement does not make (`another`), both written by a language model that saw the statement and no answer of the
-program. `found`: the statement is among the matches or the nearest; `by_words`: among the matches. `apart`: it is not
-given as support of the other claim. `dev` may be worked on.
+program. `found`: the statement is among the matches or the nearest; `first`: it is the first of them; `by_words`: among
+the matches. `apart`: it is not given as support of the other claim. `dev` may be worked on.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ def measure() -> Result:
             record.add(str(source), config=CHOICE.config)
         with Record(store) as record:
             result = from_outcomes(outcomes(record, rows))
-    gated = {name: replace(f, gated=name.startswith("dev.")) for name, f in result.figures.items()}
+    gated = {
+        name: replace(f, gated=name.startswith("dev.") and f.value > 0)  # a floor of 0 holds nothing up
+        for name, f in result.figures.items()
+    }
     return Result(gated, result.faults)
 
 
@@ -47,6 +50,8 @@ def outcomes(record: Record, rows: list[Json]) -> Iterator[Outcome]:
         near = any(_is_meant(m, row) for m in answer.near)
         yield Outcome(f"{part}.by_words", id, by_words, row["retold"], answer.verdict)
         yield Outcome(f"{part}.found", id, by_words or near, row["retold"], answer.verdict)
+        first = any(_is_meant(m, row) for m in (*answer.matches, *answer.near)[:1])
+        yield Outcome(f"{part}.first", id, first, row["retold"], answer.verdict)
         other = record.check(row["another"])
         taken = [m for m in other.matches if _is_meant(m, row)]
         told = "; ".join(f"{m.verdict} {m.content!r}" for m in taken)

@@ -2,10 +2,11 @@
 
     python training/vectors.py --data DATA --encoder ENCODER --out OUT [--minutes 8] [--words 40000] [--threads 2]
 
-Texts are what the default model finds said in the bulk reports, their headlines, and sentences and stretches of them.
-The teacher (all-MiniLM-L6-v2: the mean of its last states) reads each once. Its vectors are turned to their principal
-axes, and each word's vector is learned so that the sum over a text's words points where the teacher's does, and is as
-near to its fellows in a batch. `OUT/texts.json` and `OUT/teacher.npy` are kept and not made twice.
+Texts are what the default model finds said in the bulk reports, their headlines, and sentences and stretches of them;
+what `evals retold` asks about is of other reports. The teacher (all-MiniLM-L6-v2: the mean of its last states)
+reads each once. Its vectors are turned to their principal axes, and each word's vector is learned so that the sum over
+a text's words points where the teacher's does, and is as near to its fellows in a batch. `OUT/texts.json` and
+`OUT/teacher.npy` are kept and not made twice.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from torch.nn import functional as F
 from train import tokenizer_at
 
 from onrecord import pipeline
-from onrecord.link.vectors import stems
+from onrecord.link.vectors import forms_of
+from onrecord.link.words import stem
 from onrecord.model import Report
 
 WIDTH = 256  # parts of a vector that are learned, and of a code: a bit each
@@ -43,12 +45,10 @@ SHARP = 0.05  # the smaller, the more the nearest of a batch count
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 
 
-def texts(path: Path, without: set[str]) -> list[str]:
+def texts(path: Path) -> list[str]:
     dice = random.Random(7)
     found: dict[str, None] = {}
     for row in data.load(path):
-        if row["doc_id"] in without:
-            continue
         report = Report(id="r", doc_id=row["doc_id"], source="", text=row["text"], blocks=data.blocks_of(row["text"]))
         said = (" ".join(span.of(report.text) for span in s.content) for s in pipeline.statements(report, "fast"))
         found |= dict.fromkeys([row.get("title") or "", *said, *_stretches(report.text, dice)])
@@ -123,7 +123,7 @@ class Lesson:
     """Texts as rows of the table to be learned, and where each should point."""
 
     def __init__(self, some: Sequence[str], goals: np.ndarray, most: int) -> None:
-        found = [stems([text]) for text in some]
+        found = [[stem(form) for form in forms_of([text])] for text in some]
         counts = Counter(word for words in found for word in set(words))
         self.words = sorted(word for word, n in counts.most_common(most) if n >= LEAST)
         place = {word: i for i, word in enumerate(self.words)}
@@ -185,7 +185,7 @@ def save(path: Path, lesson: Lesson, table: torch.nn.EmbeddingBag) -> None:
     told = {
         "words": " ".join(lesson.words),
         "others": OTHERS,
-        "scales": [float(f"{s:.4g}") for s in scales],
+        "scales": b64encode(scales.astype("<f4").tobytes()).decode(),
         "parts": b64encode(parts.tobytes()).decode(),
         "turn": b64encode(turn().tobytes()).decode(),
     }
@@ -215,7 +215,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     kept = a.out / "texts.json"
     if not kept.exists():
-        kept.write_text(json.dumps(texts(a.data / "stories" / "bulk.reports.jsonl.gz", set())), encoding="utf-8")
+        kept.write_text(json.dumps(texts(a.data / "stories" / "bulk.reports.jsonl.gz")), encoding="utf-8")
     some = json.loads(kept.read_text(encoding="utf-8"))
     vectors = taught(a.out / "teacher.npy", Teacher(a.encoder), some).astype(np.float32)
     mean, turned = axes(vectors)

@@ -36,7 +36,7 @@ LISTED = 8_000  # rows of the shortlist, before more are added
 TOPICS = 1_000  # topics, packed
 ASKERS = 256  # new statements whose candidates are listed at a time
 AT_ONCE = 200  # records that are read together
-CODED = 2_000  # statements that are given codes together
+CODED = 200  # statements that are given codes together
 SKETCHES = 2_000  # the same of sketches
 REPORTS_AT_ONCE = 20  # the same of reports with all their statements
 T = TypeVar("T")
@@ -58,7 +58,6 @@ class Linker:
 
     def catch_up(self) -> None:
         """Finish what a run left that ended before all it had stored was linked, or grouped anew after a removal."""
-        self.code()
         stale = [what for what in KINDS if not self.store.groups_current(what)]
         if not stale:
             return
@@ -103,7 +102,7 @@ class Linker:
             [*numbers, *(i for i in fellows if i.startswith("s"))],
             [*report_ids, *(i for i in fellows if i.startswith("r"))],
         )
-        self.code()
+        self.code(len(new))  # no more: in an old store that would be all there is, before one correction is answered
 
     def adopt(self, rows: Sequence[Decision], report_ids: Sequence[str], *, at_once: int = 500) -> None:
         """Append what the program decided elsewhere on these stored reports and their statements, and group.
@@ -290,11 +289,13 @@ class Linker:
             self._near[pair] = decision.score if decision and decision.score >= stories.LINK else 0.0
         return self._near[pair]
 
-    def code(self) -> None:
-        """Give codes to all stored statements that have none."""
-        while found := self.store.uncoded(vectors.FORM, CODED):
+    def code(self, most: int | None = None) -> None:
+        """Give codes to stored statements that have none; to so many, or some more."""
+        done = 0
+        while (most is None or done < most) and (found := self.store.uncoded(vectors.FORM, CODED)):
             codes = {num: vectors.code(vectors.vector(one.content, one.title)) for num, one in found.items()}
             self.store.put_codes(vectors.FORM, codes)
+            done += len(found)
 
     # -- groups
 

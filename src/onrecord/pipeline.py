@@ -141,6 +141,7 @@ def add_items(items: Iterable[Raw | Refusal], store: Store, config: Config) -> I
     """As `add`, for documents from anywhere."""
     linker = Linker(store)
     linker.catch_up()
+    linker.code()
     for number, batch in enumerate(_batches(each(items, config), BATCH), 1):
         progress = _store([result for _, result in batch], store, linker)
         progress.taken = [raw.doc_id for raw, _ in batch if isinstance(raw, Raw)]

@@ -116,6 +116,8 @@ SPEECH = (
         ("fishermen close the old lighthouse", "not_found"),
         ("the lighthouse markets will close in the spring", "not_found"),
         ("still we shall be here. Never. A narrow path", "trimmed"),
+        # One between them is left out: the words are quoted, but do not stand so.
+        ("We have always kept the islands free. They may close the markets in the south.", "trimmed"),
         ("in the spring. They may close", "trimmed"),  # on end, over a full stop
         ("They may close the markets and still we shall be here. Never.", "trimmed"),
         ("We have always kept the islands free … the old road to the lighthouse was built by our fathers", "trimmed"),

@@ -17,6 +17,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.config import Config, Limits
+from onrecord.link import vectors
 from onrecord.linking import Linker
 from onrecord.model import Processed
 from onrecord.store import open_store
@@ -100,7 +101,7 @@ class Mortal:
     """A store that ends the program before its `life`-th write, or right after it."""
 
     WRITES = frozenset(
-        {"add", "decide", "redecide", "put_groups", "put_sketches", "put_topics", "remove", "replace_statements"}
+        "add decide redecide put_groups put_sketches put_topics put_codes remove replace_statements".split()
     )
 
     def __init__(self, store: Any, life: int, *, after: bool) -> None:
@@ -143,8 +144,8 @@ def take(store: Any, items: list[Processed]) -> None:
 def test_ended_at_every_write(processed: list[Processed], tmp_path: Path) -> None:
     with open_store(str(tmp_path / "whole.db"), write=True) as store:
         take(store, processed)
-        expected = made.state(store)
-    assert any(len(members) > 1 for members in expected[1]["utterance"].values())
+        expected, near = made.state(store), nearest(store)
+    assert len(near) > 5 and any(len(members) > 1 for members in expected[1]["utterance"].values())
     for after in (False, True):
         for life in range(1, 1000):
             path = str(tmp_path / f"{life}-{after}.db")
@@ -159,6 +160,7 @@ def test_ended_at_every_write(processed: list[Processed], tmp_path: Path) -> Non
             with open_store(path, write=True) as store:
                 take(store, processed)
                 assert made.state(store) == expected, f"ended {'after' if after else 'before'} write {life}"
+                assert nearest(store) == near, f"ended {'after' if after else 'before'} write {life}"
 
 
 @pytest.mark.parametrize("which", range(0, 9, 2))
@@ -173,7 +175,7 @@ def test_a_removal_ended_at_every_write(processed: list[Processed], tmp_path: Pa
 
     with open_store(fresh("whole.db"), write=True) as store:
         assert Linker(store).remove(gone.id)
-        expected = without_day(made.state(store))
+        expected, near = without_day(made.state(store)), nearest(store)
     for life in range(2, 100):  # before the first write nothing has happened
         with open_store(fresh(f"{life}.db"), write=True) as store:
             try:
@@ -185,6 +187,14 @@ def test_a_removal_ended_at_every_write(processed: list[Processed], tmp_path: Pa
                 break
             take(store, [])
             assert without_day(made.state(store)) == expected, f"ended before write {life}"
+            assert nearest(store) == near
+
+
+def nearest(store: Any) -> list[tuple[str, float]]:
+    """What is found by sense, of all that is stored."""
+    assert store.uncoded(vectors.FORM, 1) == {}
+    asked = vectors.turned(vectors.vector(["the harbour will be closed to ships"]))
+    return [(s.id, score) for s, score in store.nearest(vectors.FORM, asked, limit=99)]
 
 
 def without_day(state: Any) -> Any:

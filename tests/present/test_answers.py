@@ -174,6 +174,20 @@ def test_check(run: Run, store: str, words: str) -> None:
         assert all(span.keys() == SPAN for span in match["content"])
 
 
+def test_check_names_the_nearest(run: Run, store: str) -> None:
+    words = "secure sea traffic is no gift between countries next door"
+    found = json.loads(run("check", words, "--store", store, "--format", "json").out)
+    assert (found["verdict"], found["matches"]) == ("not_found", [])
+    told = run("check", words, "--store", store)
+    assert told.status == 1 and "Nearest in sense, which may be another matter:" in told.out
+    near = found["near"]
+    assert 0 < len(near) <= 5 and [m["score"] for m in near] == sorted((m["score"] for m in near), reverse=True)
+    for match in near:
+        assert match.keys() >= ANSWERS["match"] and match["verdict"] == "not_found"
+        assert f"[{match['doc_id']}] near ({match['score']:.2f})" in told.out
+    assert "Nearest" not in run("check", "red line", "--store", store).out
+
+
 def test_utterances_print_every_group_and_every_statement(run: Run, store: str) -> None:
     found = rows(run("utterances", "--store", store))
     members = [m["id"] for u in found for m in u["members"]]

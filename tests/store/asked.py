@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from onrecord import ids
 from onrecord.model import (
@@ -26,6 +27,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.store import Filter, Store
+from onrecord.store.interface import CODE
 
 SYLLABLES = "ba do gri ka lo mu ne pra ri so tu ve".split()
 WORDS = [a + b for a in SYLLABLES for b in SYLLABLES] + ["élan", "naïve", "it’s", "1,500", "2.5", "ports", "cities"]
@@ -161,6 +163,15 @@ def _window(dice: random.Random) -> Filter:
     )
 
 
+def _nearest(store: Store, seed: float, f: Filter, limit: int) -> object:
+    """By codes that contents have by chance, the same in every store."""
+    while waiting := store.uncoded(1, 40):
+        codes = {num: sha256(repr(one).encode("utf-8", "replace")).digest() for num, one in waiting.items()}
+        store.put_codes(1, codes)
+    dice = random.Random(seed)
+    return store.nearest(1, [dice.gauss(0, 1) for _ in range(8 * CODE)], f, limit=limit)
+
+
 def questions(seed: int, many: int, store: Store) -> Iterator[tuple[str, Ask]]:
     """(what is asked, for a reader; the question). Ids are those of `store`, now and then one that nobody has."""
     dice = random.Random(seed)
@@ -198,6 +209,7 @@ def _question(dice: random.Random, some: list[str], reports: list[Report]) -> tu
         (f"months {people}", lambda s: sorted(s.months(people).items())),
         (f"pages {limit}", lambda s: (s.report_ids(after=ref, limit=limit), [r for r, _ in s.refusals(limit=limit)])),
         (f"similar {text!r} {limit}", lambda s: _near(s, [{text: 1.0, name: 0.25}, {name: 2.0}], limit)),
+        (f"nearest {low} {f} {limit}", lambda s: _nearest(s, low, f, limit)),
         (
             "totals",
             lambda s: (

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrecord.model import Decision, Processed, Reason, Refusal
-from onrecord.store import Filter, Ref, Scope, Store
+from onrecord.store import Filter, Ref, Scope, Store, senses
 from onrecord.store.interface import CODE, MARK, PAGE
 from tests.store import made
 
@@ -48,47 +48,89 @@ def test_many_at_once(store: Store) -> None:
     assert not (store.reports_by_id([]) or store.relayed([]) or store.groups_of("story", []))
 
 
-def test_what_is_nearest(store: Store) -> None:
-    """Codes made by hand: the more bits two have in common, the nearer they are."""
+def test_statements_wait_for_codes(store: Store) -> None:
     one, other = made.plain(1, title="Harbour shut"), made.plain(2, outlet="Kestria Post")
     assert one.report and other.report
     store.add([one, other])
-    assert store.nearest(1, [1.0] * 8 * CODE) == []
+    assert store.nearest(1, ASKED) == []
     waiting = store.uncoded(1, 4)
     assert len(waiting) == 4 and sorted(waiting) == list(waiting)
-    assert waiting.keys() == {store.numbers([s.id])[s.id] for s in (*one.statements, *other.statements)} & set(waiting)
-    first = next(iter(waiting))
-    [told] = store.numbered([first]).values()
-    content = store.statement(told.id)
-    assert content and waiting[first].content == tuple(span.of(one.report.text) for span in content.content)
-    assert waiting[first].title == one.report.title == "Harbour shut"
-    # Number n of six has its first 16 n bits set.
-    store.put_codes(1, {n: _code(16 * i) for i, n in enumerate(waiting, 1)})
+    [told] = store.numbered([min(waiting)]).values()
+    first = store.statement(told.id)
+    assert first and waiting[min(waiting)].content == tuple(span.of(one.report.text) for span in first.content)
+    assert waiting[min(waiting)].title == one.report.title == "Harbour shut"
+    store.put_codes(1, {n: _code(64) for n in waiting})
     rest = store.uncoded(1, 99)
     assert len(rest) == 2 and min(rest) > max(waiting)
-    store.put_codes(1, {n: _code(16 * i) for i, n in enumerate(rest, 5)})
-    assert store.uncoded(1, 99) == {}
-    numbers = [*waiting, *rest]
-    asked = [1.0] * 64 + [-1.0] * (8 * CODE - 64)
-    found = store.nearest(1, asked, limit=3)
+    assert {s.id for s, _ in store.nearest(1, ASKED)} == {one.id for one in store.numbered(waiting).values()}
+    store.put_codes(1, {n: _code(64) for n in rest})
+    assert store.uncoded(1, 99) == {} and len(store.nearest(1, ASKED)) == 6
+    # Another form of code: none of the old ones is looked at, and all are to be made anew; the old makes no more.
+    assert store.nearest(2, ASKED) == [] and len(store.uncoded(2, 99)) == 6
+    store.put_codes(2, {min(waiting): _code(64)})
+    assert len(store.nearest(2, ASKED)) == 1 and store.nearest(1, ASKED) == []
+    store.put_codes(1, {n: _code(64) for n in rest})
+    assert store.uncoded(1, 99) == {} and len(store.nearest(2, ASKED)) == 1 and len(store.uncoded(2, 99)) == 5
+
+
+def test_the_more_bits_two_codes_share_the_nearer(store: Store) -> None:
+    one, other = made.plain(1), made.plain(2, outlet="Kestria Post")
+    assert one.report and other.report
+    store.add([one, other])
+    numbers = list(store.uncoded(1, 99))
+    store.put_codes(1, {n: _code(16 * i) for i, n in enumerate(numbers, 1)})  # 64 bits are set of the fourth
+    found = store.nearest(1, ASKED, limit=3)
     order = [store.numbers([s.id])[s.id] for s, _ in found]
     assert order[0] == numbers[3] and set(order[1:]) == {numbers[2], numbers[4]}
-    assert [round(score, 3) for _, score in found] == [1.0, round(1 - 32 / 256, 3), round(1 - 32 / 256, 3)]
+    assert [round(score, 3) for _, score in found] == [1.0, 1 - 32 / 256, 1 - 32 / 256]
     assert found[1][0].id < found[2][0].id
-    there = store.nearest(1, asked, Filter(outlets=["Kestria Post"]))
+    there = store.nearest(1, ASKED, Filter(outlets=["Kestria Post"]))
     assert {s.report_id for s, _ in there} == {other.report.id} and len(there) == 3
-    assert store.nearest(1, asked, Filter(outlets=["Nobody's Post"])) == []
+    assert store.nearest(1, ASKED, Filter(outlets=["Nobody's Post"])) == []
+
+
+def test_what_is_removed_is_not_near(store: Store) -> None:
+    one, other, late = made.plain(1), made.plain(2), made.plain(3)
+    assert one.report and other.report and late.report
+    store.add([one, other])
+    some = store.uncoded(1, 99)
+    store.put_codes(1, dict.fromkeys(some, _code(64)))
     store.remove(other.report.id)
-    assert {s.report_id for s, _ in store.nearest(1, asked)} == {one.report.id}
-    # Another form of code: none of the old ones is looked at, and all are to be made anew.
-    assert store.nearest(2, asked) == [] and len(store.uncoded(2, 99)) == 3
-    store.put_codes(2, {min(store.uncoded(2, 99)): _code(64)})
-    assert len(store.nearest(2, asked)) == 1 and store.nearest(1, asked) == []
+    store.add([late])
+    waiting = store.uncoded(1, 99)
+    store.remove(late.report.id)  # before its codes are put
+    store.put_codes(1, dict.fromkeys(waiting, _code(64)))
+    assert store.uncoded(1, 99) == {}
+    assert {s.report_id for s, _ in store.nearest(1, ASKED)} == {one.report.id}
+    full = made.plain(1, title="Harbour shut", byline="Ana Reed")  # the same report, and more is known of it
+    assert store.add([full]).changed == (one.report.id,)
+    assert store.nearest(1, ASKED) == [] and len(store.uncoded(1, 99)) == 3
+
+
+def test_many_codes_are_read_some_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes of numbers that no statement has would be the nearest; pages are short, full and missing."""
+    monkeypatch.setattr(senses, "_PAGES", 2)
+    monkeypatch.setattr(senses, "FIRST", 4)
+    store.add([made.plain(n) for n in range(4)])
+    numbers = list(store.uncoded(1, 99))
+    dice = random.Random(3)
+    codes = {n: dice.randbytes(CODE) for n in numbers}
+    store.put_codes(1, codes)
+    by_hand = sorted(numbers, key=lambda n: (_apart(codes[n], _code(64)), n))
+    found = [store.numbers([s.id])[s.id] for s, _ in store.nearest(1, ASKED, limit=3)]
+    assert len(numbers) == 12 and set(found) <= set(by_hand[:5]) and by_hand[0] in found
+
+
+ASKED = [1.0] * 64 + [-1.0] * (8 * CODE - 64)
 
 
 def _code(bits: int) -> bytes:
     """The first `bits` set."""
     return ((1 << bits) - 1 << 8 * CODE - bits).to_bytes(CODE, "big")
+
+
+def _apart(one: bytes, other: bytes) -> int:
+    return (int.from_bytes(one) ^ int.from_bytes(other)).bit_count()
 
 
 def test_what_is_not_there(store: Store) -> None:

@@ -89,9 +89,8 @@ class Check:
     carriers: tuple[Carried, ...] = ()  # all wordings of the utterance that answers best
     asked: str | None = None
     unknown_speaker: bool = False  # no stored speaker goes by the name asked for
-    near: tuple[
-        Match, ...
-    ] = ()  # where the words were not found at all: what lies nearest in sense, which may be another matter
+    # Where the words were not found at all: what lies nearest in sense, which may be another matter.
+    near: tuple[Match, ...] = ()
 
 
 def check(
@@ -151,7 +150,11 @@ def _shown(view: View, members: Sequence[Statement]) -> tuple[Carried, ...]:
 def _near(view: View, text: str, window: Filter, asked: Sequence[Speaker] | None) -> list[Match]:
     speakers = view.speaking_for(asked) if asked is not None else None
     found = nearest(view, text, window, speakers)
-    return [_match(view, s, Judged("not_found", score, (), s.content[0]), None) for s, score in found]
+    matches = []
+    for s, score in found:
+        whole = Span(s.content[0].start, s.content[-1].end)
+        matches.append(_match(view, s, Judged("not_found", score, (), whole), _why_not(view, s, whole, text)))
+    return matches
 
 
 def _query(text: str) -> list[Word]:

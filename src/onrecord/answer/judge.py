@@ -29,7 +29,8 @@ _IN_SENSE = 0.62  # of the lighter side's words in any order, by stems
 _SHORT = 6  # telling words: in so few, one that is missing is another matter
 _IN_SENSE_SHORT = 0.8
 _FEWEST = 3  # telling words in common
-_SENTENCES, _STRAY = 3, 2  # of so many sentences, or more, one that has fewer of the telling words has them by chance
+_SENTENCES = 3  # statements of so many are looked at sentence by sentence
+_STRAY = 2  # telling words: a sentence that has fewer of them has them by chance
 _RARITY = 9.0  # of the words in common, summed idf: two names and a verb
 # Of either side's telling words, by idf. With less in common, of claims about the same matter that a statement does not
 # make every eighth was taken for it (`python -m evals retold`), to find one more in ten of what it does make.
@@ -53,9 +54,10 @@ def judge(view: View, s: Statement, text: str, query: Sequence[Word]) -> Judged 
         return None
     whole = view.words(s)
     there: Sequence[Word] = whole
-    alignment = align(there, query)
-    if alignment.longest_run < _IN_ORDER * len(query) and len(there := _together(whole, query)) < len(whole):
-        alignment = align(there, query)
+    alignment = align(whole, query)
+    if alignment.longest_run < _IN_ORDER * len(query):
+        there = _together(whole, query)
+        alignment = align(there, query) if len(there) < len(whole) else alignment
     where = _where(alignment)
     if where is None:
         return None
@@ -130,8 +132,15 @@ def _in_order(view: View, s: Statement, text: str, alignment: Alignment, share: 
     if not _is_quoted(view, s, where):
         return Judged("paraphrased", share, shown, where)
     if whole:
-        return Judged("trimmed" if shown else "verbatim", share, shown, where)
+        cut = bool(shown) or _passes_over(view.words(s), alignment, where)
+        return Judged("trimmed" if cut else "verbatim", share, shown, where)
     return Judged("trimmed" if all(d.op == "added" for d in inner) else "paraphrased", share, shown, where)
+
+
+def _passes_over(there: Sequence[Word], alignment: Alignment, where: Span) -> bool:
+    """Whether whole sentences of the statement lie between the words that were found, which were not laid beside."""
+    inside = sum(where.start <= w.start < where.end for w in there)
+    return inside > sum(where.start <= w.start < where.end for w in _met(alignment).left)
 
 
 def _in_sense(

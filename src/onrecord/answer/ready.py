@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.link import vectors
 from onrecord.link.frequency import idf
 from onrecord.resolve.facts import facts
 
 
 def ready() -> None:
-    import numpy  # noqa: F401
-
     idf("")  # with the table of words
+    vectors.vector([])
     facts()

@@ -308,7 +308,8 @@ class Store(Protocol):
         self, form: int, vector: Sequence[float], filters: Filter = ..., *, limit: int = 20
     ) -> list[tuple[Statement, float]]:
         """Statements by how near the vector of 8 * `CODE` parts lies to their codes, as a cosine, then id. Of a filter
-        that leaves many, only those are seen that are among the nearest thousands of all."""
+        that leaves many, only those are seen that are among the nearest thousands of all; of thousands of copies, the
+        first that were stored."""
 
     def put_topics(self, rows: Mapping[str, bytes]) -> None:
         """Keep for each report, by its id, what its story is told by."""

@@ -13,17 +13,21 @@ from typing import Any
 
 from onrecord.model import Statement
 from onrecord.store import filters, reading, records, sketches
-from onrecord.store.database import Database, among, counter, set_counter
+from onrecord.store.database import Database, among, counter, pieces, set_counter
 from onrecord.store.interface import CODE, PAGE, Filter, Uncoded
 from onrecord.store.searching import narrow
 
 FIRST = 2_000  # codes that differ least in bits, which are looked at closer
-_PAGES = 64  # read at a time: 2 MB of codes, which a processor keeps at hand
+TIED = 4 * FIRST  # of those that differ as little as the last of them, so many at most: copies, mostly
+_PAGES = 64  # looked at together: 2 MB of codes, which a processor keeps at hand
 _DONE, _FORM = "coded", "coding"  # counters: the last number that has a code, and how codes were made
 
 
 def uncoded(db: Database, form: int, most: int) -> dict[int, Uncoded]:
-    done = counter(db, _DONE) if counter(db, _FORM) == form else 0
+    stored = counter(db, _FORM)
+    if stored > form:
+        return {}  # a newer program makes them now
+    done = counter(db, _DONE) if stored == form else 0
     rows = db.rows(_CONTENTS, (done, most))
     reports = sorted({row[1] for row in rows})
     texts: dict[int, tuple[str, str | None]] = {
@@ -43,11 +47,14 @@ _TEXTS = "SELECT r.num, r.record, t.body FROM report r JOIN report_text t ON t.r
 
 
 def put(db: Database, form: int, rows: Mapping[int, bytes]) -> None:
-    if not rows:
+    stored = counter(db, _FORM)
+    if not rows or stored > form:
         return
-    if counter(db, _FORM) != form:
+    if stored != form:
         db.run("DELETE FROM sense")
-    sketches.put_pages(db, "sense", CODE, rows)
+    there = {num for (num,) in among(db, "SELECT num FROM statement WHERE num IN {in}", sorted(rows))}
+    # One that was removed since it was asked about leaves nothing here.
+    sketches.put_pages(db, "sense", CODE, {num: code for num, code in rows.items() if num in there})
     set_counter(db, _DONE, max(rows))
     set_counter(db, _FORM, form)
 
@@ -91,7 +98,7 @@ def _from_the_top(numbers: Any, scores: Any, most: int) -> Iterator[dict[int, fl
 
 
 def _closest(db: Database, asked: Any, allowed: Collection[int] | None) -> tuple[Any, Any]:
-    """Numbers and codes of the `FIRST` that differ least from `asked`, and of all that differ as little."""
+    """Numbers and codes of the `FIRST` that differ least from `asked`, and of those that differ as little."""
     import numpy as np
 
     code = asked.view(np.uint64)
@@ -111,7 +118,7 @@ def _closest(db: Database, asked: Any, allowed: Collection[int] | None) -> tuple
         codes, apart = np.concatenate((codes, some[places])), np.concatenate((apart, differ[places]))
         if len(numbers) > FIRST:
             most = int(np.partition(apart, FIRST - 1)[FIRST - 1])
-            near = apart <= most
+            near = np.flatnonzero(apart <= most)[:TIED]
             numbers, codes, apart = numbers[near], codes[near], apart[near]
     return numbers, codes.view(np.uint8).reshape(len(codes), CODE)
 
@@ -126,7 +133,8 @@ def _codes(db: Database, wanted: Any) -> Iterator[tuple[Any, Any]]:
     if wanted is None:
         rows = iter(db.stream("SELECT page, body FROM sense ORDER BY page"))
     else:
-        rows = iter(sorted(among(db, _SOME, np.unique(wanted // PAGE).tolist())))
+        own = pieces(np.unique(wanted // PAGE).tolist(), _PAGES)  # no more at once
+        rows = (row for some in own for row in sorted(among(db, _SOME, some)))
     while some := list(islice(rows, _PAGES)):
         bodies = b"".join(body.ljust(PAGE * CODE, b"\0") for _, body in some)
         yield np.array([page for page, _ in some]), np.frombuffer(bodies, np.uint64).reshape(-1, _WORDS)

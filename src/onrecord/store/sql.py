@@ -71,7 +71,6 @@ class SqlStore:
         return self._read(lambda: counter(self._db, f"done:{archive}"))
 
     def set_done(self, archive: str, entries: int) -> None:
-
         self._write(lambda: set_counter(self._db, f"done:{archive}", entries))
 
     def decide(self, rows: Sequence[Decision]) -> int:

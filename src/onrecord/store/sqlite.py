@@ -41,6 +41,7 @@ class SQLite:
         self.path = path
         self._wait = wait
         self._depth = 0  # of snapshots and transactions
+        self._log = os.path.realpath(path) + "-wal"  # SQLite puts it where a link leads to
         self._longest = 2 * _LOG
         with self._errors():
             self._db = self._connect(write)
@@ -130,15 +131,17 @@ class SQLite:
     def _tidy(self) -> None:
         """Begin the log anew where it grew long. SQLite does so by itself only when it meets a moment without a reader;
         where one question follows another there is none, and the log would grow to many times the store."""
-        size = os.stat(f"{self.path}-wal").st_size
+        size = os.stat(self._log).st_size
+        if size < 2 * _LOG:
+            self._longest = 2 * _LOG
         if size < self._longest:
             return
+        self._longest = size + _LOG  # one may read for long: not at every write
         self._db.execute(f"PRAGMA busy_timeout={_TIDY}")
         try:
-            busy = self._db.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
+            self._db.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
         finally:
             self._db.execute(f"PRAGMA busy_timeout={round(1000 * self._wait)}")
-        self._longest = size + _LOG if busy else 2 * _LOG  # one may read for long: not at every write
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -20,6 +20,16 @@ from .conftest import Ask
 from .test_pages import QUOTED, ids
 
 
+def test_what_is_near_is_proved_too(ask: Ask, store: str) -> None:
+    words = quote("secure sea traffic is no gift between countries next door")
+    file = ask(f"{PREFIX}/evidence/check?q={words}").json()
+    near = file["answer"]["near"]
+    excerpts = [x["text"] for r in file["reports"] for x in r["excerpts"]]
+    assert near and all(any(m["content"][0]["text"] in x for x in excerpts) for m in near)
+    assert kinds(store, file) == {"proved"}
+    assert "Nearest in sense, which may be another matter" in ask(f"/check?q={words}").text
+
+
 @pytest.fixture
 def saved(ask: Ask) -> dict[str, Any]:
     reply = ask(f"{PREFIX}/evidence/check?q={quote(QUOTED)}&speaker=Maslak")
