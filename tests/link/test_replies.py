@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from onrecord.link import replies
 from onrecord.link.replies import Said, answers
 
 LINE = Said(
@@ -58,3 +60,22 @@ def test_a_denial_of_the_very_words_of_another_is_its_answer() -> None:
 def test_who_is_named_only_as_the_source_is_not_answered() -> None:
     own = said("reject", "Harl rejected Torv's plan", source=frozenset({"torv"}))
     assert answers([own], [LINE]) == []
+
+
+DEMO = sorted((Path(replies.__file__).parents[1] / "demo" / "reports").glob("*.txt"))
+SAYINGS = (
+    "as Bo Harl said; He ECHOED her; joined in; reiterates it; rejects; dismissed as; a non-starter; won't; won’t; "
+    "Wouldn’t dare; hit back; brushed aside; a lot of talk; NO VETO; out of the question; denies; didn't; false reports; "
+    "there was no such claim; is misleading; replied; in response; as for the claim; struck back; agreed; backed; "
+    "concurs; skeptical; sceptical; no right"
+)
+
+
+@pytest.mark.parametrize("act", ["state", "accuse", "", "threaten"])
+def test_no_answer_is_missed_for_the_sake_of_speed(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+    sentences = [s for path in DEMO for s in path.read_text(encoding="utf-8").split(". ")]
+    sentences += [s.strip() for s in SAYINGS.split(";")]
+    quick = [replies.by_words(s, act) for s in sentences]
+    monkeypatch.setattr(replies, "_holds", lambda low, some: True)
+    assert [replies.by_words(s, act) for s in sentences] == quick
+    assert len(set(quick)) >= 4

@@ -120,19 +120,40 @@ def how_of(s: Said) -> How | None:
 
 def by_words(sentence: str, act: str) -> How | None:
     """As `how_of`, from the sentence that it stands in, with the cue."""
-    if _ECHOES.search(sentence):
+    low = sentence.casefold()
+    if _holds(low, _ECHOING) and _ECHOES.search(sentence):
         return "echoes"
     by_act = _BY_ACT.get(act)
     if by_act:
         return by_act
-    if _REJECTS.search(sentence):
+    if _holds(low, _REJECTING) and _REJECTS.search(sentence):
         return "rejects"
-    if _DENIES.search(sentence) and (act in _TAKES_UP or _SAYING.search(sentence) or _REPLIED.search(sentence)):
+    takes_up, replied = act in _TAKES_UP, _holds(low, _REPLYING) and bool(_REPLIED.search(sentence))
+    if _holds(low, _DENYING) and _DENIES.search(sentence) and (takes_up or replied or _SAYING.search(sentence)):
         return "denies"
-    if _REPLIED.search(sentence) and act in _TAKES_UP:
+    if replied and takes_up:
         return "rejects"
-    return "accepts" if _ACCEPTS.search(sentence) else None
+    return "accepts" if _holds(low, _ACCEPTING) and _ACCEPTS.search(sentence) else None
 
+
+def _holds(low: str, some: Sequence[str]) -> bool:
+    return any(one in low for one in some)
+
+
+# Of each expression what a text must hold that it matches, in small letters: sooner looked for than the expression.
+_ECHOING = ("echo", "repeat", "join", " said", "reiterat")
+_REJECTING = (
+    "reject", "dismiss", "rebuff", "rebut", "disput", "derid", "mock", "scoff", "brush", "nonsense", "absurd", "lot of",
+    "blabber", "starter", "ceptical", "keptical", "out of the question", "hypocri", "not going to", "will not", "won",
+    "countered", "back", "propaganda", "wouldn", "madness", "irresponsible", "deranged", "warfare", "stunt", "no veto",
+    "no right", "futile",
+)  # fmt: skip
+_DENYING = (
+    "den", "refut", "baseless", "untrue", "not true", "false", "fabricat", "did not", "didn", "never", "no such",
+    "impossible", "there is no", "there was no", "misleading",
+)  # fmt: skip
+_REPLYING = ("repl", "respond", "retort", "answer", "in response", "react", "as for", "rebuke", "admonish", "back")
+_ACCEPTING = ("agree", "accept", "welcom", "endors", "back", "concur")
 
 _TAKES_UP = ("accuse", "criticise", "warn", "condemn", "state")
 
