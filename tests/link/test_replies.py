@@ -65,8 +65,8 @@ def test_who_is_named_only_as_the_source_is_not_answered() -> None:
 DEMO = sorted((Path(replies.__file__).parents[1] / "demo" / "reports").glob("*.txt"))
 SAYINGS = (
     "as Bo Harl said; He ECHOED her; joined in; reiterates it; rejects; dismissed as; a non-starter; won't; won’t; "
-    "Wouldn’t dare; hit back; brushed aside; a lot of talk; NO VETO; out of the question; denies; didn't; false reports; "
-    "there was no such claim; is misleading; replied; in response; as for the claim; struck back; agreed; backed; "
+    "Wouldn’t dare; hit back; brushed aside; a lot of talk; NO VETO; out of the question; denies; didn't; "
+    "false reports; there was no such claim; is misleading; replied; in response; as for the claim; struck back; agreed; backed; "
     "concurs; skeptical; sceptical; no right"
 )
 
