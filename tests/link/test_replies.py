@@ -66,8 +66,8 @@ DEMO = sorted((Path(replies.__file__).parents[1] / "demo" / "reports").glob("*.t
 SAYINGS = (
     "as Bo Harl said; He ECHOED her; joined in; reiterates it; rejects; dismissed as; a non-starter; won't; won’t; "
     "Wouldn’t dare; hit back; brushed aside; a lot of talk; NO VETO; out of the question; denies; didn't; "
-    "false reports; there was no such claim; is misleading; replied; in response; as for the claim; struck back; agreed; backed; "
-    "concurs; skeptical; sceptical; no right"
+    "false reports; there was no such claim; is misleading; replied; in response; as for the claim; "
+    "struck back; agreed; backed; concurs; skeptical; sceptical; no right"
 )
 
 
