@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrecord.model import Decision, Processed, Reason, Refusal
-from onrecord.store import Filter, Ref, Scope, Store, senses
+from onrecord.store import Filter, Ref, Scope, Store, senses, sketches
 from onrecord.store.interface import CODE, MARK, PAGE
 from tests.store import made
 
@@ -108,7 +108,9 @@ def test_what_is_removed_is_not_near(store: Store) -> None:
 
 
 def test_many_codes_are_read_some_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Codes of numbers that no statement has would be the nearest; pages are short, full and missing."""
+    """Of several pages, the last of them short, in two rounds; and no more are kept than are wanted."""
+    for module in (senses, sketches):
+        monkeypatch.setattr(module, "PAGE", 5)
     monkeypatch.setattr(senses, "_PAGES", 2)
     monkeypatch.setattr(senses, "FIRST", 4)
     store.add([made.plain(n) for n in range(4)])

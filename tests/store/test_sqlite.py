@@ -389,7 +389,7 @@ def test_the_log_does_not_grow_where_there_is_always_a_reader(tmp_path: Path, mo
 
 def test_one_who_reads_for_long_holds_up_few_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "_LOG", 200_000)
-    monkeypatch.setattr(sqlite, "_TIDY", 50)
+    monkeypatch.setattr(sqlite, "_TIDY", 300)
     path = _filled(tmp_path / "s.db")
     with closing(open_database(str(path), write=False, wait=5)) as db, db.snapshot():
         before = db.rows("SELECT count(*) FROM report")
@@ -397,7 +397,7 @@ def test_one_who_reads_for_long_holds_up_few_writes(tmp_path: Path, monkeypatch:
             begun = time.monotonic()
             for i in range(1, 30):
                 store.add([made.plain(i)])
-            assert time.monotonic() - begun < 5 + 10 * 0.05  # ten tries or so, of 2 MB; and who writes is not told
+            assert time.monotonic() - begun < 5  # some eight tries; one at every write would take seven seconds
         assert db.rows("SELECT count(*) FROM report") == before
     with open_store(str(path)) as store:
         assert store.counts()["reports"] == 30

@@ -33,7 +33,7 @@ _SENTENCES = 3  # statements of so many are looked at sentence by sentence
 _STRAY = 2  # telling words: a sentence that has fewer of them has them by chance
 _RARITY = 9.0  # of the words in common, summed idf: two names and a verb
 # Of either side's telling words, by idf. With less in common, of claims about the same matter that a statement does not
-# make every eighth was taken for it (`python -m evals retold`), to find one more in ten of what it does make.
+# make every eighth was taken for it (`python -m evals retold`), to find one more in twenty of what it does make.
 _OF_THE_READERS, _OF_THE_STATEMENTS = 0.75, 0.5
 _IN_ORDER_OF_THE_STATEMENTS = 0.6  # where they are nearly in order
 _MOST_IDF = 7.0  # one odd name must not make a paraphrase alone

@@ -11,7 +11,8 @@ from onrecord.link import vectors
 from onrecord.model import Statement
 from onrecord.store.interface import Filter
 
-# Likeness: of 30 claims in other words about the demo's reports, eleven find what was meant, ten of them above this.
+# Likeness: of 30 claims in other words about the demo's reports, eleven found what was meant, ten of them above this
+# (by a script that is not kept).
 LIKE = 0.35
 MOST = 5  # utterances that are named
 # Statements nearest by their codes, of which the vectors themselves are compared; more where the first are copies.

@@ -22,7 +22,8 @@ from onrecord.model import Span
 
 FORM = 1  # of codes: to be raised with every other table, or other way to sum up
 # The headline's part in a statement's vector: a content is often short of what it is about ("he would help"). Of 120
-# claims in other words, 37 find their statement among the nearest five of 31,662 with .6 of it, 25 without.
+# claims in other words, 37 find their statement among the nearest five of 31,662 with .6 of it, 25 without
+# (by a script that is not kept; `weights/vectors/MODEL_CARD.md`).
 HEADLINE = 0.6
 _MOST_IDF = 7.0  # one odd name must not outweigh all else
 _NEVER_THE_SAME = 0.95  # cosine of two words that are not one, at most
