@@ -11,6 +11,9 @@ whose faults nobody saw. Its readers marked words, not names. An addressee is ri
 or the name that the words stand for, lie one in the other; a medium where the words of one, by their beginnings, are
 among the other's; relays where there are as many and each lies in the marked words, or has their name. What carries
 over from another statement has the words, or the day, of that one.
+
+`training/named.jsonl` holds who speaks alone, as readers found it in reports that nothing else was learnt from: of
+`named` the faults were read when rules were mended, of `unheard` nobody saw any.
 """
 
 from __future__ import annotations
@@ -40,10 +43,13 @@ from onrecord.scoring.statements import match
 
 READ = ROOT / "training" / "fields.jsonl"
 TOLD = ROOT / "training" / "told.jsonl"
+NAMED = ROOT / "training" / "named.jsonl"
 SEEN = 300  # reports of `told.jsonl` whose faults may be read
 GATED = ("said.", "act.", "addressee.f1", "channel.f1", "via.f1")  # of `told`
 MARKED = ("addressee", "channel", "via")
-FIGURES = ("said.", "addressee.", "channel.", "via.", "act.")
+SPEAKERS_ALONE = ("named", "unheard")
+HOW = ("pronoun", "surname", "role", "document")  # sources of which the right speakers are counted by themselves
+FIGURES = ("said.", "addressee.", "channel.", "via.", "act.", "speaker")
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,7 @@ class Annotated:
 
 def measure() -> Result:
     """Raises `Skip` without the texts."""
-    parts = chain(_set_a(), _read(), _told())
+    parts = chain(_set_a(), _read(), _told(), _named_speakers())
     result = from_outcomes(outcome for one in parts for outcome in (*_outcomes(one), *_still_found(one)))
     figures = with_f1(result.figures)
     gated = {k: replace(f, gated=True) for k, f in figures.items() if k.removeprefix("told.").startswith(GATED)}
@@ -131,6 +137,16 @@ def _told() -> Iterator[Annotated]:
         yield Annotated(part, report, statements, {row["id"]: row for row in rows if row["ok"]}, marked=words)
 
 
+def _named_speakers() -> Iterator[Annotated]:
+    """Reports of which readers named speakers alone."""
+    for line in NAMED.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        if report := _report(any_joined(one["doc_id"], one["digest"])):
+            rows = [_as_in_set_a(one, i, report) for i in range(len(one["statements"]))]
+            statements = mark_repeats(report, [_statement(row, report) for row in rows])
+            yield Annotated(one["part"], report, statements, {row["id"]: row for row in rows if row["ok"]})
+
+
 def _carried(given: list[Json], i: int, name: str) -> Any:
     """A field of statement `i`, which may stand with another statement that it carries over from."""
     for _ in given:
@@ -174,8 +190,11 @@ def _outcomes(one: Annotated) -> Iterator[Outcome]:
             continue
         if marked := one.marked.get(s.id):
             row = _in_its_words(row, s, marked)
+        alone = one.part in SPEAKERS_ALONE
         for o in (*fields.told(row, s, _Shaped(one.report)), *_undated(row, s)):
-            if o.figure.startswith(FIGURES):
+            if alone and o.figure == "speaker" and row.get("how") in HOW:
+                yield Outcome(f"{one.part}.speaker.{row['how']}", row["id"], o.ok, o.wanted, o.got)
+            if o.figure.startswith("speaker" if alone else FIGURES):
                 yield Outcome(f"{one.part}.{o.figure}", f"{row['id']} {one.report.doc_id}", o.ok, o.wanted, o.got)
 
 

@@ -102,10 +102,19 @@ def test_offices_by_other_words(text: str, name: str) -> None:
     assert _speaker(text) == name
 
 
-def test_an_addressee_whose_owner_is_unknown_is_none() -> None:
-    report, statements = read("The sea rose. [[1|Ana Roe]] urged her neighbour to wait.")
+def _neighbour(text: str) -> str | None:
+    report, statements = read(text)
     told = [dataclasses.replace(statements[0], addressee=Speaker("", "her neighbour", "unknown"))]
-    assert resolve(report, told)[0].addressee is None
+    found = resolve(report, told)[0].addressee
+    return found and found.name
+
+
+def test_an_addressee_whose_owner_is_unknown_is_none() -> None:
+    assert _neighbour("The sea rose. Mia Quill slept. [[1|Ana Roe]] urged her neighbour to wait.") is None
+
+
+def test_an_addressee_is_told_by_its_only_possible_owner() -> None:
+    assert _neighbour("The sea rose. [[1|Ana Roe]] urged her neighbour to wait.") == "Roe’s neighbour"
 
 
 # A made-up person of a real head of state's surname: (marked report, its day, the names)

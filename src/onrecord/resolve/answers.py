@@ -14,13 +14,16 @@ from onrecord.resolve.cast import add_organisation, organisation_named
 from onrecord.resolve.describe import Phrase
 from onrecord.resolve.entities import Cast, Entity, Seen
 from onrecord.resolve.facts import facts
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import fold, surname_spelt
 
 # "only 43%", "more than six in 10": people asked, and no one of them.
 _SHARE = re.compile(
     r"(?:[a-z]+ ){0,3}(?:\d+(?:\.\d+)? ?%|[a-z]+[ -](?:in|out of)[ -](?:ten|10|a hundred|100|five|four)\b)", re.I
 )
 _RELATED = w.KIN | {"friend", "rival", "ally", "critic", "supporter", "opponent"}
+_ARTICLES = ("the", "a", "an")
+_OURS = ("our", "my")
+_POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’]| and| or| but)$")  # and what goes on elsewhere
 LONG_ROLE = 8  # words; longer ones have mostly caught more than the role
 
 
@@ -139,18 +142,35 @@ class Answers:
         add_organisation(self.cast, entity)
         return entity
 
-    def anonymous(self, wanted: Phrase, *, country: str | None = None, type_: SpeakerType | None = None) -> Answer:
-        """A source known only by its description: never the same as another report's."""
-        name = " ".join(wanted.text.split()).strip(" ,;:")
-        for article in ("the ", "a ", "an "):
-            if name.casefold().startswith(article):
-                name = name[len(article) :]
-                break
+    def anonymous(
+        self,
+        wanted: Phrase,
+        *,
+        country: str | None = None,
+        type_: SpeakerType | None = None,
+        owner: Entity | None = None,
+    ) -> Answer:
+        """A source known only by its description: never the same as another report's.
+
+        `owner`: whose "his spokeswoman" is; named in place of the pronoun.
+        """
+        name = _POSSESSIVE_END.sub("", " ".join(wanted.text.split()).strip(" ,;:"))
+        first, _, rest = name.partition(" ")
+        if first.casefold() in _ARTICLES or (first.casefold() in _OURS and rest):
+            name = rest
+        elif rest and owner is not None and owner.type != "unknown" and id(owner) not in self.unnamed:
+            name = self._owned(name, owner) if first.casefold() in w.POSSESSIVES else name
         if not name:
             return NOBODY
         kind: SpeakerType = type_ or ("group" if _is_group(wanted, name) else "unknown")
         speaker = Speaker(ids.speaker_id(fold(name), kind, self.report.id), name, kind, country=country)
         return Answer(speaker, "known only by this description")
+
+    def _owned(self, name: str, owner: Entity) -> str:
+        """ "Roe's spokeswoman" of "his spokeswoman"."""
+        _, rest = name.split(" ", 1)
+        whose = surname_spelt(owner.name) if owner.type == "person" else " ".join(owner.name.split())
+        return f"{whose}{'’' if whose.endswith('s') else '’s'} {rest}"
 
     def described(self, answer: Answer, wanted: Phrase, at: int) -> Answer:
         """`answer` with a person of its own, so that "he" and "the spokesman" behind it find the unnamed one."""

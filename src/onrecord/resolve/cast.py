@@ -30,10 +30,11 @@ from onrecord.resolve.text import Layout, layout
 # Furniture whose names say nothing of the story. A caption's do, but nobody in it is the last one named.
 MAX_SAME_NAME = 40  # of one surname, office or sentence that are compared, so that hostile text costs no more than long
 NAMELESS = frozenset({"byline", "credit", "date", "share", "boilerplate", "residue"})
+_BLANK = 2  # paragraphs that a blank line between two makes
 # A line of so few characters, so many of whose words have capitals, is read as a headline.
 MAX_HEADLINE, HEADLINE_CAPITALS = 200, 0.7
 # Weights of evidence for a person's gender: a title decides, a given name weighs more than two pronouns nearby.
-TITLE_GENDER, GIVEN_GENDER, PRONOUN_GENDER = 20, 5, 2
+TITLE_GENDER, GIVEN_GENDER, PRONOUN_GENDER, PRONOUN_AGAINST = 20, 5, 2, 1
 
 
 def build(report: Report) -> Cast:
@@ -144,7 +145,7 @@ def _chief(cast: Cast, m: Mention, named: Sequence[tuple[int, Entity]]) -> Entit
     chief, holds = cast.chiefs.get(surname_key(m.name), (None, False))
     if chief is None or _heads_state(m):
         return chief
-    near = bool(named) and cast.layout.paragraph(named[-1][0]) >= cast.layout.paragraph(m.start) - 1
+    near = bool(named) and cast.layout.paragraph(named[-1][0]) == cast.layout.paragraph(m.start)
     return chief if holds and m.gender != "f" and not m.role and not near else None
 
 
@@ -201,7 +202,8 @@ def _short_name(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
     """Whom a name of one word, or a body's or country's name, stands for."""
     if m.kind in ("person", "unknown", "place", "country", "adjective"):
         entity = _by_surname(cast, m, last_full) or _by_given(cast, m)
-        if entity is not None:
+        state = m.kind in ("country", "adjective") and entity is not None and entity.type != "person"
+        if entity is not None and not state:  # "Norvia" is no "Tarn-Norvia"
             return entity
     word = fold(m.name)
     if word in ("north", "south") and m.after == "the" and (country := _half(cast, word)):
@@ -239,6 +241,8 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
     """The person of this surname: of two, by title, then by who was last named in full nearby, then the main one."""
     if len(m.words) != 1 and not (m.kind == "person" and len(person_words(m.name)) == 1):
         return None
+    if fold(m.name) in w.ADHERENTS:
+        return None  # "another Democrat" is not "a Tarn Democrat"
     key = surname_key(m.name)
     if (chief := _chief(cast, m, last_full.get(key, ()))) is not None:
         return chief
@@ -247,16 +251,44 @@ def _by_surname(cast: Cast, m: Mention, last_full: dict[str, list[tuple[int, Ent
         for e in cast.by_surname.get(key, ())[-MAX_SAME_NAME:]
         if e.type in ("person", "unknown") and not _genders_clash(e, m) and len(person_words(e.name)) > 1
     ]
-    fitting = _of_title(fitting, m) or fitting
+    fitting = _of_title(fitting, m) or ([] if _crowned(m) else fitting)
+    if len(fitting) > 1:
+        fitting = _of_next_pronoun(cast, fitting, m) or fitting
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     named = [(at, e) for at, e in last_full.get(key, ())[-MAX_SAME_NAME:] if e in fitting]
     if named:
         at, entity = named[-1]
-        if cast.layout.paragraph(at) >= cast.layout.paragraph(m.start) - 1:
+        if cast.layout.paragraph(at) >= cast.layout.paragraph(m.start) - _BLANK:
             return entity
         return max(fitting, key=lambda e: (e.weight, -e.start))
     return min(fitting, key=lambda e: e.start)
+
+
+_CROWNED = frozenset("king queen pope emir sultan".split())
+
+
+def _crowned(m: Mention) -> bool:
+    """Whether a title stands before a name that only its one bearer has: "King Roe" is not Prince Ivo Roe."""
+    return not _CROWNED.isdisjoint(map(w.key, m.role.split()))
+
+
+_AHEAD = 40  # tokens behind a surname in which the next pronoun may tell of which sex who bears it is
+
+
+def _of_next_pronoun(cast: Cast, people: Sequence[Entity], m: Mention) -> list[Entity]:
+    """Of two of one surname whom a pronoun tells apart, the one: "Roe left. She said …"."""
+    if len({e.sex for e in people if e.sex}) < 2:
+        return []
+    first = cast.layout.first(m.end)
+    for token in cast.layout.tokens[first : first + _AHEAD]:
+        if cast.layout.quote(token.start) != cast.layout.quote(m.start):
+            continue
+        if token.capital and surname_key(token.text) in cast.by_surname and token.key != fold(m.name):
+            return []
+        if gender := _GENDERS.get(token.key):
+            return [e for e in people if e.sex == gender]
+    return []
 
 
 def _of_title(people: Sequence[Entity], m: Mention) -> list[Entity]:
@@ -444,6 +476,7 @@ def _behind_preposition(shape: Layout, seen: Seen) -> bool:
     return at >= 0 and shape.tokens[at].key in w.PREPOSITIONS
 
 
+_OTHER = {"m": "f", "f": "m"}
 _GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
 
@@ -465,4 +498,6 @@ def _pronoun_gender(cast: Cast) -> None:
             before = by_sentence[number - 1]
         governed = before and (before[0].possessive or _behind_preposition(shape, before[0]))
         if len({id(s.entity) for s in before}) == 1 and not governed:  # "Her remarks about Roe were short, she said"
-            before[0].entity.gender[gender] += PRONOUN_GENDER
+            one = before[0].entity
+            against = one.gender[_OTHER[gender]] >= GIVEN_GENDER  # his name tells otherwise
+            one.gender[gender] += PRONOUN_AGAINST if against else PRONOUN_GENDER

@@ -92,9 +92,9 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     front = at
     while stop < len(items):
         token = items[stop]
-        if stop > at and (token.key in _STOP or token.kind == "mark") and token.text not in "-&'":
+        if stop > at and (token.key in _STOP or token.kind == "mark") and token.text not in "-&'/":
             break
-        if stop > at and _participle_behind(items[stop - 1], token):
+        if stop > at and any(ends(items[stop - 1], token) for ends in (_participle_behind, _knowing, _given_out)):
             break
         if token.possessive and stop + 1 < len(items):
             owner, front = (items[at].start, token.start + len(token.text)), stop + 1
@@ -135,9 +135,35 @@ def _participle(token: Token) -> bool:
     return token.key.endswith("ed") and not token.capital and not w.is_role(token.key)
 
 
+_DONE = frozenset(
+    """
+    issued released conducted published posted carried commissioned written sent filed prepared compiled obtained taken
+    produced circulated provided made
+    """.split()
+)
+
+
+def _given_out(noun: Token, token: Token) -> bool:
+    """Whether `token` begins what was done with a document: "a report issued on Monday"."""
+    one = w.singular(noun.key) or noun.key
+    return token.key in _DONE and not token.capital and (one in w.DOCUMENTS or noun.key in w.DOCUMENTS)
+
+
+_KNOWING = frozenset("familiar close aware privy briefed knowledgeable involved acquainted".split())
+
+
 def _participle_behind(noun: Token, token: Token) -> bool:
     """Whether `token` begins what people do at the moment: "an official speaking on the side"."""
-    if not token.key.endswith("ing") or token.capital:
+    return token.key.endswith("ing") and _people_before(noun, token)
+
+
+def _knowing(noun: Token, token: Token) -> bool:
+    """Whether `token` begins what people know: "an official familiar with the talks"."""
+    return token.key in _KNOWING and _people_before(noun, token)
+
+
+def _people_before(noun: Token, token: Token) -> bool:
+    if token.capital:
         return False
     one = w.singular(noun.key) or noun.key
     return w.is_role(one) or one in w.PEOPLE or noun.key in w.COLLECTIVE

@@ -20,10 +20,10 @@ from onrecord.resolve.describe import (
     singular_head,
     without_party,
 )
-from onrecord.resolve.documents import DOCUMENTS, author
-from onrecord.resolve.entities import Cast, Entity
-from onrecord.resolve.facts import facts
-from onrecord.resolve.names import fold, surname_spelt
+from onrecord.resolve.documents import DOCUMENTS, REACH, author
+from onrecord.resolve.entities import Cast, Entity, Seen
+from onrecord.resolve.facts import facts, leaders
+from onrecord.resolve.names import compatible, fold, surname, surname_spelt
 from onrecord.resolve.nouns import (
     COUNTS,
     LONGEST_ROLE,
@@ -54,6 +54,9 @@ _OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law"
 AGE_WORDS = ("year-old", "years-old")
 _MANNER = frozenset("semiofficial official nonprofit private independent conservative liberal nonpartisan".split())
 _TAKEN = frozenset("obtained seen reviewed viewed received sought examined cited quoted analyzed leaked".split())
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the minister himself"
+_PAGES = frozenset("website site page account blog feed".split())
+_GIVEN_BY = 14  # tokens of "a review of the harbour's accounts by the board" in which "by" is looked for
 _POINTING = frozenset({"his", "her", "that"})
 _CALLED = frozenset({"administration", "campaign"})  # which are called by who leads them
 _HOMELAND = frozenset({"country", "nation", "homeland"})
@@ -108,9 +111,13 @@ class Describer:
     source: Callable[[Sequence[Token]], Answer]
     last_source: Callable[[int], Answer | None]
     groups: list[tuple[int, str, Answer]] = field(default_factory=list)  # known by descriptions: where, noun, who
+    documents: dict[str, tuple[int, Answer]] = field(default_factory=dict)  # by noun: where last quoted, and whose
 
-    def described(self, tokens: Sequence[Token]) -> Answer:
+    def described(self, tokens: Sequence[Token], *, beside: Sequence[Entity] = ()) -> Answer:
+        """Who a description stands for; `beside`: those named before it in the same source: "Roe and his aides"."""
         tokens = self._whose(behind_time(tokens))
+        if len(tokens) > 1 and tokens[-1].key in _SELVES:
+            tokens = tokens[:-1]
         wanted = phrase(tokens, self.report.text)
         if wanted is None:
             return NOBODY
@@ -118,7 +125,11 @@ class Describer:
             return self.answers.several([self.source(part) for part in parts])
         if wanted.text.casefold() == "both" and (two := both(self, tokens[0].start)) is not None:
             return two
-        owner = self._owner(wanted, tokens)
+        if beside and wanted.determiner in w.POSSESSIVES:
+            owner = named = beside[0] if len(beside) == 1 else None
+        else:
+            owner = self._owner(wanted, tokens)
+            named = self._named_owner(wanted, owner, tokens[0].start)
         country = country_of(self.cast, wanted.front, wanted.owner, wanted.complement)
         place = fold(wanted.text)
         if no_source(wanted):
@@ -134,12 +145,12 @@ class Describer:
         taken_up = wanted.head in _TAKEN_UP and wanted.definite and len(wanted.text.split()) <= 2
         if taken_up and not wanted.modifiers and (last := self.last_source(tokens[0].start)) is not None:
             return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
-        if singular_head(wanted.head) in _OWN_WORDS and (giver := self._giver(tokens, wanted, owner)):
+        if singular_head(wanted.head) in _OWN_WORDS | _PAGES and (giver := self._giver(tokens, wanted, owner)):
             return giver
         if (written := self._author(wanted, owner, tokens)) is not None:
             return written
         if w.is_role(wanted.head) and not wanted.plural:
-            return self._role(wanted, owner, country, tokens)
+            return self._role(wanted, owner, country, tokens, named)
         if owner is not None and wanted.determiner in w.POSSESSIVES:
             country = country or owner.country or _state(owner, wanted)
         if wanted.head in _CALLED and (called := self._called(wanted, owner, tokens[0].start)) is not None:
@@ -147,7 +158,7 @@ class Describer:
         if country and wanted.head in GOVERNING:
             return self.answers.government(country, f"the government of {country}")
         if wanted.head in w.ORG_NOUNS and wanted.head not in w.COLLECTIVE:
-            return self._body(wanted, owner, country, tokens)
+            return self._body(wanted, owner, country, tokens, named)
         if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
             gender = _gender(wanted)
             fits = of_gender(gender) if gender else anyone
@@ -160,7 +171,7 @@ class Describer:
             return known
         if (besides := self._besides(wanted, tokens[0].start)) is not None:
             return besides
-        answer = self.answers.anonymous(wanted)
+        answer = self.answers.anonymous(wanted, owner=named)
         if wanted.plural and answer.speaker is not None:
             self.groups.append((tokens[0].start, wanted.head, answer))
         one = not wanted.plural and wanted.head in w.PEOPLE
@@ -189,17 +200,46 @@ class Describer:
 
     def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
         """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
-        if wanted.owner is not None and owner is not None and wanted.head in SPOKEN:
+        if wanted.owner is not None and owner is not None and wanted.head in SPOKEN | _PAGES:
             return self.answers.stands_for(owner, f"“{wanted.text}”: {owner.name}'s own words")
-        at = next((i for i, t in enumerate(tokens[:6]) if t.key in ("by", "from")), None)
+        at = next((i for i, t in enumerate(tokens[:_GIVEN_BY]) if t.key == "by" or (t.key == "from" and i < 6)), None)
         if at is not None and tokens[at - 1].key in _TAKEN:
             return None  # "records obtained by the Quill Times" are another's
         named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
         if named and (wanted.head in SPOKEN or named[0].entity.type == "organization"):
             return self.answers.named(named[0])
-        front = [s for s in self.cast.between(*wanted.front) if s.end + 1 >= wanted.front[1]]
-        if front and front[0].entity.type in ("organization", "government"):  # "a Harbour Council statement"
-            return self.answers.stands_for(front[0].entity, f"“{wanted.text}”: {front[0].entity.name}'s own words")
+        if at is not None and not named and wanted.plural is False:
+            whose = self.source(tokens[at + 1 :])  # "a report from the board's lawyers"
+            if whose.speaker is not None and whose.speaker.type in ("group", "organization"):
+                return replace(whose, because=f"“{wanted.text}”: who gave it out")
+        if (owner_of_page := self._page(tokens)) is not None:
+            return owner_of_page
+        front = self._in_front(wanted)
+        if front:  # "a Harbour Council statement", "a Lantern/Meridian poll"
+            said = [self.answers.stands_for(s.entity, f"“{wanted.text}”: {s.entity.name}'s own words") for s in front]
+            return self.answers.several(said) if len(said) > 1 else said[0]
+        return None
+
+    def _in_front(self, wanted: Phrase) -> list[Seen]:
+        """The bodies named right before a document's noun, of two that share it both."""
+        front = [s for s in self.cast.between(*wanted.front) if s.entity.type in ("organization", "government")]
+        if not front or front[-1].end + 1 < wanted.front[1]:
+            return []
+        kept = front[-1:]
+        for one in reversed(front[:-1]):
+            if kept[0].start - one.end != 1 or self.report.text[one.end] not in "/-–":
+                break
+            kept.insert(0, one)
+        return kept
+
+    def _page(self, tokens: Sequence[Token]) -> Answer | None:
+        """Whose words stand "on the board's website"."""
+        for at in range(1, min(len(tokens) - 1, _GIVEN_BY)):
+            if tokens[at].possessive and tokens[at + 1].key in _PAGES:
+                on = next((i for i in range(at - 1, 0, -1) if tokens[i].key in ("on", "to", "at")), None)
+                whose = self.source(tokens[on + 1 : at + 1]) if on is not None else None
+                known = whose is not None and whose.speaker is not None and whose.speaker.type != "unknown"
+                return whose if known else None
         return None
 
     def _author(self, wanted: Phrase, owner: Entity | None, tokens: Sequence[Token]) -> Answer | None:
@@ -212,18 +252,28 @@ class Describer:
             return None
         because = f"“{wanted.text}”: "
         if owner is not None and owner.type in ("person", "organization", "government"):
-            return self.answers.stands_for(owner, f"{because}{owner.name}'s own words")
+            return self._kept(noun, at, self.answers.stands_for(owner, f"{because}{owner.name}'s own words"))
         if wanted.owner is not None:
             whose = self.source(span_tokens(self.cast, [Span(*wanted.owner)]))  # "the bureau's own report"
             return replace(whose, because=f"{because}of whom it names") if whose.entity is not None else None
+        the = wanted.text.casefold() in (f"the {noun}", noun, f"this {noun}")
         told_before = wanted.determiner in ("the", "that", "this") and not wanted.proper and not wanted.plural
         if wanted.complement is not None and noun == singular_head(wanted.head):
             return None  # "the report on the harbour" need not be the one told of
         given = author(self.cast, at, noun, before=told_before)
         narrowed = {m for m in wanted.modifiers if m.isalpha() and m not in _PLAIN}
         if given is not None and narrowed <= set(fold(given.entity.name).split()):
-            return self.answers.stands_for(given.entity, f"{because}{given.entity.name} gave it out")
+            whose = self.answers.stands_for(given.entity, f"{because}{given.entity.name} gave it out")
+            return self._kept(noun, at, whose)
+        last = self.documents.get(noun) if told_before and the else None
+        if last is not None and self.cast.layout.sentence(at) - self.cast.layout.sentence(last[0]) <= REACH:
+            return self._kept(noun, at, replace(last[1], because=f"{because}the one told of before"))
         return None
+
+    def _kept(self, noun: str, at: int, answer: Answer) -> Answer:
+        """`answer`, kept for the next "the report"."""
+        self.documents[noun] = at, answer
+        return answer
 
     def _offices(self, wanted: Phrase) -> Answer | None:
         """ "the presidents of Norvia and Tarn": both by name, if both are known."""
@@ -256,6 +306,28 @@ class Describer:
         speaker = Speaker(ids.speaker_id(fold(name), "person"), name, "person", wanted.text, country, country)
         return Answer(speaker, f"{because}, by the shipped list")
 
+    def _in_office(self, wanted: Phrase, country: str | None, owner: Entity | None) -> Answer | None:
+        """ "The president" of a report that calls nobody so: the only one it names who held such an office that day."""
+        offices = OFFICES.get(wanted.head)
+        bare = wanted.determiner == "the" and not (wanted.modifiers or wanted.complement or country or owner)
+        if not bare or offices is None or wanted.head == "leader":
+            return None
+        holding = [e for e in self.cast.entities if e.type in ("person", "unknown") and self._holds(e, offices)]
+        if len(holding) != 1:
+            return None
+        holding[0].type, holding[0].sure = "person", True
+        because = f"“{wanted.text}”: {holding[0].name}, who held such an office on {self.report.published}"
+        return self.answers.stands_for(holding[0], because)
+
+    def _holds(self, entity: Entity, offices: frozenset[str]) -> bool:
+        day = (self.report.published or "")[:10]
+        known = leaders().get(surname(entity.name), ()) if day else ()
+        return any(
+            one.office in offices and one.since <= day and (not one.until or day < one.until)
+            and compatible(one.name, entity.name)
+            for one in known
+        )  # fmt: skip
+
     def _same_group(self, wanted: Phrase, at: int) -> Answer | None:
         """The group that "the officials", or "officials" a little on, takes up: "Some Norvian officials"."""
         words = wanted.text.casefold().split()
@@ -278,7 +350,23 @@ class Describer:
             return inside[-1].entity if inside else None
         return None
 
-    def _role(self, wanted: Phrase, owner: Entity | None, country: str | None, tokens: Sequence[Token]) -> Answer:
+    def _named_owner(self, wanted: Phrase, owner: Entity | None, at: int) -> Entity | None:
+        """Whom "his spokeswoman" can be said to belong to: nobody else whom "his" can stand for was named near it."""
+        if owner is None or wanted.determiner not in ("his", "her"):
+            return None
+        fits = of_gender("m" if wanted.determiner == "his" else "f")
+        sentence = self.cast.layout.sentence(at)
+        near = [step.entity for step in self.trail.before(at) if sentence - step.sentence <= _NEAR]
+        return owner if {id(one) for one in near if fits(one) is not None} == {id(owner)} else None
+
+    def _role(
+        self,
+        wanted: Phrase,
+        owner: Entity | None,
+        country: str | None,
+        tokens: Sequence[Token],
+        named: Entity | None,
+    ) -> Answer:
         at = tokens[0].start
         counted = wanted.text.split()[0].casefold() in COUNTS | _ONE_OF_SEVERAL
         if wanted.definite or not (wanted.determiner or counted):
@@ -295,7 +383,7 @@ class Describer:
             found = found or self._nearby(wanted, country, owner, at) or self._only_bearer(wanted, country, owner)
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: {found.name}, whose role it is")
-            if by_date := self._by_date(wanted, country):
+            if by_date := self._by_date(wanted, country) or self._in_office(wanted, country, owner):
                 return by_date
             if (besides := self._besides(wanted, at)) is not None:
                 return besides
@@ -303,7 +391,7 @@ class Describer:
             outfit = self._speaks_for(wanted, owner)
             if outfit is not None:
                 return self.answers.described(outfit, wanted, at)
-        return self.answers.described(self.answers.anonymous(wanted, country=country), wanted, at)
+        return self.answers.described(self.answers.anonymous(wanted, country=country, owner=named), wanted, at)
 
     def _bearer_before(self, at: int, wanted: Phrase, country: str | None, owner: Entity | None) -> Entity | None:
         """The one of this role last named; an official is mostly one who is not named, unless just before."""
@@ -473,7 +561,14 @@ class Describer:
             text = text[: -len(head.text)].rstrip()
         return text
 
-    def _body(self, wanted: Phrase, owner: Entity | None, country: str | None, tokens: Sequence[Token]) -> Answer:
+    def _body(
+        self,
+        wanted: Phrase,
+        owner: Entity | None,
+        country: str | None,
+        tokens: Sequence[Token],
+        named_owner: Entity | None,
+    ) -> Answer:
         """ "the Foreign Ministry", "Norvia's defence ministry", "the company"."""
         at = tokens[0].start
         bare = wanted.owner is None and wanted.complement is None and not wanted.proper
@@ -491,7 +586,7 @@ class Describer:
                 entity = self.answers.organisation(" ".join((f"{country}'s", *wanted.text.split()[1:])), country)
                 return Answer(self.answers.speaker(entity), f"“{wanted.text}”: that of {country}", entity)
         if wanted.determiner in ("a", "an") or wanted.determiner in w.POSSESSIVES:
-            return self.answers.anonymous(wanted, type_="organization", country=country)
+            return self.answers.anonymous(wanted, type_="organization", country=country, owner=named_owner)
         named = any(t.capital for t in tokens if t.kind != "mark" and not t.opens)
         if not named and not country and not (wanted.definite and wanted.modifiers):
             return self.answers.anonymous(wanted, type_="organization")
@@ -524,7 +619,7 @@ def _called_in(cast: Cast, head: str) -> dict[str, int]:
         if tokens[at].key != head or not before.capital or before.kind != "word" or before.key in w.FUNCTION:
             continue
         if before.key not in facts().adjectives and not people_word(before.key) and before.key not in w.ADHERENTS:
-            found.setdefault(f"{before.text} {tokens[at].text.lower()}", at)
+            found.setdefault(f"{before.text} {head}", at)
     return found
 
 

@@ -12,7 +12,7 @@ from onrecord.resolve.text import Layout, Token
 WRITTEN = frozenset(
     """
     appeal complaint directive policy memo memorandum plan proposal brief petition motion filing lawsuit suit request
-    response order strategy blueprint speech essay op-ed guideline profile
+    response order strategy blueprint speech essay op-ed guideline profile investigation inquiry
     """.split()
 )
 # What is nobody's words, or is given out by others than those who decide on it.
@@ -75,6 +75,8 @@ def _told(cast: Cast, tokens: Sequence[Token], index: int) -> Seen | None:
     if not before:
         return None
     last = before[-1]
+    if last.entity.type == "organization" and shape.first(last.end) == at:
+        return last  # "a Harbour Council report"
     if last.possessive and _short(shape.tokens[shape.first(last.end) : at]):
         return last  # "Norvia's new shipping plan"
     doing = at if _doing(document) else next((i for i in range(at - 1, max(at - NEAR, 0), -1) if _given(shape, i)), at)

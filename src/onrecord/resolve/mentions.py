@@ -10,7 +10,7 @@ from onrecord.frozen import dataclass
 from onrecord.resolve import words as w
 from onrecord.resolve.facts import facts
 from onrecord.resolve.names import GENERATIONS
-from onrecord.resolve.runs import behind_sentence, doubled, run, surnames
+from onrecord.resolve.runs import behind_sentence, doubled, opens_society, run, surnames
 from onrecord.resolve.text import Layout, Token
 from onrecord.resolve.titles import apposition, clean_role, title_before, title_gender
 
@@ -83,6 +83,12 @@ def _named(
     name_at = start if _bare_surname(tokens, start, stop, surnames) else _after_title(tokens, start, stop)
     if name_at >= stop:
         return _organisation_in_title(tokens, start, stop, text)
+    if stop - name_at > 2 and tokens[stop - 1].key in w.DAYS:
+        stop -= 1  # "said Ana Roe Tuesday"
+    if name_at == start:
+        name_at = _behind_strangers(tokens, start, stop, lower)
+        if name_at > start and start > 1 and tokens[start - 1].key in ("to", "of", "in", "for"):
+            start -= 2 if w.is_role(tokens[start - 2].key) else 0  # "the envoy to Norvia Ana Roe"
     found: list[Mention] = []
     kind, gender, rank = _kind(tokens, name_at, stop), "", ""
     lead = title_before(tokens, start, seen_role=name_at > start and any(_titles(t) for t in tokens[start:name_at]))
@@ -309,6 +315,35 @@ def _after_title(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+_BEFORE_PLACES = frozenset(
+    "lake mount mt fort port san santa saint st cape new north south east west camp el la".split()
+)
+_GIVEN_AND_SURNAME = (2, 3)  # words of a name that begins inside a run
+
+
+def _behind_strangers(tokens: Sequence[Token], start: int, stop: int, lower: set[str]) -> int:
+    """Where somebody's name begins behind words that are no list's titles: "Tarn County Auditor Ana Roe".
+
+    One such word can be an uncommon given name ("Oddvar Ivo Quill"), unless the report writes it small, or it is a
+    country ("the ambassador to Norvia Ana Roe").
+    """
+    genders = facts().genders
+    if tokens[start].key in genders or tokens[start].key in _BEFORE_PLACES or tokens[start].kind != "word":
+        return start
+    for at in range(start + 1, stop - 1):
+        if tokens[at].key not in genders or tokens[at].possessive:
+            continue
+        name = tokens[at:stop]
+        plain = all(t.kind in ("word", "initials") and t.key not in w.FUNCTION | _NO_SURNAME for t in name)
+        one = at == start + 1
+        known = tokens[start].key in lower or _country_at(tokens, start, at) == at - start
+        return at if plain and len(name) in _GIVEN_AND_SURNAME and (known or not one) else start
+    return start
+
+
+_NO_SURNAME = w.ORG_STRONG | w.SEATS | w.DOCUMENTS | frozenset("day show rule war law square park island".split())
+
+
 def _country_at(tokens: Sequence[Token], at: int, stop: int) -> int:
     """How many tokens at `at` name a country; 0 for none."""
     for size in (3, 2, 1):
@@ -379,6 +414,8 @@ def _kind(tokens: Sequence[Token], start: int, stop: int) -> NameKind:
     if len(keys) > 1 and first in known.genders and not any(k in w.ORG_STRONG for k in keys[1:]):
         return "person"
     if any(k in w.ORG_STRONG for k in keys) or (last in w.ORG_NOUNS and len(keys) > 1):
+        return "organization"
+    if opens_society(tokens, start, start + 1) and len(keys) > 2:
         return "organization"
     token = tokens[start]
     if len(keys) == 1 and 2 <= len(token.text) <= 6 and token.text.isupper():

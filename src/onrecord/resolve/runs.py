@@ -44,6 +44,9 @@ def run(tokens: Sequence[Token], start: int) -> int:
             if joins and tokens[index - 1].key not in facts().countries:
                 index += 1
                 continue
+            if index > start and token.text in "'’" and tokens[index - 1].possessive:
+                index += 1  # behind "Students'"
+                continue
             if index > start and (last := _nickname(tokens, start, index)):
                 index = last
                 continue
@@ -51,11 +54,12 @@ def run(tokens: Sequence[Token], start: int) -> int:
         if token.capital or (token.text[0].isdigit() and organisation and index > start):
             organisation = organisation or token.key in w.ORG_NOUNS or token.text == "No."
             index += 1
-            if token.possessive:
+            if token.possessive and not _of_many(tokens, index - 1):
                 break
             if token.opens and token.key in w.FUNCTION and index == start + 1 and token.kind == "word":
                 break
             continue
+        organisation = organisation or opens_society(tokens, start, index)
         office = organisation or _opens_office(tokens, start, index) or _two_portfolios(tokens, index)
         ahead = _link(tokens, index, office)
         if ahead is None:
@@ -100,17 +104,54 @@ def _opens_office(tokens: Sequence[Token], start: int, index: int) -> bool:
     return w.is_role(last.key) and (index == start + 1 or last.key not in facts().genders)
 
 
+_SOCIETIES = frozenset("assemblies disciples centers centres friends sons daughters brothers sisters knights".split())
+
+
+def opens_society(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether "for" at `index` goes on a name that begins with a plural: "Sailors for Peace", "Friends of Tarn"."""
+    if index != start + 1 or index + 1 >= len(tokens) or tokens[start].possessive:
+        return False
+    first, joint, behind = tokens[start : start + 3] if index + 1 < len(tokens) else (tokens[start],) * 3
+    if not behind.capital or behind.kind != "word" or behind.key in w.FUNCTION:
+        return False
+    if joint.key == "of":
+        return first.key in _SOCIETIES
+    one = "data" if first.key == "data" else w.singular(first.key)
+    plain = one is not None and not w.is_role(one) and one not in w.ADHERENTS
+    return joint.key in ("for", "against", "without") and plain and behind.key not in facts().genders
+
+
+_MANY_PEOPLE = frozenset({"women", "men", "people", "children"})
+
+
+def _of_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on behind a possessive in it: "Students' News Agency", "St. Roe's School"."""
+    first = ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in "'’")
+    while ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind == "word" and ahead - at < 5:
+        ahead += 1
+    if ahead == first or tokens[ahead - 1].key not in w.ORG_NOUNS:
+        return False
+    key = tokens[at].key
+    saint = at > 0 and tokens[at - 1].text == "St."
+    several = w.singular(key) is not None and key not in facts().countries and tokens[at].text.endswith("s")
+    return saint or w.is_role(key) or key in _MANY_PEOPLE or (several and not tokens[at].opens)
+
+
 _CHAMBERS = frozenset({"house", "senate", "parliament", "army", "navy", "police", "commons", "lords"})
-_OF_PORTFOLIOS = frozenset("department ministry committee agency office secretary minister".split())
+_GUARDED = frozenset({"customs", "border", "disease", "control"})
+_OF_PORTFOLIOS = frozenset(
+    "department ministry committee agency office secretary minister enforcement prevention protection".split()
+)
 
 
 def _two_portfolios(tokens: Sequence[Token], index: int) -> bool:
     """Whether "and" joins what one department is for: "Health and Human Services Department"."""
-    if tokens[index].key != "and" or tokens[index - 1].key not in w.PORTFOLIO - _CHAMBERS:
+    if tokens[index].key != "and" or tokens[index - 1].key not in (w.PORTFOLIO - _CHAMBERS) | _GUARDED:
         return False
     behind = tokens[index + 1 : index + 4]
-    last = next((i for i, t in enumerate(behind) if t.key in _OF_PORTFOLIOS), 0)
-    return last > 0 and all(t.capital for t in behind[: last + 1]) and not behind[0].possessive
+    last = next((i for i, t in enumerate(behind) if t.key in _OF_PORTFOLIOS), -1)
+    least = 0 if tokens[index - 1].key in _GUARDED else 1
+    return last >= least and all(t.capital for t in behind[: last + 1]) and not behind[0].possessive
 
 
 def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None:
@@ -127,6 +168,7 @@ def _link(tokens: Sequence[Token], index: int, organisation: bool) -> int | None
         if ahead < len(tokens) and tokens[ahead].capital and tokens[ahead].kind == "word":
             last = tokens[ahead].key
             joins = tokens[index].key in ("of", "for") or last in w.PORTFOLIO or last in w.ORG_NOUNS
+            joins = joins or (tokens[index].key == "and" and _two_portfolios(tokens, index))
             if tokens[index].key == "to":
                 joins = last in facts().countries or last == "united"
             return ahead if joins else None

@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, Statement
@@ -15,7 +16,7 @@ from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
 from onrecord.resolve.described import Describer, partisan
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
-from onrecord.resolve.names import fold, person_words
+from onrecord.resolve.names import fold, person_words, surname_key
 from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
 from onrecord.resolve.taken_up import before_relative, opening, several_before
@@ -38,6 +39,10 @@ from onrecord.resolve.trail import (
 
 _JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 _BLANK = 2  # paragraphs that a blank line between two makes
+_ANY_OF_THEM = frozenset({"the", "a", "an", "one", "another"})  # before "Tarn Republican", which is nobody's name
+_GOING_ON = 80  # code points between a quotation's attribution and the next quotation of one paragraph
+_OFTEN = 4  # times that who writes a report says "I" in it, at least
+_ABOVE = 4  # paragraphs, blank ones counted, in which a colon may announce another's words
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
 
 # The cue says that whoever spoke before goes on.
@@ -128,6 +133,7 @@ class Resolver:
             answer = self.answers.get(s.id, NOBODY)
             if answer.person is not None and answer.entity is None:
                 self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
+        self._go_on()
         for entity in self.people.values():
             if entity.type == "unknown":
                 entity.type = "person"
@@ -135,6 +141,23 @@ class Resolver:
             one = answer.entity if answer.person is None else None
             if one is not None and answer.speaker is not None and fold(answer.speaker.name) == fold(one.name):
                 self.answers[id_] = replace(answer, speaker=self.make.speaker(one))
+
+    def _go_on(self) -> None:
+        """A quotation that follows in one paragraph on an attributed one, without words that attribute it: "“No,” Roe
+        said on the quay. “Never.”"."""
+        told = sorted((s for s in self.statements if s.content), key=lambda s: (s.content[0].start, s.id))
+        for before, s in pairwise(told):
+            if s.kind != "direct" or s.source or s.cue or before.kind != "direct" or not before.source:
+                continue
+            answer = self.answers.get(before.id, NOBODY)
+            end = max(span.end for span in (*before.content, *before.cue, *before.source))
+            begin = s.content[0].start
+            between = self.report.text[end:begin]
+            if not 0 <= begin - end <= _GOING_ON or "\n" in between or answer.speaker is None:
+                continue
+            if any(seen.entity.type != "government" for seen in self.cast.between(end, begin)):
+                continue
+            self.answers[s.id] = replace(answer, because=f"goes on behind the words of {answer.speaker.name}")
 
     def _last_source(self, at: int) -> Answer | None:
         """Who spoke last, in this paragraph or the two before it; none where that is not known."""
@@ -175,10 +198,12 @@ class Resolver:
             return self._pronoun(words[0], statement)
         if (two := self._of_two(words)) is not None:
             return two
+        if (turn := self._turn(words)) is not None:
+            return turn
         named = heads(self.cast, tokens)
-        if named and (_people_of(named[0]) or (named[0].after == "the" and partisan(named[0].text))):
+        if named and (_people_of(named[0]) or (named[0].after in _ANY_OF_THEM and partisan(named[0].text))):
             return self.describer.described(tokens)
-        if named and self._together(tokens, named):
+        if named and (self._together(tokens, named) or _shared(tokens, named[0])):
             return self.describer.described(tokens)
         if named and _of_parties(tokens):
             return self.describer.group(tokens)
@@ -188,6 +213,18 @@ class Resolver:
             known = [*self._listed_before(tokens), *known]
             return self.make.several(known) if len(known) > 1 else known[0]
         return self.describer.described(tokens)
+
+    def _turn(self, words: Sequence[Token]) -> Answer | None:
+        """The one of that surname whose turn a transcript announces in capitals: "ROE: Good morning."."""
+        last = words[-1]
+        if not all(t.text.isupper() and len(t.text) > 1 for t in words) or self.cast.between(words[0].start, last.end):
+            return None
+        if last.end >= len(self.report.text) or self.report.text[last.end] != ":":
+            return None
+        people = [e for e in self.cast.by_surname.get(surname_key(last.text), ()) if e.type == "person"]
+        if len(people) != 1:
+            return None
+        return self.make.stands_for(people[0], f"{last.text}: the turn of {people[0].name}")
 
     def _of_two(self, words: Sequence[Token]) -> Answer | None:
         """ "The former", "the latter": of the two named last before, people if two of them are."""
@@ -238,7 +275,8 @@ class Resolver:
         joint = next((x for x in _JOINTS if tuple(t.key for t in rest[: len(x)]) == x), None)
         if joint is None or len(rest) == len(joint):
             return []
-        answer = self.describer.described(rest[len(joint) :])
+        beside = [s.entity for s in heads(self.cast, tokens)]
+        answer = self.describer.described(rest[len(joint) :], beside=beside)
         return [answer] if answer.speaker is not None else []
 
     def _together(self, tokens: Sequence[Token], named: Sequence[Seen]) -> bool:
@@ -262,7 +300,7 @@ class Resolver:
             going_on = self._going_on(token, gender, statement)
             if going_on is not None:
                 return self.make.stands_for(going_on, f"{word}: {going_on.name}, who was just speaking")
-            avoid = self._quoting(statement)
+            avoid = self._quoting(statement) or self._beside(token)
             found = self.trail.antecedent(token.start, of_gender(gender), avoid=avoid)
             kind = "man" if gender == "m" else "woman"
             opened = opening(self.describer, token.start, gender, owned=found is not None)
@@ -291,6 +329,18 @@ class Resolver:
         if entity is None or entity.type not in ("person", "unknown") or (entity.sex and entity.sex != gender):
             return None
         return entity
+
+    def _beside(self, token: Token) -> Entity | None:
+        """With whom the clause before a pronoun says that it was: "In an interview with Roe, he said"."""
+        shape = self.cast.layout
+        index = shape.first(token.start) - 1
+        begin = shape.sentences[shape.sentence(token.start) - 1]
+        if index < 1 or shape.tokens[index].text != "," or shape.tokens[shape.first(begin)].key not in w.PREPOSITIONS:
+            return None
+        last = [s for s in self.cast.between(begin, token.start) if s.end == shape.tokens[index].start]
+        named = last[-1:] if last and last[-1].entity.type in ("person", "unknown") else []
+        with_whom = shape.tokens[shape.first(begin) : index]
+        return named[0].entity if named and any(t.key in ("with", "to", "by", "from") for t in with_whom) else None
 
     def _quoting(self, statement: Statement | None) -> Entity | None:
         """The speaker of the direct quotation that holds this statement's source: "he" there is someone else."""
@@ -333,8 +383,12 @@ class Resolver:
         behind = _behind_name(shape.tokens, index - comma)
         near = [s for s in before if shape.first(s.end) >= behind and s.start < shape.tokens[behind].start]
         people = [s for s in before if s.subject and s.entity.type == "person"]
-        if near and people_word(fold(near[-1].entity.name).split(" ")[-1]) and token.key == "who":
-            return before_relative(self.describer, token.start)  # "several of Roe's fellow Norvians, who …"
+        body = near and near[-1].governed and near[-1].entity.type in ("organization", "government", "group")
+        if near and token.key == "who" and (body or people_word(fold(near[-1].entity.name).split(" ")[-1])):
+            # "officials at the Pentagon who", "several of Roe's fellow Norvians, who": they are people
+            several = before_relative(self.describer, token.start)
+            if several.speaker is not None or people_word(fold(near[-1].entity.name).split(" ")[-1]):
+                return several
         choice = near[-1:] or (people[-1:] if comma and token.key == "who" else [])
         if near and near[-1].entity.type == "person" and token.key in ("which", "that"):
             return NOBODY
@@ -388,7 +442,7 @@ class Resolver:
         shape = self.cast.layout
         quote, paragraph = shape.quote(token.start), shape.paragraph(token.start)
         if quote is None:
-            return NOBODY
+            return self._author(token) if word in FIRST_ONE else NOBODY
         near: list[tuple[int, int, str, Answer]] = []
         for s in {s.id: s for _, _, _, s in self._near(token.start)}.values():
             answer = self.answers.get(s.id)
@@ -405,6 +459,20 @@ class Resolver:
             return NOBODY
         answer = min(near, key=lambda n: n[:3])[3]
         return Answer(answer.speaker, f"{word}: the speaker of the quotation", answer.entity)
+
+    def _author(self, token: Token) -> Answer:
+        """Who writes "I" in the report's own voice; what stands below a line that ends in a colon may be another's."""
+        shape = self.cast.layout
+        begins = shape.paragraphs[max(0, shape.paragraph(token.start) - _ABOVE) :]
+        above = (self.report.text[:at].rstrip()[-1:] for at in begins if at <= token.start)
+        own = (shape.tokens[i] for i in shape.numbers(FIRST_ONE))
+        if sum(shape.quote(t.start) is None for t in own) < _OFTEN:
+            return NOBODY
+        if ":" in above or any(s.cue and s.cue[0].of(self.report.text) == ":" for s in self.statements):
+            return NOBODY
+        name = " ".join((self.report.byline or "").split()).removeprefix("By ").removeprefix("by ") or "the author"
+        speaker = Speaker(ids.speaker_id(fold(name), "person", self.report.id), name, "person")
+        return Answer(speaker, f"{token.key}: outside quotation marks, so of who wrote the report")
 
     # -- the result
 
@@ -485,6 +553,13 @@ def _of_parties(tokens: Sequence[Token]) -> bool:
     keys = [t.key for t in tokens if t.kind != "mark"]
     at = keys.index("and") if "and" in keys else 0
     return 0 < at < len(keys) - 2 and {keys[at - 1], keys[at + 1]} <= _PARTY_WORDS
+
+
+def _shared(tokens: Sequence[Token], first: Seen) -> bool:
+    """Whether two bodies share a document: "a Lantern/Meridian poll"."""
+    behind = next((t for t in tokens if t.start >= first.end), None)
+    noun = w.singular(tokens[-1].key) or tokens[-1].key
+    return behind is not None and behind.text == "/" and noun in w.DOCUMENTS and first.entity.type == "organization"
 
 
 def _people_of(seen: Seen) -> bool:

@@ -106,13 +106,18 @@ def before_relative(d: Describer, at: int) -> Answer:
     if last is None or last.kind != "word":
         return NOBODY
     several = many(last) or (not last.capital and w.singular(last.key) is not None)  # "who": they are people
+    if (subject := _said_to_be(d, index)) is not None:
+        return d.answers.named(subject)  # "Roe is a sailor who"
     if not (w.is_role(last.key) or last.key in w.PEOPLE or several):
-        return NOBODY
+        index = _before_place(shape.tokens, index)
+        if not index:
+            return NOBODY
+        last, several = shape.tokens[index], True
     narrow = first = index
     while first > 0 and index - first < LONGEST_ROLE:
         token = shape.tokens[first]
         owner = token.possessive and shape.tokens[first - 1].key not in w.DETERMINERS and narrow == index
-        if token.key in w.DETERMINERS or owner:
+        if token.key in w.DETERMINERS or owner or (token.key == "one" and first < index):
             if several and narrow < index:
                 break  # "The paper quoted other sailors who said"
             if not _some_of(shape.tokens, first - 1):
@@ -131,6 +136,36 @@ def before_relative(d: Describer, at: int) -> Answer:
     if shape.tokens[first].key == "and" and first and many(shape.tokens[first - 1]):
         first -= 2  # "liberals and conservatives who said"
     return d.described(shape.tokens[first + 1 : index + 1]) if several else NOBODY
+
+
+_PLACED = frozenset("in at across on from within inside around near of".split())
+_LONGEST_PLACE = 5  # words of "across the country"
+
+
+def _before_place(tokens: Sequence[Token], index: int) -> int:
+    """The number of the people's noun before the place that ends at `index`: "crews across the land"; 0 for none."""
+    for at in range(index - 1, max(index - _LONGEST_PLACE, 0), -1):
+        if tokens[at].kind != "word":
+            return 0
+        if tokens[at].key in _PLACED:
+            return at - 1 if many(tokens[at - 1]) else 0
+    return 0
+
+
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_IS = frozenset("is was remains became remained".split())
+
+
+def _said_to_be(d: Describer, index: int) -> Seen | None:
+    """Who is said to be what ends at `index`: "Roe was once a sailor"."""
+    tokens = d.cast.layout.tokens
+    first = next((i for i in range(index, max(index - LONGEST_ROLE, 0), -1) if tokens[i].key in _ARTICLES), 0)
+    if not first or any(t.kind != "word" or t.key in w.PREPOSITIONS for t in tokens[first:index]):
+        return None
+    at = first - 1
+    if at > 0 and d.cast.layout.tokens[at].key.endswith(("ly", "once")):
+        at -= 1
+    return _name_at(d, d.cast.layout.tokens[at - 1]) if at > 0 and d.cast.layout.tokens[at].key in _IS else None
 
 
 def _name_at(d: Describer, token: Token) -> Seen | None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from onrecord import frozen
 from onrecord.resolve import words as w
 from onrecord.resolve.entities import Cast, Entity, Seen
+from onrecord.resolve.facts import facts
+from onrecord.resolve.names import fold
+from onrecord.resolve.nouns import people_word
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -158,11 +161,35 @@ class Trail:
         return best
 
 
+_THINGS = frozenset(
+    """
+    war act rule affairs plan law deal day days care initiative project doctrine amendment clause treaty accord accords
+    protocol agreement fund prize award games cup league awards river lake island islands mountain mountains valley bay
+    sea ocean gulf peninsula strait coast beach park square avenue road street bridge tower county city province state
+    region territory hurricane storm report review index virus flu disease
+    """.split()
+)
+_THINGS_BEFORE = frozenset("hurricane typhoon operation storm super mount lake fort cape gulf".split())
+
+
+def nobody(name: str) -> bool:
+    """Whether a name of unknown type is plainly no person's: "the Tarn Act", "Hurricane Ana", "QuillCare", "Texas"."""
+    words = fold(name).split()
+    joined = len(words) == 1 and any(c.isupper() for c in name[1:]) and not name.isupper() and name[:2] not in _MC
+    if not words or people_word(words[-1]):
+        return True
+    thing = words[-1] in _THINGS or words[0] in _THINGS_BEFORE or words[0] in facts().adjectives
+    return joined or thing or " ".join(words) in w.PLACES
+
+
+_MC = ("Mc", "Ma", "De", "Di", "Le", "La", "O’", "O'", "D’", "D'")  # "McRoe", "DeQuill"
+
+
 def of_gender(gender: str) -> Callable[[Entity], float | None]:
     """Suits a person of `gender` ("m" or "f"); one of unknown gender less."""
 
     def fits(entity: Entity) -> float | None:
-        if entity.type != "person" and (entity.sure or entity.type != "unknown"):
+        if entity.type != "person" and (entity.sure or entity.type != "unknown" or nobody(entity.name)):
             return None
         sex = entity.sex
         if sex and sex != gender:

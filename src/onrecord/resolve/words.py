@@ -39,7 +39,8 @@ ROLES = _set(
     principal headteacher rector provost warden patriarch monk nun cleric preacher evangelist guru chieftain
     warlord dictator strongman statesman stateswoman premier-designate vice-president vice-chairman vice-chair
     vice-chancellor director-general secretary-general attorney-general governor-general major-general
-    lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner
+    lieutenant-general co-chair co-chairman co-leader co-author co-host co-owner vp agent auditor ranger trooper coroner
+    comptroller
     """
 )
 # Titles before several names: "Presidents Ana Roe and Ivo Quill".
@@ -173,6 +174,39 @@ PREPOSITIONS = _set(
     during into like than per via without around inside outside near behind
     """
 )
+
+# Names of places that are no states': nobody to whom "he" goes back.
+PLACES = frozenset(
+    """
+    africa|america|asia|europe|eurasia|oceania|antarctica|latin america|north america|south america|central america
+    middle east|far east|balkans|caribbean|scandinavia|crimea|donbas|kashmir|kurdistan|catalonia|tibet|xinjiang|gaza
+    west bank|golan heights|jerusalem|alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida
+    hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota
+    mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|new york city
+    north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee
+    texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|puerto rico|guam|washington dc|los angeles
+    san francisco|san diego|san jose|chicago|houston|dallas|philadelphia|phoenix|san antonio|austin|detroit|seattle
+    denver|boston|atlanta|miami|baltimore|cleveland|pittsburgh|cincinnati|milwaukee|minneapolis|st louis|new orleans
+    las vegas|orlando|tampa|nashville|memphis|charlotte|oakland|sacramento|portland|salt lake city|brooklyn|manhattan
+    queens|bronx|staten island|long island|harlem|hollywood|silicon valley|wall street|capitol hill|ontario|quebec
+    british columbia|alberta|manitoba|saskatchewan|nova scotia|toronto|montreal|vancouver|calgary|england|scotland
+    wales|northern ireland|ulster|manchester|birmingham|liverpool|leeds|glasgow|edinburgh|belfast|bristol|sheffield
+    yorkshire|cornwall|kent|essex|sussex|surrey|normandy|brittany|provence|marseille|lyon|nice|strasbourg|calais
+    bavaria|saxony|munich|hamburg|frankfurt|cologne|stuttgart|dresden|leipzig|milan|turin|naples|venice|florence
+    sicily|sardinia|lombardy|barcelona|seville|valencia|basque country|andalusia|lisbon|porto|rotterdam|the hague
+    hague|antwerp|geneva|zurich|basel|salzburg|krakow|gdansk|istanbul|izmir|aleppo|homs|idlib|raqqa|mosul|basra|erbil
+    karachi|lahore|peshawar|mumbai|calcutta|kolkata|chennai|bangalore|hyderabad|gujarat|kerala|punjab|shanghai
+    guangzhou|shenzhen|wuhan|hong kong|macau|osaka|kyoto|hiroshima|nagasaki|okinawa|fukushima|busan|sydney|melbourne
+    brisbane|perth|adelaide|queensland|new south wales|tasmania|auckland|christchurch|johannesburg|cape town|durban
+    soweto|lagos|mombasa|darfur|casablanca|alexandria|benghazi|misrata|tripoli|dubai|jeddah|mecca|medina|haifa|tijuana
+    guadalajara|monterrey|ciudad juarez|sao paulo|rio de janeiro|medellin|cali|guayaquil|donetsk|luhansk|kharkiv|odessa
+    odesa|lviv|mariupol|sevastopol|st petersburg|chechnya|siberia|dagestan|nagorno karabakh|abkhazia|south ossetia
+    transnistria|rakhine|mindanao|bali|aceh|sinai|sahel|maghreb|levant|amazon|arctic|baltics|pacific|atlantic
+    mediterranean|south china sea
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
+) - {""}
 
 # Capitalised at the start of a sentence without being a name.
 FUNCTION = _set(
