@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.model import Span
 from onrecord.resolve import resolve
 from tests.resolve.marked import read
 
@@ -47,6 +48,10 @@ TOLD: list[tuple[str, str, list[str | None]]] = [
     ("who will not be named", "[[1|A person familiar with the talks and]] spoke.", ["person familiar with the talks"]),
     ("another of a party", "[[1|A Tarn Democrat]] spoke. [[2|Another Democrat]] left.",
      ["Tarn Democrat", "Another Democrat"]),
+    ("a statement of somebody's", "Ivo Marsk spoke first: “[[1|Marsk]] rows.” [[2|Peter Quill’s statement]] ends so.",
+     ["Ivo Marsk", "Peter Quill"]),
+    ("a person who is not named", "[[1|The author of the song]] sat. It is of Peter Quill. [[2|The person]] said no.",
+     ["author of the song", "author of the song"]),
     ("people at a body", "It came from two officials at the Marsk Institute [[1|who]] said no.", ["two officials"]),
     ("people of a place", "It was read by officials across the country [[1|who]] said no.", ["officials"]),
     ("who somebody is", "Peter Quill is a sailor [[1|who]] wants rain.", ["Peter Quill"]),
@@ -86,6 +91,29 @@ def test_who_holds_the_office_on_the_day(text: str, day: str, name: str) -> None
     found = resolve(replace(report, published=day), statements)[0].speaker
     assert found is not None
     assert found.name == name
+
+
+def test_a_head_of_state_has_the_surname_before_another_is_named() -> None:
+    text = "[[1|Macron]] spoke.\n\nIt rained.\n\nMara Macron sat. [[2|Macron]] left.\n\nSo [[3|Macron]] spoke. [[4|She]] ate."
+    report, statements = read(text)
+    found = [
+        s.speaker.name if s.speaker else None for s in resolve(replace(report, published="2018-06-01"), statements)
+    ]
+    assert found == ["Macron", "Mara Macron", "Macron", "Mara Macron"]
+
+
+def test_who_adds_is_who_the_sentence_tells_of() -> None:
+    report, statements = read(
+        "[[1|Peter Quill]] asked for rain in a race with [[2|Ivo Marsk,]] adding that it was late."
+    )
+    text = report.text
+    first = replace(statements[0], cue=(_span(text, "asked"),), content=(_span(text, "for rain"),))
+    second = replace(statements[1], cue=(_span(text, "adding"),), content=(_span(text, "that it was late"),))
+    assert [s.speaker and s.speaker.name for s in resolve(report, [first, second])] == ["Peter Quill"] * 2
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 def test_a_quotation_goes_on_in_its_paragraph() -> None:

@@ -55,6 +55,7 @@ def build(report: Report) -> Cast:
     cast.starts = [s.start for s in cast.seen]
     for entity in cast.entities:
         describe(entity, places)
+        _gender_in_office(cast, entity)
     _pronoun_gender(cast)
     settle(cast)
     return cast
@@ -123,12 +124,25 @@ def _find_chiefs(cast: Cast, mentions: Sequence[Mention]) -> None:
             continue
         holds = any(one.since <= day and (not one.until or day < one.until) for one in known)
         namesake = any(compatible(one.name, e.name) for one in known for e in full)
-        if not _heads_state(m) and not namesake:
+        before = holds and all(m.start < e.start for e in full)  # who is not named yet is not called by surname
+        if not _heads_state(m) and not namesake and not before:
             continue
         holds = holds or namesake  # of father and son "Roe" is the one who holds, held or seeks the office, on any day
         entity = Entity("person", m.name, m.start, [m.name], fullest=1)
+        for one in known:
+            _given_gender(entity, one.name)
         cast.entities.append(entity)
         cast.chiefs[key] = entity, holds
+
+
+def _gender_in_office(cast: Cast, entity: Entity) -> None:
+    """Of a head of state called by surname alone: "President Roe"."""
+    day = (cast.report.published or "")[:10]
+    heads = any(HEADS & set(role_words(role)) for role, _ in entity.roles)
+    if day and heads and entity.fullest == 1 and entity.type == "person" and not entity.gender:
+        for one in leaders().get(surname(entity.name), ()):
+            if one.since <= day and (not one.until or day < one.until):
+                _given_gender(entity, one.name)
 
 
 def _can_be(known: str, named: str) -> bool:
@@ -273,22 +287,19 @@ def _crowned(m: Mention) -> bool:
     return not _CROWNED.isdisjoint(map(w.key, m.role.split()))
 
 
-_AHEAD = 40  # tokens behind a surname in which the next pronoun may tell of which sex who bears it is
+_FIRST = frozenset({"and", "but", "yet", "still"})  # before the subject of a sentence
 
 
 def _of_next_pronoun(cast: Cast, people: Sequence[Entity], m: Mention) -> list[Entity]:
-    """Of two of one surname whom a pronoun tells apart, the one: "Roe left. She said …"."""
-    if len({e.sex for e in people if e.sex}) < 2:
+    """Of two of one surname, with which a sentence begins, the one whom the next takes up: "Roe left. She said …"."""
+    shape, number = cast.layout, cast.layout.sentence(m.start)
+    opens = shape.first(m.lead) == shape.first(shape.sentences[number - 1])
+    if not opens or number >= len(shape.sentences) or len({e.sex for e in people if e.sex}) < 2:
         return []
-    first = cast.layout.first(m.end)
-    for token in cast.layout.tokens[first : first + _AHEAD]:
-        if cast.layout.quote(token.start) != cast.layout.quote(m.start):
-            continue
-        if token.capital and surname_key(token.text) in cast.by_surname and token.key != fold(m.name):
-            return []
-        if gender := _GENDERS.get(token.key):
-            return [e for e in people if e.sex == gender]
-    return []
+    begin = shape.first(shape.sentences[number])
+    subject = next((t for t in shape.tokens[begin : begin + 3] if t.kind == "word" and t.key not in _FIRST), None)
+    gender = _GENDERS.get(subject.key) if subject is not None and subject.key in ("he", "she") else None
+    return [e for e in people if e.sex == gender] if gender else []
 
 
 def _of_title(people: Sequence[Entity], m: Mention) -> list[Entity]:

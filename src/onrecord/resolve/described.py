@@ -54,6 +54,7 @@ _OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law"
 AGE_WORDS = ("year-old", "years-old")
 _MANNER = frozenset("semiofficial official nonprofit private independent conservative liberal nonpartisan".split())
 _TAKEN = frozenset("obtained seen reviewed viewed received sought examined cited quoted analyzed leaked".split())
+_NAMELESS = frozenset({"person", "individual"})  # what nobody is called who was just named
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the minister himself"
 _PAGES = frozenset("website site page account blog feed".split())
 _GIVEN_BY = 14  # tokens of "a review of the harbour's accounts by the board" in which "by" is looked for
@@ -143,6 +144,7 @@ class Describer:
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self.answers.government(state, f"a name of {state}")
         taken_up = wanted.head in _TAKEN_UP and wanted.definite and len(wanted.text.split()) <= 2
+        taken_up = taken_up and wanted.owner is None
         if taken_up and not wanted.modifiers and (last := self.last_source(tokens[0].start)) is not None:
             return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
         if singular_head(wanted.head) in _OWN_WORDS | _PAGES and (giver := self._giver(tokens, wanted, owner)):
@@ -161,6 +163,9 @@ class Describer:
             return self._body(wanted, owner, country, tokens, named)
         if wanted.definite and (wanted.head in w.PEOPLE or wanted.head.endswith(AGE_WORDS)):
             gender = _gender(wanted)
+            last = self.last_source(tokens[0].start) if wanted.head in _NAMELESS else None
+            if last is not None and last.speaker is not None and (not last.entity or last.speaker.type != "person"):
+                return replace(last, because=f"“{wanted.text}”: who spoke last, and is not named")
             fits = of_gender(gender) if gender else anyone
             found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
             if found is not None:

@@ -40,6 +40,7 @@ from onrecord.resolve.trail import (
 _JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 _BLANK = 2  # paragraphs that a blank line between two makes
 _ANY_OF_THEM = frozenset({"the", "a", "an", "one", "another"})  # before "Tarn Republican", which is nobody's name
+_ADDING = frozenset({"adding", "noting", "stressing"})
 _GOING_ON = 80  # code points between a quotation's attribution and the next quotation of one paragraph
 _OFTEN = 4  # times that who writes a report says "I" in it, at least
 _ABOVE = 4  # paragraphs, blank ones counted, in which a colon may announce another's words
@@ -134,6 +135,7 @@ class Resolver:
             if answer.person is not None and answer.entity is None:
                 self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
         self._go_on()
+        self._add()
         for entity in self.people.values():
             if entity.type == "unknown":
                 entity.type = "person"
@@ -158,6 +160,23 @@ class Resolver:
             if any(seen.entity.type != "government" for seen in self.cast.between(end, begin)):
                 continue
             self.answers[s.id] = replace(answer, because=f"goes on behind the words of {answer.speaker.name}")
+
+    def _add(self) -> None:
+        """ "Roe asked what would come of a race with Quill, adding …": it is Roe who adds, not the name before."""
+        shape = self.cast.layout
+        told = sorted((s for s in self.statements if s.source), key=lambda s: (_sorted(s.source)[0].start, s.id))
+        for at, s in enumerate(told):
+            if not s.cue or fold(s.cue[0].of(self.report.text)).split(" ")[0] not in _ADDING:
+                continue
+            end, sentence = _sorted(s.source)[-1].end, shape.sentence(s.source[0].start)
+            if self.report.text[end : s.cue[0].start].strip() not in ("", ","):
+                continue
+            before = [o for o in told[:at] if o.cue and shape.sentence(o.source[0].start) == sentence]
+            before = [o for o in before if _sorted(o.source)[-1].end < s.source[0].start and o.nested_in == s.nested_in]
+            answer = self.answers.get(before[-1].id, NOBODY) if before else NOBODY
+            if answer.speaker is not None and before[-1].cue[0].start < s.source[0].start:
+                because = f"{s.cue[0].of(self.report.text)}: {answer.speaker.name}, of whom the sentence tells"
+                self.answers[s.id] = replace(answer, because=because)
 
     def _last_source(self, at: int) -> Answer | None:
         """Who spoke last, in this paragraph or the two before it; none where that is not known."""
