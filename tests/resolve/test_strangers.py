@@ -94,7 +94,8 @@ def test_who_holds_the_office_on_the_day(text: str, day: str, name: str) -> None
 
 
 def test_a_head_of_state_has_the_surname_before_another_is_named() -> None:
-    text = "[[1|Macron]] spoke.\n\nIt rained.\n\nMara Macron sat. [[2|Macron]] left.\n\nSo [[3|Macron]] spoke. [[4|She]] ate."
+    text = "[[1|Macron]] spoke.\n\nIt rained.\n\nMara Macron sat. [[2|Macron]] left.\n\nSo "
+    text += "[[3|Macron]] spoke. [[4|She]] ate."
     report, statements = read(text)
     found = [
         s.speaker.name if s.speaker else None for s in resolve(replace(report, published="2018-06-01"), statements)
