@@ -60,10 +60,14 @@ def deeds(
     until: str | None = None,
     reports: Collection[str] = (),
 ) -> tuple[Deed, ...]:
-    """What outlets tell in their own voice, by day; `about`: words that the clause or the report's title must have."""
+    """What outlets tell in their own voice, by day; `about`: words that the clause or the report's title must have.
+
+    A happening is shown in a telling that makes sense by itself, and left out where none does.
+    """
     found = _found(view, about, since, until, reports, told=True)
     by_id = {h.id: h for h in found}
-    made = [_deed(view, [by_id[t.id] for t in g]) for g in link.groups([_told(view, h) for h in found])]
+    groups = [[by_id[t.id] for t in g] for g in link.groups([_told(view, h) for h in found])]
+    made = [deed for group in groups if (deed := _deed(view, group))]
     return tuple(sorted(made, key=lambda d: (d.last, d.first, d.id)))
 
 
@@ -127,13 +131,16 @@ def _told(view: View, h: Happening) -> link.Told:
     return kept[h.id]  # type: ignore[no-any-return]
 
 
-def _deed(view: View, group: list[Happening]) -> Deed:
-    full = min(group, key=lambda h: (h.span.start - h.span.end, h.id))
+def _deed(view: View, group: list[Happening]) -> Deed | None:
+    shown = [h for h in group if link.alone(view.report(h.report_id), h)]
+    if not shown:
+        return None
+    full = min(shown, key=lambda h: (h.span.start - h.span.end, h.id))
     text = view.report(full.report_id).text
     return Deed(
         id=min(h.id for h in group),
         first=full.when.first or full.when.last or "",
-        last=full.when.last or full.when.first or "",
+        last=min(h.when.last or h.when.first or "" for h in group),
         words=" ".join(full.span.of(text).split()),
         place=full.place,
         numbers=tuple(f"{n.span.of(text)} {n.of}".strip() for n in full.numbers),

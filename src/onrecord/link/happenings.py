@@ -20,6 +20,7 @@ from onrecord.model import Happening, Report
 # Likeness of two clauses from which deeds of one day are one; less where the verb is the same. Read on story reports.
 ALIKE, ALIKE_BY_VERB = 0.5, 0.3
 ABOUT = 0.1  # "about 100" is from 90 to 110
+LEAST = 3  # terms of a telling that another can hold
 SPAN = 7  # days that a deed's date may cover to be compared: "in June" is no day
 
 _LEAST = re.compile(r"\b(?:at least|more than|over|as many as)\b", re.IGNORECASE)
@@ -34,6 +35,24 @@ _LIGHT = frozenset(
         "began begun started opened held took taken made conducted launched staged carried joined went came kept gave "
         "got had put set ran continued ended finished organised organized saw met led brought sent worked"
     ).split()
+)
+
+
+# Words that stand for something told before.
+_WHO = frozenset(
+    "he she it they we i you him her them us his its their our my this that these those such who which whose".split()
+)
+_SUBJECTS = frozenset("he she it they we i you".split())
+_SPEAKERS = frozenset("we i you".split())
+_BEHIND = frozenset("who which whose that".split())  # their noun stands right before them
+# What a sentence begins with that is no name.
+_LEADS = frozenset(
+    "a an the in on at after before when while as if but and or yet since during by with from for though although "
+    "because earlier later last moreover however meanwhile then now also still so once until despite following under "
+    "over among within today yesterday not only even there here".split()
+)
+_LITTLE = frozenset(
+    "was were been being is are had has have did also then later again never not soon once just still already".split()
 )
 
 
@@ -95,6 +114,25 @@ def _count(value: str, of: str, shown: str) -> Count | None:
     return Count(least, most, sense(of.lower()), f"{shown} {of}")
 
 
+def alone(report: Report, h: Happening) -> bool:
+    """Whether its words make sense by themselves: they do not open with "he" or "this decision", nor without a
+    subject. Words that name somebody first and go on with "he" do."""
+    lead = report.text[h.span.start : h.verb.start]
+    basis = h.when.basis
+    if basis is not None and h.span.start <= basis.start < h.verb.start:
+        at = basis.start - h.span.start
+        lead = lead[:at] + " " * (basis.end - basis.start) + lead[at + basis.end - basis.start :]
+    said = [w for w in re.findall(r"[\w’'-]+", lead) if w.lower() not in _LITTLE and not w.lower().endswith("ly")]
+    if not said:
+        return False
+    named = any(w[0].isupper() and w.lower() not in (_LEADS | _WHO) for w in said)
+    first = next((w.lower() for w in said if w.lower() not in _LEADS), "")
+    last = said[-1].lower()
+    if not first or first in _BEHIND or first in _SUBJECTS or (first in _WHO and not named) or last in _SPEAKERS:
+        return False
+    return named or last not in _WHO or last in _BEHIND
+
+
 def groups(some: Sequence[Told]) -> list[list[Told]]:
     """Tellings of one happening, each group and the groups in order of the day, then id."""
     rows = sorted(some, key=lambda t: (t.last, t.first, t.id))
@@ -106,9 +144,9 @@ def groups(some: Sequence[Told]) -> list[list[Told]]:
             i = parent[i]
         return i
 
-    by_day: dict[str, list[int]] = {}
+    by_day: dict[tuple[str, str], list[int]] = {}
     for i, t in enumerate(rows):
-        by_day.setdefault(t.last, []).append(i)
+        by_day.setdefault(_days(t), []).append(i)
     for here in by_day.values():
         for i, j in combinations(here, 2):
             if root(i) != root(j) and one(rows[i], rows[j]):
@@ -121,9 +159,25 @@ def groups(some: Sequence[Told]) -> list[list[Told]]:
 
 def one(a: Told, b: Told) -> bool:
     """Whether two tellings are of one happening: the same day, and most of what they name."""
-    if (a.first, a.last) != (b.first, b.last):
+    if _days(a) != _days(b):
         return False
+    if a.verb == b.verb and _within(a.terms, b.terms):
+        return True
     return alike(a.terms, b.terms) >= (ALIKE_BY_VERB if a.verb == b.verb else ALIKE)
+
+
+def _days(t: Told) -> tuple[str, str]:
+    """The day, or from when in which month or year: "earlier this month" ends for each report with its own day."""
+    if t.first == t.last:
+        return t.first, t.last
+    year = t.first.endswith("-01-01") and t.last > f"{t.first[:4]}-01-31"
+    return t.first, t.last[: 4 if year else 7]
+
+
+def _within(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether the shorter of two tellings says nothing that the longer does not."""
+    short, long = sorted((a.keys(), b.keys()), key=len)
+    return len(short) >= LEAST and short <= long
 
 
 def differing(group: Sequence[Told]) -> list[tuple[Told, Count, Told, Count]]:
