@@ -6,6 +6,7 @@ day of "said on Monday that it had closed the port" is the saying's, and none is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
@@ -17,6 +18,11 @@ AHEAD = frozenset("will would may might could should can must shall cannot ’ll
 _PAST = frozenset("said told thought knew saw found got felt heard spoke read meant sat understood cost became".split())
 _SAYS = frozenset("says say adds tells writes warns plans hopes wants expects believes remains".split())
 _PREPOSITIONS = frozenset("of in on at by with from to for into over during about as than under near".split())
+# A word behind "to" that is no noun: "to speak", not "to prison", "to 10 years", "to rooms".
+_INFINITIVE = re.compile(
+    r"(?!(?:prison|jail|power|office|court|life|death|work|school|war|safety|custody|hospital|parliament|trial|town|"
+    r"date|home|market|public|one|two|three|four|five|six|seven|eight|nine|ten)$)[a-z]+(?<!\ws)(?<!ion)(?<!ment)"
+)
 _BEFORE_GERUND = frozenset("before after since by of for".split())
 
 _MARKS = frozenset(";:—–()[]")
@@ -42,7 +48,7 @@ _LITTLE = frozenset(
 )
 PRONOUNS = frozenset("he she it they we i you this these those that him her them us who which others both".split())
 # A day behind these is that of what they name.
-_OF_A_THING = (_BEFORE_BOTH - {"as"}) | {"including", "excluding"}
+_OF_A_THING = (_BEFORE_BOTH - {"as"}) | {"including", "excluding", "beginning", "starting"}
 _UNITS = frozenset("moments minutes hours hour days day weeks week months month years year soon shortly long".split())
 _SO_MANY = frozenset(
     "just only less than more a an one two three four five six seven eight nine ten few several some not even".split()
@@ -82,7 +88,9 @@ class Sentence:
                 heads.append(i)
             elif t.capital or t.low in _LITTLE:
                 continue
-            elif last == "to" or (last in _BEFORE_GERUND and t.low.endswith("ing") and self._takes(i)):
+            elif (last == "to" and _INFINITIVE.fullmatch(t.low)) or (
+                last in _BEFORE_GERUND and t.low.endswith("ing") and self._takes(i)
+            ):
                 self._open.add(i)
                 heads.append(i)
         return heads
@@ -124,16 +132,15 @@ class Sentence:
 
     def _next_mark(self, at: int) -> int:
         """Where the words up to the next comma, mark or opening word end."""
-        stop = at
+        stop, inside = at, False
         while stop < len(self.tokens):
             t = self.tokens[stop]
-            if (t.text == "," and not self._by_day(stop)) or t.text in _MARKS or (t.low in _OPENS and stop > at):
+            if t.text == "," and (inside or {stop + 1, stop + 2} & set(self._times)):
+                inside = not inside  # "after Harl, on Monday, closed"
+            elif t.text == "," or t.text in _MARKS or (t.low in _OPENS and stop > at):
                 break
             stop += 1
         return stop
-
-    def _by_day(self, comma: int) -> bool:
-        return bool({comma - 1, comma + 1, comma + 2} & set(self._times))
 
     def _aside(self, i: int) -> bool:
         """Whether a bracket has no verb in it: "(D., Calif.)"."""
@@ -236,10 +243,38 @@ class Sentence:
         """The nearest verb before a day; "took the step to close it on Monday": the taking."""
         for head in reversed(before):
             if head not in self._open:
-                return head if head == before[-1] or FORMS.get(self.tokens[head].low) is None else None
+                done = FORMS.get(self.tokens[head].low) is None and self.tokens[head - 1].low not in BE
+                return head if head == before[-1] or done else None
             if self.tokens[head - 1].low != "to":
                 return None
         return None
+
+    def reported(self, verb: int) -> bool:
+        """Whether a verb tells what somebody says, though no "that" opens it: "the paper alleged Harl took it"."""
+        a = self.clauses[self._of(verb)][0]
+        before = [h for h in self._heads if a <= h < verb and h not in self.deeds]
+        if not before or not self._goes_on(before[-1], verb):
+            return False
+        entry = FORMS.get(self.tokens[before[-1]].low)
+        return entry is not None and entry.verb.takes("s") and self._subject(before[-1] + 1, verb)
+
+    def _goes_on(self, head: int, verb: int) -> bool:
+        """Whether neither a comma nor "and" stands between two verbs."""
+        return not any(t.text == "," or t.low in ("and", "or", "but", "with") for t in self.tokens[head + 1 : verb])
+
+    def _reduced(self, verb: int) -> bool:
+        """Whether it stands behind its noun, in a clause that has a verb: "met at a tower built in 1913"."""
+        a = self.clauses[self._of(verb)][0]
+        before = [h for h in self._heads if a <= h < verb]
+        last = self.tokens[verb - 1]
+        return (
+            bool(before)
+            and not any(t.low in ("and", "but", "with") for t in self.tokens[before[-1] + 1 : verb])
+            and last.word
+            and verb - 1 not in self._times
+            and not last.low.endswith("ly")
+            and last.low not in (BE | _LITTLE | PRONOUNS)
+        )
 
     def _as_done(self, verb: int) -> bool:
         """Whether the clause around a verb tells it as done: no condition, nor beside what is yet to come."""
@@ -265,6 +300,8 @@ class Sentence:
         ):
             start -= 1
         first = self.clauses[start][0]
+        if self._reduced(verb) and any(first <= i < verb for i in self._times):
+            return None  # told with the day of another deed
         if not self._subject(first, verb):
             return None  # "before being elected"
         if start < number and any(t.low in AHEAD for t in self.tokens[first:verb]):

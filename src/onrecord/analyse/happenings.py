@@ -24,6 +24,7 @@ from onrecord.model import Happening, Report, Said, Span, Statement
 
 MADE_BY = "happenings-2"
 COARSEST = 366  # days that a date may cover: a year dates a deed, a decade does not
+NEAR = 250  # code points behind a deed in which "the quake" is the one it tells of
 LONGEST = 1_200  # code points of a sentence that is read; longer ones are lists
 
 _IRREGULAR = frozenset(
@@ -76,9 +77,9 @@ _PLACE = re.compile(
     r"(?!(?:President|Prime|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\b)"
     r"(?P<place>[A-Z][\w’'-]{0,40}[\w-](?:(?: |-)(?:of )?(?!\w+day\b)[A-Z][\w’'-]{0,40}[\w-]){0,4})(?<!['’]s)(?<!s['’])"
     # Before a noun it is no place: "in Veldian waters", "in Veldia's port".
-    r"(?!['’\w])(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|while|who|"
-    r"which|where|that|over|near|under|into|amid|was|were|is|are|had|has|have|early|late|earlier|last|this|today|"
-    r"yesterday|killed|killing|left|\w+ed|\w+ing|\w+ly)\b)[a-z])"
+    r"(?!['’\w])(?! [A-Z])(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|"
+    r"while|who|which|where|that|over|near|under|into|amid|was|were|is|are|had|has|have|early|late|earlier|last|this|"
+    r"today|yesterday|killed|killing|left|\w+ed|\w+ing|\w+ly)\b)[a-z])"
 )
 _TIME_WORD = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|^(?:Christmas|Easter)"
@@ -185,7 +186,11 @@ def _again(
             like = [
                 h
                 for h, theirs in whole
-                if (head in theirs if head else len(mine & theirs) >= _ALIKE and stem in theirs)
+                if (
+                    head in theirs and 0 <= words.start - h.span.end <= NEAR
+                    if head
+                    else len(mine & theirs) >= _ALIKE and stem in theirs
+                )
             ]
             if like and len({h.when.first for h in like}) == 1:
                 yield _happening(report, clause, token, replace(like[0].when, rule="the same deed"), contents, ())
@@ -220,7 +225,7 @@ def _settled(t: TimeExpression, report: Report) -> bool:
     """A day or a span of days, no longer than a year, that had come when the report was published."""
     if t.type not in ("DATE", "TIME") or t.first is None or t.last is None or _BACK.search(t.span.of(report.text)):
         return False
-    if _names(t, report.text):
+    if _names(t, report.text) or _of_other_year(t, report):
         return False
     today, first, last = day(report.published), day(t.first), day(t.last)
     if first is None or last is None or (last - first).days > COARSEST:
@@ -239,7 +244,7 @@ def _names(t: TimeExpression, text: str) -> bool:
     if _YEAR.fullmatch(t.span.of(text)):
         return not _IN.search(before) and bool(_NAME_NEXT.match(after))
     comma = "," if _YEAR.search(t.span.of(text)) else ""
-    return bool(_ITS.search(before) and _NOUN_NEXT.match(after.removeprefix(comma)))
+    return bool(_ITS.search(before) and _NAME_NEXT.match(after.removeprefix(comma)))
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -257,8 +262,18 @@ _NEXT = (
     r"\s{1,3}(?!(?:and|or|but|when|after|before|as|for|with|by|to|in|on|at|of|that|from|over|near|outside|who|which|"
     r"the|an?|its|his|her|their)\b)"
 )
-_NOUN_NEXT = re.compile(rf"{_NEXT}(?!\w+ed\b)[a-z]")
-_NAME_NEXT = re.compile(rf"{_NEXT}[A-Za-z]")
+_NAME_NEXT = re.compile(rf"{_NEXT}(?!\w+ed\b)[A-Za-z]")
+
+
+def _of_other_year(t: TimeExpression, report: Report) -> bool:
+    """Whether the year told behind a month is not the one that the month was given: "in January last year"."""
+    told = _OF_YEAR.match(report.text, t.span.end)
+    if told is None or t.first is None or not report.published:
+        return told is not None
+    return told["last"] is None or int(t.first[:4]) != int(report.published[:4]) - 1
+
+
+_OF_YEAR = re.compile(r",? (?:of )?(?:(?P<last>last)|that|the same|the previous|the following) year\b")
 
 
 def _of_another_year(t: TimeExpression, every: Sequence[TimeExpression], report: Report, paragraph: Span) -> bool:
@@ -293,6 +308,8 @@ def _told(
     for verb, (_, time, last) in sorted(dated.items()):
         clause = _clause(sentence, verb, last)
         if clause is None or _of_saying(clause, sentence, verb, contents):
+            continue
+        if sentence.reported(verb) and _within(contents, tokens[verb].start) is None:
             continue
         said = _said_by(clause, tokens[verb], sentence.opens_at(verb), contents)
         # What was said before it is not told as done.
