@@ -95,6 +95,14 @@ class Sentence:
                 heads.append(i)
         return heads
 
+    def leading(self) -> int | None:
+        """The deed that the sentence's first verb tells, and not as what has been done at some time."""
+        verb = self._heads[0] if self._heads else None
+        if verb not in self.deeds or verb is None:
+            return None
+        perfect = any(t.low in ("has", "have", "had") for t in self.tokens[max(0, verb - 3) : verb])
+        return None if perfect else verb
+
     def _takes(self, i: int) -> bool:
         """Whether an object follows: "of leaving the guild", not "the round of voting on"."""
         follows = self.tokens[i + 1 : i + 2]

@@ -177,23 +177,23 @@ def _again(
         if len(known & _stems(report.text, words)) < _ALIKE and not _DEFINITE.match(report.text, words.start):
             continue
         sentence = _read(report, words, (), said)
-        for verb in sentence.deeds[:1]:
-            clause = _clause(sentence, verb, verb)
-            if clause is None:
-                continue
-            token = sentence.tokens[verb]
-            mine, head, stem = _stems(report.text, clause), _head(sentence.tokens, verb), _stem(token.low)
-            like = [
-                h
-                for h, theirs in whole
-                if (
-                    head in theirs and 0 <= words.start - h.span.end <= NEAR
-                    if head
-                    else len(mine & theirs) >= _ALIKE and stem in theirs
-                )
-            ]
-            if like and len({h.when.first for h in like}) == 1:
-                yield _happening(report, clause, token, replace(like[0].when, rule="the same deed"), contents, ())
+        verb = sentence.leading()
+        clause = _clause(sentence, verb, verb) if verb is not None else None
+        if verb is None or clause is None:
+            continue
+        token = sentence.tokens[verb]
+        mine, head, stem = _stems(report.text, clause), _head(sentence.tokens, verb), _stem(token.low)
+        like = [
+            h
+            for h, theirs in whole
+            if (
+                head in theirs and 0 <= words.start - h.span.end <= NEAR
+                if head
+                else len(mine & theirs) >= _ALIKE and stem in theirs
+            )
+        ]
+        if like and len({h.when.first for h in like}) == 1:
+            yield _happening(report, clause, token, replace(like[0].when, rule="the same deed"), contents, ())
 
 
 _ALIKE = 3  # stems that two tellings of one deed share, its verb's among them
@@ -368,7 +368,7 @@ def _past(tokens: Sequence[Token], i: int) -> bool:
         and (words[0].possessive or words[0].low in _BEFORE_NOUN - _SUBJECTS - _AND)
     ):
         return False  # "its widely watched"
-    return not (last in _BEFORE_NOUN and not (last in _SUBJECTS or last in _AND))
+    return last != "to" and not (last in _BEFORE_NOUN and not (last in _SUBJECTS or last in _AND))
 
 
 def _deed(tokens: Sequence[Token], i: int) -> bool:

@@ -71,7 +71,7 @@ def _counted(words: str) -> str:
             if not kept and word.lower() in _FATE:
                 return word.lower()
             break
-        if word[0].isdigit() or (not kept and word.endswith("ing")):
+        if word[0].isdigit():
             break
         if kept and _many(kept[-1]) and _DID.fullmatch(word):
             break  # "six ministers resigned"
