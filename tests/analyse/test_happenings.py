@@ -40,7 +40,7 @@ TOLD = [
     ("The harbour board released the crew on Monday.", [("released", "2031-05-12")]),
     ("Ostra closed the port in 2015 and left the treaty.", [("closed", "2015-01-01", "2015-12-31")]),
     # A day goes with the verb of its own clause, deed or not.
-    ("The pact was expected on Monday.", []),
+    ("Harl was believed on Monday to be dead.", []),
     ("Ostra said on Monday it shut the dam.", []),
     ("Ana Roe invited Marsk to speak on Monday.", []),
     ("Ivo Quill was summoned to appear for a talk on Monday.", []),
@@ -123,7 +123,7 @@ def test_words_make_sense_by_themselves(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Ostra tested a rocket in Torvik on Monday.", "Torvik"),
+        ("Ostra tested a rocket at Torvik Hall Monday.", "Torvik Hall"),
         ("Ostra tested a rocket in Veldia's port on Monday.", None),
         ("Ostra tested a rocket in Veldian waters on Monday.", None),
         ("Ostra spent its funds on Monday at President Roe's call.", None),

@@ -77,7 +77,7 @@ _PLACE = re.compile(
     r"(?!(?:President|Prime|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\b)"
     r"(?P<place>[A-Z][\w’'-]{0,40}[\w-](?:(?: |-)(?:of )?(?!\w+day\b)[A-Z][\w’'-]{0,40}[\w-]){0,4})(?<!['’]s)(?<!s['’])"
     # Before a noun it is no place: "in Veldian waters", "in Veldia's port".
-    r"(?!['’\w])(?! [A-Z])(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|"
+    r"(?!['’\w])(?! (?!\w+day\b)[A-Z])(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|"
     r"while|who|which|where|that|over|near|under|into|amid|was|were|is|are|had|has|have|early|late|earlier|last|this|"
     r"today|yesterday|killed|killing|left|\w+ed|\w+ing|\w+ly)\b)[a-z])"
 )
