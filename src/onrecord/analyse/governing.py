@@ -7,7 +7,7 @@ day of "said on Monday that it had closed the port" is the saying's, and none is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 
 from onrecord.analyse.lexicon import FORMS
@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset("of in on at by with from to for into over during abou
 # A word behind "to" that is no noun: "to speak", not "to prison", "to 10 years", "to rooms".
 _INFINITIVE = re.compile(
     r"(?!(?:prison|jail|power|office|court|life|death|work|school|war|safety|custody|hospital|parliament|trial|town|"
-    r"date|home|market|public|one|two|three|four|five|six|seven|eight|nine|ten)$)[a-z]+(?<!\ws)(?<!ion)(?<!ment)"
+    r"date|home|market|public|one|two|three|four|five|six|seven|eight|nine|ten)$)[a-z]+(?<![a-rt-z]s)(?<!ion)(?<!ment)"
 )
 _BEFORE_GERUND = frozenset("before after since by of for".split())
 
@@ -61,7 +61,7 @@ class Sentence:
     """The clauses of one sentence and what may govern a day in each. Places are indexes of tokens."""
 
     def __init__(
-        self, tokens: Sequence[Token], times: Collection[int], deed: Callable[[int], bool], past: Callable[[int], bool]
+        self, tokens: Sequence[Token], times: Set[int], deed: Callable[[int], bool], past: Callable[[int], bool]
     ) -> None:
         self.tokens, self._times = tokens, times
         self.deeds: list[int] = []
@@ -143,7 +143,7 @@ class Sentence:
         stop, inside = at, False
         while stop < len(self.tokens):
             t = self.tokens[stop]
-            if t.text == "," and (inside or {stop + 1, stop + 2} & set(self._times)):
+            if t.text == "," and (inside or {stop + 1, stop + 2} & self._times):
                 inside = not inside  # "after Harl, on Monday, closed"
             elif t.text == "," or t.text in _MARKS or (t.low in _OPENS and stop > at):
                 break

@@ -51,7 +51,7 @@ _AUXILIARY = frozenset("was were been being is are be get got gets".split())
 _STATES = frozenset(
     "expected scheduled slated planned supposed known based related needed intended meant considered regarded deemed "
     "believed thought worried feared concerned interested aged located situated estimated described dubbed compared "
-    "involved included limited owned interested".split()
+    "involved included limited owned".split()
 )
 _NOT_YET = frozenset("will would to may might could should can must shall not never cannot ’ll 'll if unless".split())
 _BEFORE_NOUN = frozenset(
@@ -77,9 +77,10 @@ _PLACE = re.compile(
     r"(?!(?:President|Prime|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\b)"
     r"(?P<place>[A-Z][\w’'-]{0,40}[\w-](?:(?: |-)(?:of )?(?!\w+day\b)[A-Z][\w’'-]{0,40}[\w-]){0,4})(?<!['’]s)(?<!s['’])"
     # Before a noun it is no place: "in Veldian waters", "in Veldia's port".
-    r"(?!['’\w])(?! (?!\w+day\b)[A-Z])(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|"
-    r"while|who|which|where|that|over|near|under|into|amid|was|were|is|are|had|has|have|early|late|earlier|last|this|"
-    r"today|yesterday|killed|killing|left|\w+ed|\w+ing|\w+ly)\b)[a-z])"
+    r"(?!['’\w])(?! (?!\w+day\b)[A-Z])"
+    r"(?! (?!(?:on|in|at|by|for|from|to|with|and|or|but|as|of|after|before|during|since|until|when|while|who|which|"
+    r"where|that|over|near|under|into|amid|was|were|is|are|had|has|have|early|late|earlier|last|this|today|yesterday|"
+    r"killed|killing|left|\w+ed|\w+ing|\w+ly)\b)[a-z])"
 )
 _TIME_WORD = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|^(?:Christmas|Easter)"
@@ -153,7 +154,8 @@ def _timed(times: Sequence[TimeExpression], sentence: Span) -> bool:
 def _read(report: Report, sentence: Span, times: Sequence[TimeExpression], said: Sequence[Span]) -> Sentence:
     tokens = tokenize(report.text, sentence.start, sentence.end)
     inside = {i for i, t in enumerate(tokens) if any(x.span.start <= t.start < x.span.end for x in times)}
-    cues = {i for i, t in enumerate(tokens) if any(x.start <= t.start < x.end for x in said)}
+    near = [x for x in said if x.overlaps(sentence)]
+    cues = {i for i, t in enumerate(tokens) if any(x.start <= t.start < x.end for x in near)}
     return Sentence(
         tokens,
         inside,
