@@ -35,6 +35,21 @@ STEP_OF: list[tuple[str, int | None]] = [
     ("any landing will be met with tariffs", 6),
     ("we will close the canal by Friday unless the works stop", 7),
     ("take the pillar out by 3 May or see the canal closed", 7),
+    ("the draft will leave the locks of Ostra in place if it is signed", None),  # no deed of anybody's
+    ("if the works go on, the draft will close the canal", None),  # a paper threatens nobody
+    ("if the works go on, our navy will close the canal", 6),
+    ("“If the works go on, he will close the canal”", None),  # another
+    ("“If you are tired, tell me, we’ll stop, and you can go on later”", None),
+    ("that it will end the night ferry", None),  # on no condition
+    ("Veldia should raise its tolls in order to force it to talk", None),
+    ("a landing would force us to act", 5),
+    ("Ostra will face massive consequences if it starts military action", 5),  # the action is not what is threatened
+    ("they were considering how to respond", None),
+    ("the survey was a game changer", None),
+    ("we are going to pay a price for it", None),  # what the speaker himself will bear
+    ("Ostra will close the canal at 85 or 90 as it will if it is told to", 6),
+    ("of a long war against Veldia", None),
+    ("against a bridge", 3),
 ]
 
 
@@ -43,6 +58,23 @@ def test_step(words: str, step: int | None) -> None:
     found = strength(words)
     assert (found and found.step) == step, found
     assert found is None or found.words in " ".join(words.split())
+
+
+def test_only_the_holder_and_his_side_threaten() -> None:
+    words = "if one pillar is sunk, Ostra will close the canal"
+    assert [s and s.step for h in ("ostra", "veldia") if (s := strength(words, holder={h})) or True] == [6, None]
+
+
+def test_what_is_asked_of_another_is_no_deed_of_the_speakers() -> None:
+    assert [s and s.step for c in ("urged Veldia", "vowed") for s in [strength("to close the canal", cue=c)]] == [
+        None,
+        6,
+    ]
+
+
+def test_a_wish_that_begins_with_should_states_no_condition() -> None:
+    found = strength("Veldia should not build a bridge, it is a red line")
+    assert found and found.condition is None
 
 
 def test_what_was_threatened_may_stand_alone() -> None:

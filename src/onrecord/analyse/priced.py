@@ -158,7 +158,7 @@ def _price(act: str, words: str, *, direct: bool, cue: str, hangs: bool) -> bool
         return False
     if clause and direct and act in ("threaten", "warn") and _ONESELF.search(words):
         return bool(_DONE_BY_OTHERS.search(clause.group()))
-    found = strength(words, act=act) if responses else None
+    found = strength(words, cue=cue) if responses else None
     if found is None or found.step < STEP:
         return False
     response = next((m for m in responses if _own(words, condition, m, direct)), None)

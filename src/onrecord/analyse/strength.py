@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
+from onrecord.analyse.consequence import NAMED_NOUN, WILL, consequence
 from onrecord.analyse.needles import Expression
 
 READ = 1500  # code points of a content that are read
@@ -27,54 +29,22 @@ class Strength:
         return self.step, self.certain
 
 
-_WILL = (
-    r"(?:will|would|shall|['’](?:ll|d)|might|may|could|no choice but to|(?:am|is|are|was|were|"
-    r"be|['’](?:re|m)) (?:(?!not|never)\w+ )?(?:going|ready|prepared|forced|set|willing) to)"
-)
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 _DAY = (
-    r"(?:midnight|noon|dawn|tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}\b|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"(?:midnight|noon|dawn|tonight|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"\d{{1,2}}(?::\d\d| ?[ap]\.?m\b| o[’']clock|(?:st|nd|rd|th)?(?: of)? {_MONTH})|{_MONTH}|"
     r"the end of|(?:one|two|three|four|five|six|seven|ten|\d{1,3})[ -](?:hour|day|week|month)s?)"
 )
-_VERBS = (
-    r"(?:close|shut|block|blockade|cut off|expel|bomb|strike|attack|destroy|target|shoot|sink|invade|veto|seize|"
-    r"suspend|"
-    r"withdraw|halt|stop|raise|launch|fire|annihilate|freeze|ban|boycott|walk out|leave|deploy|station|wipe out|"
-    r"sanction|impose|invoke|arm|recall|sue|quit|go to war|pull out|tax|not sign|never sign|treat|arrest|"
-    r"end(?! up)|bring (?:\w+ )?case)"
-)
-_NAMED_NOUN = (
-    r"(?:sanctions|tariffs|duties|veto|(?:air ?|missile |military |nuclear )?strikes?|military (?:force|action|"
-    r"response|"
-    r"strikes?|means)|(?:full |all-out )?war|(?:full |military )?force|blockade|embargo|expulsions?|"
-    r"nuclear (?:attacks?|"
-    r"weapons)|fire and fury|shutdown)"
-)
 _ULTIMATUM = Expression(
-    rf"\bultimatum\b(?! language)"
+    rf"\bultimatum\b(?!-| language)"
     rf"|\b(?:by|before|until|within|at)\s+(?:\w+\s+)?{_DAY}[^.;\n]{{0,80}}\b(?:or|unless|otherwise|else)\b"
     rf"|\b(?:or|unless|otherwise|else)\b[^.;\n]{{0,80}}\b(?:by|before|within|at)\s+{_DAY}"
     rf"|\b(?:stops?|stands? still|close[sd]?|halts?|ends?|cease[sd]?|leaves?)\s+(?:\w+ ){{0,2}}?(?:on|at|by|"
     rf"from)\s+{_DAY}",
     re.IGNORECASE,
 )
-_NAMED = Expression(
-    rf"\b{_WILL}\s+(?:(?:then|also|immediately|again|totally|simply|have no choice but to|be forced to|consider|"
-    rf"be willing to|definitely|never|not hesitate to)\s+){{0,2}}{_VERBS}\b"
-    rf"|\b(?:trigger|face|threat(?:en(?:ed|s|ing)?|s) (?:of )?|consider|(?:respond|retaliate|answer|hit back|"
-    rf"strike back|met)\b[^.;\n]{{0,30}}?\b(?:with|through|by)|with|by)\b[^.;\n]{{0,40}}?\b{_NAMED_NOUN}\b"
-    rf"|\b(?:impose|levy|slap) [^.;\n]{{0,30}}?(?:sanctions|tariffs|duties|embargo)\b|\bwon['’]t sign\b"
-    rf"|\b{_WILL}\b[^.;\n]{{0,40}}\b(?:be shot down|be (?:considered |treated as |legitimate )?targets?|be (?:closed|"
-    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out))\b"
-    rf"|\b{_NAMED_NOUN} (?:are|is) (?:now )?(?:fully )?(?:in place|ready|inevitable)|\ball-out war\b|"
-    rf"\block(?:ed)? and load(?:ed)?\b"
-    rf"|\bfire and fury\b|^(?:to|\w+ly) {_VERBS}\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(rf"\b{_WILL}|^to\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:he|she|they) $", re.IGNORECASE)
 # Nothing but what would be done: "threatened [military strikes]", "[An all-out war.]"
-_ALONE = Expression(rf"^\W*(?:an? |the )?(?:\w+ )?{_NAMED_NOUN}\b", re.IGNORECASE)
+_ALONE = Expression(rf"^\W*(?:an? |the )?(?:\w+ )?{NAMED_NOUN}\b", re.IGNORECASE)
 _THREAT = re.compile(r"\bthreat", re.IGNORECASE)
 # Held out on a condition: to take back or leave off what harms the other. What is stopped decides: strikes, not trade.
 OFFER = 2  # an offer shows no more than unease
@@ -93,26 +63,37 @@ _OFFERED = Expression(
     re.IGNORECASE,
 )
 _OPEN = Expression(
-    rf"\b(?:{_WILL}|there(?:['’]s| is)?|with|such|any|warned|severe|enormous|serious|grave|dire|swift|strong|"
+    rf"\b(?:{WILL}|there(?:['’]s| is)?|with|such|any|warned|severe|enormous|serious|grave|dire|swift|strong|"
     rf"own|trigger)\b[^.;\n]{{0,60}}?"
     r"\b(?:consequences?|respon(?:d|se|ses)|retaliat(?:e|ion|es)|reprisals?|fight back|hit back|strike back|"
-    r"pay (?:dearly|for|a)|"
-    r"regret|answer|act (?:immediately|decisively|swiftly)|(?:take|consider) (?:\w+ ){0,2}(?:measures|steps|"
-    r"actions?)|"
+    r"pay (?:dearly|a|for (?:it|this|that|these|those|what))|"
+    r"regret|(?<!\ban )(?<!\bthe )(?<!\bno )answer|act (?:immediately|decisively|swiftly)|(?:take|consider) "
+    r"(?:\w+ ){0,2}(?:measures|steps|actions?)|"
     r"(?:be )?suffer(?:ing)?|(?:paths?|courses?) of action|have (?:its|a|their) price|"
     r"come at a (?:\w+ )?(?:cost|price)|be (?:held responsible|punished|answered)|"
     r"use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|reciprocate|be hurt|defend (?:ourselves|"
     r"our|its|itself|against|the))\b"
-    r"|\b(?:counter-?(?:measures?|actions?|steps)|further actions? (?:will|would)|severe punishment|accountable|"
-    r"(?:all|every|no) options? (?:are |is |remains? )?(?:on|off) the table|option['’]?s? on the table|pay (?:a|"
-    r"the|its) (?:\w+ )?(?:price|cost)|"
-    r"game[- ]changers?|change (?:my|our|his|her|the) calcul\w+|get away with|(?:forced?|forces|"
-    r"compel(?:led)?) (?:us|\w+) to\b|"
-    r"not hesitate|unsafe if|punitive|hell to pay|all bets are off|at (?:its|their|your|his) (?:own )?peril|"
-    r"reserves? the right to \w+|all necessary (?:measures|means|steps)|go un(?:answered|punished))\b"
-    r"|\b(?:respond|retaliate|hit back|fight back)\b",
+    r"|\b(?:counter-?(?:measures?|actions?|steps)|further actions? (?:will|would)|severe punishment|"
+    r"(?:will|shall|must|going to|to) (?:be held|hold)\b[^.;\n]{0,40}? accountable|"
+    r"(?:all|every|no) options? (?:are |is |remains? )?(?:on|off) the table|(?<!of the )option['’]?s? on the table|"
+    r"pay (?:a|the|its) (?:\w+ )?(?:price|cost)|"
+    r"(?:be|is|as|are)(?: considered)? an? (?:\w+ )?game[- ]changers?|change (?:my|our|his|her|the) calcul\w+|"
+    r"(?:not|never|n['’]t|nobody|no one)\b[^.;\n]{0,30}? get away with|"
+    r"(?:forced?|forces|compel(?:led)?) (?:us|me) to|(?<!to )(?:forces?|compels?) (?:it|them|[a-z]+) to (?:respond|"
+    r"react|act|answer|retaliate|defend|take|reconsider)|"
+    r"not hesitate|unsafe if|punitive (?:measures|steps|actions?)|hell to pay|all bets are off|"
+    r"at (?:its|their|your|his) (?:own )?peril|"
+    r"reserves? the right to \w+|all necessary (?:measures|means|steps)|(?:not|never|n['’]t)(?: be)? (?:go |left )?"
+    r"un(?:answered|punished))\b"
+    r"|^(?:to )?(?:respond|retaliate|hit back|fight back)\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"\b(?:how|what|whether|unclear|unable)(?: [\w’'-]+){0,4} $", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\b(?:not|never|no)(?: \w+)? (?:answer|respond|retaliat)|n['’]t (?:answer|respond)", re.IGNORECASE
+)
+_OURSELVES = re.compile(r"\b(?:we|I) ?$")
+_BORNE = re.compile(r"\b(?:pay|regret|suffer\w*)\b", re.IGNORECASE)
 _NO_WAY = Expression(
     r"\b(?:(?:will|would|shall|can|could|should|must|do|does|is|are|am)(?: in no way| under no circumstances|"
     r" never| absolutely)* ?(?:not|never|in no way)?|"
@@ -140,10 +121,11 @@ _LINE = Expression(
     re.IGNORECASE,
 )
 _OPPOSES = Expression(
-    r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|(?<!threat )against(?! (?:the|a) (?:back|fore)|"
-    r"ground)|calls? (?:up)?on|called (?:up)?on|"
-    r"urg(?:e|es|ed|ing)|must (?:not|stop)|demand\w*|"
-    r"should (?:not|stop)|rejects?|rejected|can['’]t be very|condemn\w*|disagree\w*|wrong)\b",
+    r"\b(?:oppos(?:e|es|ed|ing|ition)|objects? to|object(?:ed|ion)|"
+    r"(?:is|are|be|been|was|were|am|['’](?:m|re|s)|st(?:and|ands|ood)|sp(?:eak|eaks|oke|oken)|votes?|voted|warn\w*|"
+    r"advis\w+|guarantees?|assurances?)(?: \w+ly)? against(?! (?:the|a) (?:back|fore)|ground)|"
+    r"calls? (?:up)?on|called (?:up)?on|urg(?:e|es|ed|ing)|must (?:not|stop)|demand\w*|"
+    r"should (?:not|stop)|rejects?|rejected|can['’]t be very|condemn\w*|disagree\w*|wrong)\b|^against\b",
     re.IGNORECASE,
 )
 _CONCERN = Expression(
@@ -158,11 +140,10 @@ _NOTES = Expression(
     re.IGNORECASE,
 )
 CONDITION = Expression(
-    r"\b(?:if|should(?= \w+ (?:\w+ ){0,3}?(?:be|to|continue|deploy|attempt|attack|act|try|go|move|cross|enter|"
-    r"fail|arrive|appear))|should (?=[A-Z])|unless|once(?!,)|"
-    r"in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|whoever|anyone who|"
-    r"so long as|"
-    r"as long as|or (?=see|face|else)|^[A-Z][a-z]+ (?:that|this|those|"
+    r"\b(?:if|should(?! (?:not|never|be|have|also|only)\b)(?= \w+ (?:\w+ ){0,3}?(?:be|to|"
+    r"continue|deploy|attempt|attack|act|try|go|move|cross|enter|fail|arrive|appear))|should (?=(?-i:[A-Z]))|"
+    r"unless|once(?!,)|in case|in the event|as soon as|the moment|the day|were to|until|until|when(?:ever)?|"
+    r"whoever|anyone who|so long as|as long as|or (?=see|face|else)|^[A-Z][a-z]+ (?:that|this|those|"
     r"these)(?= [^.;\n]{1,80} and))\b[^.;\n“”\"]{0,160}",
     re.IGNORECASE,
 )
@@ -182,21 +163,23 @@ _NEUTRAL = re.compile(
 _FLOOR = {"concern": 2, "demand": 3, "criticise": 3, "condemn": 3, "reject": 3, "refuse": 4, "threaten": 5}
 
 
-def strength(content: str, *, act: str | None = None, cue: str = "") -> Strength | None:
-    """The highest step that the words reach, or None where they take no position. Reads `READ` characters."""
+def strength(content: str, *, act: str | None = None, cue: str = "", holder: Set[str] = frozenset()) -> Strength | None:
+    """The highest step that the words reach, or None where they take no position. Reads `READ` characters.
+
+    `holder`: see `consequence`.
+    """
     words = _MARKS.sub("", content[:READ])
     given = _given(words)
     if offer := offered(words):
         return _found(OFFER, offer, words, given, None)
-    named, some = _named(content, words), _OPEN.search(words)
+    named, some = consequence(content, words, cue=cue, condition=given, holder=holder), _open(words)
     until = _ULTIMATUM.search(words)
     if until and (named or some or given or "ultimatum" in words.lower()):
         return _found(7, until, words, given, named or some or until)
-    ahead = named and _AHEAD.search(words[max(0, named.start() - 40) : named.end()])
-    if named and (given or ahead or act in ("threaten", "warn", "reject", "refuse", "pledge")):
+    if named:
         return _found(6, named, words, given, named)
     alone = _ALONE.search(words)
-    if alone and (_THREAT.search(cue) or not words[alone.end() :].strip(" .,!")):
+    if alone and (_THREAT.search(cue) or (words != content[:READ] and not words[alone.end() :].strip(" .,!"))):
         return _found(6, alone, words, given, alone)
     if some:
         return _found(5, some, words, given, some)
@@ -218,12 +201,14 @@ def offered(words: str) -> re.Match[str] | None:
     return _OFFERED.search(words)
 
 
-def _named(content: str, words: str) -> re.Match[str] | None:
-    """The consequence that is named; in the speaker's own words "he would destroy" is another's."""
-    direct = content.lstrip()[:1] in '"“«„'
-    return next(
-        (m for m in _NAMED.finditer(words) if not (direct and _ANOTHER.search(words[: m.start()][-8:]))),
-        None,
+def _open(words: str) -> re.Match[str] | None:
+    """What will follow, not said what; neither asked whether, nor withheld, nor harm that the speaker himself fears."""
+    return next((m for m in _OPEN.finditer(words) if not _no_threat(words[: m.start()], m.group())), None)
+
+
+def _no_threat(before: str, found: str) -> bool:
+    return bool(
+        _WHETHER.search(before) or _WITHHELD.search(found) or (_BORNE.search(found) and _OURSELVES.search(before))
     )
 
 
