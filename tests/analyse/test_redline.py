@@ -23,6 +23,8 @@ DRAWN = [
     ("threaten", "said", "that it would close the strait to Ostra's ships if missiles were stationed on the island"),
 ]
 NOT_DRAWN = [
+    ("reject", "said", "such talks would follow states that insist they will not negotiate with smugglers"),
+    ("demand", "told", "“The guard had told me at the gate, ‘If you come closer, we will shoot’, and I left”"),
     ("state", "wondered", "“What are we willing to draw a line in the sand on?”"),
     ("state", "said", "the tariff wouldn't be a step too far"),
     ("warn", "warned", "all would suffer if the lake continues to rise"),
@@ -74,6 +76,12 @@ def test_not_drawn(act: str, cue: str, content: str) -> None:
 def test_who_speaks_for_nobody_draws_no_line(source: str, drawn: bool) -> None:
     content = "to burn the boats if the toll is not dropped"
     assert red_line("threaten", content, negated=False, source=source, cue="threatened") is drawn
+
+
+def test_what_is_alleged_of_him_he_did_not_say() -> None:
+    content = "to burn the boats if the toll is not dropped"
+    for before, drawn in (("He was charged with abusing his office by ", False), ("He ended his speech by ", True)):
+        assert red_line("threaten", content, negated=False, cue="threatening", before=before) is drawn
 
 
 def test_what_comes_late_in_a_long_speech_draws_no_line() -> None:

@@ -251,6 +251,7 @@ def _finished(case: Case, view: View) -> Statement:
             direct=statement.kind == "direct",
             source=_source(case),
             cue=" ".join(span.of(report.text) for span in statement.cue[:3]),
+            before=case.frame.text[: case.frame.cue.start] if case.frame.cue else "",
         ),
     )
 

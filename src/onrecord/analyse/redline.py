@@ -106,6 +106,22 @@ _TOLD_WITHIN = re.compile(
     r"(?:underscor|stress|sa(?:id|ys?)|signal|sending|insist|announc)\w*[^.;\n]{0,60}?\bthat\b",
     re.IGNORECASE,
 )
+# "nations that insist they will not bargain": theirs, and told of.
+_OTHERS_SAY = re.compile(
+    r"\b(?!(?:we|us|I)\b)[\w’'-]+,? (?:that|who|which) (?:(?:\w+ly|have|has|had) )?(?:insist|claim|maintain|vow|argue|"
+    r"declare|swear|swore|say|said)(?:s|ed)? (?:that )?(?:they|he|she|it)\b",
+    re.IGNORECASE,
+)
+# In the speaker's words what another said to him: `The guard told me, 'Turn back or we'll fire'`.
+_NESTED = re.compile(
+    r"\b(?!(?:I|we)\b)[\w.]+ (?:(?:had|has|have|then|once|just) ){0,2}(?:said|says|told|tells|asked|asks|wrote|writes|"
+    r"warned|replied|answered|shouted)\b[^.;‘'\"“”]{0,80}[ ,:][‘'](?=\w)(?:[^’']|[’'](?=\w))*",
+    re.IGNORECASE,
+)
+# "was charged with abusing his office by [threatening to …]": what is alleged of him, not said by him.
+_ALLEGED = re.compile(
+    r"\b(?:alleg|accus|charg(?:e|es|ed|ing)\b|indict|suspect|convict)\w*\b[^.;]*\b(?:by|of) (?:\w+ly )?$", re.IGNORECASE
+)
 # What everybody deplores, and nobody in particular is told to stop.
 _DEPLORED = re.compile(
     r"\b(?:allow|let|permit|tolerate) (?:\w+ ){0,3}?(?:this|that|these|those|it)\b(?: [\w'’]+){0,2} (?:to )?"
@@ -143,15 +159,27 @@ _TOLD = re.compile(
 _NO_LINE = frozenset({"ask", "decline", "praise", "hope", "support", "explain"})
 
 
-def red_line(act: str, content: str, *, negated: bool, direct: bool = False, source: str = "", cue: str = "") -> bool:
+def red_line(
+    act: str,
+    content: str,
+    *,
+    negated: bool,
+    direct: bool = False,
+    source: str = "",
+    cue: str = "",
+    before: str = "",
+) -> bool:
     """Whether the content draws a line that must not be crossed; never for talk about the lines of others.
 
     `direct`: the content is all in the speaker's words, so that "we" and "our" are his own and "he" is another.
     `source`: the words that name who says it; those who watch by trade, and who speaks for nobody, hold no lines.
-    `cue`: the words of saying.
+    `cue`: the words of saying; `before`: what its sentence has before them.
     """
-    words = _lowered(_MARKS.sub("", content[:READ]))
+    own = _NESTED.sub("", content) if direct else content
+    words = _lowered(_MARKS.sub("", own[:READ]))
     if negated or act in _NO_LINE or _JOKING.search(cue) or _ASKED.match(words):
+        return False
+    if _OTHERS_SAY.search(words) or _ALLEGED.search(before):
         return False
     if _LINE.search(words):
         return not _OTHER_USE.search(words) and _named(act, words, direct)
