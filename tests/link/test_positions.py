@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from onrecord.link.positions import Point, alike, facet, groups, moves, phrase, unit
+from onrecord.link.positions import SAYS_MOST, Point, alike, facet, groups, moves, phrase, unit
 from onrecord.model import Span
 
 BRIDGE = unit({"bridge": 5.0, "canal": 4.0})
@@ -15,6 +15,7 @@ FISH = unit({"herring": 5.0, "quota": 4.0})
 
 def point(id: str, terms: dict[str, float], *, holder: str = "ostra", step: int = 4, **more: object) -> Point:
     fields = {"day": f"2031-01-{int(id):02}", "facet": None, "certain": True, "red_line": True} | more
+    fields = {"own": terms, "first": fields["day"], "said_of": fields["facet"]} | fields
     return Point(id=id, holder=holder, terms=terms, step=step, **fields)  # type: ignore[arg-type]
 
 
@@ -39,7 +40,7 @@ def test_series_do_not_depend_on_the_order() -> None:
     ],
 )
 def test_moves(steps: tuple[int, ...], moved: list[str]) -> None:
-    assert moves([point(str(i), BRIDGE, step=s) for i, s in enumerate(steps, 1)]) == moved
+    assert moves([point(str(i), BRIDGE, step=s, facet="trade") for i, s in enumerate(steps, 1)]) == moved
 
 
 def test_no_move_is_drawn_across_facets() -> None:
@@ -48,15 +49,40 @@ def test_no_move_is_drawn_across_facets() -> None:
         point("2", BRIDGE, step=4, facet="trade"),
         point("3", BRIDGE, step=5, facet="weapons"),
     ]
-    assert moves(series) == ["drawn", "drawn", "softened"]
+    assert moves(series) == ["drawn", None, "softened"]
 
 
 def test_possible_after_certain_is_softer() -> None:
-    assert moves([point("1", BRIDGE), point("2", BRIDGE, certain=False)]) == ["drawn", "softened"]
+    series = [point("1", BRIDGE, facet="trade"), point("2", BRIDGE, facet="trade", certain=False)]
+    assert moves(series) == ["drawn", "softened"]
 
 
-def test_what_is_no_line_is_taken_up() -> None:
-    assert moves([point("1", BRIDGE, red_line=False)]) == ["taken up"]
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"red_line": False},
+        {"facet": None},
+        {"said_of": None},  # a facet that the title alone names
+        {"own": FISH},
+        {"first": None},  # "on or before" its day: which came first is open
+        {"first": "2031-01-01"},
+        {"step": 3, "quoted": False},  # weaker in an outlet's words alone
+    ],
+)
+def test_no_move_is_claimed_between_what_cannot_be_compared(other: dict[str, object]) -> None:
+    series = [point("1", BRIDGE, facet="trade"), point("2", BRIDGE, **({"step": 6, "facet": "trade"} | other))]
+    assert moves(series) == ["drawn", None]
+
+
+def test_a_line_is_drawn_once_by_the_strongest_of_its_day() -> None:
+    weak, strong = point("1", BRIDGE), point("1", FISH, step=5)
+    assert moves([weak, strong, point("2", BRIDGE)]) == [None, "drawn", None]
+
+
+def test_weaker_words_of_one_day_soften_nothing() -> None:
+    first = point("1", BRIDGE, facet="trade", step=5)
+    series = [first, *(point("2", BRIDGE, facet="trade", step=s) for s in (4, 6))]
+    assert moves([*series, point("3", BRIDGE, facet="trade", step=6)]) == ["drawn", None, "hardened", "restated"]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +106,16 @@ def test_alike_is_from_nothing_to_all() -> None:
     ("words", "weight", "shown"),
     [
         ("We will never accept a new dam on the upper Oren.", {"dam": 3.0, "oren": 3.0}, "dam on the upper Oren"),
+        ("We will never accept a new ferry harbour, ever.", {"ferr": 3.0}, "ferry harbour"),
         ("A dam would be unacceptable", {"dam": 1.0, "oren": 9.0}, ""),
     ],
 )
 def test_the_object_is_a_phrase_of_the_holders_words(words: str, weight: dict[str, float], shown: str) -> None:
     assert phrase([(words, [Span(0, len(words))])], weight) == shown
+
+
+def test_the_phrase_that_says_most_may_say_little() -> None:
+    words = "Unless she resigned, a price will be paid for the dam on the upper Oren."
+    weight = {"dam": 1.0, "oren": 1.0, "absent": 20.0}
+    assert phrase([(words, [Span(0, len(words))])], weight) == ""
+    assert phrase([(words, [Span(0, len(words))])], weight, **SAYS_MOST) == "dam on the upper Oren"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
@@ -22,7 +23,7 @@ from onrecord.link import positions as link
 from onrecord.link.days import day_of, narrowest
 from onrecord.link.replies import How, Reply, Said, answers, begun, by_words
 from onrecord.link.words import stem
-from onrecord.model import Report, Speaker, Statement
+from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.resolve.holder import forms as forms_of
 from onrecord.resolve.names import fold
 from onrecord.store.interface import Filter, Scope, Store
@@ -63,7 +64,7 @@ class PointEntry:
     speaker: Speaker | None
     through: str  # why the speaker's words are the holder's
     act: str | None
-    move: str
+    move: link.Move | None  # None where none is claimed
     facet: str | None
     strength: Strength
     red_line: bool
@@ -86,6 +87,10 @@ class Position:
     facet: str | None
     act: str
     points: tuple[PointEntry, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.holder}: {self.object}" if self.object else self.holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +286,8 @@ def _utterances(
 def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Point | None:
     held = holder_of(view, members)
     full = fullest_of(view, members)
-    how = _strength(view, members)
-    if not held.name or how is None:
+    how = _strength(view, members, held.name)
+    if not held.name or how is None or all(put_to(view.report_of(m).text, m) for m in members):
         return None
     report = view.report_of(full)
     own = _own_words(view, full, held.name)
@@ -294,10 +299,11 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
     for m in members[:_READ]:
         for key, value in link.terms(view.report_of(m), m, own, read=read).items():
             terms[key] = max(value, terms.get(key, 0.0))
+    day, reported = _day(view, members)
     return link.Point(
         id=utterance,
         holder=fold(held.name),
-        day=_day(view, members)[0],
+        day=day,
         terms=link.unit(terms),
         facet=link.facet(view.words_of(full), report.title or ""),
         step=how.step,
@@ -306,7 +312,27 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
         quoted=any(m.kind != "indirect" for m in members),
         matter=link.unit(_matter(view, report), own),
         own=said,
+        said_of=link.facet(view.words_of(full)),
+        first=day if reported else narrowest(members)[0],
     )
+
+
+_ADDRESSED = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|gets?|got) (?:\w+ )?(?:asked|told|urged|invited|ordered|instructed|warned|"
+    r"advised|called (?:up)?on|requested|summoned|forced|criticised|criticized|condemned|accused|threatened)\b",
+    re.IGNORECASE,
+)
+
+
+def put_to(text: str, s: Statement) -> bool:
+    """Whether it was said to the one who is taken for its speaker: "Roe was asked to speak"."""
+    if not s.cue or not s.source or s.source[0].start > s.cue[0].start:
+        return False
+    first = max(s.source[0].end, s.cue[0].start - _NEAR)
+    return any(first + m.end() > s.cue[0].start for m in _ADDRESSED.finditer(text[first : s.cue[0].end]))
+
+
+_NEAR = 40  # code points before a cue that may hold its "was"
 
 
 def _matter(view: View, report: Report) -> dict[str, float]:
@@ -326,11 +352,15 @@ def _own_words(view: View, s: Statement, holder: str) -> set[str]:
     return told | forms_of(holder)
 
 
-def _strength(view: View, members: Sequence[Statement]) -> Strength | None:
+def _strength(view: View, members: Sequence[Statement], holder: str) -> Strength | None:
     """Of the highest step that a wording reaches; the fullest wording's own words where it reaches it."""
     full = fullest_of(view, members)
     wordings = [full, *(m for m in members if m.id != full.id)]
-    found = [w for m in wordings if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m)))]
+    found = [
+        w
+        for m in wordings
+        if (w := strength(view.words_of(m), act=m.act, cue=view.cue_of(m), holder=_own_words(view, m, holder)))
+    ]
     if not found and any(m.red_line for m in members):
         return Strength(_LINE_STEP, True, view.words_of(full)[:_SHOWN])
     return max(found, key=lambda w: w.step, default=None)
@@ -386,10 +416,10 @@ def _position(
 
 
 def _entry(
-    view: View, p: link.Point, move: str, members: Sequence[Statement], answers: Sequence[AnswerEntry]
+    view: View, p: link.Point, move: link.Move | None, members: Sequence[Statement], answers: Sequence[AnswerEntry]
 ) -> PointEntry:
     full = fullest_of(view, members)
-    how = _strength(view, members)
+    how = _strength(view, members, p.holder)
     assert how is not None
     day, reported = _day(view, members)
     first, last = narrowest(list(members))
@@ -420,8 +450,8 @@ _OBJECT_TERMS = 4
 
 
 def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Statement]]) -> str:
-    """What it is about in the holder's own words: the shortest phrase that has most of what the points share; where
-    there is none, the words themselves."""
+    """What it is about in the holder's own words: the shortest phrase that has most of what the points share, else the
+    phrase that says most of the strongest line's condition, or of that line; empty where that names nothing."""
     weight: dict[str, float] = defaultdict(float)
     own = {stem(w) for p in group for m in members[p.id][:_READ] for w in _own_words(view, m, p.holder)}
     for p in group:
@@ -433,13 +463,16 @@ def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Sta
     found = link.phrase(told, {key: weight[key] for key in best})
     if found:
         return found
-    spelt: dict[str, str] = {}
-    for p in group:
-        for m in members[p.id][:_READ]:
-            for key, word in link.spelt(view.report_of(m), m):
-                if key in best:
-                    spelt.setdefault(key, word.removesuffix("'s").removesuffix("’s"))
-    return ", ".join(spelt[key] for key in sorted(spelt, key=lambda k: (-weight[k], k)))
+    for p in sorted(lines, key=lambda p: (-p.step, not p.certain, p.day or "9999", p.id)):
+        own_words = {key: value for key, value in p.own.items() if key not in own and not key.endswith("ly")}
+        how = _strength(view, members[p.id], p.holder)
+        given = how.condition.split(",")[0] if how and how.condition else ""
+        contents = [(view.report_of(m).text, m.content) for m in members[p.id][:_READ]]
+        for words in ([(given, [Span(0, len(given))])], contents):  # what is not to happen stands in the condition
+            found = link.phrase(words, own_words, **link.SAYS_MOST) if own_words else ""
+            if " " in found:  # one word is no name for a matter
+                return found
+    return ""
 
 
 def meant(
