@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.answer.fullest import fullest_of
@@ -85,20 +85,31 @@ def timeline(
             since=since,
             until=until,
         )
-        meant = list(_meant(store, filters, about))
-        view.read_groups(meant)
-        groups: dict[str, list[Statement]] = {}
-        for s in meant:
-            if not view.is_frame(s):
-                groups.setdefault(view.utterance_of(s) or s.id, []).append(s)
-        found_in_all = len(groups)
-        if limit is not None and found_in_all > limit:
-            groups = _most_carried(store, groups, limit)
-        view.read(s for found in groups.values() for s in found)
-        view.read_utterances(groups)
-        entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
+        entries, left_out = utterances(view, filters, about, limit)
         done = () if speaker or act else _deeds(view, about, since, until)
-        return Timeline(tuple(sorted(entries, key=_order)), scope, done, found_in_all - len(groups))
+        return Timeline(entries, scope, done, left_out)
+
+
+def utterances(
+    view: View, filters: Filter, about: str | None, limit: int | None, without: Collection[str] = ()
+) -> tuple[tuple[Entry, ...], int]:
+    """Those of which a statement is meant, in order of the day, and how many were left out; see `timeline`.
+
+    `without`: utterances that are told elsewhere.
+    """
+    meant = list(_meant(view.store, filters, about))
+    view.read_groups(meant)
+    groups: dict[str, list[Statement]] = {}
+    for s in meant:
+        if not view.is_frame(s) and (utterance := view.utterance_of(s) or s.id) not in without:
+            groups.setdefault(utterance, []).append(s)
+    found_in_all = len(groups)
+    if limit is not None and found_in_all > limit:
+        groups = _most_carried(view.store, groups, limit)
+    view.read(s for found in groups.values() for s in found)
+    view.read_utterances(groups)
+    entries = [_entry(view, u, _carrying(view, u, found)) for u, found in groups.items()]
+    return tuple(sorted(entries, key=_order)), found_in_all - len(groups)
 
 
 def _deeds(view: View, about: str | None, since: str | None, until: str | None) -> tuple[Deed, ...]:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.present.text.pieces import clean, count, day, days, name, quote, scope
+from onrecord.present.text.pieces import clean, count, day, days, name, quote, said_on, said_when, scope
 
 if TYPE_CHECKING:
     from onrecord.answer.brief import Brief
     from onrecord.answer.deeds import Deed, Rival
     from onrecord.answer.disputed import Dispute
     from onrecord.answer.positions import PointEntry
-    from onrecord.model import Happening, Report, Span, Statement
+    from onrecord.model import Happening, Report, Span, Speaker, Statement
 
 _MARKUP = re.compile(r"([\\\\`*_{}\[\]<>#|~])")
 _SHOWN = 50  # words of an utterance in a brief
+_GIST = 20  # words of it where it was shown before
 
 Kind = Literal["title", "part", "matter", "text", "item", "answer"]
 
@@ -137,9 +138,10 @@ def _text(words: str) -> str:
 
 def _rows(b: Brief, notes: _Notes) -> Iterator[_Row]:
     yield _Row("title", f"Brief: {b.title}")
-    yield _Row("text", f"Searched: {scope(b.scope)}.{_window(b)}")
+    yield _Row("text", f"Searched: {scope(b.scope)}.{_window(b)}{_covered(b)}")
     yield from _lines(b, notes)
     yield from _changes(b, notes)
+    yield from _statements(b, notes)
     yield from _deeds(b, notes)
     yield from _disputes(b, notes)
 
@@ -147,14 +149,28 @@ def _rows(b: Brief, notes: _Notes) -> Iterator[_Row]:
 def _window(b: Brief) -> str:
     if not b.since and not b.until:
         return ""
-    return f" What was said{f' from {b.since}' if b.since else ''}{f' to {b.until}' if b.until else ''}."
+    window = _asked(b)
+    return f" Asked for: {window[0].lower()}{window[1:]}; of a position also what was said before and after is shown."
+
+
+def _covered(b: Brief) -> str:
+    """Of which reports the rest of the brief is, where that is not all that was searched."""
+    if b.reports is None:
+        return ""
+    return f" Happenings, disputes and other statements: of the {count(b.reports, 'report')} that {_OF[b.of]}."
+
+
+_OF = {"positions": "tell of these positions", "story": "tell this story"}
 
 
 def _said(e: PointEntry) -> str:
-    when = f"{day(e.day)}{' (reported then)' if e.reported else ''}"
-    words = quote(e.content, _SHOWN)
-    words = f"“{words}”" if e.statement.kind == "direct" and not words.startswith(("“", '"')) else words
-    return f"{when}, {name(e.speaker)}, {clean(e.cue) or 'said'}: {words}"
+    return f"{said_on(e)}, {_quoted(e.speaker, e.cue, e.statement, e.content)}"
+
+
+def _quoted(who: Speaker | None, cue: str, s: Statement, content: str) -> str:
+    words = quote(content, _SHOWN)
+    words = f"“{words}”" if s.kind == "direct" and not words.startswith(("“", '"')) else words
+    return f"{name(who)}, {clean(cue) or 'said'}: {words}"
 
 
 def _two(e: PointEntry) -> list[Statement]:
@@ -166,27 +182,63 @@ def _two(e: PointEntry) -> list[Statement]:
 def _lines(b: Brief, notes: _Notes) -> Iterator[_Row]:
     yield _Row("part", "Who holds what")
     if not b.positions:
-        yield _Row("text", "No position was found in what is stored.")
+        yield _Row("text", "No position was found: no red line, and no threat on a condition.")
     for p in b.positions:
-        yield _Row("matter", f"{p.holder}: {p.object}")
+        yield _Row("matter", p.title)
+        place = ""
         for e in p.points:
-            step = f"strength {e.strength.step} of 7{'' if e.strength.certain else ', only possible'}"
-            facet = f", {e.facet}" if e.facet else ""
-            aside = f"{e.move}; {step}{facet}; {count(e.carriers, 'carrier')}"
-            yield _Row("item", _said(e), aside, notes.of(*_two(e)))
+            if (now := _place(b, e)) != place:
+                place = now
+                yield _Row("text", f"{place}:")
+            yield _Row("item", _said(e), _facts(e), notes.of(*_two(e)))
             for a in e.answers:
                 words = f"Perhaps an answer ({a.how}): {name(a.speaker)}, {quote(a.content, 30)}"
                 yield _Row("answer", words, "", notes.of(a.statement))
 
 
+def _place(b: Brief, e: PointEntry) -> str:
+    """Where a point lies that is shown though it is not of the days that were asked for; empty where none were."""
+    if not b.since and not b.until:
+        return ""
+    if b.inside(e):
+        return _asked(b)
+    if not e.day:
+        return "Of no known day"
+    return f"Before {day(b.since)}" if b.since and e.day < b.since else f"After {day(b.until)}"
+
+
+def _asked(b: Brief) -> str:
+    if not b.since:
+        return f"Up to {day(b.until)}"
+    return f"From {day(b.since)}{f' to {day(b.until)}' if b.until else ''}"
+
+
+def _facts(e: PointEntry) -> str:
+    step = f"strength {e.strength.step} of 7{'' if e.strength.certain else ', only possible'}"
+    facet = f", {e.facet}" if e.facet else ""
+    return "; ".join([*([e.move] if e.move else []), f"{step}{facet}", count(e.carriers, "carrier")])
+
+
 def _changes(b: Brief, notes: _Notes) -> Iterator[_Row]:
-    yield _Row("part", f"What changed{f' since {b.since}' if b.since else ''}")
+    yield _Row("part", f"What changed{f' since {day(b.since)}' if b.since else ''}")
     for p, e in b.changed:
         facet = f" on {e.facet}" if e.facet else ""
-        words = f"{day(e.day)}: {p.holder}, {e.move}{facet}, to {e.strength.step} of 7."
+        what = "drew a red line" if e.move == "drawn" else f"{e.move}{facet}"
+        words = f"{said_on(e)}: {clean(p.holder)} {what}, strength {e.strength.step} of 7: {quote(e.content, _GIST)}"
         yield _Row("item", words, "", notes.of(e.statement))
     if not b.changed:
         yield _Row("text", "Nothing that is stored shows a change.")
+
+
+def _statements(b: Brief, notes: _Notes) -> Iterator[_Row]:
+    if not b.said:
+        return
+    yield _Row("part", "What else was said")
+    if b.left_out:
+        yield _Row("text", f"The {len(b.said)} that most reports carry, of {len(b.said) + b.left_out:,}.")
+    for e in b.said:
+        words = f"{said_when(e)}, {_quoted(e.fullest.speaker, e.cue, e.fullest, e.content)}"
+        yield _Row("item", words, count(e.carriers, "carrier"), notes.of(e.fullest))
 
 
 def _deeds(b: Brief, notes: _Notes) -> Iterator[_Row]:
@@ -194,7 +246,11 @@ def _deeds(b: Brief, notes: _Notes) -> Iterator[_Row]:
     for d in b.deeds:
         yield _Row("item", f"{days(d.first, d.last)}: {quote(d.words, 40)}", _told(d), notes.told(d.happening))
     if not b.deeds:
-        yield _Row("text", "No dated happening is told in what is stored.")
+        yield _Row("text", f"No dated happening is told{_among(b)}.")
+
+
+def _among(b: Brief) -> str:
+    return "" if b.reports is None else f" in {'this report' if b.reports == 1 else f'these {b.reports:,} reports'}"
 
 
 def _told(d: Deed) -> str:
@@ -208,7 +264,7 @@ def _disputes(b: Brief, notes: _Notes) -> Iterator[_Row]:
     for r in b.rivals:
         yield _rival(r, notes)
     if not b.disputes and not b.rivals:
-        yield _Row("text", "No claim with its denial was found.")
+        yield _Row("text", f"No claim with its denial was found{_among(b)}.")
 
 
 def _dispute(d: Dispute, notes: _Notes) -> _Row:

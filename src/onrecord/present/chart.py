@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from onrecord.present.plain import clean
+from onrecord.present.text.pieces import count, said_on
 
 if TYPE_CHECKING:
     from onrecord.answer.positions import PointEntry, Position
@@ -28,8 +29,8 @@ def chart(p: Position) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
         'font-family="sans-serif" font-size="12">',
-        f"<title>{_text(f'{p.holder}: {p.object}')}</title>",
-        f'<text x="{LEFT}" y="20" font-size="14">{_text(f"{p.holder}: {p.object}")}</text>',
+        f"<title>{_text(p.title)}</title>",
+        f'<text x="{LEFT}" y="20" font-size="14">{_text(p.title)}</text>',
     ]
     parts += [_grid(i, name) for i, name in enumerate(STEPS)]
     parts += list(_facets(p, dated, facets))
@@ -80,7 +81,8 @@ def _facets(p: Position, dated: list[PointEntry], facets: list[str]) -> Iterator
 
 def _dot(e: PointEntry, x: float, y: float, colour: str) -> str:
     words = _text(
-        f"{e.day}: {e.speaker.name if e.speaker else 'unnamed'}, {e.move}, {e.carriers} carriers: {e.content}"
+        f"{said_on(e)}: {e.speaker.name if e.speaker else 'unnamed'}, {f'{e.move}, ' if e.move else ''}"
+        f"{count(e.carriers, 'carrier')}: {e.content}"
     )
     fill = colour if e.strength.certain else "white"
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{colour}"/>' if e.answers else ""
@@ -95,8 +97,8 @@ def _axis(dated: list[PointEntry], undated: int) -> Iterator[str]:
     y = TOP + ROW * len(STEPS) + 28
     if dated:
         first, last = min(dated, key=_number), max(dated, key=_number)
-        yield f'<text x="{LEFT + 20}" y="{y}">{_text(first.day or "")}</text>'
-        yield f'<text x="{WIDTH - 40}" y="{y}" text-anchor="end">{_text(last.day or "")}</text>'
+        yield f'<text x="{LEFT + 20}" y="{y}">{_text(said_on(first))}</text>'
+        yield f'<text x="{WIDTH - 40}" y="{y}" text-anchor="end">{_text(said_on(last))}</text>'
     note = "A dot is an utterance; its size, its carriers; a ring, that it was perhaps answered; hollow: only possible."
     if undated:
         note += f" Without a day, not drawn: {undated}."

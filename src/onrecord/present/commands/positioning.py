@@ -65,6 +65,9 @@ def position(position_id: str, svg: str | None, store: str, form: str) -> int:
 
     ID is a position's id or the beginning of one, or the id of one of its statements.
 
+    Drawn: its first red line. Restated, hardened, softened: a red line as strong as the one before it of the same facet
+    and matter, stronger, weaker. Strength goes from 1 (notes) to 7 (ultimatum).
+
     \b
     Examples:
       onrecord position ob9046ff4
@@ -136,6 +139,10 @@ def brief(
 ) -> int:
     """A matter in short: who holds what, what changed, what was done, what is disputed; each sentence with its source.
 
+    What changed: red lines drawn (the first), hardened or softened (stronger or weaker than the one before it of the
+    same facet and matter). Without STORY, POSITION and words it tells of every position, and of the reports that hold
+    one. What else was said: the utterances that most reports carry.
+
     \b
     Examples:
       onrecord brief > brief.md
@@ -154,7 +161,7 @@ def brief(
         _write(out, made)
     else:
         click.echo(made, nl=False)
-    return 0 if found.positions or found.disputes or found.deeds else 1
+    return 0 if found.positions or found.disputes or found.deeds or found.said else 1
 
 
 def _write(path: str, words: str) -> None:

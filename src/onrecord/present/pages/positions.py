@@ -24,15 +24,13 @@ def positions(store: Store, v: Values) -> Shown:
         return Shown("positions.html", empty, "/positions")
     found = holding.positions(store, **asked)
     start = 50 * (v["page"] - 1)
-    here = [(p, *_span(p), sum(len(e.answers) for e in p.points)) for p in found.entries[start : start + 50]]
+    here = [(p, _strongest(p), sum(len(e.answers) for e in p.points)) for p in found.entries[start : start + 50]]
     context = {"found": here, "asked": asked, "searched": found.scope, "page": v["page"], "large": False}
     return Shown("positions.html", {**context, "more": len(found.entries) > start + 50}, "/positions")
 
 
-def _span(p: holding.Position) -> tuple[str | None, str | None, int]:
-    """The first and last day of a position, and how strong it ever was."""
-    dated = [e.day for e in p.points if e.day]
-    return min(dated, default=None), max(dated, default=None), max(e.strength.rank for e in p.points)[0]
+def _strongest(p: holding.Position) -> int:
+    return max(e.strength.rank for e in p.points)[0]
 
 
 def position_of(store: Store, id: str) -> holding.Position:
@@ -50,9 +48,8 @@ def position(store: Store, v: Values) -> Shown | Moved:
             return Moved(f"/positions/{found.id}")
         view = View(store)
         view.read(e.statement for e in found.points)
-        first, last, top = _span(found)
         points = [(e, view.report_of(e.statement)) for e in found.points]
-        context = {"position": found, "points": points, "first": first, "last": last, "top": top}
+        context = {"position": found, "points": points, "top": _strongest(found)}
         return Shown("position.html", context, f"/positions/{found.id}")
 
 

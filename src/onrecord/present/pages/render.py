@@ -57,7 +57,13 @@ def environment() -> Environment:
         query=lambda given: urlencode({k: v for k, v in given.items() if v not in (None, "", False)}),
     )
     made.globals.update(
-        days=pieces.days, appeared=pieces.appeared, scope=pieces.scope, difference=difference, how=pieces.how
+        days=pieces.days,
+        said_on=pieces.said_on,
+        said_over=pieces.said_over,
+        appeared=pieces.appeared,
+        scope=pieces.scope,
+        difference=difference,
+        how=pieces.how,
     )
     return made
 

@@ -14,6 +14,8 @@ from onrecord.present.plain import clean as clean
 
 if TYPE_CHECKING:
     from onrecord.answer.dating import InferredDays
+    from onrecord.answer.positions import PointEntry
+    from onrecord.answer.timeline import Entry
     from onrecord.answer.wordings import Carried, Shown
     from onrecord.model import Speaker, Statement
     from onrecord.store.interface import Scope
@@ -66,6 +68,35 @@ def days(first: str | None, last: str | None) -> str:
     if not first:
         return f"on or before {day(last)}"
     return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def said_on(e: PointEntry) -> str:
+    """When a point was said, as exact as its reports are; where they give no day, when it was reported."""
+    if e.last:
+        return days(e.first, e.last)
+    return f"{day(e.day)} (reported then)" if e.day else "day unknown"
+
+
+def said_when(e: Entry) -> str:
+    """As `said_on`, of an utterance."""
+    if e.dated == "reported":
+        return f"{day(e.last)} (reported then)"
+    return "day unknown" if e.dated == "undated" else days(e.first, e.last)
+
+
+def said_over(points: Iterable[PointEntry]) -> str:
+    """From the first day on which one of the points can have been said to the last."""
+    dated = sorted((e for e in points if e.day), key=lambda e: (_from(e), e.day or ""))
+    if not dated:
+        return "day unknown"
+    first, last = dated[0], max(e.day or "" for e in dated)
+    if first.last and not first.first:
+        return f"on or before {day(first.last)}" + (f", to {day(last)}" if last != first.last else "")
+    return days(_from(first), last)
+
+
+def _from(e: PointEntry) -> str:
+    return e.first or e.day or ""
 
 
 def quote(words: str, most: int | None = _SHOWN_WORDS) -> str:

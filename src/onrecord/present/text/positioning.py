@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.present.text.pieces import bold, clean, count, day, dim, indent, name, quote, saying, scope, where
+from onrecord.present.text.pieces import (
+    bold,
+    clean,
+    count,
+    day,
+    dim,
+    indent,
+    name,
+    quote,
+    said_on,
+    said_over,
+    saying,
+    scope,
+    where,
+)
 
 if TYPE_CHECKING:
     from onrecord.answer.disputed import Disputes
@@ -21,16 +35,13 @@ def positions(found: Positions) -> str:
 
 
 def _head(p: Position) -> str:
-    days = [e.day for e in p.points if e.day]
-    span = (
-        f"{day(min(days))} to {day(max(days))}" if days and min(days) != max(days) else day(days[0] if days else None)
-    )
     top = max(p.points, key=lambda e: e.strength.rank).strength
-    facts = [span, count(len(p.points), "utterance"), f"up to {top.step} of 7"]
+    facts = [said_over(p.points), count(len(p.points), "utterance"), f"up to {top.step} of 7"]
     answers = sum(len(e.answers) for e in p.points)
     facts += [count(answers, "possible answer")] if answers else []
     facet = f" ({p.facet})" if p.facet else ""
-    return f"{bold(clean(p.holder))}: {clean(p.object)}{facet}\n  {' · '.join(facts)}  {dim(p.id)}"
+    named = f": {clean(p.object)}" if p.object else ""
+    return f"{bold(clean(p.holder))}{named}{facet}\n  {' · '.join(facts)}  {dim(p.id)}"
 
 
 def position(p: Position) -> str:
@@ -38,11 +49,11 @@ def position(p: Position) -> str:
 
 
 def _point(e: PointEntry) -> Iterator[str]:
-    when = f"{day(e.day)} (reported then)" if e.reported and e.day else day(e.day)
+    move = f"{e.move} · " if e.move else ""
     facet = f" · {e.facet}" if e.facet else ""
     yield ""
     only = "" if e.strength.certain else ", only possible"
-    yield f"{bold(when)}  {e.move} · strength {e.strength.step} of 7{only}{facet}"
+    yield f"{bold(said_on(e))}  {move}strength {e.strength.step} of 7{only}{facet}"
     yield indent(saying(e.speaker, e.cue, e.statement, quote(e.content, 60)), 4, first="  ")
     yield dim(f"    rests on “{quote(e.strength.words, 16)}”; {clean(e.through)}")
     if e.strength.condition:
