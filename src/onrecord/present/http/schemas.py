@@ -64,7 +64,7 @@ SHAPES = {
     "SpeakerEntry": "id:str name:str type:str role:str? outfit:str? country:str? statements:int names:[str] "
     "roles:[str]",
     "Point": "utterance:str day:str? reported:bool from:str? to:str? speaker:Speaker? through:str act:str? "
-    "red_line:bool move:str facet:str? strength:int certain:bool rests_on:str condition:str? consequence:str? "
+    "red_line:bool move:str? facet:str? strength:int certain:bool rests_on:str condition:str? consequence:str? "
     "statement:str outlets:[str] carriers:int answered:[str]",
     "Held": "id:str doc_id:str content:[Span] strength:int",
     "Answer": "id:str doc_id:str content:[Span] how:str speaker:Speaker? because:str",
