@@ -85,6 +85,10 @@ WORDS = [
         ["the Tarn war broke out in 2014"],
     ),
     (
+        "The border, which, until the Tarn war broke out in 2014, was almost unguarded, is closed.",
+        ["the Tarn war broke out in 2014"],
+    ),
+    (
         "Ivo Quill, who led the guild before Ana Roe left it last year, died on Monday at his home.",
         [
             "Ana Roe left it last year",

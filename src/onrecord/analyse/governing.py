@@ -337,7 +337,9 @@ class Sentence:
         return self._shorter(end, done)
 
     def _shorter(self, end: int, done: int) -> int:
-        """Without what is yet to come, and what leads over to words that are cut off."""
+        """Without what is yet to come or goes on about another, and what leads over to words that are cut off."""
+        another = (i for i in range(done + 1, end - 1) if self.tokens[i].text == "," and self.tokens[i + 1].low in BE)
+        end = next(another, end)  # "the wall, which when the war broke out in May, was open"
         ahead = next((i for i in range(done + 1, end) if self.tokens[i].low in AHEAD), None)
         if ahead is not None:
             parts = (i for i in range(ahead, done, -1) if self.tokens[i].text == "," or self.tokens[i].low == "and")
