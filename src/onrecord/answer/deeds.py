@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import islice
 from typing import Literal
@@ -13,6 +14,7 @@ from onrecord.model import Happening, Speaker
 from onrecord.store.interface import Filter
 from onrecord.store.tokens import tokens
 
+_INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es)|among them|counting)\b", re.IGNORECASE)
 MOST = 5_000  # happenings in a window that are looked at: more are not read by anyone
 
 
@@ -45,9 +47,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Tellings of one happening that cannot both hold, or that call it by other names."""
+    """Tellings of one happening that cannot both hold."""
 
-    kind: Literal["figures", "words"]
+    kind: Literal["figures"]
     day: str
     sides: tuple[Side, ...]
 
@@ -79,28 +81,17 @@ def rivals(
     until: str | None = None,
     reports: Collection[str] = (),
 ) -> tuple[Rival, ...]:
-    """Differing figures for one happening and other words for it, with who gives them: outlets, or whom they quote."""
+    """Differing figures for one happening, with who gives them: outlets, or whom they quote."""
     found = _found(view, about, since, until, reports, told=None)
     by_id = {h.id: h for h in found}
     rows: list[Rival] = []
     for group in link.groups([_told(view, h) for h in found]):
         for a, x, b, y in link.differing(group):
-            sides = tuple(_side(view, by_id[t.id], c.words) for t, c in ((a, x), (b, y)))
-            rows.append(Rival("figures", a.last, sides))
-        rows += _words(view, [by_id[t.id] for t in group])
+            one, other = (_side(view, by_id[t.id], c.words) for t, c in ((a, x), (b, y)))
+            # "14 people, including three gunmen" counts others than "12 people" does.
+            if bool(_INCLUDING.search(one.said)) == bool(_INCLUDING.search(other.said)):
+                rows.append(Rival("figures", a.last, (one, other)))
     return tuple(sorted(rows, key=lambda r: (r.day, r.kind, r.sides[0].happening.id)))
-
-
-def _words(view: View, group: list[Happening]) -> list[Rival]:
-    """One happening under several verbs, by several outlets' own choice."""
-    first: dict[str, Happening] = {}
-    for h in sorted(group, key=lambda h: (_outlet(view, h), h.id)):
-        if h.statement is None and not link.light(verb := _told(view, h).verb):
-            first.setdefault(verb, h)
-    if len(first) < 2 or len({_outlet(view, h) for h in first.values()}) < len(first):
-        return []
-    sides = tuple(_side(view, h, h.verb.of(view.report(h.report_id).text)) for h in first.values())
-    return [Rival("words", group[0].when.last or "", sides)]
 
 
 def _found(

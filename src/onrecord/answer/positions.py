@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,14 +14,15 @@ from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.remembered import remembered
-from onrecord.answer.replying import naming, sentence, told
+from onrecord.answer.replying import in_time, sentence, told
 from onrecord.answer.replying import said as said_
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link import positions as link
 from onrecord.link.days import day_of, narrowest
-from onrecord.link.replies import How, Reply, Said, answers, begun, by_words
+from onrecord.link.replies import Reply, Said, elsewhere, may_answer, named, tied
+from onrecord.link.takings import How, may_take_up
 from onrecord.link.words import stem
 from onrecord.model import Report, Span, Speaker, Statement
 from onrecord.resolve.holder import forms as forms_of
@@ -173,13 +174,14 @@ _NAMESAKES = 50
 def _answers(
     view: View, points: Sequence[link.Point], members: dict[str, list[Statement]]
 ) -> dict[str, list[AnswerEntry]]:
-    """Utterance → who answered it: each answering utterance once, where it names whom it answers."""
+    """Utterance → who answered it: each answering utterance once, where its words tie it to what it answers."""
     lines = {m.id: p for p in points for m in members[p.id]}
     wordings = [t for p in points for t in _wordings(view, members[p.id], p.holder)]
     reports = {t.report for t in wordings}
-    names = {n for t in wordings for n in t.names}
-    beside, by_name = _indexed(wordings)
-    day_of_line = {id: day_of(p.day) for id, p in lines.items()}
+    by_name: dict[str, list[Said]] = defaultdict(list)
+    for t in wordings:
+        for n in t.names:
+            by_name[n].append(t)
     days = [d for p in points if (d := day_of(p.day))]
     found: dict[str, list[AnswerEntry]] = defaultdict(list)
     spoken: dict[str, Any] = {"classes": ["speech"], "segments": SEGMENTS}
@@ -190,50 +192,42 @@ def _answers(
         answering |= _utterances(
             view,
             Filter(reports=sorted(reports), **spoken),
-            lambda s: s.act not in ANSWERING and _replies(view, s, names),
+            lambda s: s.act not in ANSWERING and may_take_up(sentence(view, s)),
         )
     for utterance, statements in sorted(answering.items()):
-        best: tuple[Reply, Statement] | None = None
-        for s in statements:
-            if s.report_id not in reports and not _names_any(view, s, names):
-                continue
-            mine, held = _answered_on(view, s), whose(view, s)
-            own = fold(held.name) if held else ""  # who speaks for the holder does not answer it
-            named = begun(naming(view, s)) & by_name.keys()
-            places = set(beside.get(s.report_id, ())).union(*(by_name[n] for n in named))
-            near = [
-                t
-                for t in (wordings[i] for i in sorted(places))
-                if lines[t.id].holder != own and _in_time(mine, day_of_line[t.id]) and lines[t.id].id != utterance
-            ]
-            replies = answers([said_(view, s)], near) if near else []
-            if replies and (best is None or replies[0].score > best[0].score):
-                best = replies[0], s
-        if best:
-            reply, s = best
+        replies = [(r, s) for s in statements if (r := _reply(view, s, lines, by_name))]
+        replies = [(r, s) for r, s in replies if lines[r.to].id != utterance]
+        if replies:
+            reply, s = max(replies, key=lambda r: (r[0].score, r[0].id))
             entry = AnswerEntry(reply.how, view.speaker(s), view.words_of(s), view.cue_of(s), s, reply.because)
             found[lines[reply.to].id].append(entry)
     return found
 
 
-def _indexed(wordings: Sequence[Said]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Their places by report, and by the names that they go by: an answer stands in the one or names the other."""
-    beside: dict[str, list[int]] = defaultdict(list)
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for i, t in enumerate(wordings):
-        beside[t.report].append(i)
-        for n in t.names:
-            by_name[n].append(i)
-    return beside, by_name
+def _reply(
+    view: View, s: Statement, lines: Mapping[str, link.Point], by_name: Mapping[str, Sequence[Said]]
+) -> Reply | None:
+    """Which line a statement answers: of its report's statements first, for what answers another answers no line."""
+    mine = said_(view, s)
+    if not may_answer(mine):
+        return None
+    beside = _beside(view, s)
+    reply = tied(mine, beside) if any(t.id in lines for t in beside) else None
+    if reply is None:
+        near = {t.id: t for n in named(mine) for t in by_name.get(n, ()) if t.report != s.report_id}
+        reply = elsewhere(mine, [t for t in near.values() if _in_time(view, s, lines[t.id])]) if near else None
+        if reply and tied(mine, beside):
+            return None
+    held = whose(view, s)
+    if reply is None or reply.to not in lines or (held and fold(held.name) == lines[reply.to].holder):
+        return None  # who speaks for the holder does not answer it
+    return reply if in_time(s, view.kept["statement"][reply.to]) else None
 
 
-def _names_any(view: View, s: Statement, names: set[str]) -> bool:
-    low = sentence(view, s).casefold()
-    return any(n in low for n in names)
-
-
-def _replies(view: View, s: Statement, names: set[str]) -> bool:
-    return by_words(sentence(view, s), s.act or "") is not None and _names_any(view, s, names)
+def _beside(view: View, s: Statement) -> list[Said]:
+    some = [t for t in view.statements_of(s.report_id) if t.class_ == "speech" and t.segment in SEGMENTS]
+    view.read_groups([t for t in some if t.id not in view.kept["statement"]])
+    return [said_(view, t) for t in some]
 
 
 def _while(view: View, s: Statement, days: Sequence[date]) -> bool:
@@ -250,16 +244,17 @@ def _wordings(view: View, members: Sequence[Statement], holder: str) -> list[Sai
 
 
 ANSWERING = ("reject", "deny", "refuse", "criticise", "condemn", "agree", "support", "praise", "ask")
-_DAYS = 60  # in which an answer to what was said is looked for
+_DAYS = 30  # in which an answer to what was said is looked for in other reports
 
 
 def _answered_on(view: View, s: Statement) -> date | None:
     return day_of((s.said.last if s.said and s.said.last else None) or view.report_of(s).published, end=True)
 
 
-def _in_time(mine: date | None, day: date | None) -> bool:
-    """Not before it, and not long after, as far as days are known."""
-    return mine is None or day is None or 0 <= (mine - day).days <= _DAYS
+def _in_time(view: View, s: Statement, line: link.Point) -> bool:
+    """Whether it was said on the day of the line or soon after; not where a day is unknown."""
+    mine, day = _answered_on(view, s), day_of(line.day)
+    return mine is not None and day is not None and 0 <= (mine - day).days <= _DAYS
 
 
 def _held(view: View, s: Statement, holders: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Which told deeds are one happening, and where the tellings of one differ in their figures or in the word for it.
+"""Which told deeds are one happening, and where the tellings of one differ in their figures.
 
 Pure functions of what is handed in; groups do not depend on its order.
 """
@@ -26,16 +26,6 @@ SPAN = 7  # days that a deed's date may cover to be compared: "in June" is no da
 _LEAST = re.compile(r"\b(?:at least|more than|over|as many as)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:up to|fewer than|less than)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost)\b", re.IGNORECASE)
-
-
-# Verbs that only say that something took place.
-_LIGHT = frozenset(
-    sense(w)
-    for w in (
-        "began begun started opened held took taken made conducted launched staged carried joined went came kept gave "
-        "got had put set ran continued ended finished organised organized saw met led brought sent worked"
-    ).split()
-)
 
 
 # Words that stand for something told before.
@@ -191,11 +181,6 @@ def differing(group: Sequence[Told]) -> list[tuple[Told, Count, Told, Count]]:
                 if x.of == y.of and (x.high < y.low or y.high < x.low) and _alone(a, x) and _alone(b, y):
                     found.setdefault((x.of, *sorted((x.low, y.low))), (a, x, b, y))  # type: ignore[arg-type]
     return list(found.values())
-
-
-def light(verb: str) -> bool:
-    """Whether a verb (by its sense) names no deed of its own, so that another in its place is no other word for it."""
-    return verb in _LIGHT
 
 
 def _alone(t: Told, c: Count) -> bool:

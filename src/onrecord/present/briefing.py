@@ -276,6 +276,7 @@ def _dispute(d: Dispute, notes: _Notes) -> _Row:
 
 
 def _rival(r: Rival, notes: _Notes) -> _Row:
-    what = "differing figures" if r.kind == "figures" else "told in other words"
     sides = [f"{name(s.speaker) if s.speaker else clean(s.outlet)}: {clean(s.words)}" for s in r.sides]
-    return _Row("item", f"{day(r.day)}, {what} — {'; '.join(sides)}", "", notes.told(*(s.happening for s in r.sides)))
+    return _Row(
+        "item", f"{day(r.day)}, differing figures — {'; '.join(sides)}", "", notes.told(*(s.happening for s in r.sides))
+    )

@@ -100,7 +100,7 @@ def position(position_id: str, svg: str | None, store: str, form: str) -> int:
 @store_option
 @format_option("text", "jsonl", "json")
 def disputed(about: str | None, since: str | None, until: str | None, store: str, form: str) -> int:
-    """Claims and their denials side by side; one happening with differing figures, or other words for it.
+    """Claims and their denials side by side; one happening with differing figures.
 
     \b
     Examples:

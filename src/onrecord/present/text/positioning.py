@@ -81,8 +81,7 @@ def disputes(found: Disputes, report: Callable[[Statement], Report]) -> str:
             lines.append(indent(f"{saying(s.speaker, cue, s, quote(words, 40))}", 4, first=mark))
         lines += [dim(f"    {d.because}  {d.claim.id} {d.denial.id}"), ""]
     for rival in found.rivals:
-        what = "differing figures" if rival.kind == "figures" else "told in other words"
-        lines += [bold(f"{day(rival.day)}  {what}")]
+        lines += [bold(f"{day(rival.day)}  differing figures")]
         for side in rival.sides:
             who = f"{name(side.speaker)}, in {clean(side.outlet)}" if side.speaker else clean(side.outlet)
             lines.append(indent(f"{who}: {clean(side.words)} — {quote(side.said, 30)}", 4, first="  "))
