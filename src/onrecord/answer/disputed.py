@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Literal
@@ -13,7 +14,7 @@ from onrecord.answer.replying import in_time, said
 from onrecord.answer.timeline import SEGMENTS
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
-from onrecord.link.replies import Reply, may_answer, tied
+from onrecord.link.replies import Reply, Said, may_answer, tied
 from onrecord.link.words import stem
 from onrecord.model import Statement
 from onrecord.resolve.names import fold
@@ -91,12 +92,21 @@ def _pairs(view: View, only: Collection[str]) -> Iterator[tuple[Statement, State
         told = [said(view, c) for c in others.values()]
         mine = said(view, s)
         # Of "dismissed the claim, saying that …" what was said is the denial.
-        same = [t for t in told if t.begin == mine.begin and t.speaker == mine.speaker]
+        same = [t for t in told if t.begin == mine.begin and t.speaker == mine.speaker and _goes_on(mine, t)]
         replies = [r for t in (mine, *same) if (r := tied(t, told)) and r.how in ("denies", "rejects")]
         replies = [r for r in replies if in_time(others[r.id], others[r.to])]
         if replies and any(r.id == s.id for r in replies):
             reply = max(replies, key=lambda r: (view.length(others[r.id]), r.id))
             yield others[reply.id], others[reply.to], reply
+
+
+def _goes_on(s: Said, t: Said) -> bool:
+    """Whether one sentence goes on so from one statement to the other: "…, saying"."""
+    between = s.sentence[s.end - s.begin : t.at - t.begin]
+    return s.end < t.at and bool(_SAYING_SO.search(between)) and " and " not in between
+
+
+_SAYING_SO = re.compile(r"\b\w+ing\b")
 
 
 def _day(view: View, s: Statement) -> str | None:

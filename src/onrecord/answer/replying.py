@@ -15,6 +15,7 @@ from onrecord.resolve.holder import forms, holder
 from onrecord.resolve.names import fold
 
 DAYS = 60  # in which what was said is answered, as far as one report gives the days
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 _LONGEST = 300  # code points before and behind a statement in which its sentence may begin and end
 _ENDS = re.compile(r"[.!?][\"”’]?\s|\n")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|St|Rep|Sen|Gov|Gen|Lt|Col|U\.S|U\.N)$")
@@ -104,7 +105,7 @@ def _own(who: Speaker | None) -> set[str]:
     """A surname, or a body's name; of an unnamed one all the words: "senior official"."""
     if who is None:
         return set()
-    own = who.name.split()
+    own = [w for w in who.name.split() if fold(w).strip(".,") not in _SUFFIXES]
     surname = who.type in ("person", "unknown") and own and own[-1][0].isupper()
     found = {fold(own[-1]) if surname else fold(who.name)}
     return {n for n in found if len(n) > 2}

@@ -147,7 +147,7 @@ def _stands(s: Said, t: Taking, at: int) -> How | None:
         return by_act if by_act and by_act != "asks" else None
     if t.start - at > _OPENS or t.start >= s.end - s.begin:
         return None  # told in passing, or behind it
-    how = t.how or (by_act if abs(t.start - at) <= _AT_ONCE or not t.noun else None)
+    how = t.how or (by_act if t.owner and (abs(t.start - at) <= _AT_ONCE or not t.noun) else None)
     if how is None or _against(s, how):
         return None
     return "denies" if how == "rejects" and by_act == "denies" else how
@@ -200,7 +200,7 @@ def _inside(s: Said, taking: Taking, t: Said) -> bool:
 
 def _known(s: Said, taking: Taking, how: How, of: frozenset[str], apart: Sequence[Said]) -> Reply | None:
     """ "The allegation", "that claim": the nearest before it that can be meant."""
-    far = [t for t in apart if not t.names & s.names and t.act not in _NO_CLAIM and _fits(taking, t)]
+    far = [t for t in apart if not t.names & s.names and t.cue and t.act not in _NO_CLAIM and _fits(taking, t)]
     if not (near := [t for t in far if _before(s, t)]) and len(of) > 1:
         return _by_words(s, far, how, taking, of, _MOST)
     near = [t for t in near if not any(how in ("denies", "rejects") for _, how in _read(t))]  # no answer itself
@@ -245,8 +245,8 @@ def _reply(s: Said, t: Said, how: How, score: float, taking: Taking, where: str)
 
 def _same_words(s: Said, others: Sequence[Said]) -> Reply | None:
     """One content under two cues: "accused the port of lying, which the port denied"."""
-    if s.act not in ("deny", "reject"):
-        return None
+    if s.act not in ("deny", "reject") or s.content[:1] in '“"':
+        return None  # what stands in quotation marks was said by who is quoted
     for t in others:
         least, most = sorted((len(s.content), len(t.content)))
         if t.at == s.at and t.id != s.id and t.speaker != s.speaker and t.act not in _NO_CLAIM and least > 0.6 * most:

@@ -51,15 +51,16 @@ _WHAT = re.compile(
 )
 _RESPONSE = re.compile(
     rf"\b(?i:in (?:response|reply|reaction) to|(?:respond|reply|react)(?:ed|ing|s)? to|as for|"
-    rf"asked (?:\w+ ){{0,2}}about|asked to respond to)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?({_NAME}(?:\s+{_NAME}){{0,3}})",
+    rf"asked (?:\w+ ){{0,2}}about|asked to respond to)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?({_NAME}(?:\s+{_NAME}){{0,3}})"
+    rf"(?!['’]s\s+(?!(?:\w+\s+){{0,2}}{_SAYING.pattern})|\w)",
 )
 _WITH = re.compile(
-    rf"\b(?:dis)?agree[sd]?\s+(?:\w+\s+)?with\s+(?:\w+\s+)?({_NAME}(?:\s+{_NAME}){{0,2}})|"
+    rf"\b(?:dis)?agree[sd]?\s+(?:\w+\s+)?with\s+(?:\w+\s+)?({_NAME}(?:\s+{_NAME}){{0,2}})(?!['’\w])|"
     rf"\b(?:join(?:s|ed)?|echo(?:s|es|ed|ing)?)\s+({_NAME}(?:\s+{_NAME}){{0,2}})|"
     rf"\b[Aa]s\s+(?:\w+\s+)?({_NAME}(?:\s+{_NAME}){{0,2}})\s+(?:has\s+|had\s+)?(?:said|claimed)"
 )
 
-_DENY = r"\b(?:den(?:y|ies|ied|ying|ials?)|refut\w+|contradict\w*|debunk\w*)\b"
+_DENY = r"\b(?:innocent of|den(?:y|ies|ied|ying|ials?)|refut\w+|contradict\w*|debunk\w*)\b"
 _REJECT = (
     r"\b(?:reject\w*|dismiss\w*|rebuff\w*|rebut\w*|disput\w*|derid\w*|mock\w*|ridicul\w*|scoff\w*|spurn\w*|"
     r"denounc\w*|slam\w*|brush\w* (?:off|aside)|push\w* back (?:on|against)|sh(?:oot|ot)s? down|"
@@ -83,7 +84,7 @@ _TAKE_ON = (
 _AGAIN = r"\b(?:echo(?:s|es|ed|ing)?|repeat(?:s|ed|ing)?|join(?:s|ed|ing)?|reiterat\w*)\b"
 _ASKS = r"\b(?:asked|asks|question(?:s|ed|ing)?|wondered)\b"
 # How far before a saying the word that governs it may stand: a clause.
-_REACH = 70
+_REACH = 40
 _GOVERNS: tuple[tuple[How, re.Pattern[str]], ...] = (
     ("denies", re.compile(_DENY, re.IGNORECASE)),
     ("rejects", re.compile(_REJECT, re.IGNORECASE)),
@@ -148,8 +149,12 @@ def takings(sentence: str) -> tuple[Taking, ...]:
     for m in _WITH.finditer(sentence):
         found.append(_of(sentence, m.end() - 1, m.end(), m[1] or m[2] or m[3], again=bool(m[3])))
     found.sort(key=lambda t: (t.start, t.end))
-    # What stands in the words of a claim that is taken up is not taken up itself.
+    # What stands in the words of a claim that is taken up is not taken up itself; but "the terms of Roe's offer" are.
+    found = [u for u in found if u.owner or not any(t.owner and 0 < t.start - u.end <= _OF_WORD for t in found)]
     return tuple(t for t in found if not any(u is not t and u.of and u.end <= t.start < u.of_end for u in found))
+
+
+_OF_WORD = len(" of the ")
 
 
 def _of(
