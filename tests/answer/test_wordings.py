@@ -65,11 +65,38 @@ def test_how_a_wording_stands_to_the_fullest(
     assert {d: got.get(d) for d in wanted} == wanted
 
 
+CONDITION = "“We will keep the ferry running all winter, if the council pays for the coal,” Ilse Marn said on Tuesday."
+CUT = "“We will keep the ferry running all winter,” Ilse Marn said on Tuesday."
+TOLD = [
+    ("cut, and told nowhere", CUT, ("condition",)),
+    ("told in the next sentence", f"{CUT} That holds if the council can find the money for the coal.", ()),
+    ("told further down", f"{CUT}\n\nThe boats are old.\n\nMarn wants the council to pay for the coal.", ()),
+    ("taken up", f"Otherwise the island is cut off. {CUT}", ()),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "flags"), TOLD, ids=[t[0] for t in TOLD])
+def test_what_a_report_tells_elsewhere_was_not_left_out(
+    name: str, text: str, flags: tuple[str, ...], tmp_path: Path
+) -> None:
+    reports = {"a": CONDITION, "b": text}
+    with stored(tmp_path, {d: {"text": f"The ferry stood still.\n\n{t}\n"} for d, t in reports.items()}) as record:
+        found = record.trace("keep the ferry running all winter")
+    assert found is not None
+    assert next(c for c in found.carriers if c.doc_id == "b").flags == flags
+
+
 GIVEN = [
     ("named", "“{}” Mr. Orso Bent, the mayor, said on Tuesday.", "differs", ("speaker",)),
     (
         "a pronoun, which may be read wrongly",
         "Mr. Orso Bent, the mayor, came on Tuesday. “{}” he said.",
+        "verbatim",
+        (),
+    ),
+    (
+        "inside another's own words, which two may share",
+        "Mr. Orso Bent, the mayor, said on Tuesday that “{}”",
         "verbatim",
         (),
     ),

@@ -87,6 +87,8 @@ HARMLESS = [
     ("I wrote to Colonel Brask about the pier", "I wrote to Odo Brask about the pier"),
     ("We need co-operation on the northern pier", "We need cooperation on the northern pier"),
     ("They closed it yesterday because of the storm", "They closed it [on Sunday] because of the storm"),
+    ("We sailed to Saint Odo by night", "We sailed to St. Odo by night"),
+    ("We sail at noon https://tarn.example/a7bn", "We sail at noon https://tarn.example/f2C8tn1"),
     ("He went to Ravenmoor by the night ferry", "He went by the night ferry to Ravenmoor"),
 ]
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from onrecord.answer.dating import InferredDays
+from onrecord.answer.elsewhere import told_elsewhere
 from onrecord.answer.view import View
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, Run, align
+from onrecord.link.certain import certain
 from onrecord.link.differences import FLAG_ORDER, Difference, Flag, differences
 from onrecord.link.marks import quoted
 from onrecord.link.words import Word
 from onrecord.model import Span, Speaker, Statement
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import fold, surname
 
 How = Literal["fullest", "verbatim", "trimmed", "paraphrased", "differs"]
 
@@ -63,9 +67,9 @@ def carried(view: View, statement: Statement, fullest: Statement, beside: Sequen
     kind, detail = view.relation(speaker, view.speaker(fullest))
     if kind == "speaks_for":
         note = detail
-    elif kind == "different" and not (_named(view, statement) and _named(view, fullest)):
-        # "He said", as the resolver reads it: where two readings part, one of them may err and not the report.
-        note = "as far as can be told: one of the two reports does not name who says these words"
+    elif kind == "different" and not _plainly_another(view, statement, fullest):
+        # As the program reads it: where two readings part, one of them may err and not the report.
+        note = "as far as can be told: not both reports plainly name who says these words"
     elif kind == "different":
         other = view.speaker(fullest)
         shown = (
@@ -88,11 +92,48 @@ def carried(view: View, statement: Statement, fullest: Statement, beside: Sequen
     )
 
 
-def _named(view: View, statement: Statement) -> bool:
-    """Whether the report has its speaker's name at the words of saying, and no pronoun or mere office."""
-    text = view.report_of(statement).text
-    there = {w for span in statement.source for w in fold(span.of(text)).split()}
-    return statement.speaker is not None and not there.isdisjoint(fold(statement.speaker.name).split())
+_SAME = 0.95  # of the lighter of two quotations, in order: one saying and no other
+_LONG = 6.0  # the weight of words that are nobody's phrase
+
+
+def _plainly_another(view: View, statement: Statement, fullest: Statement) -> bool:
+    """One quotation in two reports, each of which has a person's name, and no other's, right beside it."""
+    if statement.kind != "direct" or fullest.kind != "direct":
+        return False
+    alignment = align(view.words(fullest), view.words(statement))
+    if alignment.contained < _SAME or alignment.shared < _LONG:
+        return False
+    one, other = statement.speaker, fullest.speaker
+    if one and other and one.outfit and one.outfit == other.outfit:
+        return False  # two who speak for one body, and may have sent one text
+    here, there = _name_beside(view, statement), _name_beside(view, fullest)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+_BESIDE = 60  # code points between a quotation and its source: "he added on Tuesday in a letter to Ana Roe"
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_GOES_ON = re.compile("[,?!—–…]")  # a quotation that ends with a full stop is followed by another sentence
+_MARKS = re.compile('[\n"“”„«»]')
+
+
+def _name_beside(view: View, s: Statement) -> set[str]:
+    """The words of a source that is nothing but a person's name, and the speaker's, right beside the words; else
+    none."""
+    if s.speaker is None or s.speaker.type != "person" or s.nested_in or not s.cue or len(s.source) != 1:
+        return set()
+    text, source = view.report_of(s).text, s.source[0]
+    first, last = s.content[0].start, s.content[-1].end
+    before, after = text[source.end : first], text[last : source.start]
+    near = len(before) <= _BESIDE if before else after and _GOES_ON.search(text, last - 2, source.start)
+    if not near or len(after) > _BESIDE or _MARKS.search(before.rstrip(' "“') + after.lstrip('"”')):
+        return set()
+    head = source.of(text).partition(",")[0]  # "Ana Roe, the harbour minister"
+    found = _NAME.findall(head)
+    office = {*fold(s.speaker.role or "").split(), "the", "former"}
+    small = {fold(word) for word in found if word[0].islower()}
+    if not found or fold(found[-1]) != surname(s.speaker.name) or not small <= office:
+        return set()  # "Roe's letter", "a friend of Ana Roe", "he"
+    return {fold(word) for word in found} - small
 
 
 def _words(
@@ -107,7 +148,7 @@ def _words(
     alignment = align(left, right, by_stem=retold)
     if retold and alignment.contained < _COMPARABLE:
         return "paraphrased", ()
-    found = differences(alignment, retold=retold)
+    found = [_sure(view, d, alignment, statement, fullest) for d in differences(alignment, retold=retold)]
     if retold:
         found = [d for d in found if _telling(d, alignment)]
     found = [d for d in found if not (d.op == "cut" and d.left and _has(view, siblings, fullest, d.left))]
@@ -128,6 +169,17 @@ def _words(
     ):
         return ("verbatim" if _whole(view, statement, fullest, alignment) else "trimmed"), shown
     return _how(found, retold), shown
+
+
+def _sure(view: View, found: Difference, alignment: Alignment, here: Statement, fullest: Statement) -> Difference:
+    """The difference with those of its flags that may be held against a report."""
+    if not found.flags:
+        return found
+    texts = view.report_of(fullest).text, view.report_of(here).text
+    flags = certain(found, alignment, texts, retold=here.kind != "direct" or fullest.kind != "direct")
+    if flags and told_elsewhere(view, replace(found, flags=flags), alignment, here, fullest):
+        flags = ()
+    return replace(found, flags=flags)
 
 
 def _whole(view: View, statement: Statement, fullest: Statement, alignment: Alignment) -> bool:

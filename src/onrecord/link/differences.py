@@ -46,6 +46,7 @@ class Difference:
     op: Op
     left: Span | None
     right: Span | None
+    run: Run  # the same as places of the two sides' words
     flags: tuple[Flag, ...] = ()
 
 
@@ -63,7 +64,7 @@ def differences(alignment: Alignment, *, retold: bool = False) -> list[Differenc
         flags = tuple(_flags(alignment, run, retold)) or in_place.get(run, ())
         left = _span(alignment.left[run.left_from : run.left_to])
         right = _span(alignment.right[run.right_from : run.right_to])
-        out.append(Difference(run.op, left, right, flags))
+        out.append(Difference(run.op, left, right, run, flags))
     return sorted(out, key=lambda d: (not d.flags, FLAG_ORDER.index(d.flags[0]) if d.flags else 0))
 
 

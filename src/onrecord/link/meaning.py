@@ -177,13 +177,13 @@ def conditions(words: Sequence[Word]) -> set[str]:
     return found | ({"if"} if long else set())
 
 
-_LEAVE = frozenset({"approval", "consent", "permission", "agreement"})
+LEAVE = frozenset({"approval", "consent", "permission", "agreement"})
 
 
 def opens_condition(words: Sequence[Word]) -> bool:
     """Of a clause that is cut: whether it is one on which the rest depended ("should he come", "without a mandate")."""
     forms = [w.form for w in words if w.form not in ("but", "and", "only")]
-    return bool(forms) and (forms[0] in ("should", "without", "where", "once") or bool(_LEAVE & set(forms[:4])))
+    return bool(forms) and (forms[0] in ("should", "without", "where", "once") or bool(LEAVE & set(forms[:4])))
 
 
 _SHORT = {
@@ -191,6 +191,7 @@ _SHORT = {
     "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "dr": "doctor", "adm": "admiral",
     "pm": "premier", "km": "kilometers", "kg": "kilograms", "cheque": "check", "govt": "government",
     "dept": "department", "uk": "britain", "us": "america", "fm": "minister", "tv": "television", "single": "1",
+    "st": "saint",
 }  # fmt: skip
 _TITLES = frozenset(
     "mr mrs ms miss sir lord lady dame doctor general professor senator representative governor lieutenant colonel "

@@ -88,7 +88,7 @@ class Word(NamedTuple):
     start: int
     end: int
     sentence: int = 0  # which sentence of the wording it belongs to, counted from 0
-    bracketed: bool = False  # the outlet's own insertion: "(he)", "[the]"
+    bracketed: bool = False  # nobody's words: the outlet's own insertion ("(he)", "[the]"), a link
     named: bool = False  # begins with a capital inside a sentence
 
     @property
@@ -135,6 +135,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
     sentence = 0
     last = spans[0].start if spans else 0
     square = any(text.find("[", span.start, span.end) >= 0 for span in spans)
+    links = _links(text, spans)
     joins = False  # whether any word may be one with the word before it: in few texts one is
     for span in spans:
         for m in _WORD.finditer(text, span.start, span.end):
@@ -148,6 +149,7 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
             before_it = text[start - 1] if start else ""
             bracketed = before_it in ("(", "[") and text[end : end + 1] in (")", "]")
             bracketed = bracketed or (square and _between_square(text, start, end))
+            bracketed = bracketed or (bool(links) and any(link.start <= start < link.end for link in links))
             named = before_it == " " and token[0].isupper() and bool(out) and out[-1].sentence == sentence
             for form in forms(token):
                 out.append(_made((form, start, end, sentence, bracketed, named)))
@@ -196,6 +198,15 @@ def stems_in(text: str, span: Span) -> set[str]:
     return set(map(stem, forms_in(text, span)))
 
 
+_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)+(?:com|co|org|net)/)\S+")
+
+
+def _links(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Addresses of pages: few texts have any."""
+    found = (s for s in spans if text.find("/", s.start, s.end) >= 0 or text.find("www.", s.start, s.end) >= 0)
+    return [Span(*m.span()) for s in found for m in _LINK.finditer(text, s.start, s.end)]
+
+
 _INSERTED = 40  # code points: "[on Sunday]", "[the harbour board]"
 
 
@@ -222,7 +233,7 @@ def _joined(found: list[Word]) -> list[Word]:
         before = out[-1] if out and w.form in _JOINED else None
         one = _one(before.form, w.form, w.start - before.end) if before else None
         if before and one:
-            out[-1] = Word(one, before.start, w.end, before.sentence)
+            out[-1] = Word(one, before.start, w.end, before.sentence, before.bracketed)
         else:
             out.append(w)
     return out
