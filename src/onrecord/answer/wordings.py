@@ -106,7 +106,7 @@ def _plainly_another(view: View, statement: Statement, fullest: Statement) -> bo
     one, other = statement.speaker, fullest.speaker
     if one and other and one.outfit and one.outfit == other.outfit:
         return False  # two who speak for one body, and may have sent one text
-    here, there = _name_beside(view, statement), _name_beside(view, fullest)
+    here, there = name_beside(view, statement), name_beside(view, fullest)
     return bool(here and there) and here.isdisjoint(there)
 
 
@@ -116,7 +116,7 @@ _GOES_ON = re.compile("[,?!—–…]")  # a quotation that ends with a full sto
 _MARKS = re.compile('[\n"“”„«»]')
 
 
-def _name_beside(view: View, s: Statement) -> set[str]:
+def name_beside(view: View, s: Statement) -> set[str]:
     """The words of a source that is nothing but a person's name, and the speaker's, right beside the words; else
     none."""
     if s.speaker is None or s.speaker.type != "person" or s.nested_in or not s.cue or len(s.source) != 1:

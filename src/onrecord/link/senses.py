@@ -40,7 +40,7 @@ often repeatedly frequently | maybe perhaps possibly | almost nearly | worldwide
 """
 
 
-def _inflected(word: str) -> tuple[str, ...]:
+def inflected(word: str) -> tuple[str, ...]:
     """The regular forms that a word may take in news; those that are no words do no harm."""
     short = word[:-1]
     if word.endswith("e"):
@@ -56,7 +56,7 @@ def _rows(table: str) -> list[list[str]]:
 
 def _classes() -> dict[str, str]:
     """Form → its sense; "=" keeps a sense apart from a stem that happens to be spelt so."""
-    found = {form: "=" + row[0] for row in _rows(_ALIKE) for word in row for form in _inflected(word)}
+    found = {form: "=" + row[0] for row in _rows(_ALIKE) for word in row for form in inflected(word)}
     for base, *irregular in _rows(_IRREGULAR):
         found.update(dict.fromkeys(irregular, found.get(base, stem(base))))
     return found
