@@ -85,12 +85,19 @@ class Check:
     matches: tuple[Match, ...]  # support, best first
     no_support: tuple[Match, ...] = ()  # denials, questions, opponents quoted
     in_text: tuple[TextMatch, ...] = ()
-    first: tuple[str, ...] = ()  # statement ids of the earliest carriers of the utterance
+    first: tuple[str, ...] = ()  # statement ids of the earliest that have the words as the best match has them
+    first_in_text: tuple[str, ...] = ()  # ids of the reports whose own text has them as early, or earlier
     carriers: tuple[Carried, ...] = ()  # all wordings of the utterance that answers best
     asked: str | None = None
     unknown_speaker: bool = False  # no stored speaker goes by the name asked for
     # Where the words were not found at all: what lies nearest in sense, which may be another matter.
     near: tuple[Match, ...] = ()
+
+    @property
+    def earliest(self) -> tuple[Match | TextMatch, ...]:
+        """Who had the words first."""
+        texts = (t for t in self.in_text if t.report_id in self.first_in_text)
+        return (*(m for m in self.matches if m.statement.id in self.first), *texts)
 
 
 def check(
@@ -123,6 +130,9 @@ def check(
         covered = [m.statement for m in found]
         in_text = list(_in_texts(view, text, query, window, covered, _TEXTS_BESIDE if support else _TEXTS))
         near = [] if support or against or in_text else _near(view, text, window, asked if speaker else None)
+        having: list[Match | TextMatch] = [m for m in support if _place(m) == _place(support[0])]
+        # What a text has outside all statements is given to nobody: it tells nothing of one speaker.
+        first = earliest([*having, *(in_text if having and not speaker else ())])
         return Check(
             words=text,
             verdict=verdict,
@@ -132,7 +142,8 @@ def check(
             matches=tuple(support),
             no_support=tuple(against),
             in_text=tuple(in_text),
-            first=earliest(shown),
+            first=tuple(m.statement.id for m in first if isinstance(m, Match)),
+            first_in_text=tuple(t.report_id for t in first if isinstance(t, TextMatch)),
             carriers=shown,
             asked=speaker,
             unknown_speaker=bool(speaker) and not asked,
@@ -182,8 +193,17 @@ def _order(view: View, m: Match) -> tuple[int, int, float, tuple[str, str, int, 
     if m.verdict == "attributed_differently":
         place = 2
     else:
-        place = 0 if m.verdict in ("verbatim", "trimmed") and not m.part else 1
+        place = 0 if _whole(m) else 1
     return (place, 0 if m.verdict == "verbatim" else 1, -m.score, view.order(m.statement))
+
+
+def _whole(m: Match) -> bool:
+    return m.verdict in ("verbatim", "trimmed") and not m.part
+
+
+def _place(m: Match) -> tuple[str, bool]:
+    """In what way it has the words: of those that have them alike, the earliest had them first."""
+    return ("whole", False) if _whole(m) else (m.verdict, m.part)
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------

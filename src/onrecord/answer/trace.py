@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import View, distinct
@@ -110,7 +111,7 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
         said_last=first_last[1],
         fullest=next(c for c in shown if c.statement.id == fullest.id),
         carriers=shown,
-        first=earliest(shown),
+        first=tuple(c.statement.id for c in earliest(shown)),
         reports=len(reports),
         outlets=len(distinct(c.outlet for c in shown)),
         origins=tuple(
@@ -122,15 +123,25 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
     )
 
 
-def earliest(shown: tuple[Carried, ...]) -> tuple[str, ...]:
-    """The carriers with the earliest day; one without a day can neither be first nor rule another out.
+class Dated(Protocol):
+    """What has the day on which its report appeared, as far as that is known."""
+
+    @property
+    def published(self) -> str | None: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def earliest(found: Sequence[D]) -> tuple[D, ...]:
+    """Those with the earliest day; one without a day can neither be first nor rule another out.
 
     Nor can one of which only the month is known, unless nothing more is known of any.
     """
-    dated = [c for c in shown if c.published]
-    dated = [c for c in dated if len(c.published or "") >= ISO_DAY] or dated
-    days = sorted({(c.published or "")[:ISO_DAY] for c in dated})
-    return tuple(c.statement.id for c in dated if (c.published or "")[:ISO_DAY] == days[0])
+    dated = [(c.published, c) for c in found if c.published]
+    dated = [(day, c) for day, c in dated if len(day) >= ISO_DAY] or dated
+    first = min((day[:ISO_DAY] for day, _ in dated), default="")
+    return tuple(c for day, c in dated if day[:ISO_DAY] == first)
 
 
 def _one_each(members: list[Statement]) -> list[Statement]:

@@ -209,6 +209,7 @@ def check(c: Check, words: Callable[[Statement], list[Json]]) -> Json:
         "in_text": [text_match(t) for t in c.in_text],
         "near": [match(m, words) for m in c.near],
         "first": list(c.first),
+        "first_in_text": list(c.first_in_text),
         "carriers": [carried(x, words) for x in c.carriers],
         "asked": {"words": c.words, "speaker": c.asked, "speaker_known": not c.unknown_speaker},
     }

@@ -42,7 +42,7 @@ SHAPES = {
     "TextMatch": "report:str doc_id:str outlet:str published:str? block:str content:[Span]",
     "Asked": "words:str speaker:str? speaker_known:bool",
     "Check": "verdict:str scope:Scope utterance:str? speaker:Speaker? matches:[Match] no_support:[Match] "
-    "in_text:[TextMatch] near:[Match] first:[str] carriers:[Wording] asked:Asked",
+    "in_text:[TextMatch] near:[Match] first:[str] first_in_text:[str] carriers:[Wording] asked:Asked",
     "Origin": "members:[str] name:str how:str reason:str",
     "RelayOf": "relay:str outlet:str",
     "Reason": "rule:str detail:str weight:num",

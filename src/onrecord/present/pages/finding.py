@@ -83,7 +83,7 @@ def check(store: Store, v: Values) -> Shown:
         "asked": v,
         "sentence": verdict(found),
         "flagged": flagged,
-        "earliest": first_line(found.carriers, found.first) if found.first else None,
+        "earliest": first_line(found.earliest) if found.earliest else None,
     }
     return Shown("check.html", context, "/check")
 

@@ -35,7 +35,7 @@ def utterance(store: Store, v: Values) -> Shown:
             "report": view.report_of(fullest),
             "wordings": [(c, aligned(view, c, fullest), view.cue_of(c.statement)) for c in found.carriers],
             "cue": view.cue_of(fullest),
-            "earliest": first_line(found.carriers, found.first),
+            "earliest": first_line([c for c in found.carriers if c.statement.id in found.first]),
             "reasons": reasons[:30],
             "outlets": outlets,
             "graph": drawings.relays(found),

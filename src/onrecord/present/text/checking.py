@@ -159,6 +159,6 @@ def _others(c: Check) -> Iterator[str]:
         for x in flagged[:4]:
             yield f"  {bold(clean(x.outlet))}, {appeared(x.published, x.inferred)} [{clean(x.doc_id)}] — {how(x)}"
             yield from differences(x.differences, flagged=True)
-    if c.first:
+    if c.earliest:
         yield ""
-        yield first_line(c.carriers, c.first)
+        yield first_line(c.earliest)

@@ -23,6 +23,7 @@ from onrecord.present.text.pieces import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.answer.check import Match, TextMatch
     from onrecord.answer.trace import Trace
     from onrecord.answer.wordings import Carried
     from onrecord.link.origins import Origin
@@ -51,7 +52,7 @@ def trace(t: Trace) -> str:
         f"{count(t.reports, 'report')} of {count(t.outlets, 'outlet')} {carry} it, "
         f"by {count(len(t.origins), 'origin')}:",
         *(_origin(t, o) for o in t.origins),
-        first_line(t.carriers, t.first),
+        first_line([c for c in t.carriers if c.statement.id in t.first]),
         "",
     ]
     for c in t.carriers:
@@ -71,9 +72,8 @@ def _origin(t: Trace, o: Origin) -> str:
     return indent(f"{listed(outlets)}: {what}", 6, first="    - ")
 
 
-def first_line(carriers: tuple[Carried, ...], first: tuple[str, ...]) -> str:
+def first_line(earliest: Sequence[Carried | Match | TextMatch]) -> str:
     """Who had it first among stored reports; ties stay ties."""
-    earliest = [c for c in carriers if c.statement.id in first]
     outlets = list(dict.fromkeys(clean(c.outlet) for c in earliest))
     if not earliest:
         return "Which report was earliest is not known: none has a day."
