@@ -334,3 +334,84 @@ def test_a_view_that_is_held_has_no_occasion(act: str, joined: bool) -> None:
     one = replace(one, act=act, said=has, days=window(has, one.published))
     decision = score(one, replace(other, act=act), relation, lambda *_: 0.5)
     assert (decision is not None and decision.score >= LINK) is joined
+
+
+def at(one: Wording, first: str, last: str, rule: str) -> Wording:
+    said = Said(first, last, rule=rule)
+    return replace(one, said=said, days=window(said, one.published))
+
+
+REPEATED = "No grain ship will pay a toll here, and every captain may ask for a pilot free of charge"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rule", "linked"),
+    [
+        (REPEATED, "2024-03-05", "same occasion", True),  # the day is that of another statement: it may be wrong
+        (REPEATED, "2024-03-02", "same occasion", True),
+        (REPEATED, "2024-03-02", "weekday", False),  # its own words tell the day
+        (f"{REPEATED}; we have told the guild of pilots about this many times before", "2024-03-02", "weekday", True),
+        ("No grain ship will ever again pay a toll", "2024-03-05", "same occasion", True),
+        ("No grain ship will ever again pay a toll", "2024-03-05", "weekday", False),
+        ("No grain ship will ever again pay a toll", "2024-03-02", "same occasion", False),
+    ],
+)
+def test_a_quotation_that_is_dated_otherwise(text: str, day: str, rule: str, linked: bool) -> None:
+    one = at(made(text), "2024-03-06", "2024-03-06", "weekday")
+    other = at(made(text, report="r2"), day, day, rule)
+    decision = score(one, other, relation, lambda *_: 0.5)
+    assert (decision is not None and decision.score >= LINK) is linked
+
+
+PLAIN = "We never said it would be easy, but we know what must be done and we want to do it this year"
+
+
+def test_two_quotations_of_one_saying_that_each_go_on() -> None:
+    one, other = (
+        made(text, report=report)
+        for report, text in (
+            ("r1", f"Nobody ever told me about any such meeting here. {PLAIN}"),
+            ("r2", f"{PLAIN}. Other people may do as they like for another month or two"),
+        )
+    )
+    decision = score(one, other, relation)
+    assert decision is not None
+    assert decision.score >= LINK
+
+
+@pytest.mark.parametrize(
+    ("name", "linked"), [("Guild of Norvian Pilots", True), ("Norvian Grain Fund", False), ("Gulf Navigation", False)]
+)
+def test_a_body_by_its_letters(name: str, linked: bool) -> None:
+    text = "No grain ship will ever again pay a toll"
+    one = made(text, said="2024-03-05", speaker=Speaker("o1", "GNP", "organization"))
+    other = made(text, said="2024-03-05", report="r2", speaker=Speaker("o2", name, "organization"))
+    decision = score(one, other, relation)
+    assert (decision is not None and decision.score >= LINK) is linked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "linked"),
+    [
+        ("that a meeting with Ivo van Quill had been set for May", "indirect", False),
+        ("Ivo van Quill for the release of three sailors", "indirect", False),
+        ("We want to thank Ivo van Quill for the sailors", "direct", True),
+    ],
+)
+def test_a_name_alone_tells_no_saying(text: str, kind: str, linked: bool) -> None:
+    one = made("Ivo van Quill", kind="indirect", said="2024-03-05")
+    decision = score(one, made(text, kind=kind, report="r2", said="2024-03-05"), relation, lambda *_: 0.5)
+    assert (decision is not None and decision.score >= LINK) is linked
+
+
+def test_names_in_common_retell_nothing() -> None:
+    one = made("Tarn's Ana Roe and Norvia's Ivo Quill", kind="indirect", said="2024-03-05")
+    other, again = (
+        made(text, kind="indirect", report=report, said="2024-03-05")
+        for report, text in (
+            ("r2", "that Ivo Quill of Norvia will visit Ana Roe in Tarn"),
+            ("r3", "a visit to Ana Roe in Tarn by Norvia's Ivo Quill"),
+        )
+    )
+    assert score(one, other, relation, lambda *_: 0.5) is None
+    assert score(other, again, relation, lambda *_: 0.5) is not None

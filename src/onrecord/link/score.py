@@ -14,7 +14,9 @@ from typing import Literal
 
 from onrecord.frozen import dataclass
 from onrecord.link.align import Alignment, align
+from onrecord.link.days import NEWS_DAYS, day_of
 from onrecord.link.frequency import idf
+from onrecord.link.meaning import is_title
 from onrecord.link.senses import bag_of, in_common, rarity, sense, telling_of
 from onrecord.link.wording import FRAGMENT, RUN, Wording
 from onrecord.link.words import Word, is_number, weight_of
@@ -44,14 +46,15 @@ def score(a: Wording, b: Wording, relation: Relation, one_story: StoryScore | No
         return _decision(a, b, 1.0, [Reason("repeat", "one report repeats its own words", 1.0)])
     if a.report_id == b.report_id and _overlap(a, b):
         return None  # one stands in the other: whoever says the outer words says them of the inner
-    dated = _by_date(a, b, 0.0)
-    if dated is None and not _long_enough(a, b):
+    quotations = "indirect" not in (a.kind, b.kind)
+    if _by_date(a, b, 0.0, quotations) is None and not _long_enough(a, b):
         return None  # too short to be known again on another day: the words need not be compared
     found = _by_words(a, b)
     if found is None:
         return None
+    dated = _by_date(a, b, 0.0, found.quoted)
     who = _by_speaker(a, b, found.shared, relation, found.quoted)
-    when = _by_date(a, b, found.shared)
+    when = _by_date(a, b, found.shared, found.quoted, found.exact)
     if who is None or when is None:
         return None
     if found.retold and when.detail == _CAN_AGREE and (_only_before(a, b) or _only_before(b, a)):
@@ -128,6 +131,7 @@ class _Likeness:
     needs_support: bool = False  # so few that speaker, day and story must agree
     retold: bool = False  # in other words, so that another day's are not told by them
     quoted: bool = False  # one quotation, whole or cut
+    exact: bool = False  # and that word for word
     around: bool = False  # by the sentences around them, so that their reports must be of one story
 
 
@@ -140,8 +144,9 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
     if a.report_id == b.report_id and bag < SAME_WORDS - 1e-6:
         return None
     short, numbers = min(a.weight, b.weight) < SLOGAN, _but_for_numbers(left, right)
+    on_end = left.kind == right.kind == "direct" and _may_be_on_end(left, right, bag)
     weight, needs_support = _retold(left, right, bag, telling) if len(common) >= _FEWEST else (0.0, False)
-    if not (numbers or weight or bag >= VERBATIM - 1e-6 or len(common) >= min(a.quotes, b.quotes)):
+    if not (numbers or weight or on_end or bag >= VERBATIM - 1e-6 or len(common) >= min(a.quotes, b.quotes)):
         # Words in common that little below can be made of: most pairs end here.
         same = _same_sentence(a, b) if short and a.report_id != b.report_id else None
         return _Likeness(Reason("words", same, 0.7), SLOGAN, around=True) if same else None
@@ -155,8 +160,14 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         and len(right.words) >= 3
     ):
         long = alignment.shared >= SLOGAN
+        if not long and _only_names(a, b, common):
+            same = _same_sentence(a, b)
+            return _Likeness(Reason("words", same, 0.7), SLOGAN, around=True) if same else None
         quoted = long and "indirect" not in (a.kind, b.kind)
-        return _Likeness(Reason("words", detail, 0.75 if long else 0.6), alignment.shared, quoted=quoted)
+        exact = quoted and alignment.contained >= SAME_WORDS
+        return _Likeness(Reason("words", detail, 0.75 if long else 0.6), alignment.shared, quoted=quoted, exact=exact)
+    if on_end and (run := _on_end(alignment, right)):
+        return _Likeness(Reason("words", f"{run} words on end", 0.75), alignment.shared, quoted=True)
     if short and (same := _same_sentence(a, b)):
         return _Likeness(Reason("words", same, 0.7), SLOGAN, around=True)
     # However many: words in another order do not tell an old occasion from a new one.
@@ -167,6 +178,8 @@ def _by_words(a: Wording, b: Wording) -> _Likeness | None:
         words = " ".join(w.form for w in fragment)
         return _Likeness(Reason("words", f"both quote “{words}”", 0.58), shared, weight_of(fragment) < FRAGMENT)
     if not weight or (left.kind == right.kind == "direct" and alignment.contained < _IN_ORDER):
+        return None
+    if _only_names(a, b, common):
         return None
     detail = f"{detail}; shares {_listed(left.words, common)}"
     return _Likeness(Reason("words", detail, weight), shared, needs_support, retold=True)
@@ -203,6 +216,26 @@ def _best(tiers: Sequence[tuple[float, float, float]], bag: float, telling: floa
     return max((weight for share, rare, weight in tiers if bag >= share and telling >= rare), default=0.0)
 
 
+ON_END = 0.4  # of the lighter of two quotations that each go on with what the other leaves out
+_FEWEST_ON_END = 12  # words
+
+
+def _may_be_on_end(left: Wording, right: Wording, bag: float) -> bool:
+    lighter = min(left.weight, right.weight)
+    return bag * lighter >= max(LONG, ON_END * lighter) - 1e-6 and not left.runs.isdisjoint(right.runs)
+
+
+def _on_end(alignment: Alignment, lighter: Wording) -> int:
+    """How many words two quotations have word for word, where that is a saying by itself; else 0.
+
+    As they are aligned: what ends one and opens the other ties two cuts of one speech that share nothing else.
+    """
+    equal = (alignment.left[r.left_from : r.left_to] for r in alignment.runs if r.op == "equal")
+    run = max(equal, key=len, default=())
+    enough = len(run) >= _FEWEST_ON_END and weight_of(run) >= max(LONG, ON_END * lighter.weight)
+    return len(run) if enough else 0
+
+
 def _quoted_in_both(a: Wording, b: Wording) -> tuple[Word, ...] | None:
     """The weightiest fragment that one quotes inside its own words and the other has on end, between marks too."""
     found = []
@@ -230,6 +263,37 @@ def _forms(found: Sequence[Word]) -> tuple[str, ...]:
 def _line(forms: Sequence[str]) -> str:
     """Such that one stands in another only if its words stand there on end."""
     return "\n" + "\n".join(forms) + "\n"
+
+
+_IN_NAMES = frozenset("al bin da de der di du el ibn la le van von".split())  # small words within them
+
+
+def _only_names(a: Wording, b: Wording, common: frozenset[str]) -> bool:
+    """Whether all that two wordings share is names and titles: of whom a story tells, all of its sayings are.
+
+    Not where one is a quotation: that somebody is named in it is what was said.
+    """
+    if "direct" in (a.kind, b.kind):
+        return False
+    (one, sure), (other, too) = _names(a), _names(b)
+    return common <= (one & other) and not common.isdisjoint(sure | too)
+
+
+def _names(wording: Wording) -> tuple[set[str], set[str]]:
+    """What is always written as a name or a part of one, by senses; and what is so where no sentence begins."""
+    names, sure, plain = set(), set(), set()
+    before: Word | None = None
+    for w in wording.words:
+        capital = wording.text[w.start].isupper()
+        joined = before is not None and w.start - before.end == 1 and wording.text[before.end] == "-"
+        if capital or is_title(w.form) or w.form in _IN_NAMES or (joined and sense(before.form) in names):
+            names.add(sense(w.form))
+        else:
+            plain.add(sense(w.form))
+        if capital and (w.named or wording.text[max(0, w.start - 2) : w.start - 1].isalnum()):
+            sure.add(sense(w.form))
+        before = w
+    return names - plain, sure
 
 
 def _but_for_numbers(left: Wording, right: Wording) -> bool:
@@ -280,6 +344,8 @@ _TIED = ("same", "speaks_for")
 
 def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation, quoted: bool = False) -> Reason | None:
     kind, detail = relation(a.speaker, b.speaker)
+    if quoted and kind in ("unknown", "different") and a.speaker and b.speaker and _short_for(a.speaker, b.speaker):
+        return Reason("speaker", f"{a.speaker.name} is {b.speaker.name}", 0.12)
     if kind == "same":
         return Reason("speaker", detail, 0.12)
     if kind == "speaks_for" and not (_tells_of(a, b.speaker) or _tells_of(b, a.speaker)):
@@ -295,6 +361,16 @@ def _by_speaker(a: Wording, b: Wording, shared: float, relation: Relation, quote
     if not quoted and shared < LONG:
         return None
     return Reason("speaker", f"given to different speakers: {detail}", -0.02 if shared >= LONG else _OTHER_MOUTH)
+
+
+_FEWEST_LETTERS = 3  # of a short name: two may stand for many
+
+
+def _short_for(a: Speaker, b: Speaker) -> bool:
+    """One body by its letters here, and by its whole name there: alone that may be chance, not of one quotation."""
+    short, full = sorted((a.name.replace(".", ""), b.name.replace(".", "")), key=len)
+    letters = "".join(word[0] for word in full.split() if word[:1].isupper())
+    return "person" not in (a.type, b.type) and len(short) >= _FEWEST_LETTERS and short.isupper() and short == letters
 
 
 _TELLS = frozenset("say says said tell tells told".split())
@@ -340,7 +416,13 @@ _DAY_APART = "one day apart"  # of few words and an inferred day, this can agree
 _RETOLD_UNDATED = -0.1  # whoever says a thing again on the day of the news says it in other words
 
 
-def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
+# Rules by which a statement has the day of another near it: that it was said on that occasion is a guess.
+_TAKEN_OVER = frozenset({"same occasion", "main occasion"})
+# Between one exact quotation in the reports of one week, each of which tells its own day: one of them errs.
+_TWO_DAYS = -0.15
+
+
+def _by_date(a: Wording, b: Wording, shared: float, quoted: bool = False, exact: bool = False) -> Reason | None:
     (a_from, a_to, a_sure), (b_from, b_to, b_sure) = a.days, b.days
     if a_to is None or b_to is None:
         return Reason("date", _NO_DAY, 0.0 if shared >= LONG else -0.04)
@@ -354,11 +436,21 @@ def _by_date(a: Wording, b: Wording, shared: float) -> Reason | None:
     if shared >= LONG and not (a_sure and b_sure):
         # A later report may quote an old statement in full without saying when it was made.
         return Reason("date", f"{gap.days} days apart, but one is undated", -0.02)
-    if gap.days == 1 and (shared >= LONG or not (a_sure and b_sure)):
+    guessed = quoted and any(w.said is not None and w.said.rule in _TAKEN_OVER for w in (a, b))
+    if gap.days == 1 and (shared >= LONG or guessed or not (a_sure and b_sure)):
         return Reason("date", _DAY_APART, -0.02)
+    one_week = exact and _in_one_week(a, b)
+    if guessed and one_week and shared >= LONG:
+        return Reason("date", f"{gap.days} days apart, but one is the day of another statement", -0.02)
     if shared >= 2 * LONG:
-        return Reason("date", f"{gap.days} days apart", -0.2)
+        return Reason("date", f"{gap.days} days apart", _TWO_DAYS if one_week else -0.2)
     return None
+
+
+def _in_one_week(a: Wording, b: Wording) -> bool:
+    """Whether both reports appeared in the days in which a saying is news."""
+    one, other = day_of(a.published), day_of(b.published)
+    return one is not None and other is not None and abs((one - other).days) <= NEWS_DAYS
 
 
 _VIEWS = frozenset("accuse criticise deny reject support".split())

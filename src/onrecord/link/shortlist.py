@@ -19,7 +19,18 @@ from typing import Any
 from zlib import crc32
 
 from onrecord.link.days import Days
-from onrecord.link.score import CHIEF, FEW, LEAST_TELLING, LONG, OF_THE_FULLER, RETOLD, SAME_WORDS, SLOGAN, VERBATIM
+from onrecord.link.score import (
+    CHIEF,
+    FEW,
+    LEAST_TELLING,
+    LONG,
+    OF_THE_FULLER,
+    ON_END,
+    RETOLD,
+    SAME_WORDS,
+    SLOGAN,
+    VERBATIM,
+)
 from onrecord.link.senses import MOST_TELLING
 from onrecord.link.wording import Wording
 from onrecord.link.words import is_number
@@ -108,12 +119,12 @@ def in_time(w: Wording, marks: Any, shared: Any) -> Any:
     """
     import numpy as np
 
-    first, last, sure = _days(w.days)
+    first, last, _ = _days(w.days)
     if last == _ANY:  # any day is as good
         return marks[:, 0] != _NOBODY
     ends = marks[:, 1] >> 1
     gap = np.maximum(marks[:, 0], int(first)) - np.minimum(ends, int(last))
-    near = gap <= (1 - (marks[:, 1] & 1) if sure else 1)
+    near = gap <= 1
     near |= (ends == int(_ANY)) | (marks[:, 1] == 0)
     return near | ((shared >= LONG - _RESPELT) & (marks[:, 0] != _NOBODY)) if w.weight >= LONG else near
 
@@ -228,11 +239,12 @@ class Shortlist:
     def _alike(self, askers: Any, rows: Any, one_story: Any) -> Any:
         """Whether the words in common can be enough for the days of the two: flags."""
         one, other = _Rows(self._facts, askers), _Rows(self._facts, rows)
-        near = _near(one, other)
-        # What was said on two days is one utterance only by long words.
-        worth = (near | (_least(one, other, _WEIGHT) >= LONG)) & (askers != rows)
+        near, beside = _near(one, other)
+        # What was said on two days is one utterance only by long words, or as one quotation a day apart.
+        worth = (beside | (_least(one, other, _WEIGHT) >= LONG)) & (askers != rows)
         alike = _repeated(one, other)
         one, other, near, one_story = one.only(worth), other.only(worth), near[worth], one_story[worth]
+        beside = beside[worth]
         common, bag, rare = self._shared(askers[worth], other)
         least, lighter = _least(one, other, _BAG), _least(one, other, _WEIGHT)
         quoted = common >= _least(one, other, _QUOTES)
@@ -242,11 +254,12 @@ class Shortlist:
         little = (lighter < SLOGAN) | (rare >= LEAST_TELLING - _ROUNDED)
         chief = quoted & (bag >= CHIEF * lighter - _ROUNDED)
         retold = _retold(one, other, bag, rare)
-        enough = contained | numbered | chief | retold | (little & one_story)
+        on_end = (bag >= LONG - _ROUNDED) & (bag >= ON_END * lighter - _ROUNDED)
+        enough = contained | numbered | chief | retold | on_end | (little & one_story)
         # Nor do few words of two people, but for most of a longer saying: `score` takes off as much as they say.
         sayings = (contained & (lighter >= SLOGAN)) | retold | (bag >= LONG - _ROUNDED)
         enough &= one_story | sayings | _may_be_one_voice(one, other)
-        in_time = near | (bag >= LONG - _ROUNDED)
+        in_time = near | (beside & contained & (lighter >= SLOGAN)) | (bag >= LONG - _ROUNDED)
         few = common >= FEW * _least(one, other, _SENSES)
         apart = (one[_HOME] != other[_HOME]) | (bag >= (SAME_WORDS - _ROUNDED) * least)
         alike[worth] |= (common > 0) & (quoted | few) & enough & in_time & apart
@@ -345,15 +358,15 @@ def _may_be_one_voice(one: _Rows, other: _Rows) -> Any:
     return (left & right != 0) | (((left == 0) | (right == 0)) & dated)
 
 
-def _near(one: _Rows, other: _Rows) -> Any:
-    """Whether few words of the two can be one utterance's, by their days alone."""
+def _near(one: _Rows, other: _Rows) -> tuple[Any, Any]:
+    """Whether few words of the two can be one utterance's, by their days alone; and whether one quotation's can."""
     import numpy as np
 
     last = _least(one, other, _LAST)
     gap = np.maximum(one[_FIRST], other[_FIRST]) - last
     sure = (one[_SURE] > 0) & (other[_SURE] > 0)
     unknown = (one[_LAST] == _ANY) | (other[_LAST] == _ANY)
-    return unknown | (gap <= np.where(sure, 0, 1))
+    return unknown | (gap <= np.where(sure, 0, 1)), unknown | (gap <= 1)
 
 
 def _days(days: Days) -> tuple[float, float, bool]:
