@@ -14,8 +14,9 @@ from onrecord.analyse.acts_cues import act_named, lemmas_of
 from onrecord.analyse.lexicon import FORMS
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import headline_flags
-from onrecord.answer.judge import Judged, Verdict, judge, may_be
+from onrecord.answer.judge import Judged, Verdict, changed, judge, may_be, of_utterance
 from onrecord.answer.nearness import nearest
+from onrecord.answer.passed_on import teller
 from onrecord.answer.trace import earliest
 from onrecord.answer.view import UNKNOWN_OUTLET, View
 from onrecord.answer.wordings import Carried, Shown, carried
@@ -58,6 +59,12 @@ class Match:
     differences: tuple[Shown, ...] = ()
     note: str | None = None  # why it does not count, or who is meant
     part: bool = False  # it has only a part of the reader's words
+
+    @property
+    def worth(self) -> tuple[Shown, ...]:
+        """The differences worth a line: of words that nobody quotes, what touches the sense or stands for another."""
+        own_words = self.verdict == "paraphrased" or self.statement.kind == "indirect"
+        return tuple(d for d in self.differences if d.flags or d.op == "replaced" or not own_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,7 @@ def check(
         found = _matches(view, text, query, window)
         support = [m for m in found if m.note is None]
         against = [m for m in found if m.note is not None]
-        if speaker:
-            support = [_by_asked(view, m, asked, speaker) for m in support]
+        support = [_by_asked(view, m, asked, speaker) if speaker else _passed_on(view, m) for m in support]
         support.sort(key=lambda m: _order(view, m))
         verdict = _verdict(support)
         best = support[0] if support else None
@@ -122,14 +128,14 @@ def check(
         members = view.members(utterance) if utterance else []
         known = {m.statement.id for m in (*support, *against)}
         rest = [s for s in members if s.id not in known and s.segment != "title"]
-        others = [_other_wording(view, s, text, query) for s in rest if not _another_part(view, s, query)]
+        others = [m for s in rest if (m := _other_wording(view, s, text, query)) is not None]
         against += [m for m in others if m.note is not None]
         others = [m for m in others if m.note is None]
-        support += [_by_asked(view, m, asked, speaker) if speaker else m for m in others]
+        support += [_by_asked(view, m, asked, speaker) if speaker else _passed_on(view, m) for m in others]
         shown = _shown(view, members)
         covered = [m.statement for m in found]
         in_text = list(_in_texts(view, text, query, window, covered, _TEXTS_BESIDE if support else _TEXTS))
-        near = [] if support or against or in_text else _near(view, text, window, asked if speaker else None)
+        near = [] if support or against or in_text else _near(view, text, query, window, asked if speaker else None)
         having: list[Match | TextMatch] = [m for m in support if _place(m) == _place(support[0])]
         # What a text has outside all statements is given to nobody: it tells nothing of one speaker.
         first = earliest([*having, *(in_text if having and not speaker else ())])
@@ -158,13 +164,14 @@ def _shown(view: View, members: Sequence[Statement]) -> tuple[Carried, ...]:
     return tuple(carried(view, s, fullest, members) for s in members)
 
 
-def _near(view: View, text: str, window: Filter, asked: Sequence[Speaker] | None) -> list[Match]:
+def _near(view: View, text: str, query: list[Word], window: Filter, asked: Sequence[Speaker] | None) -> list[Match]:
     speakers = view.speaking_for(asked) if asked is not None else None
     found = nearest(view, text, window, speakers)
     matches = []
     for s, score in found:
         whole = Span(s.content[0].start, s.content[-1].end)
-        matches.append(_match(view, s, Judged("not_found", score, (), whole), _why_not(view, s, whole, text)))
+        differs = changed(view, s, text, query)
+        matches.append(_match(view, s, Judged("not_found", score, differs, whole), _why_not(view, s, whole, text)))
     return matches
 
 
@@ -228,16 +235,17 @@ def _forms(content: Sequence[str]) -> set[str]:
     return set().union(*(forms_in(part, Span(0, len(part))) for part in content))
 
 
-def _other_wording(view: View, s: Statement, text: str, query: list[Word]) -> Match:
-    """A wording of the utterance that was found, with too few of the reader's words to be found by itself."""
-    score = 0.9 * in_common(view.words(s), query)
-    where = Span(s.content[0].start, s.content[-1].end)
-    return _match(view, s, Judged("paraphrased", score, (), where), _why_not(view, s, where, text))
+def _other_wording(view: View, s: Statement, text: str, query: list[Word]) -> Match | None:
+    """A wording of the utterance that was found, with too few of the reader's words to be found by itself.
 
-
-def _another_part(view: View, s: Statement, query: list[Word]) -> bool:
-    """Whether it quotes what else was said on the occasion: no telling word of it is among the reader's."""
-    return s.kind == "direct" and not content_words(view.words(s)) & content_words(query)
+    What quotes or tells another part of the utterance is among its carriers alone, unless it speaks against the words.
+    """
+    whole = Span(s.content[0].start, s.content[-1].end)
+    note = _why_not(view, s, whole, text)
+    found = of_utterance(view, s, text, query)
+    if found is None and note and (s.kind != "direct" or content_words(view.words(s)) & content_words(query)):
+        found = Judged("paraphrased", 0.9 * in_common(view.words(s), query), (), whole)
+    return _match(view, s, found, note) if found else None
 
 
 def _match(view: View, s: Statement, judged: Judged, note: str | None) -> Match:
@@ -335,8 +343,11 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Matc
     given = m.statement.speaker
     relations = [view.relation(given, a) for a in asked]
     body = not reads_as_person(name) and all(a.type != "person" for a in asked)
+    passed = _passed_on(view, m)
     if any(kind == "same" for kind, _ in relations) or (body and given and one_body(given.name, name)):
-        return m
+        return m if passed is m else replace(passed, verdict="attributed_differently")
+    if passed is not m and surname(name) in fold(teller(view, m.statement) or "").split():
+        return replace(passed, note=f"told of {name} by {m.speaker.name if m.speaker else 'another'}")
     # A person here, that person's office there; a spokesman is not his president.
     persons = given is not None and given.type == "person" and bool(asked) and asked[0].type == "person"
     office = next((detail for kind, detail in relations if kind == "speaks_for"), None) if not persons else None
@@ -348,6 +359,12 @@ def _by_asked(view: View, m: Match, asked: Sequence[Speaker], name: str) -> Matc
     if body and may_speak_for(given, name):
         return replace(m, note=f"given to {who}: whether that is for {name} is not told")
     return replace(m, verdict="attributed_differently", note=f"given to {who}")
+
+
+def _passed_on(view: View, m: Match) -> Match:
+    """With a note where the speaker tells the words of somebody else."""
+    who = teller(view, m.statement)
+    return replace(m, note=f"told by {m.speaker.name if m.speaker else 'another'}, who gives it to {who}") if who else m
 
 
 _OPENS = 6  # words of a content in which the one stands of whom it tells

@@ -285,8 +285,10 @@ def _names(wording: Wording) -> tuple[set[str], set[str]]:
     before: Word | None = None
     for w in wording.words:
         capital = wording.text[w.start].isupper()
-        joined = before is not None and w.start - before.end == 1 and wording.text[before.end] == "-"
-        if capital or is_title(w.form) or w.form in _IN_NAMES or (joined and sense(before.form) in names):
+        joined = (
+            before and w.start - before.end == 1 and wording.text[before.end] == "-" and sense(before.form) in names
+        )
+        if capital or joined or is_title(w.form) or w.form in _IN_NAMES:
             names.add(sense(w.form))
         else:
             plain.add(sense(w.form))

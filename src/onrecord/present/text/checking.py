@@ -108,8 +108,10 @@ def _given_to(matches: Sequence[Match]) -> str:
     outlets: dict[str, list[str]] = {}
     roles: dict[str, str] = {}  # of one person as the first gives it: outlets word it each their own way
     for m in matches:
-        who = name(m.speaker)
-        roles.setdefault(who, name_and_role(m.speaker))
+        teller, passed, other = (m.note or "").partition(", who gives it to ")
+        on = f"{passed}{clean(other)}" if teller.startswith("told by ") else ""
+        who = f"{name(m.speaker)}{on}"
+        roles.setdefault(who, f"{name_and_role(m.speaker)}{on}")
         outlets.setdefault(who, []).append(clean(m.outlet))
     if len(outlets) == 1:
         return next(iter(roles.values()))
@@ -145,9 +147,7 @@ def _match(m: Match) -> Iterator[str]:
     verdict = f"{told}{part}, {m.statement.kind}"
     yield f"  {bold(clean(m.outlet))}, {day(m.published)} [{clean(m.doc_id)}{place}] {verdict}{note}"
     yield indent(saying(m.speaker, m.cue, m.statement, quote(m.content)))
-    # Of words that nobody quotes only a change of sense is worth a line.
-    own_words = m.verdict == "paraphrased" or m.statement.kind == "indirect"
-    yield from differences(m.differences, flagged=own_words, there="it")
+    yield from differences(m.worth, there="it")
 
 
 def _others(c: Check) -> Iterator[str]:
