@@ -226,11 +226,14 @@ def _displaced(alignment: Alignment) -> list[Difference]:
         if before.form not in _GOVERN:
             continue
         cut = [w for w in left if w.sentence == before.sentence]
+        begins = alignment.left.index(left[0])
+        places = begins, begins + len(left), one.right_to, one.right_to + len(right)
         if _another_name(cut, right):
             stands = Span(right[0].start, right[-1].end)
-            out.append(Difference("replaced", Span(cut[0].start, cut[-1].end), stands, ("object",)))
+            gone = Span(cut[0].start, cut[-1].end)
+            out.append(Difference("replaced", gone, stands, Run("replaced", *places), ("object",)))
         elif two and not right and _governed(cut):
-            out.append(Difference("cut", Span(left[0].start, left[-1].end), None, ("object",)))
+            out.append(Difference("cut", Span(left[0].start, left[-1].end), None, Run("cut", *places), ("object",)))
     return out
 
 
