@@ -63,6 +63,9 @@ def test_the_denial_is_tied_to_the_claim(tmp_path: Path, text: str, claim: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "Ana Roe accused Lea Tamm of theft, as Ivo Quill heard. Ivo Quill denied the allegation.",  # not his
+        "Ana Roe said that the quay sank. Ivo Quill denied making the claim.",  # his own claim
+        "Ana Roe ordered the Quill office to answer by May. Ivo Quill denied any talk with Tarn.",  # accuses of nothing
         "Ana Roe said that the quay sank. Ivo Quill denied that the tea was cold.",  # of another matter
         "Ana Roe said that the tea was cold. Ivo Quill denied Roe's claim that the quay sank.",  # another claim of hers
         "Lea Tamm said that the tea was cold. Ivo Quill denied the allegation.",  # that accuses him of nothing

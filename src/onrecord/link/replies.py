@@ -8,13 +8,14 @@ speak about one thing, and one of them against it, is no answer.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.frozen import dataclass
 from onrecord.link.takings import JUDGED, How, Taking, names_any, takings
 from onrecord.link.words import NEGATION, forms_in, stem, weight
 from onrecord.model import Span
-from onrecord.resolve.names import fold
 
 _BY_ACT: dict[str, How] = {
     "reject": "rejects", "refuse": "rejects", "criticise": "rejects", "condemn": "rejects", "deny": "denies",
@@ -130,7 +131,7 @@ def _read(s: Said) -> list[tuple[Taking, How]]:
     found = [(t, how) for t in takings(s.sentence) if (how := _stands(s, t, at))]
     if found or not s.before or at > _LEADS:
         return found
-    leading = [t for t in takings(s.before) if any(n in fold(s.before[: t.start]) for n in s.own)]
+    leading = [t for t in takings(s.before) if s.own & set(_plain(s.before[: t.start]))]
     return [(t, t.how) for t in leading if t.how in ("rejects", "denies", "accepts") and not _against(s, t.how)]
 
 
@@ -169,9 +170,9 @@ def _taken_up(s: Said, taking: Taking, how: How, others: Sequence[Said]) -> Repl
         return _reply(s, inside[0], how, 5.0, taking, "in the same sentence")
     theirs = [t for t in apart if names_any(owner, t.names)]
     if of:
-        elses = [t for t in apart if t.begin != s.begin and owner[-1] in _WORD.findall(fold(t.sentence))]
+        elses = [t for t in apart if t.begin != s.begin and owner[-1] in _plain(t.sentence)]
         return _by_words(s, theirs, how, taking, of, _ENOUGH) or _by_words(s, elses, how, taking, of, _MOST)
-    fitting = [t for t in theirs if t.act not in _NO_CLAIM and _fits(taking, t) and t.words]
+    fitting = [t for t in theirs if t.act not in _NO_CLAIM and _fits(taking, t) and len(t.words) > 1]
     just = [t for t in fitting if _before(s, t)]
     if just:
         best = max(just, key=lambda t: (len(s.words & t.words) / len(t.words), t.end))
@@ -209,7 +210,7 @@ def _known(s: Said, taking: Taking, how: How, of: frozenset[str], apart: Sequenc
     elif taking.general and taking.kind != "accusation":
         return None
     elif _WHOLE.match(taking.noun):
-        near = [t for t in near if t.source & set(_WORD.findall(fold(taking.noun)))]
+        near = [t for t in near if t.source & set(_plain(taking.noun))]
     elif taking.kind == "accusation":
         near = [t for t in near if _of_denier(s, t)]
     just = _nearest(s, near)
@@ -268,7 +269,7 @@ def _accused(s: Said, others: Sequence[Said]) -> Reply | None:
         if not _apart(s, t) or t.names & s.names or _overlap(s, t) or t.act in _NO_CLAIM or not _of_denier(s, t):
             continue
         shared, accuses, opens = len(own & t.words), _accusing(t), _opens_with(s, t)
-        told = t.act == "accuse" or (opens and (accuses or denies))
+        told = t.act == "accuse" or (opens and (accuses or (denies and (shared or not own))))
         if _before(s, t) and told and (shared or len(own) <= _OF_ITS_OWN):
             found.append((2.0 + accuses + bool(shared), t.at, t))
         elif shared >= 2 and shared >= _ENOUGH * len(own) and accuses and opens:
@@ -281,16 +282,21 @@ def _accused(s: Said, others: Sequence[Said]) -> Reply | None:
 
 def _of_denier(s: Said, t: Said) -> bool:
     """Whether a claim speaks of who answers it."""
-    text = t.sentence if t.act == "accuse" else t.content
-    if _PRONOUN.search(t.content):
+    text = t.content
+    if _PRONOUN.search(text):
         text = f"{t.before} {t.sentence}"
-    folded = set(_WORD.findall(fold(text)))
-    return any(n in folded or (" " in n and n in fold(text)) for n in s.names)
+    elif t.act == "accuse" and not any(w[0].isupper() for w in text.split()[:_ACCUSED]):
+        text = t.sentence  # "Quill was accused of theft"
+    told = f" {' '.join(_plain(text))} "
+    return any(f" {n} " in told for n in s.names)
+
+
+_ACCUSED = 4  # words with which an accusation begins, that name whom it accuses
 
 
 def _opens_with(s: Said, t: Said) -> bool:
     """Whether a claim is told of the speaker: "that Veldia jams the radio"."""
-    return any(w in s.names for w in _WORD.findall(fold(t.content))[:_SUBJECT])
+    return any(w in s.names for w in _plain(t.content)[:_SUBJECT])
 
 
 _SUBJECT = 3
@@ -341,7 +347,14 @@ def _said_of(taking: Taking) -> frozenset[str]:
 
 
 def _folded(owner: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold(w).strip(".,'’") for w in owner)
+    return tuple(_plain(" ".join(owner)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> list[str]:
+    """The words without case and accents, as names are compared."""
+    low = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(c for c in low if not unicodedata.combining(c)).replace("'s", "").replace("’s", ""))
 
 
 def _whose(taking: Taking) -> str:

@@ -107,6 +107,7 @@ _BESIDE, _JUDGED = 45, 250
 _APART = re.compile(r",|\band\b|\bwhich\b")
 _IS = re.compile(rf"\b(?:is|are|was|were|as)\s+(?:\w+\s+){{0,2}}?({_FALSE}|{_POOR})", re.IGNORECASE)
 _STOPS = re.compile(r"[.;!?][\s”\"]")
+_OWN = re.compile(r"\b(?:himself|herself|itself|themselves|making|made|issuing)\b", re.IGNORECASE)  # his own saying
 _NONE = re.compile(r"\b(?:there (?:is|was) no|reject\w* (?:any|all))\s+$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -243,6 +244,8 @@ def _how(sentence: str, start: int, end: int) -> How | None:
     before = sentence[max(0, start - _REACH) : start]
     if _NONE.search(before):
         return "rejects"
+    if _OWN.search(before):
+        return None
     cut = [m.end() for m in _BREAK.finditer(before)]
     before = before[cut[-1] :] if cut else before
     nearest: tuple[int, How] | None = None
