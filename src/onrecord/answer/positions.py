@@ -195,7 +195,7 @@ def _answers(
             lambda s: s.act not in ANSWERING and may_take_up(sentence(view, s)),
         )
     for utterance, statements in sorted(answering.items()):
-        replies = [(r, s) for s in statements if (r := _reply(view, s, lines, by_name))]
+        replies = [(r, s) for s in statements if (r := _reply(view, s, lines, by_name, reports))]
         replies = [(r, s) for r, s in replies if lines[r.to].id != utterance]
         if replies:
             reply, s = max(replies, key=lambda r: (r[0].score, r[0].id))
@@ -205,18 +205,24 @@ def _answers(
 
 
 def _reply(
-    view: View, s: Statement, lines: Mapping[str, link.Point], by_name: Mapping[str, Sequence[Said]]
+    view: View,
+    s: Statement,
+    lines: Mapping[str, link.Point],
+    by_name: Mapping[str, Sequence[Said]],
+    reports: Set[str],
 ) -> Reply | None:
-    """Which line a statement answers: of its report's statements first, for what answers another answers no line."""
+    """Which line a statement answers: of its report's statements first, for what answers another answers no line.
+
+    `by_name`: the lines by the names that their speakers go by; `reports`: those with a line.
+    """
     mine = said_(view, s)
     if not may_answer(mine):
         return None
-    beside = _beside(view, s)
-    reply = tied(mine, beside) if any(t.id in lines for t in beside) else None
+    reply = tied(mine, _beside(view, s)) if s.report_id in reports else None
     if reply is None:
         near = {t.id: t for n in named(mine) for t in by_name.get(n, ()) if t.report != s.report_id}
         reply = elsewhere(mine, [t for t in near.values() if _in_time(view, s, lines[t.id])]) if near else None
-        if reply and tied(mine, beside):
+        if reply and tied(mine, _beside(view, s)):
             return None
     held = whose(view, s)
     if reply is None or reply.to not in lines or (held and fold(held.name) == lines[reply.to].holder):

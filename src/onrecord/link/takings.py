@@ -26,8 +26,9 @@ _WORDS: dict[Kind, str] = {
 _KIND: dict[str, Kind] = {w.replace("_", " "): kind for kind, some in _WORDS.items() for w in some.split()}
 _SAYING = re.compile(rf"\b({'|'.join(sorted(_KIND, key=len, reverse=True))}|analyse)s?\b(?<!\btalks)", re.IGNORECASE)
 # What a text must hold that has a saying, in small letters: sooner looked for than the expression.
-_OTHERS = ("what", "respon", "repl", "react", "as for", "asked", "gree", "join", "echo", " said")
-_BEGINNINGS = (*sorted({w[:4] for w in _KIND}), *_OTHERS)
+_OTHERS = ("what", "respon", "repl", "react", "as for", "asked", "gree", "join", "echo")
+_HELD = (*sorted({w.removesuffix("is") for w in _KIND}), *_OTHERS)
+_AS = re.compile(r"\b[Aa]s\s+(?:\w+\s+)?[A-Z]")
 
 _NAME = r"[A-Z](?:[\w.-]|[’'](?!s\b))*(?<![.’'])"
 _OWNED = re.compile(r"([\w.-]+(?:\s+[\w.-]+){0,3})(?:['’]s|s['’])\s+(?:[\w’'“”\"-]+\s+){0,2}[“\"]?$")
@@ -134,7 +135,7 @@ class Taking:
 def may_take_up(sentence: str) -> bool:
     """Whether a sentence can have a taking: quick, and sometimes wrong."""
     low = sentence.casefold()
-    return any(one in low for one in _BEGINNINGS)
+    return any(one in low for one in _HELD) or bool(_AS.search(sentence))
 
 
 @lru_cache(maxsize=1 << 12)  # a sentence is read once for itself and once as the one before another
