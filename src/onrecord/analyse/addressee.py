@@ -176,7 +176,7 @@ def _object(frame: Frame, statement: Statement, report: Report) -> str | None:
     return _clean(rest, verb) or _many(_UP_TO_CONTENT.split(rest, maxsplit=1)[0])
 
 
-_UP_TO_CONTENT = re.compile(rf"[,:]?\s*(?:\bthat\b|[\"“”{MARKS}]|$)")
+_UP_TO_CONTENT = re.compile(rf"[,:]?\s{{0,4}}(?:\bthat\b|[\"“”{MARKS}]|$)")
 
 
 def _said_until(frame: Frame, cue: Span) -> int:

@@ -86,8 +86,10 @@ def _by_itself(view: View, report: Report, body: list[Statement]) -> Found | Non
 
 _QUOTED = 3  # telling words between a headline's marks: fewer are anybody's
 _GIVEN = tuple(
-    re.compile(pattern.replace("WHO", r"(?P<who>[^:'‘“\"]{3,40}?)").replace("WORDS", r"['‘“\"](?P<words>.+)['’”\"]"))
-    for pattern in (r"WHO(?::| says?:?| said:?)\s+WORDS", r"WORDS\s*(?::|,|–|—| - )\s*(?:says? |said )?WHO")
+    re.compile(
+        pattern.replace("WHO", r"(?P<who>[^:'‘“\"]{3,40}?)").replace("WORDS", r"['‘“\"](?P<words>.{1,300})['’”\"]")
+    )
+    for pattern in (r"WHO(?::| says?:?| said:?)\s{1,4}WORDS", r"WORDS\s{0,4}(?::|,|–|—| - )\s{0,4}(?:says? |said )?WHO")
 )
 
 

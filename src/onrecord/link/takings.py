@@ -30,21 +30,29 @@ _OTHERS = ("what", "respon", "repl", "react", "as for", "asked", "gree", "join",
 _HELD = (*sorted({w.removesuffix("is") for w in _KIND}), *_OTHERS)
 _AS = re.compile(r"\b[Aa]s\s+(?:\w+\s+)?[A-Z]")
 
-_NAME = r"[A-Z](?:[\w.-]|[’'](?!s\b))*(?<![.’'])"
-_OWNED = re.compile(r"([\w.-]+(?:\s+[\w.-]+){0,3})(?:['’]s|s['’])\s+(?:[\w’'“”\"-]+\s+){0,2}[“\"]?$")
-_DETERMINED = re.compile(
-    r".*\b(the|that|this|these|those|such|any|all|both|similar)\s+((?:[\w.’'-]+\s+){0,3})$", re.I | re.S
+_NAME = r"[A-Z](?:[\w.-]|[’'](?!s\b)){0,40}(?<![.’'])"
+_OWNED = re.compile(
+    r"(?<![\w.-])([\w.-]{1,40}(?:\s{1,4}[\w.-]{1,40}){0,3})(?:['’]s|s['’])\s{1,4}"
+    r"(?:[\w’'“”\"-]{1,40}\s{1,4}){0,2}[“\"]?$"
 )
+_THE = "the|that|this|these|those|such|any|all|both|similar"
+# The last of them: none stands in the words behind it.
+_DETERMINED = re.compile(rf"\b({_THE})\s{{1,4}}((?:(?!(?:{_THE})\s)[\w.’'-]{{1,40}}\s{{1,4}}){{0,3}})$", re.IGNORECASE)
+_PIECES = re.compile(r"[,.;:()]\s|[“”\"]")
+_OWNED_QUOTED = re.compile(r"['’]s\s[“\"]?[\w\s]{0,80}$")  # "Roe's “harbour” plan"
 _WHOSE = re.compile(r"\b(his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}$", re.I)
 _OF_A_STATE = re.compile(r"(?<![.!?]\s)(?:^|\s)([A-Z]\w+)\s+$")
 _BY = re.compile(
-    r"(?:\s+of\s+[“\"][^.;:]{2,60}[”\"])?\s+(?:(?:made|levell?ed|raised|lodged)\s+)?(?:by|from)\s+"
-    r"((?:[\w.’'-]+\s+){0,8}?[\w.’'-]+(?:,(?:\s+[A-Z][\w.’'-]+)+)?)(?=[.;:,]|\s+(?:that|of|over|about|for)\b|$)"
+    r"(?:\s{1,4}of\s{1,4}[“\"][^.;:]{2,60}[”\"])?\s{1,4}(?:(?:made|levell?ed|raised|lodged)\s{1,4})?(?:by|from)\s{1,4}"
+    r"((?:[\w.’'-]{1,40}\s{1,4}){0,8}?[\w.’'-]{1,40}(?:,(?:\s{1,4}[A-Z][\w.’'-]{1,40}){1,6})?)"
+    r"(?=[.;:,]|\s{1,4}(?:that|of|over|about|for)\b|$)"
 )
 _REST = r"(?:[^.;:]|\.(?=\S)|(?<=\b[A-Z])\.){3,200}"
-_OF = re.compile(rf"\s*,?\s+(that|of|for|to|about|over|on|against|whether|regarding|concerning)\s+({_REST})")
-_OTHERWISE = re.compile(r"\s+as\s+|\s+and\s+\w+(?:ed|aid)\b|,\s+(?:saying|calling)\b|[,.?!][”\"]")
-_HIS = re.compile(rf"\s+of\s+({_NAME})['’]s\b")
+_OF = re.compile(
+    rf"(?:\s{{0,4}},)?\s{{1,4}}(that|of|for|to|about|over|on|against|whether|regarding|concerning)\s{{1,4}}({_REST})"
+)
+_OTHERWISE = re.compile(r"\s{1,4}as\s|\s{1,4}and\s{1,4}\w{1,40}(?:ed|aid)\b|,\s{1,4}(?:saying|calling)\b|[,.?!][”\"]")
+_HIS = re.compile(rf"\s{{1,4}}of\s{{1,4}}({_NAME})['’]s\b")
 _OF_BARE = re.compile(rf"\s+((?:he|she|it|they|we|there|the|his|her|their|[A-Z]\w+)\s+{_REST})")
 _WHAT = re.compile(
     rf"\b(?i:what(?:ever)?)\s+((?:[a-z]+\s+){{0,3}})({_NAME}(?:\s+{_NAME}){{0,3}})\s+(?:has\s+|had\s+|is\s+|was\s+)?"
@@ -171,7 +179,7 @@ def _of(
 
 def _taking(sentence: str, m: re.Match[str]) -> Taking | None:
     left, right = sentence[max(0, m.start() - 80) : m.start()], sentence[m.end() :]
-    left = re.split(r"[,.;:()]\s|[“”\"]", left)[-1] if not re.search(r"['’]s\s+[“\"]?[\w\s]*$", left) else left
+    left = left if _OWNED_QUOTED.search(left) else _PIECES.split(left)[-1]
     noun = m[0].lower()
     singular = noun[:-1] if noun.endswith("s") and noun[:-1] in _KIND else noun
     kind = _KIND.get(singular, "saying")

@@ -198,7 +198,7 @@ def stems_in(text: str, span: Span) -> set[str]:
     return set(map(stem, forms_in(text, span)))
 
 
-_LINK = re.compile(r"(?:https?://|www\.|(?:[a-z]+\.)+(?:com|co|org|net)/)\S+")
+_LINK = re.compile(r"(?:https?://|www\.|(?<![a-z.])(?:[a-z]{1,30}\.){1,4}(?:com|co|org|net)/)\S+")
 
 
 def _links(text: str, spans: Sequence[Span]) -> list[Span]:
