@@ -101,6 +101,7 @@ PARTED = {
         ("class", "speech or attitude"),
     ),
     "gold_fields": (
+        ("speaker", "the right speaker"),
         ("said.recall", "of those with a day: the right day"),
         ("said.not_wrong", "of those with a day: no wrong day"),
         ("addressee.f1", "addressee, F1"),

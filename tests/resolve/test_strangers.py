@@ -52,6 +52,8 @@ TOLD: list[tuple[str, str, list[str | None]]] = [
      ["Ivo Marsk", "Peter Quill"]),
     ("a person who is not named", "[[1|The author of the song]] sat. It is of Peter Quill. [[2|The person]] said no.",
      ["author of the song", "author of the song"]),
+    ("a person who is not named, behind one who is", "[[1|Peter Quill]] sat. [[2|The person]] said no.",
+     ["Peter Quill", "person"]),
     ("people at a body", "It came from two officials at the Marsk Institute [[1|who]] said no.", ["two officials"]),
     ("people of a place", "It was read by officials across the country [[1|who]] said no.", ["officials"]),
     ("who somebody is", "Peter Quill is a sailor [[1|who]] wants rain.", ["Peter Quill"]),
@@ -101,6 +103,13 @@ def test_a_head_of_state_has_the_surname_before_another_is_named() -> None:
         s.speaker.name if s.speaker else None for s in resolve(replace(report, published="2018-06-01"), statements)
     ]
     assert found == ["Macron", "Mara Macron", "Macron", "Mara Macron"]
+
+
+def test_whose_daughter_is_not_who_presides() -> None:
+    report, statements = read("The rower and daughter of the President [[1|Mia Roe]] spoke.")
+    found = resolve(report, statements)[0].speaker
+    assert found is not None
+    assert found.role == "daughter of the President"
 
 
 def test_who_adds_is_who_the_sentence_tells_of() -> None:

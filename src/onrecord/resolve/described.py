@@ -167,7 +167,10 @@ class Describer:
             if last is not None and last.speaker is not None and (not last.entity or last.speaker.type != "person"):
                 return replace(last, because=f"“{wanted.text}”: who spoke last, and is not named")
             fits = of_gender(gender) if gender else anyone
-            found = self._of_age(wanted.head) or self.trail.antecedent(tokens[0].start, fits, reach=4)
+            named_before = wanted.head not in _NAMELESS
+            found = self._of_age(wanted.head) or (
+                self.trail.antecedent(tokens[0].start, fits, reach=4) if named_before else None
+            )
             if found is not None:
                 return self.answers.stands_for(found, f"“{wanted.text}”: the person last named as subject")
         if wanted.plural and (held := self._offices(wanted)):

@@ -93,6 +93,10 @@ def _named(
     kind, gender, rank = _kind(tokens, name_at, stop), "", ""
     lead = title_before(tokens, start, seen_role=name_at > start and any(_titles(t) for t in tokens[start:name_at]))
     role_words = text[tokens[lead].start : tokens[name_at].start].strip()
+    if start > 2 and tokens[start - 1].key == "the" and tokens[start - 2].key == "of" and lead == start:
+        kin = tokens[start - 3]
+        lead -= 3 * (kin.key in w.KIN)  # "daughter of the President Mia Roe": it is not she who presides
+        role_words = text[tokens[lead].start : tokens[name_at].start].strip()
     titles = {t.key for t in tokens[lead:name_at]}
     person_title = any(w.is_role(t) or t in w.HONORIFIC_WORDS or t in w.PLURAL_TITLES for t in titles)
     if person_title and kind in ("unknown", "person", "adjective", "place", "country"):
