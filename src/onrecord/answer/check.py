@@ -27,7 +27,7 @@ from onrecord.link.words import ELISION, Word, forms, forms_in, is_number, words
 from onrecord.model import Span, Speaker, Statement
 from onrecord.resolve.names import fold, surname
 from onrecord.resolve.relation import may_speak_for, one_body, reads_as_person
-from onrecord.store.interface import Filter, Scope, Store
+from onrecord.store.interface import Filter, Hit, Scope, Store
 
 _CANDIDATES = 80  # statements looked at word by word
 _NEAR = 0.15  # of the reader's words, by rarity: a statement that has less is not looked at
@@ -219,7 +219,7 @@ def _place(m: Match) -> tuple[str, bool]:
 def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[Match]:
     hits = view.store.find_statements(text, window, limit=_CANDIDATES)
     # Most are told to be another matter by what the search has read of them, before their reports are.
-    near = [h for h in hits if h.coverage >= _NEAR and (not h.content or may_be(_forms(h.content), query))]
+    near = [h for h in hits if h.coverage >= _NEAR and (not h.content or may_be(_forms(view, h), query))]
     view.read(h.statement for h in near)
     judged = [(h.statement, j) for h in near if (j := judge(view, h.statement, text, query)) is not None]
     out = []
@@ -231,8 +231,11 @@ def _matches(view: View, text: str, query: list[Word], window: Filter) -> list[M
     return out
 
 
-def _forms(content: Sequence[str]) -> set[str]:
-    return set().union(*(forms_in(part, Span(0, len(part))) for part in content))
+def _forms(view: View, hit: Hit) -> set[str]:
+    """Of the words of what was found, whose report has not been read yet; the view keeps them, for `judge`."""
+    found = set().union(*(forms_in(part, Span(0, len(part))) for part in hit.content))
+    view.kept["word_forms"][hit.statement.id] = found
+    return found
 
 
 def _other_wording(view: View, s: Statement, text: str, query: list[Word]) -> Match | None:

@@ -15,6 +15,8 @@ _TELLS = "tell|tells|told|telling|ask|asks|asked|asking|warn|warns|warned|warnin
 # The subject that comes after the saying: a name, or a noun with an article. "He told him" may be the teller himself.
 _SUBJECT = r"(?P<who>(?:(?:the|a|an|his|her|their|my)\s+(?:\w+\s+){0,2}?\w+|[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)*))"
 
+_LEADS_ON = re.compile(rf"\b(?:{_TELLS})\s+(?:him|her|me|them|us)[\s,:]*$")  # what leads to words passed on
+
 
 def teller(view: View, s: Statement) -> str | None:
     """To whom the one who says these words gives them, as the report puts it; None where they are the speaker's own."""
@@ -22,6 +24,8 @@ def teller(view: View, s: Statement) -> str | None:
         return None
     start = s.content[0].start
     before = view.report_of(s).text[max(0, start - _BEFORE) : start].rstrip("\"'“‘ ")
+    if not _LEADS_ON.search(before):
+        return None  # nearly always: an expression with the speaker's name is made for few
     lead = _SENTENCE_END.split(before)[-1]
     name = re.escape(surname_spelt(s.speaker.name))
     found = re.search(

@@ -124,9 +124,11 @@ _CLAUSE = 3.0
 def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
     left, right, near_left, near_right = _sides(alignment, run)
     if run.op == "cut":
-        left = [w for w in left if w.sentence in _carried_sentences(alignment)]
+        carried = _carried_sentences(alignment)
+        left = [w for w in left if w.sentence in carried]
     if run.op == "added":
-        right = [w for w in right if w.sentence in _met_sentences(alignment)]
+        met = _met_sentences(alignment)
+        right = [w for w in right if w.sentence in met]
     flags: set[str] = set()
     if _unmatched(numbers, left, right, near_left, near_right):
         flags.add("number")
@@ -152,7 +154,8 @@ def _flags(alignment: Alignment, run: Run, retold: bool) -> list[Flag]:
 
 def _unmatched(marks: Marks, left: Words, right: Words, near_left: Words, near_right: Words) -> bool:
     """One side says something here that the other says nowhere near."""
-    return bool(marks(left) - marks(near_right) or marks(right) - marks(near_left))
+    here, there = marks(left), marks(right)
+    return bool((here and here - marks(near_right)) or (there and there - marks(near_left)))
 
 
 def _one_sided(marks: Marks, left: Words, right: Words, near_left: Words, near_right: Words) -> bool:
