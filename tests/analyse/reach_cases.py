@@ -37,6 +37,11 @@ ENDS: list[Case] = [
         ["The council | accused | the guild of hiding the books"],
     ),
     (
+        "an aside between subject and verb",
+        "Teller disputed the idea that the report, which clerks wrote, was late.",
+        ["Teller | disputed | the idea that the report, which clerks wrote, was late"],
+    ),
+    (
         "a clause of time",
         "The guild rejected the “last offer” as Ostmark prepared new fees.",
         ["The guild | rejected | the “last offer”"],

@@ -31,7 +31,7 @@ def end_of(s: Sentence, start: int, limit: int, *, clause: bool) -> int:
         end = min(end, s.semicolons[at])
     if not clause:
         turns = (k for k in range(start + 1, end) if s.inside[k] < 0 and (_turns(s, k) or _while(s, k)))
-        end = next(turns, end)
+        end = next((k for k in turns if not _goes_on(s, start, k)), end)
         end = next((k for k in range(start + 1, end) if s.inside[k] < 0 and _occasion(s, k)), end)
         end = _without_day(s, start, _without_manner(s, start, _without_edge(s, start, end)))
     end = _without_edge(s, start, end)
@@ -148,6 +148,18 @@ def _occasion(s: Sentence, k: int) -> bool:
     return s.low(next(after, len(s.tokens))) not in _OPENING  # not "refused to say in a speech that …"
 
 
+def _goes_on(s: Sentence, start: int, comma: int) -> bool:
+    """Whether ", which …," only parts a subject from its verb: "the claim that the post, which was shut, was his"."""
+    if s.low(comma + 1) not in {"which", "who", "whose"}:
+        return False
+    that = next((k for k in range(comma - 1, start, -1) if s.low(k) == "that"), None)
+    if that is None or any(s.finite(k) for k in range(that + 1, comma)):
+        return False
+    close = next((k for k in range(comma + 2, min(len(s.tokens), comma + _ASIDE)) if s.low(k) == ","), None)
+    return close is not None and s.finite(close + 1)
+
+
+_ASIDE = 25  # tokens of an aside between two commas
 _OPENING = frozenset("that whether how why".split())
 _OCCASIONS = frozenset("call talks conversation interview speech briefing telephone-call".split())
 
