@@ -89,11 +89,11 @@ def _short(hits: list[Hit]) -> list[tuple[str, float, int]]:
 ROUTES = [
     {},
     {"NUMPY": 0, "LOADED": 0},
-    {"FETCH": 3, "WALKED": 0, "DATED": 0},
-    {"NUMPY": 0, "LOADED": 0, "FETCH": 3, "WALKED": 0, "DATED": 0},
+    {"FETCH": 3, "WALKED": 0},
+    {"NUMPY": 0, "LOADED": 0, "FETCH": 3, "WALKED": 0},
     {"NARROW": 0},
-    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40, "WALKED": 0, "DATED": 0},
-    {"WINDOW": 15, "NARROW": 0, "FETCH": 5, "WALKED": 0, "DATED": 0},
+    {"NARROW": 0, "NUMPY": 0, "LOADED": 0, "FETCH": 40, "WALKED": 0},
+    {"WINDOW": 15, "NARROW": 0, "FETCH": 5, "WALKED": 0},
     {"WINDOW": 15, "NUMPY": 0, "LOADED": 0},
 ]
 
@@ -125,28 +125,34 @@ def test_bounds_lose_only_what_holds_no_rare_word(
     assert len(having) == len(store.find_statements(rare, limit=500))
 
 
-@pytest.mark.parametrize("numpy", [{}, {"NUMPY": 0, "LOADED": 0}], ids=str)
+GIVEN_UP = {"FEW_THERE": 0, "READ_AS_QUICKLY": 0}  # the walk, as soon as it has begun
+
+
+@pytest.mark.parametrize("route", [{}, {"NUMPY": 0, "LOADED": 0}, GIVEN_UP], ids=str)
 def test_days_are_walked_to_as_they_are_read(
-    store: Store, rows: list[Row], monkeypatch: pytest.MonkeyPatch, numpy: dict[str, int]
+    store: Store, rows: list[Row], monkeypatch: pytest.MonkeyPatch, route: dict[str, int]
 ) -> None:
     days = sorted({day for _, day, _ in rows if day})
     window = Filter(since=days[len(days) // 4], until=days[len(days) // 2])
     read = [_short(store.find_statements(word, window, limit=12)) for word in WORDS[:20]]
-    for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, "DATED": 0, **numpy}.items():
+    for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, **route}.items():
         monkeypatch.setattr(searching, name, number)
     assert [_short(store.find_statements(word, window, limit=12)) for word in WORDS[:20]] == read
     assert any(len(hits) == 12 for hits in read)
 
 
+@pytest.mark.parametrize("route", [{}, GIVEN_UP, {"FEW_THERE": 1, "READ_AS_QUICKLY": 0}], ids=str)
 @pytest.mark.parametrize("undated", [False, True])
-def test_what_is_of_several_days_is_walked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undated: bool) -> None:
+def test_what_is_of_several_days_is_walked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undated: bool, route: dict[str, int]
+) -> None:
     dice = random.Random(3)
     windows = [("2021-03", None), (None, "2021-04"), ("2021-03-05", "2021-04-20"), ("2021-06", "2021-02")]
     with open_store(str(tmp_path / "s.db"), write=True) as store:
         store.add([_of_several_days(dice, n) for n in range(40)])
         asked = [Filter(since=since, until=until, undated=undated) for since, until in windows]
         read = [[h.statement.id for h in store.find_statements(WORDS[0], f, limit=500)] for f in asked]
-        for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, "DATED": 0}.items():
+        for name, number in {"NARROW": 0, "FETCH": 3, "WALKED": 0, **route}.items():
             monkeypatch.setattr(searching, name, number)
         monkeypatch.setattr(searching, "WINDOW", 500)
         walked = [[h.statement.id for h in store.find_statements(WORDS[0], f, limit=500)] for f in asked]

@@ -38,8 +38,9 @@ WINDOW = 100  # candidates that are read and ranked in full: 10 to 15 ms
 # newest instead of read as a whole. To read it takes the longer the more it has, to walk to a hundred of it the longer
 # the fewer of all it has: at the root both take as long.
 FETCH, WALKED = 4_000, 3
-# As many where days are asked for, in which few of them may lie.
-DATED = 50_000
+# Where days are asked for few of them may lie there: the walk is given up where it has gone through so many times the
+# rows in which enough should have been, or what it takes to read the level.
+FEW_THERE, READ_AS_QUICKLY = 2, 4
 NARROW = 8_000  # a filter that leaves at most this many rows is applied before the words
 _PORTION = 2  # times as many are asked at a time whether they pass the filter as are wanted
 RAREST = 60  # tokens of a long question that make candidates and rank them; the others count in the last step alone
@@ -396,12 +397,13 @@ def _window(db: Database, field: _Field, query: _Query, f: Filter, size: int) ->
     found: list[tuple[int, int]] = []
     most = max(FETCH, WALKED * math.isqrt(counter(db, f"stored:{field.table}s")))
     walk = _walk if _chooses(f) else _walk_all
-    if walk is _walk_all and (f.since or f.until):
-        most = max(most, DATED)
     for levels in _together(_levels(db, query, allowed)):
+        walked = None
         if len(levels) == 1 and len(levels[0][1]) > most:
             score, nums = levels[0]
-            found += [(score, num) for num in walk(db, field, nums, f, size - len(found))]
+            walked = walk(db, field, nums, f, size - len(found))
+        if walked is not None:
+            found += [(score, num) for num in walked]
         else:
             found += _fetch(db, field, levels, f, size - len(found))
         if len(found) >= size:
@@ -430,11 +432,23 @@ def narrow(db: Database, f: Filter) -> set[int] | None:
 
 def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[object]) -> set[int] | None:
     """The rows that the filter leaves, where they are few."""
-    if not _narrows(f):
+    if not _narrows(f) or (not _chooses(f) and _many_days(db, field, f)):
         return None
     sql = f"SELECT {field.num} FROM {field.source} WHERE {filters.indexed(where)} LIMIT {NARROW + 1}"
     rows = db.rows(sql, args)
     return {row[0] for row in rows} if len(rows) <= NARROW else None
+
+
+def _many_days(db: Database, field: _Field, f: Filter) -> bool:
+    """Whether most likely more than `NARROW` rows are of the days asked for: told by how many reports are."""
+    stored = {name: counter(db, f"stored:{name}s") for name in ("report", field.table)}
+    left = NARROW * stored["report"] // max(1, stored[field.table])
+    for where, args in _in_days(f):
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM report WHERE {where} LIMIT {left + 1}) AS some"
+        left -= db.rows(counted, args)[0][0]
+        if left < 0:
+            return True
+    return False
 
 
 def _narrows(f: Filter) -> bool:
@@ -466,7 +480,7 @@ def _fetch(
     return [(score_of[num], num) for num in nums]
 
 
-def _walk(db: Database, field: _Field, nums: Collection[int], f: Filter, most: int) -> list[int]:
+def _walk(db: Database, field: _Field, nums: Collection[int], f: Filter, most: int) -> list[int] | None:
     """The newest `most` of a long level, found by going through what passes the filter, newest first."""
     where, args = field.condition(f)
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
@@ -474,12 +488,16 @@ def _walk(db: Database, field: _Field, nums: Collection[int], f: Filter, most: i
     return list(islice((num for num, _, _ in rows if num in inside), most))
 
 
-def _walk_all(db: Database, field: _Field, nums: Collection[int], f: Filter, size: int) -> list[int]:
+def _walk_all(db: Database, field: _Field, nums: Collection[int], f: Filter, size: int) -> list[int] | None:
     """As `_walk`, through all there are of the days asked for, of which most pass the filter: in an index that has all
-    that is asked for, and the filter is asked of those alone that are in the level."""
+    that is asked for, and the filter is asked of those alone that are in the level. None where too few are there."""
     inside = set(map(int, nums)) if len(nums) < NUMPY else _Inside(nums)
     walked = (num for where, args in _in_days(f) for (num,) in db.stream(_NEWEST.format(field.table, where), args))
-    return _passing(db, field, (num for num in walked if num in inside), *field.condition(f), size)
+    there = counter(db, f"stored:{field.table}s")
+    if f.since or f.until:
+        there = max(FEW_THERE * size * there // len(nums), READ_AS_QUICKLY * len(nums))
+    found = _passing(db, field, (num for num in islice(walked, there) if num in inside), *field.condition(f), size)
+    return found if len(found) == size or next(walked, None) is None else None
 
 
 _NEWEST = "SELECT num FROM {} WHERE {} ORDER BY day_last DESC, id"
@@ -493,7 +511,8 @@ def _in_days(f: Filter) -> Iterator[filters.Condition]:
         yield "1 = 1", []
         return
     if until:  # some weeks or months may begin before it and end behind it
-        yield "day_first <> day_last AND day_first <= ? AND day_last > ?", [until, until]
+        # An expression, so that the index of all days is not taken for that of the few ranges.
+        yield "day_first <> day_last AND day_first <= ? AND (day_last || '') > ?", [until, until]
     yield (
         f"day_last > '' AND day_last >= ?{' AND day_last <= ?' if until else ''}",
         [since, *([until] if until else [])],
