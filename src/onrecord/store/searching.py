@@ -434,9 +434,17 @@ def _narrow(db: Database, field: _Field, f: Filter, where: str, args: Sequence[o
     """The rows that the filter leaves, where they are few."""
     if not _narrows(f) or (not _chooses(f) and _many_days(db, field, f)):
         return None
-    sql = f"SELECT {field.num} FROM {field.source} WHERE {filters.indexed(where)} LIMIT {NARROW + 1}"
-    rows = db.rows(sql, args)
-    return {row[0] for row in rows} if len(rows) <= NARROW else None
+    # Where nothing else leads to them, the index of days should, from the first day to the last.
+    parts = [("1 = 1", [])] if _chooses(f) else _in_days(f, field.day.removesuffix("day_last"))
+    found: set[int] = set()
+    for days, between in parts:
+        asked = f"{filters.indexed(where)} AND {days} LIMIT {NARROW + 1 - len(found)}"
+        found.update(
+            num for (num,) in db.rows(f"SELECT {field.num} FROM {field.source} WHERE {asked}", [*args, *between])
+        )
+        if len(found) > NARROW:
+            return None
+    return found
 
 
 def _many_days(db: Database, field: _Field, f: Filter) -> bool:
@@ -444,7 +452,7 @@ def _many_days(db: Database, field: _Field, f: Filter) -> bool:
     stored = {name: counter(db, f"stored:{name}s") for name in ("report", field.table)}
     left = NARROW * stored["report"] // max(1, stored[field.table])
     for where, args in _in_days(f):
-        counted = f"SELECT count(*) FROM (SELECT 1 FROM report WHERE {where} LIMIT {left + 1}) AS some"
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM report WHERE {where} LIMIT {left + 1}) AS few"
         left -= db.rows(counted, args)[0][0]
         if left < 0:
             return True
@@ -503,22 +511,20 @@ def _walk_all(db: Database, field: _Field, nums: Collection[int], f: Filter, siz
 _NEWEST = "SELECT num FROM {} WHERE {} ORDER BY day_last DESC, id"
 
 
-def _in_days(f: Filter) -> Iterator[filters.Condition]:
+def _in_days(f: Filter, of: str = "") -> Iterator[filters.Condition]:
     """What holds all rows of the days that a filter asks for, and no others but for their first days, in parts that
-    follow each other from the newest on."""
+    follow each other from the newest on; `of` stands before the columns."""
     since, until = filters.day_range(f.since)[0], filters.day_range(f.until)[1]
+    first, last = f"{of}day_first", f"{of}day_last"
     if not (since or until):
         yield "1 = 1", []
         return
     if until:  # some weeks or months may begin before it and end behind it
         # An expression, so that the index of all days is not taken for that of the few ranges.
-        yield "day_first <> day_last AND day_first <= ? AND (day_last || '') > ?", [until, until]
-    yield (
-        f"day_last > '' AND day_last >= ?{' AND day_last <= ?' if until else ''}",
-        [since, *([until] if until else [])],
-    )
+        yield f"{first} <> {last} AND {first} <= ? AND ({last} || '') > ?", [until, until]
+    yield f"{last} > '' AND {last} >= ?{f' AND {last} <= ?' if until else ''}", [since, *([until] if until else [])]
     if f.undated:
-        yield "day_last = ''", []
+        yield f"{last} = ''", []
 
 
 def _passing(
