@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from onrecord.analyse.glued import Unglued
 from onrecord.config import Model
 from onrecord.model import Report, Statement
 
@@ -27,11 +28,11 @@ def load(model: Model) -> Extractor:
     if model == "rules":
         from onrecord.analyse.extract import RuleExtractor
 
-        return RuleExtractor()
+        return Unglued(RuleExtractor())
     if model == "fast":
         from onrecord.analyse.advised import AdvisedExtractor
 
-        return AdvisedExtractor()
+        return Unglued(AdvisedExtractor())
     from onrecord.analyse.tagger import TaggerExtractor
 
-    return TaggerExtractor()
+    return Unglued(TaggerExtractor())
