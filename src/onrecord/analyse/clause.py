@@ -24,9 +24,9 @@ class Sentence:
     inside: list[int] = field(default_factory=list)
     ranges: list[Range] = field(default_factory=list)  # token range of each quotation
     semicolons: list[int] = field(default_factory=list)  # those outside quotations
-    subjects: dict[int, tuple[int, Range] | None] = field(
+    subjects: dict[int, list[tuple[int, Range]]] = field(
         default_factory=dict
-    )  # found before, by where the search began
+    )  # found before with their verbs, by where the search began
     title: bool = False  # a headline: its present tense may drop the -s, and its subjects may be joined by a comma
 
     def low(self, i: int) -> str:

@@ -365,16 +365,37 @@ def _clause_at(s: Sentence, j: int) -> bool:
 
 
 def main_subject(s: Sentence, end: int, floor: int = 0) -> Range | None:
-    """The subject of the first clause behind `floor`, if its verb stands before `end`."""
+    """The subject of the first clause behind `floor`, if its verb stands before `end`; where the sentence opens with
+    another clause, that of the main one."""
     if floor not in s.subjects:
-        s.subjects[floor] = _first_subject(s, floor)
-    found = s.subjects[floor]
-    return found[1] if found is not None and found[0] < end else None
+        s.subjects[floor] = _subjects(s, floor)
+    return next((subject for verb, subject in s.subjects[floor] if verb < end), None)
 
 
-def _first_subject(s: Sentence, floor: int) -> tuple[int, Range] | None:
-    """The first verb that has a subject, and the subject; a relative clause between commas is passed over."""
-    i, count = floor, len(s.tokens)
+def _subjects(s: Sentence, floor: int) -> list[tuple[int, Range]]:
+    """The first verb that has a subject, and the subject; before it those of a main clause behind its comma."""
+    first = _subject_from(s, floor, floor)
+    opens = next((k for k in range(floor, min(floor + _LED, len(s.tokens))) if s.low(k) in _LEADS), None)
+    if first is None:
+        return []
+    if floor or opens is None or first[1][0] <= opens:
+        return [first]
+    for k in range(first[0] + 1, len(s.tokens)):
+        if s.low(k) == "," and s.inside[k] < 0 and s.low(k + 1) not in words.RELATIVES:
+            main = _subject_from(s, k + 1, k + 1)
+            if main is not None and main[1][0] == k + 1:
+                return [main, first]
+    return [first]
+
+
+# How a clause opens that stands before the main one: "As …", "But after …", "Hours before …".
+_LEADS = frozenset("as after before while when although though because since once until if whereas".split())
+_LED = 3  # tokens in which it opens
+
+
+def _subject_from(s: Sentence, start: int, floor: int) -> tuple[int, Range] | None:
+    """The first verb from `start` on that has a subject; a relative clause between commas is passed over."""
+    i, count = start, len(s.tokens)
     while i < count:
         if s.inside[i] >= 0:
             i = s.ranges[s.inside[i]][1]
@@ -390,6 +411,24 @@ def _first_subject(s: Sentence, floor: int) -> tuple[int, Range] | None:
                 return i, subject
         i += 1
     return None
+
+
+def joined_subject(s: Sentence, end: int) -> Range | None:
+    """The subject of the last clause before `end` that "and" or the like joins to the main one."""
+    if main_subject(s, end) is None:
+        return None
+    verb = next(verb for verb, _ in s.subjects[0] if verb < end)
+    subject = None
+    for k in range(verb + 1, end):
+        if s.inside[k] >= 0:
+            continue
+        if s.low(k) in words.SUBORDINATORS:
+            break
+        if s.low(k) in {"and", "but", ";"}:
+            found = _subject_from(s, k + 1, k + 1)
+            if found is not None and found[0] < end and found[1][0] == k + 1:
+                subject = found[1]
+    return subject
 
 
 def group_start(s: Sentence, verb: int, floor: int) -> int:

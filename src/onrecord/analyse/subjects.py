@@ -26,7 +26,8 @@ def sources_of(s: Sentence, found: list[Cue]) -> list[Range | None]:
 def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
     if cue.how == "finite":
         return last or phrases.main_subject(s, cue.chain)
-    return phrases.main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
+    joined = phrases.joined_subject(s, cue.chain) if last is None and s.low(cue.chain - 1) == "," else None
+    return joined or phrases.main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
 
 
 def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | None]) -> Range | None:
