@@ -22,6 +22,7 @@ from onrecord.analyse.handed import without_shells
 from onrecord.analyse.judge import Found, Judge, judge_at
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
 from onrecord.analyse.tagger_spans import Draft, confidence, meet, merged, share_within
+from onrecord.analyse.unsourced import with_sources
 from onrecord.model import Report, Statement
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "small"
@@ -56,8 +57,9 @@ class AdvisedExtractor:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
         by_rules = RuleExtractor().found(report)
         if len(report.text) > LONGEST:
-            return without_shells(report, by_rules)
-        return without_shells(report, self.judge.without(report.text, self.found(report, by_rules)))
+            return with_sources(report, without_shells(report, by_rules))
+        kept = self.judge.without(report.text, self.found(report, by_rules))
+        return with_sources(report, without_shells(report, kept))
 
     def found(self, report: Report, by_rules: Sequence[Statement]) -> list[Found]:
         """What rules and tagger leave of each other in text order, with all that `judge` looks at."""

@@ -89,7 +89,8 @@ def _announced(s: Sentence, j: int, limit: int) -> int:
     for k in range(j, min(limit, j + LOOK_AHEAD)):
         if s.opens_quote(k):
             first, last = s.ranges[s.inside[k]]
-            announced = s.low(k - 1) == ":" or (s.low(k - 1) == "," and complete(s, first, last))
+            whole = s.low(j) == "of" or complete(s, first, last)  # "said of the plan, “it will …”"
+            announced = s.low(k - 1) == ":" or (s.low(k - 1) == "," and whole)
             return k if announced and last - first > 3 else -1
         if s.finite(k):
             return -1

@@ -238,7 +238,7 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if "past" in forms:
         if left.isdigit() or (left[:1].isdigit() and left[-1:].isdigit()):
             return None  # "400 pledged delegates"
-        if s.low(extent[1]) == "by" and not verb.links & {"by"}:
+        if s.low(extent[1]) == "by" and not verb.links & {"by"} and not _by_means(s, verb, extent[1]):
             return None  # "the plan announced by X": a participle without its auxiliary
         return Cue(i, extent, chain, "finite", verb, negated, "past")
     if "third" in forms and not group & words.AUXILIARIES:
@@ -251,6 +251,11 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
     if "base" in forms and not group & words.AUXILIARIES and _plural(s, chain - 1):
         return Cue(i, extent, chain, "finite", verb, negated, "base")
     return None
+
+
+def _by_means(s: Sentence, verb: Verb, by: int) -> bool:
+    """ "said by phone": no agent."""
+    return verb.lemma != "ask" and s.low(by + 1) in {"phone", "telephone", "email", "e-mail", "text", "letter", "video"}
 
 
 def _behind_quote(s: Sentence, chain: int) -> bool:

@@ -14,6 +14,7 @@ from onrecord.analyse.headlines import headline, pull_quote, quoted
 from onrecord.analyse.repeats import mark_repeats
 from onrecord.analyse.retold import RULE, retold
 from onrecord.analyse.rules import Draft
+from onrecord.analyse.unsourced import with_sources
 from onrecord.model import Block, Class, Kind, Report, Segment, Span, Statement
 
 NAME = "rules-1"
@@ -48,7 +49,7 @@ class RuleExtractor:
 
     def extract(self, report: Report) -> list[Statement]:
         """Statements of `report` in text order; their speakers and times are left for later stages."""
-        return without_shells(report, self.found(report))
+        return with_sources(report, without_shells(report, self.found(report)))
 
     def found(self, report: Report) -> list[Statement]:
         """As `extract`, with the statements in which an outlet only hands on another: what the taggers are hinted."""
@@ -56,13 +57,14 @@ class RuleExtractor:
         marked = quotes.find(report.text, [block.span for block in blocks])
         outer, inner = quotes.outermost(marked), [quote for quote in marked if quote.depth == 1]
         names = turns.names_of_turns(report.text, blocks)
+        listed = turns.signatures(report.text, blocks)
         drafts: list[tuple[Block, Draft]] = []
         places: list[Place] = []
         last: tuple[Block, list[Draft]] | None = None  # the block before, where it is one as a whole
         for number, block in enumerate(blocks):
             block = _without_dateline(report, block)
             own = _within(outer, block.span)
-            whole = _whole_block(report.text, block, own, names)
+            whole = _whole_block(report.text, block, own, names) or _listed(report.text, block, own, listed)
             if whole:
                 drafts += [(block, draft) for draft in whole]
                 last = block, whole
@@ -72,7 +74,7 @@ class RuleExtractor:
                 last[1][-1].content += _spoken(report.text, block)
             else:
                 found = list(_sentences(report.text, block, own))
-                if not _signs(report.text, block, places):
+                if not _signs(report.text, block, places, listed):
                     places += [Place(number, block, sentence, stated) for sentence, stated in found]
                 last = last if whole else None
         attach(places)
@@ -113,11 +115,24 @@ def _spoken(text: str, block: Block) -> list[Span]:
     return [] if block.span.of(text).lstrip("\"“‘' ").startswith(("(", "[")) else [block.span]
 
 
-def _signs(text: str, block: Block, places: list[Place]) -> bool:
+def _listed(text: str, block: Block, own: list[quotes.Quote], signatures: frozenset[Span]) -> list[Draft]:
+    """A quotation with one of `signatures` behind it."""
+    signature = next((s for s in signatures if s.end == block.span.end and s.start > block.span.start), None)
+    if signature is None or not own or own[0].span.start != block.span.start or own[0].span.end > signature.start:
+        return []
+    content = Span(block.span.start, own[-1].span.end)
+    return [Draft([content], [], [turns.name_of(text, signature)], False, "signed")]
+
+
+def _signs(text: str, block: Block, places: list[Place], signatures: frozenset[Span]) -> bool:
     """Whether the block is but the name behind the quotation of the block before; it is then that one's source."""
-    signature = turns.signed_by(text, block.span) if places and block.kind != "title" else None
-    if signature is None:
+    if not places or block.kind == "title":
         return False
+    signature = turns.signed_by(text, block.span)
+    cue, source = ([signature[0]], signature[1]) if signature is not None else ([], block.span)
+    if signature is None and source not in signatures:
+        return False
+    source = source if cue else turns.name_of(text, source)
     first = len(places) - 1
     while first > 0 and places[first - 1].number == places[-1].number:
         first -= 1
@@ -125,7 +140,7 @@ def _signs(text: str, block: Block, places: list[Place]) -> bool:
     if not all(place.wholly_quoted and not place.drafts for place in run):
         return False
     content = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
-    run[0].drafts.append(Draft([content], [signature[0]], [signature[1]], False, "signed"))
+    run[0].drafts.append(Draft([content], cue, [source], False, "signed"))
     return True
 
 

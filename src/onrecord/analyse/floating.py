@@ -55,7 +55,7 @@ def attach(places: list[Place]) -> None:
                 place.drafts.append(draft)
                 last, last_at = draft, place
                 continue
-        for draft in place.drafts:
+        for draft in _relays_first(place.drafts):
             if _quoted(place, draft):
                 last, last_at = draft, place
 
@@ -69,9 +69,12 @@ def _attributed_beside(places: list[Place], index: int) -> Draft | None:
         if attribution is not None and all(draft.cue != attribution.cue for draft in following.drafts):
             return attribution
     previous = places[index - 1] if index else None
-    if previous is None or place.number - previous.number > 1 or previous.sentence.tokens[-1].low != ":":
+    if previous is None or place.number - previous.number > 1:
         return None
-    return unfinished(previous.sentence)
+    announced = unfinished(previous.sentence) if previous.sentence.tokens[-1].low == ":" else None
+    if announced is not None and announced.rule == "according":
+        announced.cue = []  # what stands before it is told by it too
+    return announced
 
 
 def _loose(place: Place) -> list[Span]:
@@ -128,11 +131,16 @@ def _source_of(
 
 def _speaker_of(place: Place) -> list[Span] | None:
     """Whom the sentence quotes, or else what it is about: "Smith was blunt." """
-    said = [draft.source for draft in place.drafts if draft.source]
+    said = [draft.source for draft in _relays_first(place.drafts) if draft.source]
     if said:
         return said[-1]
     subject = main_subject(place.sentence, len(place.sentence.tokens))
     return [place.sentence.chars(subject)] if subject is not None else None
+
+
+def _relays_first(drafts: list[Draft]) -> list[Draft]:
+    """Whoever spoke comes behind whoever only handed it on: "“…,” Smith said, according to the agency."."""
+    return sorted(drafts, key=lambda draft: draft.rule != "according")
 
 
 def _announced_by(s: Sentence) -> list[Span] | None:

@@ -60,13 +60,24 @@ def before(s: Sentence, end: int, floor: int = 0, depth: int = 0) -> Range | Non
             return None
         return _leftwards(s, first - 1, end, floor)
     token = s.tokens[k]
-    if is_share(s, k):
+    if is_share(s, k) or _abbreviates(s, k, floor):
         return _leftwards(s, k - 1, end, floor)
     if not token.word:
         return None
     if token.low in words.SUBJECTS or (token.low in words.PRONOUNS and (k == floor or not nounish(s, k - 1))):
         return (k, end)
     return _leftwards(s, k - 1, end, floor) if nounish(s, k) else None
+
+
+def _abbreviates(s: Sentence, k: int, floor: int) -> bool:
+    """Whether the full stop at k belongs to the name before it: "Ana Roe Jr.", "the U.S."."""
+    if s.low(k) != "." or k <= floor or s.tokens[k - 1].end != s.tokens[k].start or not s.tokens[k - 1].capital:
+        return False
+    low = s.low(k - 1)
+    return low in _NAME_ENDS or ("." in low and "-" not in low and s.low(k - 2) != ",")
+
+
+_NAME_ENDS = frozenset("jr sr inc ltd co corp".split())
 
 
 def _opening_bracket(s: Sentence, k: int, floor: int) -> int | None:
@@ -323,6 +334,8 @@ def _inner_aside(s: Sentence, j: int, *, inserted: bool) -> bool:
         return inserted and following not in words.WEEKDAYS | words.MONTHS
     if low not in {"in", "at", "to"}:
         return False
+    if low == "in" and following.isdigit() and reduced(s, j - 1):
+        return True  # "a report published in 2019"
     placed = low == "in" and s.is_word(j + 1) and s.tokens[j + 1].capital and following not in words.MONTHS
     return inserted or placed or s.low(j - 1) in _ROLE_NOUNS
 

@@ -14,10 +14,22 @@ from typing import NamedTuple
 from onrecord.model import Span
 
 # Families: marks of one family pair with each other, a curly one with a straight one too: both come in one quotation.
-_OPENERS = {"“": "d", "„": "d", "‟": "d", "«": "g", "‘": "s", "‚": "s", "‹": "h", "``": "d", "「": "k", "『": "K"}
+_OPENERS = {
+    "“": "d",
+    "„": "d",
+    "‟": "d",
+    "«": "g",
+    "‘": "s",
+    "‚": "s",
+    "‹": "h",
+    "``": "d",
+    "‘‘": "d",
+    "「": "k",
+    "『": "K",
+}
 _STRAIGHT_DOUBLE = frozenset({'"', "''", "＂"})
-_CLOSERS = {"”": "d", "»": "g", "’": "s", "›": "h", "」": "k", "』": "K"}
-_MARK = re.compile(r"'(?=''(?!'))|''|``|[\"'“”„‟«»‘’‚‹›＂「」『』]")
+_CLOSERS = {"”": "d", "’’": "d", "»": "g", "’": "s", "›": "h", "」": "k", "』": "K"}
+_MARK = re.compile(r"'(?=''(?!'))|''|‘‘|’(?=’’(?!’))|’’|``|[\"'“”„‟«»‘’‚‹›＂「」『』]")
 _ELISIONS = frozenset({"em", "til", "tis", "twas", "cause", "n", "cuz", "bout", "round", "ello"})
 _ELISION_WORD = re.compile(r"\w{1,8}")
 _DEEPEST = 6  # deeper nesting than this has not been seen in print: such marks are noise, and are left alone
@@ -90,7 +102,10 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
             if not after.isalnum():
                 marks.append(_Mark(start, end, "s", False, not before.isspace()))
         elif written in _CLOSERS:
-            marks.append(_Mark(start, end, _CLOSERS[written], written == "»" and before.isspace(), True))
+            turned = written == "”" and before.isspace() and after.isalnum()  # typed for the mark that opens
+            marks.append(
+                _Mark(start, end, _CLOSERS[written], turned or (written == "»" and before.isspace()), not turned)
+            )
         elif written in _STRAIGHT_DOUBLE:
             opens, closes = _sides(before, after)
             marks.append(_Mark(start, end, "d", opens, closes, True))

@@ -91,6 +91,8 @@ def unfinished(s: Sentence) -> Draft | None:
     for cue, source in reversed(rows) if announces else rows[:1]:
         first = source is not None and min(source[0], cue.chain) == 0
         speaks = cue.verb.takes("sq") and not cue.verb.attitude and cue.how in {"finite", "participial"}
+        if source is not None and cue.how == "according" and announces and source[1] == len(s.tokens) - 1:
+            return Draft([], [s.chars(cue.range)], [s.source(source)], False, "according")
         if source is not None and speaks and (announces or first):
             return Draft([], [s.chars(cue.range)], [s.source(source)], False, "finite")
     return None

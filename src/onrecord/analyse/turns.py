@@ -21,6 +21,15 @@ _NO_NAMES = frozenset(
     "chapter note source sources name date time place where when who what why how email phone tip related more "
     "correction here there also read".split()
 )
+# Where and to whom it was said, behind the name of a signature.
+_OCCASION = re.compile(
+    r",? (?:in|on|at|during|speaking|talking|addressing|telling|responding|reacting|writing|discussing)\b"
+)
+# "Mara Teller and Ivo Quill, Harl Post"
+_LISTED = re.compile(
+    r"[A-Z][\w.’'\-]{0,30}(?: and| (?:van|von|de|al|el|bin)| [A-Z][\w.’'\-]{0,30}){1,7}, "
+    r"[A-Z][\w.&’'\-]{1,30}(?: of| and| the| [A-Z][\w.&’'\-]{0,30}){0,6}"
+)
 _TAIL = 120  # characters: the longest signature, with a role
 _LEAST_TURNS = 4  # blocks with a name and a colon that make an interview, two of them by one name
 
@@ -107,14 +116,47 @@ def signed_by(text: str, span: Span) -> tuple[Span, Span] | None:
     while start < span.end and text[start].isspace():
         start += 1
     dash = _SIGNATURE.match(text, start, span.end)
-    if dash is None or span.end - dash.end() > _TAIL:
+    if dash is None or span.end - dash.end() > 2 * _TAIL:
         return None
     name = text[dash.end() : span.end].rstrip().rstrip(".")
+    if not _is_name(name):
+        spoken = _OCCASION.search(name)
+        name = name[: spoken.start()] if spoken is not None else ""
+        if not _is_name(name):
+            return None
+    return Span(dash.start(), dash.start() + len(dash[0].rstrip())), Span(dash.end(), dash.end() + len(name))
+
+
+def _is_name(name: str) -> bool:
     words = name.split(",")[0].split()
     capitals = sum(word[:1].isupper() or word[:1] in "@(" for word in words)
-    if not 0 < len(words) <= 6 or capitals * 2 <= len(words) or any(c in name for c in _MARKS[:5] + ":;?!"):
-        return None
-    return Span(dash.start(), dash.start() + len(dash[0].rstrip())), Span(dash.end(), dash.end() + len(name))
+    return 0 < len(words) <= 6 and capitals * 2 > len(words) and not any(c in name for c in _MARKS[:5] + ":;?!")
+
+
+def signatures(text: str, blocks: Sequence[Block]) -> frozenset[Span]:
+    """Names with an outlet or a post, without a dash, below or behind one paragraph of quotation after another."""
+    found: list[Span] = []
+    before: Span | None = None  # the paragraph of quotation right before
+    for block in blocks:
+        span = block.span
+        if block.kind != "body":
+            before = None
+            continue
+        start = span.start
+        if text[start] in _MARKS:
+            start = max(text.rfind(mark, span.start + 1, span.end) for mark in '"”') + 1
+            while start < span.end and text[start].isspace():
+                start += 1
+        named = span.end - start <= _TAIL and _LISTED.fullmatch(text, start, span.end)
+        if named and (start > span.start or before is not None):
+            found.append(Span(start, span.end))
+        before = span if start >= span.end else None
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def name_of(text: str, signature: Span) -> Span:
+    """The name in one of `signatures`."""
+    return Span(signature.start, text.index(",", signature.start))
 
 
 def post(text: str, span: Span) -> Draft | None:
