@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord.analyse import load
+from onrecord.config import Model
 from tests.analyse.statement_cases import Case
-from tests.analyse.test_extract import extract, names, shown
+from tests.analyse.test_extract import extract, names, report, shown
 from tests.analyse.test_quotes import inner
 
 MAIN: list[Case] = [
@@ -43,6 +45,24 @@ NAMES: list[Case] = [
         "a report of a year",
         "According to a Tarn report published in 2019, “the mill is safe for a hundred years.”",
         ["a Tarn report published in 2019 | According to | “the mill is safe for a hundred years.”"],
+    ),
+]
+
+BLAMED: list[Case] = [
+    (
+        "who is blamed",
+        "Quill blamed Ana Roe for demanding a number of changes.",
+        ["Ana Roe | demanding | a number of changes"],
+    ),
+    (
+        "who blames for himself",
+        "Quill apologized for saying the mill was safe.",
+        ["Quill | saying | the mill was safe"],
+    ),
+    (
+        "a participle before its noun",
+        "Roe told the house that she was sorry for the lost and other reported faults and vowed to look into them.",
+        ["Roe | vowed | to look into them"],
     ),
 ]
 
@@ -92,7 +112,10 @@ NOBODYS: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("what", "text", "expected"), [*MAIN, *NAMES, *APART], ids=names([*MAIN, *NAMES, *APART]))
+CASES = [*MAIN, *NAMES, *BLAMED, *APART]
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), CASES, ids=names(CASES))
 def test_sources(what: str, text: str, expected: list[str]) -> None:
     found = [shown(text, s) for s in extract(text)]
     assert [e for e in expected if e not in found] == [], found
@@ -102,6 +125,20 @@ def test_sources(what: str, text: str, expected: list[str]) -> None:
 def test_nobodys(what: str, text: str, expected: list[str]) -> None:
     alone = [s for s in extract(text) if s.content[0].of(text).startswith("“The")]
     assert [shown(text, s) for s in alone if s.source] == expected
+
+
+@pytest.mark.parametrize("model", ["rules", "fast"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claim: “Even experts say that the plan will pull our mill into ruin.”",
+        "VERDICT: It is true that the mill is safe.",
+        "Winner: Roe had a good night.\nLoser: Quill had a bad one.\nWinner: It was a good day.\nLoser: It was bad.",
+    ],
+)
+def test_a_heading_is_nobody(model: Model, text: str) -> None:
+    found = load(model).extract(report(text))
+    assert [shown(text, s) for s in found if s.cue and s.cue[0].of(text) == ":"] == []
 
 
 def test_an_abbreviated_place_is_no_subject() -> None:

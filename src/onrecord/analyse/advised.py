@@ -20,6 +20,7 @@ from onrecord import ids
 from onrecord.analyse.extract import RuleExtractor
 from onrecord.analyse.handed import without_shells
 from onrecord.analyse.judge import Found, Judge, judge_at
+from onrecord.analyse.lexicon import LABELS
 from onrecord.analyse.tagger import LONGEST, TaggerExtractor, nested, statements_of
 from onrecord.analyse.tagger_spans import Draft, confidence, meet, merged, share_within
 from onrecord.analyse.unsourced import with_sources
@@ -69,7 +70,8 @@ class AdvisedExtractor:
         kept = {was: s for was, s in sure.items() if s is not None}
         own = [j for j in judged.all if j[1] >= KEEP and not _seen(j[0], kept.values())]
         made = statements_of(report, own, self.name)
-        added = [s for s in made if s.confidence >= ADD or s.kind == "direct"]
+        sure_of = (s for s in made if s.confidence >= ADD or s.kind == "direct")
+        added = [s for s in sure_of if not _labelled(report.text, s)]
         both = _together(kept, added)
         rule = {kept[s.id].id: s.confidence for s in by_rules if s.id in kept}
         at = {s.id: s for s in both}
@@ -109,6 +111,11 @@ def _sure(statement: Statement, judged: _Judgements) -> Statement | None:
     source = max(((p, d.source) for d, p in found if d.source and p >= ADD), default=(ADD, statement.source))[1]
     id_ = ids.statement_id(statement.report_id, statement.content, statement.cue, source)
     return replace(statement, id=id_, source=source, confidence=round(max(sure, KEEP), 3))
+
+
+def _labelled(text: str, statement: Statement) -> bool:
+    """Whether the source is a heading and no name: "Claim: …"."""
+    return " ".join(span.of(text) for span in statement.source).lower() in LABELS
 
 
 def _seen_as(statement: Statement, judged: _Judgements) -> tuple[Draft | None, float | None]:

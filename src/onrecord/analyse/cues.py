@@ -221,6 +221,8 @@ def _verb_as(s: Sentence, i: int, extent: Range, verb: Verb, forms: frozenset[st
         return None
     if chain > 0 and (left in words.ARTICLES or s.tokens[chain - 1].possessive) and left not in words.PRONOUNS:
         return None
+    if left == "other" and s.low(chain - 2) not in words.ARTICLES:
+        return None  # "and other reported faults"
     if "ing" in forms:
         if group & words.BE:
             return Cue(i, extent, chain, "finite", verb, negated, "ing")

@@ -102,6 +102,13 @@ WRITINGS = frozenset(
     "paper page essay".split()
 )
 
+# Headings of a paragraph, as a whole: "Claim: …", "Fact check: …".
+LABELS = frozenset(
+    "claim|the claim|claims|fact check|the facts|verdict|our verdict|the verdict|our rating|rating|our ruling|myth|"
+    "reality|the reality|truth|story|key data|in a nutshell|implications|indicator|summary|outlook|winner|winners|"
+    "loser|losers|problem|problems|solution|background|conclusion|bottom line|the bottom line".split("|")
+)
+
 # "expressed concern that …", "made clear that …", "issued a statement saying …": light verbs and what they carry.
 LIGHT = {
     "express": NOUNS | frozenset("alarm anger confidence condolences disappointment doubt gratitude interest optimism "

@@ -10,7 +10,7 @@ from onrecord.analyse.clause import Range, Sentence
 from onrecord.analyse.contents import after, before, interrupted
 from onrecord.analyse.cues import Cue
 from onrecord.analyse.ends import end_of, starts_sentence
-from onrecord.analyse.lexicon import NOUNS, WRITINGS
+from onrecord.analyse.lexicon import LABELS, NOUNS, WRITINGS
 from onrecord.analyse.limits import NEAR, SUBORDINATE, limit_of, sibling_start
 from onrecord.analyse.subjects import NAMED, sources_of
 from onrecord.model import Span
@@ -105,7 +105,7 @@ def colon(s: Sentence) -> Draft | None:
             continue
         verbal = any(s.finite(k) for k in range(first - 1))
         source = phrases.main_subject(s, first - 1) if verbal else phrases.before(s, first - 1)
-        if source is not None and s.tokens[source[1] - 1].word:
+        if source is not None and s.tokens[source[1] - 1].word and s.chars(source).of(s.text).lower() not in LABELS:
             content = s.chars((first, last))
             return Draft([content], [s.chars((first - 1, first))], [s.source(source)], False, "colon")
     return None

@@ -15,7 +15,7 @@ def sources_of(s: Sentence, found: list[Cue]) -> list[Range | None]:
     for cue in found:
         source = _own_source(s, cue)
         if source is None and cue.how in {"finite", "participial", "infinitive"} and _shares(s, cue):
-            source = _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
+            source = _blamed(s, cue, found) or _just_spoken(s, cue, found, sources) or _shared(s, cue, last)
         sources.append(source)
         thought = last is not None and source is not None and cue.verb.attitude and s.low(source[0] - 1) == "that"
         if cue.how in {"finite", "quoted"} and source is not None and (cue.verb.frames != "q" or s.quotes):
@@ -28,6 +28,24 @@ def _shared(s: Sentence, cue: Cue, last: Range | None) -> Range | None:
         return last or phrases.main_subject(s, cue.chain)
     joined = phrases.joined_subject(s, cue.chain) if last is None and s.low(cue.chain - 1) == "," else None
     return joined or phrases.main_subject(s, cue.chain) or last or _subject_ahead(s, cue)
+
+
+def _blamed(s: Sentence, cue: Cue, found: list[Cue]) -> Range | None:
+    """ "criticized the minister for saying …": who is blamed or praised for it."""
+    if cue.how != "participial" or s.low(cue.chain - 1) not in {"for", "of"}:
+        return None
+    verb = next((c for c in reversed(found) if c.range[1] < cue.chain and c.how in _ACTIVE), None)
+    if verb is None or verb.verb.lemma not in _BLAMES:
+        return None
+    object_ = phrases.before(s, cue.chain - 1, verb.range[1])
+    return object_ if object_ is not None and object_[0] == verb.range[1] else None
+
+
+_ACTIVE = frozenset({"finite", "participial", "infinitive"})
+_BLAMES = frozenset(
+    "blame criticize criticise accuse attack assail praise thank fault slam blast condemn denounce chide mock berate "
+    "castigate rebuke lambaste ridicule applaud commend hail laud scold".split()
+)
 
 
 def _just_spoken(s: Sentence, cue: Cue, found: list[Cue], sources: list[Range | None]) -> Range | None:

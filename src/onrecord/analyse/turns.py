@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.analyse.lexicon import LABELS
 from onrecord.analyse.quotes import Quote
 from onrecord.analyse.rules import Draft
 from onrecord.model import Block, Span
@@ -40,10 +41,14 @@ def names_of_turns(text: str, blocks: Sequence[Block]) -> frozenset[str]:
     for block in blocks:
         if block.kind == "body":
             name = _TURN_NAME.match(text, _start(text, block.span), block.span.end)
-            if name is not None and not {w.lower() for w in name[0][:-1].split()} & _NO_NAMES:
+            if name is not None and not _labels(name[0][:-1]):
                 found[name[0][:-1]] += 1
     again = {name for name, count in found.items() if count > 1}
     return frozenset(again) if sum(found[name] for name in again) >= _LEAST_TURNS else frozenset()
+
+
+def _labels(name: str) -> bool:
+    return name.lower() in LABELS or not _NO_NAMES.isdisjoint(name.lower().split())
 
 
 def turn(text: str, span: Span, names: frozenset[str] = frozenset()) -> Draft | None:
@@ -60,7 +65,7 @@ def turn(text: str, span: Span, names: frozenset[str] = frozenset()) -> Draft | 
     written = text[start : name.end() - 1]
     content = Span(name.end(), span.end)
     body = content.of(text).strip()
-    if len(body.split()) < 3 or not any(c.islower() for c in body) or {w.lower() for w in written.split()} & _NO_NAMES:
+    if len(body.split()) < 3 or not any(c.islower() for c in body) or _labels(written):
         return None
     if not given and sum(c.isalpha() for c in written) < 3:
         return None
