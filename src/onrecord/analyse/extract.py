@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from onrecord import ids
@@ -115,22 +115,28 @@ def _spoken(text: str, block: Block) -> list[Span]:
     return [] if block.span.of(text).lstrip("\"“‘' ").startswith(("(", "[")) else [block.span]
 
 
-def _listed(text: str, block: Block, own: list[quotes.Quote], signatures: frozenset[Span]) -> list[Draft]:
+def _listed(text: str, block: Block, own: list[quotes.Quote], signatures: Mapping[int, Span]) -> list[Draft]:
     """A quotation with one of `signatures` behind it."""
-    signature = next((s for s in signatures if s.end == block.span.end and s.start > block.span.start), None)
-    if signature is None or not own or own[0].span.start != block.span.start or own[0].span.end > signature.start:
+    signature = signatures.get(block.span.end)
+    if (
+        signature is None
+        or signature == block.span
+        or not own
+        or own[0].span.start != block.span.start
+        or own[0].span.end > signature.start
+    ):
         return []
     content = Span(block.span.start, own[-1].span.end)
     return [Draft([content], [], [turns.name_of(text, signature)], False, "signed")]
 
 
-def _signs(text: str, block: Block, places: list[Place], signatures: frozenset[Span]) -> bool:
+def _signs(text: str, block: Block, places: list[Place], signatures: Mapping[int, Span]) -> bool:
     """Whether the block is but the name behind the quotation of the block before; it is then that one's source."""
     if not places or block.kind == "title":
         return False
     signature = turns.signed_by(text, block.span)
     cue, source = ([signature[0]], signature[1]) if signature is not None else ([], block.span)
-    if signature is None and source not in signatures:
+    if signature is None and signatures.get(source.end) != source:
         return False
     source = source if cue else turns.name_of(text, source)
     first = len(places) - 1

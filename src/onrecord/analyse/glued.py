@@ -48,7 +48,8 @@ def find(text: str) -> list[Span]:
     """The runs, each from the second naming of a person to the word that ends it."""
     runs: list[Span] = []
     for end in _MORE.finditer(text):
-        start = max(runs[-1].end if runs else 0, end.start() - _LONGEST, text.rfind("\n", 0, end.start()) + 1)
+        start = max(runs[-1].end if runs else 0, end.start() - _LONGEST)
+        start = max(start, text.rfind("\n", start, end.start()) + 1)
         found = [m.start("again") for m in (p.search(text, start, end.start()) for p in (_GLUED, _SPACED)) if m]
         if found:
             runs.append(Span(min(found), end.end()))

@@ -138,8 +138,9 @@ def _is_name(name: str) -> bool:
     return 0 < len(words) <= 6 and capitals * 2 > len(words) and not any(c in name for c in _MARKS[:5] + ":;?!")
 
 
-def signatures(text: str, blocks: Sequence[Block]) -> frozenset[Span]:
-    """Names with an outlet or a post, without a dash, below or behind one paragraph of quotation after another."""
+def signatures(text: str, blocks: Sequence[Block]) -> dict[int, Span]:
+    """Names with an outlet or a post, without a dash, below or behind one paragraph of quotation after another:
+    by where they end."""
     found: list[Span] = []
     before: Span | None = None  # the paragraph of quotation right before
     for block in blocks:
@@ -156,7 +157,7 @@ def signatures(text: str, blocks: Sequence[Block]) -> frozenset[Span]:
         if named and (start > span.start or before is not None):
             found.append(Span(start, span.end))
         before = span if start >= span.end else None
-    return frozenset(found) if len(found) > 1 else frozenset()
+    return {span.end: span for span in found} if len(found) > 1 else {}
 
 
 def name_of(text: str, signature: Span) -> Span:

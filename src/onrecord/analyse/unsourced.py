@@ -14,6 +14,7 @@ from onrecord import ids
 from onrecord.analyse import sentences
 from onrecord.model import Report, Span, Statement
 
+_MOST = 100  # such quotations of one report that are looked at
 _LEAST_WORDS = 4  # of a quotation that is known by its words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLOSED = frozenset("\"”»’'")
@@ -31,7 +32,8 @@ def with_sources(report: Report, statements: Sequence[Statement]) -> list[Statem
     alone = [s for s in statements if not s.source and not s.cue and s.kind == "direct" and s.segment != "title"]
     if not alone:
         return list(statements)
-    found = {s.id: _elsewhere(report, s, statements) or _before(report, s, statements) for s in alone}
+    having = [(_words(report, o), o.source) for o in statements if o.source and o.kind != "indirect"]
+    found = {s.id: _elsewhere(_words(report, s), having) or _before(report, s, statements) for s in alone[:_MOST]}
     now = {s.id: _given(s, found.get(s.id, ())) for s in statements}
     became = {was: s.id for was, s in now.items()}
     return [
@@ -45,13 +47,11 @@ def _given(s: Statement, source: tuple[Span, ...]) -> Statement:
     return replace(s, id=ids.statement_id(s.report_id, s.content, s.cue, source), source=source)
 
 
-def _elsewhere(report: Report, s: Statement, statements: Sequence[Statement]) -> tuple[Span, ...]:
-    """The source of the shortest statement that has all the words of `s` in a row."""
-    own = _words(report, s)
+def _elsewhere(own: str, having: Sequence[tuple[str, tuple[Span, ...]]]) -> tuple[Span, ...]:
+    """The source of the shortest statement that has all the words in a row."""
     if own.count(" ") <= _LEAST_WORDS:  # a blank at either end
         return ()
-    having = [o for o in statements if o.source and o.kind != "indirect" and own in _words(report, o)]
-    return min(having, key=lambda o: len(_words(report, o))).source if having else ()
+    return min(((len(words), source) for words, source in having if own in words), default=(0, ()))[1]
 
 
 def _words(report: Report, s: Statement) -> str:
