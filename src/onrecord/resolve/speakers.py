@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from onrecord import ids
 from onrecord.model import Report, Span, Speaker, Statement
+from onrecord.resolve import own_words
 from onrecord.resolve import words as w
 from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
@@ -42,8 +43,6 @@ _BLANK = 2  # paragraphs that a blank line between two makes
 _ANY_OF_THEM = frozenset({"the", "a", "an", "one", "another"})  # before "Tarn Republican", which is nobody's name
 _ADDING = frozenset({"adding", "noting", "stressing"})
 _GOING_ON = 80  # code points between a quotation's attribution and the next quotation of one paragraph
-_OFTEN = 4  # times that who writes a report says "I" in it, at least
-_ABOVE = 4  # paragraphs, blank ones counted, in which a colon may announce another's words
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
 
 # The cue says that whoever spoke before goes on.
@@ -126,7 +125,7 @@ class Resolver:
                 same = sources[twin.id] == tokens
                 self.answers[s.id] = self.answers[twin.id] if same else self._source(tokens, s)
         for s in sorted(late, key=lambda s: s.id):
-            self.answers[s.id] = self._first(sources[s.id], s)
+            self.answers[s.id] = own_words.first(self, sources[s.id], s)
 
     def _again(self) -> None:
         """What only the whole report tells: whose role a headline's "Roe's spokesman" is, roles learnt on the way."""
@@ -136,6 +135,11 @@ class Resolver:
                 self.answers[s.id] = self.describer.bearer(span_tokens(self.cast, _sorted(s.source))) or answer
         self._go_on()
         self._add()
+        for s in self.statements:
+            if self.answers.get(s.id, NOBODY).speaker is None and s.content and s.segment in ("body", "pullquote"):
+                signed = own_words.signed(self, s) if not s.source else NOBODY
+                alone = not s.source or _first_person(span_tokens(self.cast, s.source))
+                self.answers[s.id] = signed if signed is not NOBODY or not alone else own_words.printed_again(self, s)
         for entity in self.people.values():
             if entity.type == "unknown":
                 entity.type = "person"
@@ -340,7 +344,7 @@ class Resolver:
 
     def _going_on(self, token: Token, gender: str, statement: Statement | None) -> Entity | None:
         """Whoever spoke just before, where the cue says that he goes on: "he added" is nobody named since."""
-        if statement is None or not statement.cue or self._outer(statement, direct=False) is not None:
+        if statement is None or not statement.cue or self.outer(statement, direct=False) is not None:
             return None
         cue = " ".join(fold(span.of(self.report.text)) for span in statement.cue)
         last = self._last_source(token.start) if _GOES_ON.match(cue) else None
@@ -365,18 +369,18 @@ class Resolver:
         """The speaker of the direct quotation that holds this statement's source: "he" there is someone else."""
         if statement is None or not statement.source:
             return None
-        outer = self._outer(statement, direct=True)
+        outer = self.outer(statement, direct=True)
         answer = self.answers.get(outer.id) if outer is not None else None
         return answer.entity if answer else None
 
-    def _outer(self, statement: Statement, *, direct: bool) -> Statement | None:
+    def outer(self, statement: Statement, *, direct: bool) -> Statement | None:
         """The closest statement whose content holds this one's source."""
         if not statement.source:
             return None
         at = _sorted(statement.source)[0]
         holding = [
             s
-            for start, end, _, s in self._near(at.start)
+            for start, end, _, s in self.near(at.start)
             if s.id != statement.id
             and start <= at.start
             and at.end <= end
@@ -386,7 +390,7 @@ class Resolver:
         ]
         return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
-    def _near(self, at: int) -> list[tuple[int, int, str, Statement]]:
+    def near(self, at: int) -> list[tuple[int, int, str, Statement]]:
         """The statements' contents that begin nearest to `at`, in text order."""
         index = bisect_right(self.contents, (at, sys.maxsize))
         return self.contents[max(0, index - NEAR) : index + NEAR]
@@ -440,58 +444,6 @@ class Resolver:
             ):
                 return Answer(speaker, f"{token.key}: the group that last spoke", answer.entity)
         return several_before(self.describer, token.start)
-
-    def _first(self, tokens: Sequence[Token], statement: Statement) -> Answer:
-        """ "I" and "we" belong to whoever speaks the words around them."""
-        word = tokens[0].key
-        seen: set[str] = {statement.id}
-        outer: Statement | None = statement
-        while outer is not None:
-            outer = self._outer(outer, direct=False)
-            if outer is None or outer.id in seen:
-                break
-            seen.add(outer.id)
-            answer = self.answers.get(outer.id)
-            if answer is not None and answer.speaker is not None:
-                return Answer(answer.speaker, f"{word}: the speaker of the words around it", answer.entity)
-        return self._quoted(tokens[0], word)
-
-    def _quoted(self, token: Token, word: str) -> Answer:
-        """The speaker of the quotation that holds `token`: its own attribution, or one in the same paragraph."""
-        shape = self.cast.layout
-        quote, paragraph = shape.quote(token.start), shape.paragraph(token.start)
-        if quote is None:
-            return self._author(token) if word in FIRST_ONE else NOBODY
-        near: list[tuple[int, int, str, Answer]] = []
-        for s in {s.id: s for _, _, _, s in self._near(token.start)}.values():
-            answer = self.answers.get(s.id)
-            if answer is None or answer.speaker is None or not s.content or not s.source:
-                continue
-            if shape.quote(min(s.source).start) is not None:
-                continue
-            quoted = [c for c in s.content if shape.quote(c.start) is not None or s.kind != "indirect"]
-            same = any(shape.quote(c.start) == quote or c.start <= token.start < c.end for c in s.content)
-            if same or (quoted and any(shape.paragraph(c.start) == paragraph for c in quoted)):
-                distance = min(abs(c.start - token.start) for c in s.content)
-                near.append((0 if same else 1, distance, s.id, answer))
-        if not near:
-            return NOBODY
-        answer = min(near, key=lambda n: n[:3])[3]
-        return Answer(answer.speaker, f"{word}: the speaker of the quotation", answer.entity)
-
-    def _author(self, token: Token) -> Answer:
-        """Who writes "I" in the report's own voice; what stands below a line that ends in a colon may be another's."""
-        shape = self.cast.layout
-        begins = shape.paragraphs[max(0, shape.paragraph(token.start) - _ABOVE) :]
-        above = (self.report.text[:at].rstrip()[-1:] for at in begins if at <= token.start)
-        own = (shape.tokens[i] for i in shape.numbers(FIRST_ONE))
-        if sum(shape.quote(t.start) is None for t in own) < _OFTEN:
-            return NOBODY
-        if ":" in above or any(s.cue and s.cue[0].of(self.report.text) == ":" for s in self.statements):
-            return NOBODY
-        name = " ".join((self.report.byline or "").split()).removeprefix("By ").removeprefix("by ") or "the author"
-        speaker = Speaker(ids.speaker_id(fold(name), "person", self.report.id), name, "person")
-        return Answer(speaker, f"{token.key}: outside quotation marks, so of who wrote the report")
 
     # -- the result
 
