@@ -78,6 +78,7 @@ def singular_head(head: str) -> str:
 def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     """The phrase that `tokens` are; None where there is no word in them."""
     items = [t for t in tokens if t.kind != "break" and t.text not in '"“”']
+    items = [t for i, t in enumerate(items) if not (i and t.text in "'’" and items[i - 1].possessive)]  # "Moss’ plan"
     while items and items[0].kind == "mark":
         items = items[1:]
     if not items:

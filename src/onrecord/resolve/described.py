@@ -20,9 +20,10 @@ from onrecord.resolve.describe import (
     singular_head,
     without_party,
 )
-from onrecord.resolve.documents import DOCUMENTS, REACH, author
-from onrecord.resolve.entities import Cast, Entity, Seen
+from onrecord.resolve.documents import DOCUMENTS
+from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.facts import facts, leaders
+from onrecord.resolve.issuers import issuer
 from onrecord.resolve.names import compatible, fold, surname, surname_spelt
 from onrecord.resolve.nouns import (
     COUNTS,
@@ -35,29 +36,16 @@ from onrecord.resolve.nouns import (
     people_word,
 )
 from onrecord.resolve.places import TERRITORY
-from onrecord.resolve.sources import heads, span_tokens
+from onrecord.resolve.sources import span_tokens
 from onrecord.resolve.taken_up import both
 from onrecord.resolve.text import Token
 from onrecord.resolve.trail import FEMININE, MASCULINE, Step, Trail, anyone, of_gender, thing
 
 GOVERNING = frozenset({"government", "state", "regime", "leadership"})
-# What is someone's own words: whoever gave it out speaks.
-SPOKEN = frozenset(
-    """
-    statement statements transcript readout communique tweet tweets post posts letter email release remark remarks
-    comment comments words
-    """.split()
-)
-_TAKEN_UP = frozenset("statement message letter post tweet communique email memo".split())  # "the statement went on"
-_PLAIN = frozenset("own new latest recent final full main first second last separate same brief short long".split())
-_OWN_WORDS = SPOKEN | (w.DOCUMENTS - {"media", "book", "article", "story", "law", "bill", "lawsuit"})
 AGE_WORDS = ("year-old", "years-old")
 _MANNER = frozenset("semiofficial official nonprofit private independent conservative liberal nonpartisan".split())
-_TAKEN = frozenset("obtained seen reviewed viewed received sought examined cited quoted analyzed leaked".split())
 _NAMELESS = frozenset({"person", "individual"})  # what nobody is called who was just named
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})  # "the minister himself"
-_PAGES = frozenset("website site page account blog feed".split())
-_GIVEN_BY = 14  # tokens of "a review of the harbour's accounts by the board" in which "by" is looked for
 _POINTING = frozenset({"his", "her", "that"})
 _CALLED = frozenset({"administration", "campaign"})  # which are called by who leads them
 _HOMELAND = frozenset({"country", "nation", "homeland"})
@@ -143,13 +131,7 @@ class Describer:
             return self.answers.anonymous(wanted, type_="group")
         if state := self.cast.places.country(place) or self.cast.places.capital(place):
             return self.answers.government(state, f"a name of {state}")
-        taken_up = wanted.head in _TAKEN_UP and wanted.definite and len(wanted.text.split()) <= 2
-        taken_up = taken_up and wanted.owner is None
-        if taken_up and not wanted.modifiers and (last := self.last_source(tokens[0].start)) is not None:
-            return replace(last, because=f"“{wanted.text}”: of the one who last spoke")
-        if singular_head(wanted.head) in _OWN_WORDS | _PAGES and (giver := self._giver(tokens, wanted, owner)):
-            return giver
-        if (written := self._author(wanted, owner, tokens)) is not None:
+        if (written := issuer(self, tokens, wanted, owner)) is not None:
             return written
         if w.is_role(wanted.head) and not wanted.plural:
             return self._role(wanted, owner, country, tokens, named)
@@ -205,83 +187,6 @@ class Describer:
         last = next((t for t in reversed(tokens) if t.kind != "mark"), tokens[-1])
         written = singular_head(last.key) in DOCUMENTS and before.key != "that"
         return [before, *tokens] if written or (before.key == "that" and w.is_role(last.key)) else tokens
-
-    def _giver(self, tokens: Sequence[Token], wanted: Phrase, owner: Entity | None) -> Answer | None:
-        """Whose words it is: "a statement by the ministry", "a transcript released by the Kremlin", "Roe's post"."""
-        if wanted.owner is not None and owner is not None and wanted.head in SPOKEN | _PAGES:
-            return self.answers.stands_for(owner, f"“{wanted.text}”: {owner.name}'s own words")
-        at = next((i for i, t in enumerate(tokens[:_GIVEN_BY]) if t.key == "by" or (t.key == "from" and i < 6)), None)
-        if at is not None and tokens[at - 1].key in _TAKEN:
-            return None  # "records obtained by the Quill Times" are another's
-        named = heads(self.cast, tokens[at + 1 :]) if at is not None else []
-        if named and (wanted.head in SPOKEN or named[0].entity.type == "organization"):
-            return self.answers.named(named[0])
-        if at is not None and not named and wanted.plural is False:
-            whose = self.source(tokens[at + 1 :])  # "a report from the board's lawyers"
-            if whose.speaker is not None and whose.speaker.type in ("group", "organization"):
-                return replace(whose, because=f"“{wanted.text}”: who gave it out")
-        if (owner_of_page := self._page(tokens)) is not None:
-            return owner_of_page
-        front = self._in_front(wanted)
-        if front:  # "a Harbour Council statement", "a Lantern/Meridian poll"
-            said = [self.answers.stands_for(s.entity, f"“{wanted.text}”: {s.entity.name}'s own words") for s in front]
-            return self.answers.several(said) if len(said) > 1 else said[0]
-        return None
-
-    def _in_front(self, wanted: Phrase) -> list[Seen]:
-        """The bodies named right before a document's noun, of two that share it both."""
-        front = [s for s in self.cast.between(*wanted.front) if s.entity.type in ("organization", "government")]
-        if not front or front[-1].end + 1 < wanted.front[1]:
-            return []
-        kept = front[-1:]
-        for one in reversed(front[:-1]):
-            if kept[0].start - one.end != 1 or self.report.text[one.end] not in "/-–":
-                break
-            kept.insert(0, one)
-        return kept
-
-    def _page(self, tokens: Sequence[Token]) -> Answer | None:
-        """Whose words stand "on the board's website"."""
-        for at in range(1, min(len(tokens) - 1, _GIVEN_BY)):
-            if tokens[at].possessive and tokens[at + 1].key in _PAGES:
-                on = next((i for i in range(at - 1, 0, -1) if tokens[i].key in ("on", "to", "at")), None)
-                whose = self.source(tokens[on + 1 : at + 1]) if on is not None else None
-                known = whose is not None and whose.speaker is not None and whose.speaker.type != "unknown"
-                return whose if known else None
-        return None
-
-    def _author(self, wanted: Phrase, owner: Entity | None, tokens: Sequence[Token]) -> Answer | None:
-        """Who speaks in "the appeal", "Roe's appeal", "the records", "the text of the order"."""
-        noun, at = singular_head(wanted.head), tokens[0].start
-        if noun == "text" and wanted.complement is not None:
-            inner = phrase(span_tokens(self.cast, [Span(*wanted.complement)]), self.report.text)
-            noun = singular_head(inner.head) if inner is not None else noun
-        if noun not in DOCUMENTS:
-            return None
-        because = f"“{wanted.text}”: "
-        if owner is not None and owner.type in ("person", "organization", "government"):
-            return self._kept(noun, at, self.answers.stands_for(owner, f"{because}{owner.name}'s own words"))
-        if wanted.owner is not None:
-            whose = self.source(span_tokens(self.cast, [Span(*wanted.owner)]))  # "the bureau's own report"
-            return replace(whose, because=f"{because}of whom it names") if whose.entity is not None else None
-        the = wanted.text.casefold() in (f"the {noun}", noun, f"this {noun}")
-        told_before = wanted.determiner in ("the", "that", "this") and not wanted.proper and not wanted.plural
-        if wanted.complement is not None and noun == singular_head(wanted.head):
-            return None  # "the report on the harbour" need not be the one told of
-        given = author(self.cast, at, noun, before=told_before)
-        narrowed = {m for m in wanted.modifiers if m.isalpha() and m not in _PLAIN}
-        if given is not None and narrowed <= set(fold(given.entity.name).split()):
-            whose = self.answers.stands_for(given.entity, f"{because}{given.entity.name} gave it out")
-            return self._kept(noun, at, whose)
-        last = self.documents.get(noun) if told_before and the else None
-        if last is not None and self.cast.layout.sentence(at) - self.cast.layout.sentence(last[0]) <= REACH:
-            return self._kept(noun, at, replace(last[1], because=f"{because}the one told of before"))
-        return None
-
-    def _kept(self, noun: str, at: int, answer: Answer) -> Answer:
-        """`answer`, kept for the next "the report"."""
-        self.documents[noun] = at, answer
-        return answer
 
     def _offices(self, wanted: Phrase) -> Answer | None:
         """ "the presidents of Norvia and Tarn": both by name, if both are known."""

@@ -38,8 +38,11 @@ _GIVEN_OUT = frozenset(
 )
 
 
-def author(cast: Cast, at: int, noun: str, *, before: bool) -> Seen | None:
-    """Who gave out the document `noun` that is quoted at `at`, by this sentence or, with `before`, an earlier one."""
+def author(cast: Cast, at: int, noun: str, *, before: bool) -> Seen | Sequence[Token] | None:
+    """Who gave out the document `noun` that is quoted at `at`, by this sentence or, with `before`, an earlier one.
+
+    The words of a body that is called by its noun alone: "the commission's report".
+    """
     shape = cast.layout
     begin = shape.sentences[max(0, shape.sentence(at) - 1 - REACH * before)]
     tokens = shape.tokens[shape.first(begin) : shape.first(at + 1)]
@@ -47,10 +50,18 @@ def author(cast: Cast, at: int, noun: str, *, before: bool) -> Seen | None:
         token = tokens[index]
         if token.key != noun and w.singular(token.key) != noun and not (token.key.startswith(noun) and _doing(token)):
             continue
-        found = _told(cast, tokens, index)
+        found = _told(cast, tokens, index) or _of_body(tokens, index)
         if found is not None:
             return found
     return None
+
+
+def _of_body(tokens: Sequence[Token], index: int) -> Sequence[Token] | None:
+    """ "The commission" of "the commission's final report"."""
+    at = next((i for i in range(index - 1, max(index - NEAR, 0), -1) if tokens[i].possessive), 0)
+    if not at or tokens[at].capital or tokens[at].key not in w.ORG_NOUNS or tokens[at - 1].key != "the":
+        return None
+    return tokens[at - 1 : at + 1] if _short(tokens[at + 1 : index]) else None
 
 
 def _doing(token: Token) -> bool:
@@ -91,7 +102,7 @@ def _told(cast: Cast, tokens: Sequence[Token], index: int) -> Seen | None:
 
 def _beside_verb(token: Token) -> bool:
     """Whether a word can stand between who does something and the verb: "has quietly"."""
-    return token.key in w.FUNCTION - w.PREPOSITIONS or token.key.endswith("ly")
+    return token.text == "," or token.key in w.FUNCTION - w.PREPOSITIONS or token.key.endswith("ly")
 
 
 def _given(shape: Layout, at: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.resolve.answers import NOBODY, Answer, Answers
 from onrecord.resolve.cast import build
 from onrecord.resolve.described import Describer, partisan
 from onrecord.resolve.entities import Cast, Entity, Seen, inside
+from onrecord.resolve.issuers import keep_named
 from onrecord.resolve.names import fold, person_words, surname_key
 from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
@@ -234,7 +235,9 @@ class Resolver:
             known = [self.make.named(s) for s in named]
             known = [*self._described_and(tokens, named[0]), *known, *self._and_described(tokens, named[-1])]
             known = [*self._listed_before(tokens), *known]
-            return self.make.several(known) if len(known) > 1 else known[0]
+            answer = self.make.several(known) if len(known) > 1 else known[0]
+            keep_named(self.describer, tokens, answer)
+            return answer
         return self.describer.described(tokens)
 
     def _turn(self, words: Sequence[Token]) -> Answer | None:
@@ -528,9 +531,11 @@ def _of_parties(tokens: Sequence[Token]) -> bool:
 
 def _shared(tokens: Sequence[Token], first: Seen) -> bool:
     """Whether two bodies share a document: "a Lantern/Meridian poll"."""
-    behind = next((t for t in tokens if t.start >= first.end), None)
-    noun = w.singular(tokens[-1].key) or tokens[-1].key
-    return behind is not None and behind.text == "/" and noun in w.DOCUMENTS and first.entity.type == "organization"
+    behind = [t for t in tokens if t.start >= first.end]
+    if first.entity.type != "organization" or not behind or behind[0].text != "/":
+        return False
+    noun = next((t for t in behind[1:] if not t.capital), behind[-1])
+    return (w.singular(noun.key) or noun.key) in w.DOCUMENTS
 
 
 def _people_of(seen: Seen) -> bool:
