@@ -114,7 +114,7 @@ def test_an_addressee_whose_owner_is_unknown_is_none() -> None:
 
 
 def test_an_addressee_is_told_by_its_only_possible_owner() -> None:
-    assert _neighbour("The sea rose. [[1|Ana Roe]] urged her neighbour to wait.") == "Roe’s neighbour"
+    assert _neighbour("The sea rose. [[1|Ana Roe]] urged her neighbour to wait.") == "Ana Roe’s neighbour"
 
 
 # A made-up person of a real head of state's surname: (marked report, its day, the names)

@@ -167,9 +167,12 @@ class Answers:
         return Answer(speaker, "known only by this description")
 
     def _owned(self, name: str, owner: Entity) -> str:
-        """ "Roe's spokeswoman" of "his spokeswoman"."""
+        """ "Ana Roe's spokeswoman" of "his spokeswoman"; "Roe's", where the report calls her so elsewhere."""
         _, rest = name.split(" ", 1)
-        whose = surname_spelt(owner.name) if owner.type == "person" else " ".join(owner.name.split())
+        full = " ".join(owner.name.split())
+        short = surname_spelt(owner.name) if owner.type == "person" else full
+        known = any(f"{short}{mark}s {rest}" in self.report.text for mark in "'’")
+        whose = short if known else full
         return f"{whose}{'’' if whose.endswith('s') else '’s'} {rest}"
 
     def described(self, answer: Answer, wanted: Phrase, at: int) -> Answer:

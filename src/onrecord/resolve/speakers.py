@@ -21,7 +21,7 @@ from onrecord.resolve.issuers import keep_named
 from onrecord.resolve.names import fold, person_words, surname_key
 from onrecord.resolve.nouns import people_word
 from onrecord.resolve.sources import heads, span_tokens
-from onrecord.resolve.taken_up import before_relative, opening, several_before
+from onrecord.resolve.taken_up import before_relative, opening, sayers, several_before
 from onrecord.resolve.text import Token
 from onrecord.resolve.topics import Topics
 from onrecord.resolve.trail import (
@@ -42,6 +42,7 @@ from onrecord.resolve.trail import (
 _JOINTS = (("and",), ("&",), ("as", "well", "as"), ("along", "with"), ("together", "with"))
 _BLANK = 2  # paragraphs that a blank line between two makes
 _ANY_OF_THEM = frozenset({"the", "a", "an", "one", "another"})  # before "Tarn Republican", which is nobody's name
+_IT_BACK = 2  # sentences from "it" back to the body that spoke last
 _ADDING = frozenset({"adding", "noting", "stressing"})
 _GOING_ON = 80  # code points between a quotation's attribution and the next quotation of one paragraph
 NEAR = 40  # contents on either side in which the one that holds a word is looked for
@@ -338,12 +339,25 @@ class Resolver:
         if word in RELATIVE:
             return self._relative(token)
         if word in THING:
-            return self.make.stands_for(
-                self.trail.antecedent(token.start, thing, reach=3), "it: the body last named as subject"
-            )
+            return self._it(token)
         if word in MANY:
             return self._they(token)
         return NOBODY
+
+    def _it(self, token: Token) -> Answer:
+        """The body, or who gave out the document, that spoke last, right before; else the body last named."""
+        start, last = self.spoke[-1] if self.spoke else (-1, NOBODY)
+        near = self.cast.layout.sentence(token.start) - self.cast.layout.sentence(max(start, 0)) <= _IT_BACK
+        body = last.speaker is not None and last.speaker.type in ("organization", "government", "unknown")
+        body = body and last.person is None and not (last.entity and last.entity.sex)
+        since = [step for step in self.trail.before(token.start) if step.start >= start]
+        others = [step for step in since if step.subject and step.entity is not last.entity]
+        told_of = any(step.start > start and thing(step.entity) == 0 for step in others)
+        behind = any(step.start == start and step.governed for step in since)  # "according to the board"
+        if near and body and start < token.start and not told_of and not behind:
+            return replace(last, because=f"{token.key}: {last.speaker.name if last.speaker else ''}, who spoke last")
+        found = self.trail.antecedent(token.start, thing, reach=3)
+        return self.make.stands_for(found, "it: the body last named as subject")
 
     def _going_on(self, token: Token, gender: str, statement: Statement | None) -> Entity | None:
         """Whoever spoke just before, where the cue says that he goes on: "he added" is nobody named since."""
@@ -432,6 +446,8 @@ class Resolver:
         return token
 
     def _they(self, token: Token) -> Answer:
+        if (saying := sayers(self.describer, token.start)) is not None and _several(saying):
+            return replace(saying, because=f"{token.key}: those who say so")
         here = several_before(self.describer, token.start, clause=True)
         if here.speaker is not None:
             return here
@@ -440,11 +456,10 @@ class Resolver:
             if sentence - self.cast.layout.sentence(start) > 3:
                 break
             speaker = answer.speaker
-            if (
-                start < token.start
-                and speaker is not None
-                and (speaker.type in ("group", "organization") or ";" in speaker.name)
-            ):
+            if start < token.start and speaker is not None and _several(answer):
+                subject = several_before(self.describer, token.start, since=start)
+                if subject.speaker is not None:
+                    return subject
                 return Answer(speaker, f"{token.key}: the group that last spoke", answer.entity)
         return several_before(self.describer, token.start)
 
@@ -486,6 +501,11 @@ class Resolver:
             if fold(entity.name) == word or (entity.type == "person" and person_words(entity.name)[-1] == word):
                 return self.make.speaker(entity)
         return Speaker(ids.speaker_id(word, addressee.type, self.report.id), addressee.name, addressee.type)
+
+
+def _several(answer: Answer) -> bool:
+    speaker = answer.speaker
+    return speaker is not None and (speaker.type in ("group", "organization") or ";" in speaker.name)
 
 
 def _sorted(spans: Sequence[Span]) -> list[Span]:

@@ -64,11 +64,11 @@ def opening(d: Describer, at: int, gender: str, *, owned: bool = False) -> Answe
     return d.described(tokens[: end_of_role(tokens, head)])
 
 
-def several_before(d: Describer, at: int, *, clause: bool = False) -> Answer:
+def several_before(d: Describer, at: int, *, clause: bool = False, since: int = -1) -> Answer:
     """The people with whom this sentence or the one before begins: "His family wrote. They said …".
 
-    With `clause` those of whom this sentence itself, or a clause in it, has told: "said that some sailors were
-    asleep because they".
+    With `since` of sentences that begin behind it; with `clause` those of whom this sentence itself, or a clause in
+    it, has told: "said that some sailors were asleep because they".
     """
     shape = d.cast.layout
     number = shape.sentence(at)
@@ -77,13 +77,15 @@ def several_before(d: Describer, at: int, *, clause: bool = False) -> Answer:
         places = [i + 1 for i in range(begin, stop) if shape.tokens[i].key in _CLAUSE_OPENS]
         starts = [*reversed(places), begin]
     else:
-        numbers = range(number, max(0, number - SENTENCES_ON), -1)
+        numbers = range(number, max(0, number - SENTENCES_ON, shape.sentence(since) if since >= 0 else 0), -1)
         starts = [behind_adverbial(shape.tokens, shape.first(shape.sentences[i - 1])) for i in numbers]
     for first in starts:
         tokens = shape.tokens[first : min(shape.first(at), first + LONGEST_ROLE)]
         if not tokens or shape.quote(tokens[0].start) != (shape.quote(at) if clause else None):
             continue
-        head = next((i for i, t in enumerate(tokens) if t.kind == "mark" or many(t)), None)
+        if (two := _and_theirs(tokens)) and (found := d.source(tokens[:two])).speaker is not None:
+            return replace(found, because="they: with whom the sentence begins")
+        head = next((i for i, t in enumerate(tokens) if t.kind == "mark" or many(t) or _bodies(t)), None)
         if head is None or tokens[head].kind == "mark" or any(_no_subject(t) for t in tokens[:head]):
             continue
         behind = shape.tokens[first + head + 1 : first + head + 2]
@@ -94,6 +96,43 @@ def several_before(d: Describer, at: int, *, clause: bool = False) -> Answer:
         found = d.described(shape.tokens[first : end if whole else first + head + 1])
         return replace(found, because="they: with whom the sentence begins") if found.speaker else NOBODY
     return NOBODY
+
+
+def sayers(d: Describer, at: int) -> Answer | None:
+    """Those who say what "they" begins: "Friends of the harbour say they hope"."""
+    shape = d.cast.layout
+    index = shape.first(at)
+    first = behind_adverbial(shape.tokens, shape.first(shape.sentences[shape.sentence(at) - 1]))
+    if index and shape.tokens[index - 1].key == "that":
+        index -= 1
+    tokens = shape.tokens[first : index - 1]
+    if not 0 < len(tokens) <= 2 * LONGEST_ROLE or shape.tokens[index - 1].key not in ("say", "said"):
+        return None
+    plain = all(t.kind == "word" and t.key != "to" and not _no_clause(t) for t in tokens)
+    return d.source(tokens) if plain and w.singular(tokens[0].key) is not None else None
+
+
+def _no_clause(token: Token) -> bool:
+    return token.key in _AUXILIARY or token.key in _CLAUSE_OPENS
+
+
+def _bodies(token: Token) -> bool:
+    """ "Groups", "companies": several bodies."""
+    return not token.capital and w.singular(token.key) in _BODIES
+
+
+_BODIES = frozenset("group organization organisation agency company union party newspaper bank".split())
+
+
+def _and_theirs(tokens: Sequence[Token]) -> int:
+    """Behind the noun of "Roe and her team"; 0 where tokens do not begin so."""
+    at = next((i for i, t in enumerate(tokens[:4]) if t.key == "and"), 0)
+    if not at or not all(t.capital for t in tokens[:at]) or at + 2 >= len(tokens):
+        return 0
+    if tokens[at + 1].key not in w.POSSESSIVES or tokens[at + 2].kind != "word":
+        return 0
+    end = at + 3
+    return end + 1 if end < len(tokens) and (many(tokens[end]) or w.is_role(tokens[end].key)) else end
 
 
 def before_relative(d: Describer, at: int) -> Answer:

@@ -14,7 +14,7 @@ from onrecord.resolve.names import PARTICLES
 from onrecord.resolve.words import key
 
 _WORD = r"[^\W_][\w\u0300-\u036f]*(?:[-'’‘ʼ][\w\u0300-\u036f]+)*(?:\.(?:com|org|net|gov|edu|tv|io)\b)?"
-_INITIALS = r"(?:[^\W\d_]\.){1,6}(?!\w)"
+_INITIALS = r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){1,6}(?!\w)"  # also "R-S.C."
 _TITLES = (
     "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Jr|Sr|No|Adm|Cmdr|Hon|Messrs|Cpl|Brig|Mx"
 )
