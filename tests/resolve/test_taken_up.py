@@ -8,7 +8,7 @@ from onrecord.resolve import resolve
 from tests.resolve.marked import read
 
 CASES: list[tuple[str, str, list[str | None]]] = [
-    ("they, of whom a sentence has told since", "[[1|Some officials]] agreed. Norvian ministers plan a march. [[2|They]] "
+    ("they, of whom a sentence has told since", "[[1|Some officials]] agreed. Norvian ministers plan it. [[2|They]] "
      "will sing.", ["Some officials", "Norvian ministers"]),
     ("they, who are bodies", "Harbour groups that row opposed it. [[1|They]] argued.", ["Harbour groups"]),
     ("they, of one and her team", "Ana Roe and her team show what [[1|they]] mean.", ["Ana Roe; Ana Roe’s team"]),
@@ -20,6 +20,19 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("who, behind a state of two initials", "Ana Roe (R-S.T.), [[1|who]] rows, left.", ["Ana Roe"]),
     ("his aides, by a full name", "Peter Quill came. [[1|His aides]] spoke.", ["Peter Quill’s aides"]),
     ("his aides, as called", "Peter Quill came. [[1|His aides]] spoke. Quill’s aides left.", ["Quill’s aides"]),
+    ("both of two of several", "Ivo Marsk met Sens. Ana Roe of Tarn and Peter Quill of Norvia. [[1|Both]] sail.",
+     ["Ana Roe; Peter Quill"]),
+    ("most of whom", "It rained on sailors, [[1|most of whom]] agreed.", ["sailors"]),
+    ("most of whom, opening", "It rained. Migrants, [[1|most of whom]] agree, left.", ["Migrants"]),
+    ("who, behind a place", "It was told by top officials at the Harbour Ministry [[1|who]] agreed.",
+     ["top officials at the Harbour Ministry"]),
+    ("who, behind a place without a name", "It won over some northern voters across the land [[1|who]] agreed.",
+     ["some northern voters across the land"]),
+    ("who, behind those included", "It was at odds with medical professionals, including many of his own, [[1|who]] "
+     "agreed.", ["medical professionals"]),
+    ("who, of one told of", "The rise of Mr. Ana Roe, a Tarn independent [[1|who]] rows, began.", ["Ana Roe"]),
+    ("a heading taken for a source's beginning", "It rained.\n\n[[1|Opening The Quay\n\nThe sailors]] agree.",
+     ["sailors"]),
 ]  # fmt: skip
 
 

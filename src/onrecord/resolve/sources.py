@@ -33,7 +33,11 @@ def span_tokens(cast: Cast, spans: Sequence[Span]) -> list[Token]:
         low, high = shape.first(span.start), shape.first(span.end)
         if low and shape.tokens[low - 1].end > span.start:
             low -= 1
-        found.extend(t for t in shape.tokens[low : min(high, low + MAX_SOURCE)] if t.kind != "break")
+        covered = shape.tokens[low : min(high, low + MAX_SOURCE)]
+        blank = [i for i, (one, other) in enumerate(pairwise(covered), 2) if one.kind == other.kind == "break"]
+        if blank and any(t.kind == "word" for t in covered[blank[-1] :]):
+            covered = covered[blank[-1] :]  # a heading that was taken for its beginning
+        found.extend(t for t in covered if t.kind != "break")
     found = sorted(set(found))
     first = next((i for i, t in enumerate(found) if t.kind != "mark"), len(found))
     return found[first:]

@@ -221,6 +221,8 @@ class Resolver:
             return NOBODY
         if len(words) == 1 and words[0].key in PRONOUNS and not _shouted(words[0]):
             return self._pronoun(words[0], statement)
+        if (of_whom := _of_whom(words)) is not None:
+            return self._relative(of_whom)
         if (two := self._of_two(words)) is not None:
             return two
         if (turn := self._turn(words)) is not None:
@@ -501,6 +503,15 @@ class Resolver:
             if fold(entity.name) == word or (entity.type == "person" and person_words(entity.name)[-1] == word):
                 return self.make.speaker(entity)
         return Speaker(ids.speaker_id(word, addressee.type, self.report.id), addressee.name, addressee.type)
+
+
+def _of_whom(words: Sequence[Token]) -> Token | None:
+    """The first word of ", most of whom", which is said of those named just before."""
+    keys = [t.key for t in words]
+    return words[0]._replace(key="who") if keys[1:] == ["of", "whom"] and keys[0] in _SHARES else None
+
+
+_SHARES = frozenset("most many some all few several both none half each".split())
 
 
 def _several(answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.resolve import words as w
@@ -24,11 +25,30 @@ def both(d: Describer, at: int) -> Answer | None:
     shape = d.cast.layout
     number = shape.sentence(at) - 1
     begin = shape.sentences[number]
-    people = _people(d, begin, at) or _people(d, shape.sentences[max(0, number - 1)], begin)
+    before = shape.sentences[max(0, number - 1)]
+    people = _people(d, begin, at) or _people(d, before, begin)
+    if len(people) != 2:
+        people = _pair(d, begin, at) or _pair(d, before, begin)
     if len(people) != 2:
         return None
     found = d.answers.several([d.answers.named(seen) for seen in people])
     return replace(found, because=f"both: {found.speaker.name}, named before") if found.speaker else None
+
+
+def _pair(d: Describer, begin: int, end: int) -> list[Seen]:
+    """The last two of a kind that "and" joins: "Ana Roe of Tarn and Ivo Quill of Norvia"."""
+    kinds = ("person", "organization")
+    named = [s for s in d.cast.between(begin, end) if s.entity.type in kinds]
+    for one, other in reversed(list(pairwise(named))):
+        between = d.cast.layout.tokens[d.cast.layout.first(one.end) : d.cast.layout.first(other.lead)]
+        joined = bool(between) and between[-1].key == "and" and len(between) <= _BETWEEN
+        plain = all(t.key == "of" or t.capital or t.key == "and" for t in between)
+        if joined and plain and one.entity.type == other.entity.type and one.entity is not other.entity:
+            return [one, other]
+    return []
+
+
+_BETWEEN = 5  # tokens between two names that are told of together
 
 
 def _people(d: Describer, begin: int, end: int) -> list[Seen]:
@@ -140,14 +160,18 @@ def before_relative(d: Describer, at: int) -> Answer:
     shape = d.cast.layout
     index = shape.first(at) - 1
     if index > 0 and shape.tokens[index].text == ",":
-        index -= 1
+        index = _before_including(shape.tokens, index - 1)
     last = shape.tokens[index] if index >= 0 else None
     if last is None or last.kind != "word":
         return NOBODY
-    several = many(last) or (not last.capital and w.singular(last.key) is not None)  # "who": they are people
+    small = not last.capital or last.opens
+    several = many(last) or (small and w.singular(last.key) is not None)  # "who": they are people
     if (subject := _said_to_be(d, index)) is not None:
         return d.answers.named(subject)  # "Roe is a sailor who"
+    end = index + 1
     if not (w.is_role(last.key) or last.key in w.PEOPLE or several):
+        if (told := _told_of(d, index)) is not None:
+            return d.answers.named(told)
         index = _before_place(shape.tokens, index)
         if not index:
             return NOBODY
@@ -163,18 +187,43 @@ def before_relative(d: Describer, at: int) -> Answer:
                 told_of = not several and first > 1 and shape.tokens[first - 1].text == ","
                 if told_of and (named := _name_at(d, shape.tokens[first - 2])) is not None:
                     return d.answers.named(named)  # "Roe, a former sailor who said"
-                return d.described(shape.tokens[first : index + 1])
+                return d.described(shape.tokens[first:end])
         elif first < index and not _some_of(shape.tokens, first):
             if token.kind in ("mark", "break") or token.key in w.PREPOSITIONS or token.key == "and":
                 break
-            narrow = first if narrow == index and not _narrows(token) else narrow
+            adjective = _begins(shape.tokens[first - 1]) and not _no_subject(token) and token.key.isalpha()
+            narrow = first if narrow == index and not _narrows(token) and not adjective else narrow
         first -= 1
     first = narrow if narrow < index else first
     if shape.tokens[first].key == "and" and (named := _name_at(d, shape.tokens[first - 1])) is not None:
         return d.source(shape.tokens[shape.first(named.start) : index + 1])  # "Roe and two sailors, who said"
     if shape.tokens[first].key == "and" and first and many(shape.tokens[first - 1]):
         first -= 2  # "liberals and conservatives who said"
-    return d.described(shape.tokens[first + 1 : index + 1]) if several else NOBODY
+    return d.described(shape.tokens[first + 1 : end]) if several else NOBODY
+
+
+def _begins(token: Token) -> bool:
+    """Whether a word before an adjective shows that one follows: "with medical crews", "some northern crews"."""
+    return token.key in w.PREPOSITIONS or token.key in COUNTS or token.key in w.COLLECTIVE
+
+
+def _told_of(d: Describer, index: int) -> Seen | None:
+    """Of whom "a Tarn independent" that ends at `index` tells: "Roe, a Tarn independent who"."""
+    tokens = d.cast.layout.tokens
+    first = next((i for i in range(index, max(index - LONGEST_ROLE, 1), -1) if tokens[i].key in ("a", "an")), 0)
+    if not first or tokens[first - 1].text != "," or any(t.kind != "word" for t in tokens[first:index]):
+        return None
+    return _name_at(d, tokens[first - 2])
+
+
+def _before_including(tokens: Sequence[Token], index: int) -> int:
+    """The number of the last token before ", including many of his own" that ends at `index`; else `index`."""
+    for at in range(index, max(index - 2 * LONGEST_ROLE, 1), -1):
+        if tokens[at].kind != "word":
+            break
+        if tokens[at].key in ("including", "among") and tokens[at - 1].text == ",":
+            return at - 2
+    return index
 
 
 _PLACED = frozenset("in at across on from within inside around near of".split())
