@@ -33,6 +33,18 @@ CASES: list[tuple[str, str, list[str | None]]] = [
     ("who, of one told of", "The rise of Mr. Ana Roe, a Tarn independent [[1|who]] rows, began.", ["Ana Roe"]),
     ("a heading taken for a source's beginning", "It rained.\n\n[[1|Opening The Quay\n\nThe sailors]] agree.",
      ["sailors"]),
+    ("he, not one without name or sex", "Mr. Peter Quill has been sad since [[1|a reporter]] asked why.\n\n[[2|He]] "
+     "agreed.", ["reporter", "Peter Quill"]),
+    ("a partisan, and whose cabinet was named since", "[[1|Sen. Ana Roe]] spoke. It rained on the Quill cabinet of Ivo "
+     "Quill.\n\nIt is so, [[2|the Lakeland Republican]] said.", ["Ana Roe", "Ana Roe"]),
+    ("papers of two states", "[[1|Syrian and Iranian news outlets]] agreed.", ["Syrian and Iranian news outlets"]),
+    ("shares of two groups", "[[1|8 percent of sailors and 4 percent of rowers]] agreed.",
+     ["8 percent of sailors; 4 percent of rowers"]),
+    ("the news agency", "The Associated Press told of it. It rained, [[1|the news agency]] said.",
+     ["Associated Press"]),
+    ("the wire service", "The Associated Press told of it. It rained, [[1|the wire service]] said.",
+     ["Associated Press"]),
+    ("thousands", "[[1|More than 5,000 northern migrants]] agreed.", ["More than 5,000 northern migrants"]),
 ]  # fmt: skip
 
 

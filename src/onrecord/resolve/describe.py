@@ -94,7 +94,9 @@ def phrase(tokens: Sequence[Token], text: str) -> Phrase | None:
     while stop < len(items):
         token = items[stop]
         if stop > at and (token.key in _STOP or token.kind == "mark") and token.text not in "-&'/":
-            break
+            thousands = token.text == "," and items[stop - 1].end == token.start and items[stop - 1].text.isdigit()
+            if not thousands or stop + 1 == len(items) or items[stop + 1].start != token.end:
+                break
         if stop > at and any(ends(items[stop - 1], token) for ends in (_participle_behind, _knowing, _given_out)):
             break
         if token.possessive and stop + 1 < len(items):

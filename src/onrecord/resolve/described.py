@@ -86,6 +86,7 @@ _BESIDES = frozenset(
 
 # How many sentences on "the officials" and "officials" take up a group, and how many groups are looked at.
 _GROUP_THE, _GROUP_BARE, _GROUPS = 8, 3, 12
+_STEPS = 12  # namings back to the one who was just speaking
 _NEAR = 2  # sentences back to one of whose party the report has not told
 
 
@@ -371,7 +372,7 @@ class Describer:
 
     def _just_named(self, at: int) -> tuple[list[Step], Step | None]:
         """Who was named or spoke just before, outside quotation marks, and who of them spoke last."""
-        before = [step for step in self.trail.before(at)[-6:] if step.quote is None]
+        before = [step for step in self.trail.before(at)[-_STEPS:] if step.quote is None]
         return before, next((step for step in reversed(before) if step.source), None)
 
     def _besides(self, wanted: Phrase, at: int) -> Answer | None:
@@ -387,7 +388,10 @@ class Describer:
         one, gender = last.entity, _gender(wanted)
         if not _is_person(one) or id(one) in self.answers.unnamed or (gender and one.leaning not in ("", gender)):
             return None
-        if any(step.entity is not one and _is_person(step.entity) for step in before if step.start > last.start):
+        since = [step for step in before if step.start > last.start and step.entity is not one]
+        if wanted.head in w.ADHERENTS:  # "the Quill government" before "the Lakeland Republican" is of nobody else
+            since = [step for step in since if not step.governed and not step.possessive]
+        if any(_is_person(step.entity) for step in since):
             return None
         return self.answers.stands_for(one, f"“{wanted.text}”: {one.name}, who was just speaking")
 

@@ -21,6 +21,8 @@ def halves(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     if not at or at + 1 >= len(tokens):
         return []
     first, second = tokens[:at], tokens[at + 1 :]
+    if all(len(half) > 1 and half[1].key == "percent" and half[0].text.isdigit() for half in (first, second)):
+        return [first, second]  # "8 percent of sailors and 4 percent of rowers"
     if any(t.kind == "mark" or t.key in w.PREPOSITIONS or t.key in ("between", "both") for t in first):
         return []
     counted = second[0].key in w.DETERMINERS or second[0].key in COUNTS
@@ -71,6 +73,10 @@ _PUBLIC = frozenset(
 )
 
 
+_WIRES = frozenset({("agency", "news"), ("service", "wire"), ("service", "news")})
+_AGENCIES = frozenset("associated reuters afp agence agency tass interfax xinhua upi dpa kyodo yonhap anadolu".split())
+
+
 def body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float | None:
     """How well a body suits a common noun: best if its name has the noun; with modifiers, only if it has them all."""
     if entity.type == "unknown" and not entity.gender and head in _COMPANY and not modifiers:
@@ -78,6 +84,8 @@ def body_fits(entity: Entity, head: str, modifiers: Sequence[str] = ()) -> float
     if entity.type not in ("organization", "government") or entity.name == entity.country:
         return None
     words = set(fold(entity.name).split())
+    if (head, *modifiers) in _WIRES:
+        return 1.0 if words & _AGENCIES else None
     if head in words and words.issuperset(modifiers):
         return 2.0
     if modifiers:

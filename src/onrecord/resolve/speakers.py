@@ -318,7 +318,8 @@ class Resolver:
         states = (fold(" ".join(t.text for t in rest[1 : 1 + size])) for size in (2, 1))
         if all(self.cast.places.country(state) is None for state in states):
             return False
-        return rest[-1].key in w.COLLECTIVE or w.is_role(w.singular(rest[-1].key) or "")
+        one = w.singular(rest[-1].key) or ""
+        return rest[-1].key in w.COLLECTIVE or w.is_role(one) or (one in w.ORG_NOUNS and not rest[-1].capital)
 
     # -- pronouns
 

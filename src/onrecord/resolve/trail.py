@@ -25,7 +25,7 @@ PRONOUNS = MASCULINE | FEMININE | FIRST_ONE | FIRST_MANY | THING | MANY | RELATI
 
 # How far back an antecedent is looked for, and what each sign is worth: set by hand on news text.
 MAX_STEPS, MAX_SENTENCES = 60, 9
-SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH = (
+SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, NO_NAME, PARAGRAPH = (
     1.5,
     1.0,
     -1.0,
@@ -33,6 +33,7 @@ SUBJECT, SOURCE, POSSESSIVE, GOVERNED, OTHER_QUOTE, UNSURE, NO_GENDER, PARAGRAPH
     -4.0,
     -1.5,
     -0.6,
+    -1.2,  # "a reporter", of whom the report tells neither name nor gender
     -0.4,
 )
 BEST = 2.0  # what fits best is worth: a body whose name has the noun
@@ -196,7 +197,8 @@ def of_gender(gender: str) -> Callable[[Entity], float | None]:
             return None
         if entity.type == "unknown" and entity.fullest < 2 and not sex:
             return None
-        return (0.0 if sex else NO_GENDER) + (0.0 if entity.type == "person" else UNSURE)
+        unknown = NO_GENDER if entity.fullest else NO_NAME
+        return (0.0 if sex else unknown) + (0.0 if entity.type == "person" else UNSURE)
 
     return fits
 

@@ -92,7 +92,7 @@ PORTFOLIO = _set(
 ORG_NOUNS = _set(
     """
     board
-    ministry department government administration agency company firm corporation corp inc ltd llc plc co party
+    ministry department government administration agency company firm corporation corp inc ltd llc pllc llp plc co party
     group campaign committee commission council court union army navy military police university college school
     institute network newspaper paper channel station organization organisation alliance bloc compact pact bank team
     office embassy consulate church mosque senate parliament congress forces force magazine association
