@@ -47,8 +47,12 @@ _NOT_WHOM = re.compile(
     r"both sides)\b|^[^\w]*$",
     re.IGNORECASE,
 )
+# A full stop that ends no title: "told Mr. Tarr".
+_TITLES = ("Mr", "Ms", "Dr", "St", "Lt", "Jr", "Mrs", "Sen", "Rep", "Gov", "Gen", "Rev", "Col", "Sgt", "Prof", "Capt")
+_NO_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
+_TITLE = "|".join(rf"(?<=\b{title})" for title in (*_TITLES, "[A-Z]"))
 _STOP = re.compile(
-    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z])\.(?!com\b)|\s(?:aboard|outside|near|inside|"
+    rf"[,;:()\n\"“”{MARKS}]|(?<!\b[A-Z]){_NO_TITLE}\.(?!com\b)|\s(?:aboard|outside|near|inside|"
     r"travel+ing|gathered|covering|directly|ahead|amid|"
     r"that|about|in|on|at|during|after|before|via|by|over|from|for|"
     r"against|last|late|early|earlier|this|"
@@ -56,28 +60,33 @@ _STOP = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _WHOM = (
-    r"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z][^,.;:()\n\"“”]{0,60}|(?:the\s+|his\s+|her\s+|"
+    rf"((?:the\s+|his\s+|her\s+|their\s+|its\s+)?[A-Z](?:[^,.;:()\n\"“”]|(?:{_TITLE})\.){{0,60}}|(?:the\s+|his\s+|her\s+|"
     r"their\s+|a\s+|an\s+)?(?:(?!and\b|who\b|that\b)[\w’'-]+\s+){0,3}?(?:reporters|allies|aides|a group of [\w’'-]+|"
     r"troops|soldiers|jurors|the jury|diplomats|personnel|journalists|lawmakers|supporters|MPs|"
     r"members|leaders|ministers|deputies|officials|crowd|audience|commission|parliament|council|"
     r"reporter|journalist|committee|colleagues|donors|governors|residents|employees|"
-    r"voters|delegates|ambassadors|investors|workers|students)(?: and [a-z]+s\b)?)"
+    r"voters|delegates|ambassadors|investors|workers|students|media outlets|news outlets|the press|the media|"
+    r"advis[eo]rs|activists|executives|attendees|graduates|parents|prosecutors|investigators|regulators|"
+    r"shareholders|analysts|fans|followers|friends|veterans|protesters|staff|staffers|mayors|senators|"
+    r"conservatives|the judge|the court|the panel)(?: and [a-z]+s\b)?)"
 )
 _PHRASES = Expression(
-    r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|statement|note|appeal|"
+    r"\b(?:letters?|messages?|emails?|e-mails?|memo|speech|address|remarks|comments|statement|note|appeal|"
     r"testimony)\s+(?:(?:sent|addressed|written|given|delivered)\s+)?(?:(?:on |in )?(?:\w+day|[A-Z]\w+ \d{4})\s+)?to\s+"
     + _WHOM
     + r"|\b(?:calls?|conversations?|talks|meetings?|conference|briefing|complaint)\s+(?:on \w+day\s+)?with\s+"
     + _WHOM
     + r"|\b[Ss]peaking with\s+"
     + _WHOM
-    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+to\s+"
+    + r"|\b(?:[Ss]peaking|spoke|said|says|saying|[Tt]alking|[Ww]riting|wrote|written)\s+(?:(?:on )?\w+day\s+)?to\s+"
     + _WHOM
     + r"|\b(?:[Aa]ddress(?:ing|ed)|[Bb]rief(?:ing|ed))\s+"
     + _WHOM
     + r"|\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) by\s+"
     + _WHOM
     + r"|\b(?:[Tt]estif(?:ied|ies|ying)|testimony) (?:before|to)\s+"
+    + _WHOM
+    + r"|\b(?:hearing|testimony|arguments?) (?:[\w’'-]+ ){0,6}?before\s+"
     + _WHOM
     + r"|\bwarning to\s+"
     + _WHOM
@@ -103,11 +112,13 @@ _OUTLETS = Expression(
 _AUDIENCE = Expression(
     r"\b(?:(?:speech|address|remarks) to|[Aa]t an? (?:gathering|meeting|rally|conference|assembly|convention) "
     r"(?:of|for)) ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
+    r"|\b(?:to|before) ((?:an?|the|his|her) (?:[a-z-]{1,20} ){0,2}(?:crowd|group|gathering|audience|room|throng|roomful|"
+    r"assembly) of (?:about |some |more than )?(?:[\w’',-]{1,20} ){0,3}?[\w’'-]{2,20}s)\b"
 )
 # What the saying came after, or was about: those who met there are not told this.
 _ELSEWHERE = re.compile(
     r"\b(?:following|after|before|ahead of|since|despite|commenting on|about|on) (?:(?:the|an?|his|her|their|its|"
-    r"this) )?(?:[\w’'-]+ ){0,2}$",
+    r"this) )?(?:[\w’'-]+ ){0,2}$|\b(?:after|before|following) \w+ing (?:up |off )?(?:an?|the|his|her|their) $",
     re.IGNORECASE,
 )
 _ROOMS = re.compile(
@@ -122,6 +133,8 @@ _GROUPS = re.compile(
     r"delegates|ambassadors|investors|workers|students|people|donors|followers|colleagues|readers|"
     r"viewers|fans|troops|soldiers|allies|"
     r"aides|staff|residents|citizens|governors|senators|activists|employees|friends|us|them|"
+    r"outlets|media|press|advis[eo]rs|activists|executives|attendees|graduates|parents|prosecutors|investigators|"
+    r"regulators|shareholders|analysts|veterans|protesters|staffers|mayors|conservatives|"
     r"everyone|countries|nations|states)\b",
     re.IGNORECASE,
 )
@@ -271,8 +284,14 @@ def _within(verb: str, statement: Statement, report: Report) -> str | None:
 _HIM = re.compile(r"him\b|her$")
 
 
+# Behind a name, what makes it the subject of a clause of its own: "promised the fees would fall".
+_DOES = re.compile(r"\s(?:came|comes|was|were|is|are|had|has|will|would|must|should|could|might|may|can|did)\b")
+
+
 def _clean(words: str, verb: str) -> str | None:
     stop = _STOP.search(words)
+    if _DOES.search(words, 0, stop.start() if stop else len(words)):
+        return None
     words = " ".join(words[: stop.start() if stop else None].split()).strip(" \"“”'")
     if _ROOMS.match(words):
         return None
@@ -373,7 +392,7 @@ def phrase(frame: Frame) -> str | None:
     for pattern in (_OUTLETS, _AUDIENCE):
         match = pattern.search(frame.text)
         if match and not _apart(frame, match):
-            words = match[1].strip()
+            words = (match[1] or match[match.lastindex or 1]).strip()
             if _NOT_WHOM.match(words):
                 continue
             return None if frame.source and words.startswith(frame.source_words[:20] or "\n") else words

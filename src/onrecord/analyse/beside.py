@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import Case, in_body, simple
 from onrecord.analyse.channel import channel, introduced
-from onrecord.analyse.frames import Frame, View
+from onrecord.analyse.frames import Frame, View, sentence_ends
 from onrecord.analyse.going_on import dated_otherwise
 from onrecord.analyse.occasions import Event
 from onrecord.analyse.times import TimeExpression
@@ -104,6 +105,47 @@ def _led_in(case: Case, view: View) -> str:
     words = view.report.text[low:first].rstrip(" \n\"“‘'")
     sentence = words[max(words.rfind(". ", 0, max(0, len(words) - 1)), words.rfind("\n")) + 1 :]
     return sentence if case.key and case.key in sentence.lower() else ""
+
+
+_QUESTIONED = re.compile(r"\b(?:asked|pressed|questioned) (?:about|on|over|why|how|what|who|when|whether|if)\b")  # what the question is of is no medium of the answer
+
+
+def led_up(view: View, cases: Sequence[Case]) -> None:
+    """Fill in what the sentence before a quotation says of it, where no occasion that goes on does."""
+    speakers = sorted((case.at, case.key or "") for case in cases if in_body(case))
+    for case in cases:
+        if in_body(case):
+            _introduce(case, view, speakers)
+
+
+_ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,\n]{1,150},")
+
+
+def _introduce(case: Case, view: View, speakers: Sequence[tuple[int, str]]) -> None:
+    """What the sentence that leads up to a quotation says of it: "Tarr spoke of it in a radio interview. "We …" """
+    if case.channel or case.statement.kind != "direct" or case.statement.nested_in or not case.key:
+        return
+    first = min(span.start for span in (*case.statement.content, Span(case.start, case.start)))
+    number = view.paragraph(first)
+    if first - view.paragraphs[number].start <= 1 and number:
+        number -= 1
+    low = max(view.paragraphs[number].start, first - occasions.INTRODUCED)
+    text = view.report.text
+    stop = low + len(text[low:first].rstrip())
+    start = max((end for end in sentence_ends(text, low, first) if end < stop), default=low)
+    if start == low and low > view.paragraphs[number].start or text[start] in "\"“":
+        return
+    others = [at for at, key in speakers[bisect_left(speakers, (start, "")) :] if at < first and key != case.key]
+    for low, high in pairwise([start, *others, stop]):
+        words = _ASIDE.sub(" ", text[low:high])
+        named = re.search(rf"\b{re.escape(case.key)}\b", words, re.IGNORECASE)
+        if named and named[0][0].isupper() and not _QUESTIONED.search(words):
+            frame = Frame(words, (), None, None)
+            medium = channel(frame, None)
+            case.channel = None if medium == "remarks" else medium
+            if case.channel and case.addressee is None and (to := phrase(frame)):
+                case.addressee = Speaker("", to, "unknown")
+            return
 
 
 def _occasions(view: View, cases: Sequence[Case]) -> dict[int, _Occasion]:

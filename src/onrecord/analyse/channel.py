@@ -234,10 +234,19 @@ _NOT_ITS_OWN = Expression(
 )
 
 
+# "three in five respondents to a poll of the Bay Post"
+_POLLED = re.compile(
+    r"\b(?:respondents|people|voters|adults|residents|percent|those)\b[^,;]{0,30}? (?:to|in|of) (?:an?|the|its|this) "
+    r"(?:[\w’'./-]{1,30} ){0,6}?(poll|survey)\b"
+)
+
+
 def channel(frame: Frame, addressee: str | None) -> str | None:
     """The medium in its short form; None where the sentence names none."""
     if written := document(frame.source_words):
         return written
+    if poll := _POLLED.search(frame.source_words):
+        return poll[1]
     words = _NOT_ITS_OWN.sub(" ", RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
     if (
@@ -274,8 +283,14 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
 
 def _beside_name(frame: Frame) -> str | None:
     """The outlet that stands beside the speaker's name: "Tarr, writing in the Bay Post"."""
-    _, comma, beside = frame.source_words.partition(",")
-    return written_in(beside) if comma else None
+    words = frame.source_words
+    _, comma, beside = words.partition(",")
+    within = _WITHIN.search(words)
+    return (written_in(beside) if comma else None) or (other_form(within[0]) if within else None)
+
+
+# "Una Venn, in her book", "the guild in a recent review"
+_WITHIN = re.compile(r"(?<=[\w,] )in (?:an?|his|her|its|their) (?:(?!(?:in|of|on)\b)[\w’'-]{1,30} ){0,3}[a-z-]{4,12}\b")
 
 
 def _form(words: str) -> str | None:

@@ -15,8 +15,8 @@ from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.acts import act_of, verdict
 from onrecord.analyse.addressee import addressee, told_a_pronoun
-from onrecord.analyse.beside import beside
-from onrecord.analyse.cases import Case, case_of, key_of, resolve_pronouns
+from onrecord.analyse.beside import beside, led_up
+from onrecord.analyse.cases import Case, case_of, in_body, key_of, resolve_pronouns
 from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
@@ -24,6 +24,7 @@ from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.media import ends_with
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
+from onrecord.analyse.outlets import outlet_name
 from onrecord.analyse.people import People, people
 from onrecord.analyse.redline import red_line
 from onrecord.analyse.relay import name_outlets, plain, relays, told_outlet, told_programme
@@ -55,11 +56,13 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
     opening(view, cases)
     deeds = told_deeds(view, cases, known)
     gather(cases, deeds)
+    led_up(view, cases)
     nest(view, cases, known.full)
     talk(view, cases, known)
     name_outlets(cases, report.text)
     if who is not None:
         deeds = _known(cases, who, report, deeds)
+        _answered(cases)
     for case in cases:
         if case.addressee and case.addressee.name in ("him", "her"):
             case.addressee = None  # nobody has told who that is
@@ -112,7 +115,8 @@ def _by_name(relay: Relay, outer: Statement) -> Iterator[Relay]:
     if outer.speaker is None or relay.span not in outer.source:
         yield relay
         return
-    for name in outer.speaker.name.split("; "):
+    one = outlet_name(relay.name) and not all(map(outlet_name, relay.name.split(" and ")))
+    for name in [relay.name] if one else outer.speaker.name.split("; "):
         yield replace(relay, name=name)
 
 
@@ -187,6 +191,7 @@ _ASKED = re.compile(
     r"(?:asked|pressed|questioned|quizzed|told|warned|informed|urged|ordered|advised)\b",
     re.IGNORECASE,
 )
+_WHEN_ASKED = re.compile(r"[ \"“‘']*(?:(?:When|While being|After being|On being|Repeatedly|Later|Then|And|But)\b,? ?)*")
 _BY_NAME = re.compile(
     r"(?:^|[\s,])(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}|(?P<pronoun>it|he|she|they))"
     r"(?:,[^,]{1,60},)? (?:(?:was|were|is|(?:had|has|have) been|being)(?: \w+ly)? ?)?$"
@@ -199,13 +204,17 @@ def _asked(cases: Sequence[Case]) -> None:
         frame = case.frame
         if case.addressee is not None or frame.cue is None or not _ASKED.match(frame.cue_words):
             continue
-        opens = not frame.text[: frame.cue.start].strip(" \"“‘'")
+        opens = _WHEN_ASKED.fullmatch(frame.text, 0, frame.cue.start) is not None
         after = cases[i + 1] if i + 1 < len(cases) else None
         if opens and after and after.frame.start == frame.start and after.statement.source:
             case.addressee = Speaker("", plain(after.frame.source_words), "unknown")
         elif case.statement.source and frame.source and frame.source.end <= frame.cue.start and not case.pronoun:
             if _PASSIVE.match(frame.cue_words):  # "Tarr was asked": by whom, is not said
                 case.addressee = Speaker("", plain(frame.source_words), "unknown")
+        elif not case.statement.source and i and _ASKED_LAST.search(frame.text, 0, frame.cue.start):
+            last = cases[i - 1]
+            if last.frame.start == frame.start and last.statement.source and last.key:
+                case.addressee = Speaker("", plain(last.frame.source_words), "unknown")
         elif not case.statement.source and not opens:
             who = _BY_NAME.search(frame.text, 0, frame.cue.start)
             passive = _PASSIVE.match(frame.cue_words) or (who and _PASSIVE.search(who[0]))
@@ -213,6 +222,31 @@ def _asked(cases: Sequence[Case]) -> None:
                 case.addressee = Speaker("", plain(who["who"]), "unknown")
             elif who and passive and i and cases[i - 1].frame.start == frame.start and cases[i - 1].statement.source:
                 case.addressee = Speaker("", plain(cases[i - 1].frame.source_words), "unknown")
+
+
+_ASKED_LAST = re.compile(r"\b(?:when|after being|on being)(?: \w+ly)? $")
+_REPLIES = re.compile(r"(?:repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s)|(?:shot|fired|shoots) back)$", re.IGNORECASE)
+_PUT = re.compile(r"ask(?:ed|s)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:when|asked)\b")
+_BETWEEN = 2  # paragraphs from a question to its answer
+
+
+def _answered(cases: Sequence[Case]) -> None:
+    """Who answers speaks to the one just heard: "Are you done?" Venn asked. "No," Tarr replied."""
+    before: Case | None = None
+    for case in cases:
+        if not in_body(case) or case.statement.nested_in:
+            continue
+        last, before = before, case
+        if last is None or case.addressee or case.statement.kind != "direct" or not last.person:
+            continue
+        near = case.paragraph - last.paragraph <= _BETWEEN and case.key and last.key and case.key != last.key
+        asked = _PUT.match(last.frame.cue_words)
+        replies = _REPLIES.match(case.frame.cue_words) or (asked and last.statement.kind == "direct")
+        if near and replies and (asked or last.statement.kind == "direct") and not (
+            _OF_ANOTHER.search(case.frame.text) or case.frame.after.startswith(" to ")
+        ):
+            case.addressee = last.statement.speaker
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is)\b", re.IGNORECASE)
@@ -235,7 +269,8 @@ def _finished(case: Case, view: View) -> Statement:
     report, statement = view.report, case.statement
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
-    via = case.via
+    speaker = statement.speaker.name.casefold() if statement.speaker else ""
+    via = tuple(relay for relay in case.via if relay.name.casefold() != speaker)  # nobody passes on his own words
     return replace(
         statement,
         said=case.said,

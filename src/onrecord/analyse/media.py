@@ -22,14 +22,14 @@ _WRITTEN_IN = Expression(
 # What a medium is called that no form above knows, behind what it is called more closely: "a Feb. 17 letter", "the
 # guild's first forum".
 _OTHER_FORM = Expression(
-    r"\b(?:in|during|at|on|through|via|told|telling) "
+    r"\b(?:[Ii]n|[Dd]uring|[Aa]t|[Oo]n|through|via|told|telling) "
     r"(?:(?!(?:in|on|at|to|of|for|from|by|with|about|that|who|which|was|is|were|said|says|as|than|before|"
-    r"after|order)\b)"
-    r"[\w’'.&“”\"/-]+,? ){0,7}?"
+    r"after|order|he|she|they|it|we|would|will|had|has|have|could|may|might|should)\b)"
+    r"[\w’'.&“”\"/-]+(?:,(?! (?:the|an?|his|her|its|their)\b))? ){0,7}?"
     r"(?P<what>letters?|memos?|tweets?|e-?mails?|interviews?|testimony|articles?|columns?|op-eds?|editorials?|essays?|"
     r"reports?|stud(?:y|ies)|research notes?|surveys?|blog posts?|posting|books?|memoirs?|(?:press|news) conferences?|"
-    r"presser|briefings?|statements?|declarations?|speech|speeches|debates?|hearings?|forums?|"
-    r"roundtables?|town halls?|panel discussion|rall(?:y|ies)|appearances?|segments?|broadcasts?|"
+    r"presser|briefings?|statements?|declarations?|speech|speeches|debates|hearings?|forums?|"
+    r"roundtables?|town halls?|panel discussion|rall(?:y|ies)|appearances?(?! with)|segments?|broadcasts?|"
     r"podcasts?|talk shows?|radio shows?|"
     r"monologue|sermon|documentary|videos?|clip|audio|recording|commercial|messages?|"
     r"petitions?|resolution|filings?|briefs?|affidavit|complaint|lawsuit|indictment|"

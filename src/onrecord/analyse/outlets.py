@@ -20,7 +20,10 @@ _OUTLET = re.compile(
 )
 # Outlets whose names hold no word of the trade. Common knowledge; the order has no meaning.
 _KNOWN = re.compile(
-    r"\b(?:BuzzFeed|HuffPost|Newsweek|Breitbart|ProPublica|New Yorker|The Atlantic|The Hill|Mother Jones|Vanity Fair|"
+    r"\b(?:Recode|InStyle|Gawker|Jezebel|RedState|Infowars|OANN|Roll Call|CQ|Stars and Stripes|Business Insider|"
+    r"Teen Vogue|Vogue|Cosmopolitan|Billboard|Ars Technica|Engadget|CNET|ESPN|TMZ|Daily Wire|RealClearPolitics|"
+    r"LifeNews|Pitchfork|FiveThirtyEight|Lawfare|Snopes|FactCheck\.org|PolitiFact|MyFox\w+|The Root|"
+    r"BuzzFeed|HuffPost|Newsweek|Breitbart|ProPublica|New Yorker|The Atlantic|The Hill|Mother Jones|Vanity Fair|"
     r"Rolling Stone|National Review|Free Beacon|Daily Caller|TechCrunch|Mashable|Gizmodo|Semafor|PennLive|Univision|"
     r"Telemundo|Newsmax|NewsNation|Vox|Haaretz|Ynet|Asharq Al-Awsat|Al[- ]Arabiya|Al[- ]Mayadeen|Al[- ]Monitor|"
     r"Al[- ]Ahram|Kommersant|Izvestia|Izvestiya|Vedomosti|Meduza|Novaya Gazeta|Rossiya|Ukrinform|UNIAN|BelTA|"
@@ -55,6 +58,12 @@ _EPITHETS = re.compile(
     r"pro-government|opposition|business|German|French|Russian|British|Italian|Spanish|Turkish|"
     r"Polish|Chinese|Japanese|Ukrainian|Israeli|Iranian|Indian)\s+)+(?=[A-Z])"
 )
+# "the tech blog Tarnwire", "the public television channel T-SPAN": what it is, before its name.
+_CALLED = re.compile(
+    r"(?:(?:the|an?|its) )?(?:(?:[a-z-]{2,20}|[A-Z][a-z]+(?:an|ish|ese|ch|ic)) ){0,4}"
+    r"(?:blog|channel|outlet|website|site|magazine|newspaper|paper|agency|network|broadcaster|daily|weekly|station|"
+    r"podcast|tabloid|publication|service) (?=[A-Z])"
+)
 _PROPER = re.compile(
     r"(?:\d{1,2} )?[A-Z][\w&.’'-]*"
     r"(?:\s+(?:of|the|and|en|de|le|la|e|i|do|da|[A-Z0-9][\w&.’'-]*))*(?<!\sof)(?<!\sthe)(?<!\sand)"
@@ -69,6 +78,11 @@ _PROGRAMME = re.compile(
     r"\s{0,3}(?:on )?(?:the )?(?:(?P<owner>[A-Z][\w.&-]{0,30}(?: [A-Z][\w.&-]{0,30}){0,2})['’]s? )?(?:[a-z]{1,30} )?"
     r"[\"“‘'](?P<show>[A-Z][^\"“”‘\n]{2,40}?)[.,]?(?:[\"”]|['’](?!\w))"
 )
+# "told NBC’s Meet the Press": without marks only behind the network's name.
+_UNMARKED = re.compile(
+    r"\s{0,3}(?:on )?(?:the )?(?P<owner>[A-Z][\w.&-]{0,30}(?: [A-Z][\w.&-]{0,30}){0,2})['’]s? "
+    r"(?P<show>[A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{1,20}|the|of|with|and|a|[A-Z])){1,5})"
+)
 _SHOW_WORD = re.compile(
     r"\b(?:Press|Nation|Week|Morning|Tonight|Today|Sunday|Show|Hour|Edition|File|Report|News|Union|"
     r"America|Live|Day|Daily|"
@@ -81,7 +95,9 @@ def programme(words: str) -> tuple[str, str | None] | None:
     """The programme that words begin with, and its network where they name it: "NBC’s “Meet the Press” on Sunday"."""
     match = _PROGRAMME.match(words)
     if match is None:
-        return None
+        plain = _UNMARKED.match(words)
+        show = _SHOW_WORD.search(plain["show"]) if plain and _trades(plain["owner"]) else None
+        return (plain["show"], plain["owner"]) if plain and show else None
     owner = match["owner"]
     known = owner and (_trades(owner) or owner.isupper())
     return (match["show"], owner) if known or _SHOW_WORD.search(match["show"]) else None
@@ -89,9 +105,13 @@ def programme(words: str) -> tuple[str, str | None] | None:
 
 def outlet_name(words: str) -> str | None:
     """The name of an outlet in words like "Russia's RIA news agency": "RIA"; None where the words name none."""
-    words = " ".join(words.split()).strip(" ,.;:\"“”'’")
+    words = _ON_DAY.sub("", " ".join(words.split()).strip(" ,.;:\"“”'’"))
     if not _trades(words):
         return words if _ALONE.fullmatch(words) else None
+    if (called := _CALLED.match(words)) and not words[called.end() :].startswith("and "):
+        words = words[called.end() :]
+        if _PROPER.fullmatch(words):
+            return words
     full = words
     shorter = _OF_OUTLET.sub("", words)
     words = shorter if _trades(shorter) else re.split(r"\s(?:of|in|from)\s", words, maxsplit=1)[0]
@@ -113,6 +133,9 @@ def outlet_name(words: str) -> str | None:
     if name is None or (_GENERIC.search(full) and _ADJECTIVE.fullmatch(name.group())):
         return None
     return name.group().rstrip(".")
+
+
+_ON_DAY = re.compile(r" (?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: \w+)?$")
 
 
 def _trades(words: str) -> bool:

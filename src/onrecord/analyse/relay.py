@@ -131,7 +131,8 @@ def told_outlet(addressee: Speaker | None, report: Report) -> str | None:
     name = outlet_name(addressee.name) if addressee else None
     if name is None and addressee and wire and addressee.name.casefold() == wire.casefold():
         name = wire
-    unnamed = addressee and addressee.name[0].islower() and _MEDIA.fullmatch(addressee.name)
+    several = addressee and (addressee.name[0].islower() or addressee.name.endswith(" media"))
+    unnamed = several and addressee and _MEDIA.fullmatch(addressee.name)
     if name is None and addressee and unnamed and plain(addressee.name) != "media":
         name = plain(addressee.name)  # "told a local radio station"
     return None if name is None or (own and _same_outlet(name, own)) else name

@@ -17,7 +17,7 @@ from onrecord.analyse.addressee import phrase
 from onrecord.analyse.cases import NEAR, Case, in_body
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.going_on import ANOTHER_TIME, ANSWERS, WRITES, aside, asks, brings_in, goes_on, one_act, says
-from onrecord.analyse.relay import handed_on
+from onrecord.analyse.relay import handed_on, plain
 from onrecord.analyse.said import inherited
 from onrecord.analyse.times_calendar import day
 from onrecord.model import Relay, Said, Speaker
@@ -55,7 +55,7 @@ def gather(cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
     """Fill in what the statements of one scene share. `cases` and `deeds` in text order, with the same keys."""
     _same_sentence(cases)
     _one_attribution(cases)
-    told = [case for case in cases if in_body(case) and not case.statement.nested_in and case.key]
+    told = [case for case in _first_hand(cases) if in_body(case) and case.key]
     stage, waiting = _Stage(), list(reversed(deeds))
     for case in told:
         while waiting and waiting[-1].at <= case.at:
@@ -63,6 +63,21 @@ def gather(cases: Sequence[Case], deeds: Sequence[Deed]) -> None:
         _speak(stage, case)
     _questions(told)
     _one_attribution(cases)
+
+
+def _first_hand(cases: Sequence[Case]) -> list[Case]:
+    """Who speaks on an occasion: none whose words are only told, and instead of an outlet those whom it heard."""
+    outlets = {
+        case.statement.id
+        for case in cases
+        if case.frame.cue_words.lower() == "according to" and handed_on(plain(case.frame.source_words))
+    }
+    heard = {case.statement.nested_in for case in cases if case.statement.nested_in in outlets}
+    return [
+        case
+        for case in cases
+        if case.statement.id not in heard and (not case.statement.nested_in or case.statement.nested_in in heard)
+    ]
 
 
 def _questions(cases: Sequence[Case]) -> None:
