@@ -173,6 +173,7 @@ _FORMS = Table(
         ("ad", rf"\bin {_DET} (?:[\w’'-]+ ){{0,4}}(?:ad|advertisement)\b"),
         ("message", rf"\b(?:in|via|through|sent) {_DET} (?:[\w’'-]+ ){{0,3}}message\b"),
         ("testimony", r"\btestif(?:ied|ying|ies)\b"),
+        ("television", r"\bon (?:national|live|state|public) (?:television|TV)\b"),
         ("rally", rf"\b(?:at|during|told) {_DET} {_ADJ}rally\b"),
     ),
     re.IGNORECASE,
@@ -234,6 +235,7 @@ _NOT_ITS_OWN = Expression(
 )
 
 
+_USER = re.compile(r"(?:\w+ )?(Twitter|Facebook|Instagram|YouTube|TikTok|Reddit) users?\b")
 # "three in five respondents to a poll of the Bay Post"
 _POLLED = re.compile(
     r"\b(?:respondents|people|voters|adults|residents|percent|those)\b[^,;]{0,30}? (?:to|in|of) (?:an?|the|its|this) "
@@ -247,6 +249,8 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
         return written
     if poll := _POLLED.search(frame.source_words):
         return poll[1]
+    if user := _USER.match(frame.source_words):
+        return _PLATFORMS[user[1].lower()]
     words = _NOT_ITS_OWN.sub(" ", RELATIVE.sub(" ", own_clause(frame)))
     cue = frame.cue_words
     if (
@@ -281,11 +285,16 @@ def channel(frame: Frame, addressee: str | None) -> str | None:
     return _form(words) or written_in(words) or other_form(words) or brought_out(frame) or _beside_name(frame)
 
 
+_DASHES = ("—", "–", "-", "--")
+
+
 def _beside_name(frame: Frame) -> str | None:
     """The outlet that stands beside the speaker's name: "Tarr, writing in the Bay Post"."""
     words = frame.source_words
     _, comma, beside = words.partition(",")
     within = _WITHIN.search(words)
+    if comma and frame.cue_words.strip() in _DASHES and (paper := outlet_name(beside)):
+        return paper  # "“…” — Una Venn, Bay Post"
     return (written_in(beside) if comma else None) or (other_form(within[0]) if within else None)
 
 
@@ -354,9 +363,10 @@ def _outlet_or_letters(words: str) -> str | None:
 
 # "held an impromptu news conference", "issued a statement", "gave a speech": what is done there is said there.
 _HELD = re.compile(
-    r"\b(?:held|gave|delivered|made|issued|released|posted|published|sent|wrote|convened|called|addressed) "
+    r"\b(?:held|gave|delivered|made|issued|released|posted|published|sent|wrote|penned|authored|convened|called|addressed) "
     r"(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?P<what>(?:press|news) conference|statement|speech|address|"
-    r"letter|tweet|video|briefing|interview|e-?mail|memo|report)\b|"
+    r"letter|tweet|video|briefing|interview|e-?mail|memo|report|opinion|dissent|"
+    r"book|op-ed|column)\b|"
     r"\b(?:spoke|appeared|testified|talked|addressed|briefed|tweeted|telephoned|phoned|interviewed)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _OTHER_FORM = Expression(
     r"presser|briefings?|statements?|declarations?|speech|speeches|debates|hearings?|forums?|"
     r"roundtables?|town halls?|panel discussion|rall(?:y|ies)|appearances?(?! with)|segments?|broadcasts?|"
     r"podcasts?|talk shows?|radio shows?|"
-    r"monologue|sermon|documentary|videos?|clip|audio|recording|commercial|messages?|"
+    r"monologue|sermon|documentary|extracts?|excerpts?|notes?|videos?|clip|audio|recording|commercial|messages?|"
     r"petitions?|resolution|filings?|briefs?|affidavit|complaint|lawsuit|indictment|"
     r"dissent|oral arguments?|proposal|(?:press |news )?releases?|announcement|"
     r"fact[ -]check|newsletter|analysis|conference call|phone call|bullhorn|megaphone|loudspeaker|focus group)\b"
@@ -100,13 +100,14 @@ _ENDS_WITH = Expression(
     r"podcasts?|presser|twitter|facebook)\b(?:(?! that\b)[^\"“”.;]){0,60}[.,]?$",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|believe[ds]?|th(?:ink|ought)|to)$", re.I)
+_TELLING = re.compile(r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|believe[ds]?|th(?:ink|ought)|(?<!refer )(?<!referred )(?<!point )(?<!pointed )to)$", re.I)
+_WILL_NOT = re.compile(r"(?:\w+ )?(?:refus|declin)\w+$")
 _CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|I|there|to|not)\b")
 TAIL = 160  # code points at a content's end in which its medium is named
 
 
 def ends_with(content: str, cue: str) -> str | None:
     """The medium at the end of a content that is a noun, no clause."""
-    if _TELLING.search(cue) or _CLAUSE.match(content):
+    if _TELLING.search(cue) or (_CLAUSE.match(content) and not (_WILL_NOT.match(cue) and content.startswith("to "))):
         return None
     return _called(_ENDS_WITH.search(content[-TAIL:]))

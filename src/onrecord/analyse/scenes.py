@@ -128,8 +128,12 @@ def _act(stage: _Stage, deed: Deed) -> None:
         if scene.said.first == deed.said.first or not (deed.channel or deed.addressee):
             return  # what lies before is told as background
     said = deed.said or (scene.said if scene and deed.paragraph - scene.paragraph <= 1 else None)
-    stage.scenes[deed.key] = Scene(deed.paragraph, said, deed.channel, deed.addressee, done=True)
+    stage.scenes[deed.key] = Scene(deed.paragraph, said, deed.channel, deed.addressee, done=deed.channel not in _PAPERS)
     stage.last = deed.key
+
+
+# What is written there is written in it.
+_PAPERS = frozenset("opinion dissent book op-ed column letter".split())
 
 
 def _day_of_last(stage: _Stage) -> Said | None:
