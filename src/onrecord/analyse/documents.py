@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.analyse.outlets import outlet_name
+
 # "Tarr’s tweet, posted on Monday,": the source itself is what was published.
 _PUBLISHED = re.compile(
     r"^(?:[^,]{0,60}?\b)?(tweets?|letters?|e-?mails?|statements?|posts?|op-eds?|memos?|videos?|speech|testimony|reports?|"
@@ -21,6 +23,12 @@ _WRITTEN = re.compile(
     r"resolution|review|ruling|study|studies|subpoena|treaty|verdict|warrant)"
     r"(?:\s+(?:by|from|of|to|on|in|into|that|which|posted|published|issued|released|filed|sent|obtained|also)\b|,|$)"
 )
+# What the press writes: who passes words on, and no paper of their speaker.
+_PRESS = re.compile(
+    r"(?:(?:the|an?|some|several|separate|earlier|recent|these) )?(?:(?:published|media|news|press|local|wire) )?reports$"
+    r"|(?:an?|the) (?:[a-z]{1,20} )?(?:published|media|news|press) report\b",
+    re.IGNORECASE,
+)
 _POOL = re.compile(r"\bpool reports?\b", re.IGNORECASE)  # whose reporters passed it on
 _OF_DOCUMENT = {"tweet": "Twitter", "e-mail": "email"}
 
@@ -31,6 +39,8 @@ def document(source: str) -> str | None:
     if match is None:
         written = _WRITTEN.match(source)
         return written[1] if written else None
+    if match[1].lower().startswith("report") and (_PRESS.match(source) or outlet_name(source)):
+        return None
     if (match[1] != match[1].lower() and match.start(1)) or _POOL.search(source):
         return None
     noun = match[1].lower().rstrip("s")
