@@ -107,7 +107,11 @@ def _led_in(case: Case, view: View) -> str:
     return sentence if case.key and case.key in sentence.lower() else ""
 
 
-_QUESTIONED = re.compile(r"\b(?:asked|pressed|questioned) (?:about|on|over|why|how|what|who|when|whether|if)\b")  # what the question is of is no medium of the answer
+# What a question is of is no medium of its answer; nor is what lies ahead.
+_OTHERWISE = re.compile(
+    r"\b(?:asked|pressed|questioned) (?:about|on|over|why|how|what|who|when|whether|if)\b|"
+    r"\b(?:look(?:s|ed|ing) forward|will|would|plans?|ahead of|before|scheduled|upcoming|next)\b"
+)
 
 
 def led_up(view: View, cases: Sequence[Case]) -> None:
@@ -139,12 +143,15 @@ def _introduce(case: Case, view: View, speakers: Sequence[tuple[int, str]]) -> N
     for low, high in pairwise([start, *others, stop]):
         words = _ASIDE.sub(" ", text[low:high])
         named = re.search(rf"\b{re.escape(case.key)}\b", words, re.IGNORECASE)
-        if named and named[0][0].isupper() and not _QUESTIONED.search(words):
+        if named and named[0][0].isupper() and not _OTHERWISE.search(words):
             frame = Frame(words, (), None, None)
             medium = channel(frame, None)
             case.channel = None if medium == "remarks" else medium
             if case.channel and case.addressee is None and (to := phrase(frame)):
                 case.addressee = Speaker("", to, "unknown")
+            days = [time for time in view.times_in(low, high) if occasions.exact(time, view)]
+            if case.channel and case.said is None and len(days) == 1:
+                case.said, case.own = occasions.dated(days[0], "introduced"), True
             return
 
 

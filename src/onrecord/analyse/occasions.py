@@ -193,12 +193,17 @@ def told_on(view: View, content: Span, cue: str) -> Said | None:
             continue
         if _LATE.fullmatch(before) and after.startswith(" that "):
             return dated(time, "object")  # "confirmed [late Monday that …]"
+        ends = time.span.end >= content.end - 1 and not _LATER.match(view.report.text, content.end)
+        if ends and _OBJECT.fullmatch(before) and not _CLAUSE.match(before):
+            return dated(time, "object")  # "defended [the new fees on Friday]"
         follows = _BEHIND_OBJECT if _WITH_OBJECT.match(cue) else _BEHIND_NOUN
         if _OBJECT.fullmatch(before) and follows.match(after):
             return dated(time, "object")
     return None
 
 
+_CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|there|his|her|their|not)\b")
+_LATER = re.compile(r"\s*(?:earlier|later|before|after|ago)\b")
 _LATE = re.compile(r"(?:(?:on|late|early|earlier) ){0,2}", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:said|says?|saying|added|adds|believe[ds]?|think|thought|tweeted|wrote|denied|to)$", re.IGNORECASE

@@ -101,6 +101,9 @@ _ALONE = re.compile(r",\s(?:(?:late |early )?on |in )?\Z")  # "A day after the f
 _RELATIVE = re.compile(r"\b(?:who|which|whose|where|that)\b")
 _OVER = re.compile(r"\b[Oo]ver (?=(?:the |last |this )?weekend)")
 _DAY_WHEN = re.compile(r",? when (?:the )?$")  # "turned on Friday, when Tarr said": the day of both
+# "held a call with mayors on Friday, during which Tarr said", "her March 4 letter, in which she said"
+_IN_WHICH = re.compile(rf"(?: [\w’'-]{{1,20}})?,? (?:in|during|at) [{MARKS}w](?:hich)? (?:the )?")
+SAID_IN = 80  # code points before a day in which stands what was said on it
 _AGAINST = re.compile(r"\b(?:debate|hearing|testimony|appearance|interview|rally) (?:against|before)\b")
 _LOCAL = re.compile(r"^['’]s?\b", re.IGNORECASE)
 
@@ -194,6 +197,8 @@ def _rank_before(text: str, place: Span, anchor: Span) -> int | None:
     """A time that opens the sentence: "On Monday, …", "Speaking in Minsk on Thursday, …"."""
     if _DAY_WHEN.fullmatch(text, place.end, anchor.start):
         return 5
+    if _IN_WHICH.fullmatch(text, place.end, anchor.start):
+        return 5 if _SAYING_NOUN.search(text, max(0, place.start - SAID_IN), anchor.start) else None
     opening = _AGAINST.sub("debate with", _OVER.sub("on ", text[: place.end]).removesuffix(place.of(text)))
     cut = max((opening.rfind(mark) for mark in MARKS), default=-1)
     if cut >= 0:  # words between a quote and its speaker: "…," on Monday the minister said
