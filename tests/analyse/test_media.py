@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.analyse.context import enrich
 from onrecord.analyse.documents import document
-from onrecord.analyse.outlets import programme
+from onrecord.analyse.outlets import outlet_name, programme
 from onrecord.model import Statement
 from tests.analyse.marked import read
 
@@ -32,6 +32,9 @@ DAYS = [
     ("A day after the harbour fair, on May 8, {S:the guild} {C:said} {Q:taxes would rise}.", "2031-05-08"),
     ("{S:Tarr} {C:told} the {Q:“Bay Tonight” show taxes would rise}.", None),
     ("{S:Tarr} {C:told} Marram Today {Q:that taxes would rise}.", None),
+    ("Tarr held a call with mayors on Monday, during {Q:which} {S:he} {C:said} taxes would rise.", "2031-05-12"),
+    ("Tarr sailed to Ostra on Monday, during {Q:which} {S:he} {C:said} taxes would rise.", None),
+    ("{S:Tarr} {C:defended} {Q:the new harbour taxes on Monday}.", "2031-05-12"),
 ]
 MEDIA = [
     ("{S:The appeal} {C:argues} {Q:that the ruling is void}.", "appeal"),
@@ -72,6 +75,21 @@ MEDIA = [
     ("{S:Ivo Tarr, writing in the Marram Post,} {C:said} {Q:taxes would rise}.", "Marram Post"),
     ("{S:Tarr} {C:spoke up} after Venn’s long testimony, {C:calling} {Q:it a farce}.", None),
     ("{S:She} {C:laid out} {Q:her plan}, while also moving in court to see the books.", None),
+    ("In the documentary, {S:Tarr} {C:said} {Q:taxes would rise}.", "documentary"),
+    ("In the extracts, {S:Tarr} {C:said} {Q:taxes would rise}.", "extract"),
+    ("{S:Tarr} {C:said} in a rare appearance with her sons {Q:that taxes would rise}.", None),
+    ("{S:Tarr} {C:told} Venn she would ban rallies, for {Q:“taxes will rise.”}", None),
+    ("{S:Tarr} {C:said} in Ostra, the report in hand, {Q:that taxes would rise}.", None),
+    ("{S:She} {C:said} in a note to clients {Q:that taxes would rise}.", "note"),
+    ("{S:She} {C:said} on national television {Q:that taxes would rise}.", "television"),
+    ("{S:Twitter user Grey Gull} {C:posted} {Q:that taxes would rise}.", "Twitter"),
+    ("{S:Two in three respondents to a new Bay Post poll} {C:said} {Q:taxes would rise}.", "poll"),
+    ("{S:Ivo Tarr, in his book Low Tide,} {C:argued} {Q:that taxes would rise}.", "book"),
+    ("{Q:“Taxes will rise.”} {C:—} {S:Una Tarr, Marram Post}", "Marram Post"),
+    ("{S:Tarr} {C:refused} {Q:to take a question from Venn at a press conference}.", "press conference"),
+    ("{S:Tarr} {C:did not refer to} {Q:the taxes in a statement}.", "statement"),
+    ("{C:According to} {S:media reports}, {Q:taxes would rise}.", None),
+    ("{C:According to} {S:a report in the Marram Post}, {Q:taxes would rise}.", None),
 ]
 TOLD = [
     ("{S:Tarr} {C:told} BBC’s “Meet the Town” {Q:that taxes would rise}.", "Meet the Town", ["Meet the Town"]),
@@ -107,6 +125,19 @@ TOLD = [
     ("{S:Tarr} {C:declined} {Q:to tell the Harbour Court how it should rule}.", "the Harbour Court", []),
     ("{S:Tarr} {C:had long lobbied} {Q:the Trade Commission to act}.", "the Trade Commission", []),
     ("{S:Tarr} {C:said} in testimony before lawmakers {Q:that taxes would rise}.", "lawmakers", []),
+    ("{S:Tarr} {C:told} Mr. Venn {Q:that taxes would rise}.", "Mr. Venn", []),
+    ("{S:Tarr} {C:said} in a letter to Gov. Venn {Q:that taxes would rise}.", "Gov. Venn", []),
+    ("Speaking up to a crowd of pilots, {S:Tarr} {C:said} {Q:taxes would rise}.", "a crowd of pilots", []),
+    ("{S:Tarr} {C:said} at a hearing before Judge Venn {Q:that taxes would rise}.", "Judge Venn", []),
+    ("{S:Tarr} {C:said} in a memo to advisers {Q:that taxes would rise}.", "advisers", []),
+    ("{S:Tarr}, speaking Monday to reporters, {C:said} {Q:that taxes would rise}.", "reporters", []),
+    ("{S:Tarr} {C:told} NBC’s Morning Report {Q:that taxes would rise}.", "Morning Report", ["Morning Report"]),
+    ("{S:Tarr} {C:told} the tech blog Tarnwire {Q:that taxes would rise}.", "the tech blog Tarnwire", ["Tarnwire"]),
+    ("{S:Tarr} {C:told} Norvian media {Q:that taxes would rise}.", "Norvian media", ["Norvian media"]),
+]
+TOLD_NOBODY = [
+    "Her talks with Venn had failed, {S:Tarr} {C:said} {Q:that taxes would rise}.",
+    "{S:Tarr} {C:said} after wrapping up a meeting with Venn {Q:that taxes would rise}.",
 ]
 
 
@@ -130,6 +161,23 @@ def test_who_was_told(marked: str, whom: str, via: list[str]) -> None:
     statement = only(marked)
     assert statement.addressee and statement.addressee.name == whom
     assert [relay.name for relay in statement.via] == via
+
+
+@pytest.mark.parametrize("marked", TOLD_NOBODY)
+def test_nobody_was_told(marked: str) -> None:
+    assert only(marked).addressee is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the public cable channel T-SPAN", "T-SPAN"),
+        ("Norvian news outlet Gulls and Buoys", "Gulls and Buoys"),
+        ("the Marram Post Friday", "Marram Post"),
+    ],
+)
+def test_an_outlet_behind_what_it_is_called(words: str, name: str) -> None:
+    assert outlet_name(words) == name
 
 
 @pytest.mark.parametrize("words", ["", "the", "a " * 200, "the text of", "x" * 5000 + " plan", "of the plan"])

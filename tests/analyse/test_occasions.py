@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.analyse.context import enrich
 from onrecord.model import Report, Speaker, Statement
+from onrecord.resolve import resolve
 from tests.analyse.marked import read
 
 MON, TUE, SUN = ("2031-05-12",) * 2, ("2031-05-13",) * 2, ("2031-05-11",) * 2
@@ -204,3 +205,70 @@ INTERVIEWS = [
 def test_who_interviews_is_told(marked: str, expected: tuple[str | None, str | None]) -> None:
     statement = enrich(*read(marked))[0]
     assert (statement.channel, statement.addressee and statement.addressee.name) == expected
+
+
+LED_UP = [
+    # the sentence before a quotation names its medium, and its day
+    (
+        "Ivo Tarr thought little of it in a Bay Review interview on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:said}.",
+        "Bay Review interview",
+        MON,
+    ),
+    ("Ivo Tarr had thought of it during his speech. {Q:“It is ours,”} {S:Tarr} {C:said}.", "speech", None),
+    # but not one that lies ahead, that he was asked about, or that another spoke in
+    ("Ivo Tarr will think of it in a speech. {Q:“It is ours,”} {S:Tarr} {C:said}.", None, None),
+    ("Ivo Tarr was asked about it, on his Facebook page. {Q:“It is ours,”} {S:Tarr} {C:said}.", None, None),
+    ("Una Holt thought of it during her speech. {Q:“It is ours,”} {S:Ivo Tarr} {C:said}.", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "medium", "days"), LED_UP, ids=[case[0][:60] for case in LED_UP])
+def test_what_leads_up_to_a_quotation(marked: str, medium: str | None, days: tuple[str, str] | None) -> None:
+    statement = enrich(*read(marked))[0]
+    assert statement.channel == medium
+    assert (statement.said and (statement.said.first, statement.said.last)) == days
+
+
+ANSWERED = [
+    ("{Q:“Are you done?”} {S:Una Holt} {C:asked}.\n{Q2:“No,”} {S2:Ivo Tarr} {C2:said}.", "Una Holt"),
+    ("{Q:“You are late,”} {S:Una Holt} {C:said}.\n{Q2:“No,”} {S2:Ivo Tarr} {C2:replied}.", "Una Holt"),
+    ("{Q:“You are late,”} {S:Una Holt} {C:said}.\n{Q2:“No,”} {S2:Ivo Tarr} {C2:said}.", None),
+    ("{Q:“You are late,”} {S:Una Holt} {C:said}.\n{Q2:“No,”} {S2:Ivo Tarr} {C2:replied} when asked again.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "whom"), ANSWERED, ids=[case[0][:70] for case in ANSWERED])
+def test_who_answers_speaks_to_the_one_just_heard(marked: str, whom: str | None) -> None:
+    answer = enrich(*read(marked), resolve)[1]
+    assert (answer.addressee.name if answer.addressee else None) == whom
+
+
+ASKED = [
+    ("When {C:asked} {Q:if it was his}, {S2:Ivo Tarr} {C2:said} {Q2:“It is ours.”}", 0),
+    ("{Q:“It is ours,”} {S:Ivo Tarr} {C:said} when {C2:asked} {Q2:if it was his}.", 1),
+]
+
+
+@pytest.mark.parametrize(("marked", "which"), ASKED, ids=[case[0][:40] for case in ASKED])
+def test_who_is_asked_is_who_then_speaks(marked: str, which: int) -> None:
+    asked = enrich(*read(marked))[which]
+    assert asked.addressee and asked.addressee.name == "Ivo Tarr"
+
+
+def test_what_one_wrote_holds_what_he_wrote_below() -> None:
+    marked = "Judge Ivo Tarr wrote the court’s main opinion.\n{Q:“It is ours,”} {S:Tarr} {C:wrote}."
+    assert enrich(*read(marked))[0].channel == "opinion"
+
+
+def test_who_heard_another_goes_on_passing_him_on() -> None:
+    marked = (
+        "{Q2:{Q:“It is ours,”} {S:Ivo Tarr} {C:said}}, {C2:according to} {S2:the Bay Post}.\n"
+        "{Q3:“It is not theirs,”} {S3:Tarr} {C3:said}."
+    )
+    _, _, last = enrich(*read(marked), resolve)
+    assert [relay.name for relay in last.via] == ["Bay Post"]
+
+
+def test_nobody_passes_on_his_own_words() -> None:
+    marked = "Taxes would rise, according to the Bay Post, {S:which} {C:reports} {Q:that fees would rise}."
+    assert enrich(*read(marked), resolve)[0].via == ()

@@ -112,8 +112,8 @@ _OUTLETS = Expression(
 _AUDIENCE = Expression(
     r"\b(?:(?:speech|address|remarks) to|[Aa]t an? (?:gathering|meeting|rally|conference|assembly|convention) "
     r"(?:of|for)) ((?:the |an? )?(?:[a-z][\w’'-]* ){0,2}[a-z]+s(?: of [\w’'-]+(?: [a-z]+)?)?)\b"
-    r"|\b(?:to|before) ((?:an?|the|his|her) (?:[a-z-]{1,20} ){0,2}(?:crowd|group|gathering|audience|room|throng|roomful|"
-    r"assembly) of (?:about |some |more than )?(?:[\w’',-]{1,20} ){0,3}?[\w’'-]{2,20}s)\b"
+    r"|\b(?:to|before) ((?:an?|the|his|her) (?:[a-z-]{1,20} ){0,2}(?:crowd|group|gathering|audience|room|"
+    r"throng|roomful|assembly) of (?:about |some |more than )?(?:[\w’',-]{1,20} ){0,3}?[\w’'-]{2,20}s)\b"
 )
 # What the saying came after, or was about: those who met there are not told this.
 _ELSEWHERE = re.compile(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from onrecord.analyse import occasions
 from onrecord.analyse import said as said_
 from onrecord.analyse.addressee import phrase
-from onrecord.analyse.cases import Case, in_body, simple
+from onrecord.analyse.cases import NAME_WORD, Case, in_body, simple
 from onrecord.analyse.channel import channel, introduced
 from onrecord.analyse.frames import Frame, View, sentence_ends
 from onrecord.analyse.going_on import dated_otherwise
@@ -126,33 +126,39 @@ _ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,\n]{1,150},")
 
 
 def _introduce(case: Case, view: View, speakers: Sequence[tuple[int, str]]) -> None:
-    """What the sentence that leads up to a quotation says of it: "Tarr spoke of it in a radio interview. "We …" """
+    """What the sentence that leads up to a quotation says of it: "Tarr spoke of it in a radio interview. “We …”" """
     if case.channel or case.statement.kind != "direct" or case.statement.nested_in or not case.key:
         return
-    first = min(span.start for span in (*case.statement.content, Span(case.start, case.start)))
+    lead = _lead(case, view)
+    others = speakers[bisect_left(speakers, (lead.start, "")) : bisect_left(speakers, (lead.end, ""))]
+    for low, high in pairwise([lead.start, *(at for at, key in others if key != case.key), lead.end]):
+        words = _ASIDE.sub(" ", view.report.text[low:high])
+        if not any(name[0].isupper() and name.lower() == case.key for name in NAME_WORD.findall(words)):
+            continue
+        frame = Frame(words, (), None, None)
+        medium = None if _OTHERWISE.search(words) else channel(frame, None)
+        if medium is None or medium == "remarks":
+            return
+        case.channel = medium
+        if case.addressee is None and (to := phrase(frame)):
+            case.addressee = Speaker("", to, "unknown")
+        days = [time for time in view.times_in(low, high) if occasions.exact(time, view)]
+        if case.said is None and len(days) == 1:
+            case.said, case.own = occasions.dated(days[0], "introduced"), True
+        return
+
+
+def _lead(case: Case, view: View) -> Span:
+    """The sentence before a quotation, in its paragraph or, where it opens that, at the end of the one before."""
+    text, first = view.report.text, min(case.start, case.statement.content[0].start)
     number = view.paragraph(first)
-    if first - view.paragraphs[number].start <= 1 and number:
+    if number and first - view.paragraphs[number].start <= 1:
         number -= 1
     low = max(view.paragraphs[number].start, first - occasions.INTRODUCED)
-    text = view.report.text
     stop = low + len(text[low:first].rstrip())
     start = max((end for end in sentence_ends(text, low, first) if end < stop), default=low)
-    if start == low and low > view.paragraphs[number].start or text[start] in "\"“":
-        return
-    others = [at for at, key in speakers[bisect_left(speakers, (start, "")) :] if at < first and key != case.key]
-    for low, high in pairwise([start, *others, stop]):
-        words = _ASIDE.sub(" ", text[low:high])
-        named = re.search(rf"\b{re.escape(case.key)}\b", words, re.IGNORECASE)
-        if named and named[0][0].isupper() and not _OTHERWISE.search(words):
-            frame = Frame(words, (), None, None)
-            medium = channel(frame, None)
-            case.channel = None if medium == "remarks" else medium
-            if case.channel and case.addressee is None and (to := phrase(frame)):
-                case.addressee = Speaker("", to, "unknown")
-            days = [time for time in view.times_in(low, high) if occasions.exact(time, view)]
-            if case.channel and case.said is None and len(days) == 1:
-                case.said, case.own = occasions.dated(days[0], "introduced"), True
-            return
+    cut = start == low and low > view.paragraphs[number].start
+    return Span(stop, stop) if cut or text[start] in '"“' else Span(start, stop)
 
 
 def _occasions(view: View, cases: Sequence[Case]) -> dict[int, _Occasion]:

@@ -363,8 +363,9 @@ def _outlet_or_letters(words: str) -> str | None:
 
 # "held an impromptu news conference", "issued a statement", "gave a speech": what is done there is said there.
 _HELD = re.compile(
-    r"\b(?:held|gave|delivered|made|issued|released|posted|published|sent|wrote|penned|authored|convened|called|addressed) "
-    r"(?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?(?P<what>(?:press|news) conference|statement|speech|address|"
+    r"\b(?:held|gave|delivered|made|issued|released|posted|published|sent|wrote|penned|authored|convened|called|"
+    r"addressed) (?:an?|the|his|her|its|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?P<what>(?:press|news) conference|statement|speech|address|"
     r"letter|tweet|video|briefing|interview|e-?mail|memo|report|opinion|dissent|"
     r"book|op-ed|column)\b|"
     r"\b(?:spoke|appeared|testified|talked|addressed|briefed|tweeted|telephoned|phoned|interviewed)\b",

@@ -243,8 +243,11 @@ def _answered(cases: Sequence[Case]) -> None:
         near = case.paragraph - last.paragraph <= _BETWEEN and case.key and last.key and case.key != last.key
         asked = _PUT.match(last.frame.cue_words)
         replies = _REPLIES.match(case.frame.cue_words) or (asked and last.statement.kind == "direct")
-        if near and replies and (asked or last.statement.kind == "direct") and not (
-            _OF_ANOTHER.search(case.frame.text) or case.frame.after.startswith(" to ")
+        if (
+            near
+            and replies
+            and (asked or last.statement.kind == "direct")
+            and not (_OF_ANOTHER.search(case.frame.text) or case.frame.after.startswith(" to "))
         ):
             case.addressee = last.statement.speaker
 

@@ -25,8 +25,9 @@ _WRITTEN = re.compile(
 )
 # What the press writes: who passes words on, and no paper of their speaker.
 _PRESS = re.compile(
-    r"(?:(?:the|an?|some|several|separate|earlier|recent|these) )?(?:(?:published|media|news|press|local|wire) )?reports$"
-    r"|(?:an?|the) (?:[a-z]{1,20} )?(?:published|media|news|press) report\b",
+    r"(?:(?:the|an?|some|several|separate|earlier|recent|these) )?"
+    r"(?:(?:published|media|news|press|local|wire) )?reports$|"
+    r"(?:an?|the) (?:[a-z]{1,20} )?(?:published|media|news|press) report\b",
     re.IGNORECASE,
 )
 _POOL = re.compile(r"\bpool reports?\b", re.IGNORECASE)  # whose reporters passed it on
@@ -39,8 +40,10 @@ def document(source: str) -> str | None:
     if match is None:
         written = _WRITTEN.match(source)
         return written[1] if written else None
-    if match[1].lower().startswith("report") and (_PRESS.match(source) or outlet_name(source)):
-        return None
+    if match[1].lower().startswith("report"):
+        _, _, paper = source.partition(" in ")
+        if _PRESS.match(source) or outlet_name(source) or outlet_name(paper):
+            return None
     if (match[1] != match[1].lower() and match.start(1)) or _POOL.search(source):
         return None
     noun = match[1].lower().rstrip("s")

@@ -100,7 +100,11 @@ _ENDS_WITH = Expression(
     r"podcasts?|presser|twitter|facebook)\b(?:(?! that\b)[^\"“”.;]){0,60}[.,]?$",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|believe[ds]?|th(?:ink|ought)|(?<!refer )(?<!referred )(?<!point )(?<!pointed )to)$", re.I)
+_TELLING = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|telling|adds?|added|believe[ds]?|th(?:ink|ought)|"
+    r"(?<!refer )(?<!referred )(?<!point )(?<!pointed )to)$",
+    re.I,
+)
 _WILL_NOT = re.compile(r"(?:\w+ )?(?:refus|declin)\w+$")
 _CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|I|there|to|not)\b")
 TAIL = 160  # code points at a content's end in which its medium is named
