@@ -131,7 +131,7 @@ TOLD = [
     ("{S:Tarr} {C:said} at a hearing before Judge Venn {Q:that taxes would rise}.", "Judge Venn", []),
     ("{S:Tarr} {C:said} in a memo to advisers {Q:that taxes would rise}.", "advisers", []),
     ("{S:Tarr}, speaking Monday to reporters, {C:said} {Q:that taxes would rise}.", "reporters", []),
-    ("{S:Tarr} {C:told} NBC’s Morning Report {Q:that taxes would rise}.", "Morning Report", ["Morning Report"]),
+    ("{S:Tarr} {C:told} NBC’s Morning Report {Q:that taxes would rise}.", "Morning Report", ["NBC"]),
     ("{S:Tarr} {C:told} the tech blog Tarnwire {Q:that taxes would rise}.", "the tech blog Tarnwire", ["Tarnwire"]),
     ("{S:Tarr} {C:told} Norvian media {Q:that taxes would rise}.", "Norvian media", ["Norvian media"]),
 ]

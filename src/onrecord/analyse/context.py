@@ -20,6 +20,7 @@ from onrecord.analyse.cases import Case, case_of, in_body, key_of, resolve_prono
 from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
+from onrecord.analyse.documents import document
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.media import ends_with
 from onrecord.analyse.nest import nest, passes_on
@@ -106,6 +107,10 @@ def _relays_by_name(cases: Sequence[Case]) -> None:
     for case in cases:
         outer = by_id.get(case.statement.nested_in or "")
         if outer is None or outer.speaker is None or not outer.source:
+            continue
+        own = case.statement.speaker.name.casefold() if case.statement.speaker else ""
+        if own == outer.speaker.name.casefold():  # the statement of a guild, passed on in the guild's name
+            case.via = tuple(r for r in case.via if r.span not in outer.source or document(r.name))
             continue
         case.via = tuple(one for relay in case.via for one in _by_name(relay, outer))
 

@@ -95,12 +95,18 @@ def programme(words: str) -> tuple[str, str | None] | None:
     """The programme that words begin with, and its network where they name it: "NBC’s “Meet the Press” on Sunday"."""
     match = _PROGRAMME.match(words)
     if match is None:
-        plain = _UNMARKED.match(words)
-        show = _SHOW_WORD.search(plain["show"]) if plain and _trades(plain["owner"]) else None
-        return (plain["show"], plain["owner"]) if plain and show else None
+        return None
     owner = match["owner"]
     known = owner and (_trades(owner) or owner.isupper())
     return (match["show"], owner) if known or _SHOW_WORD.search(match["show"]) else None
+
+
+def unmarked_programme(words: str) -> tuple[str, str] | None:
+    """The programme without marks that words begin with, and its network: "NBC’s Meet the Press on Sunday"."""
+    match = _UNMARKED.match(words)
+    if match is None or not _trades(match["owner"]) or not _SHOW_WORD.search(match["show"]):
+        return None
+    return match["show"], match["owner"]
 
 
 def outlet_name(words: str) -> str | None:

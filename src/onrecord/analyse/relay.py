@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.analyse.cases import Case
 from onrecord.analyse.frames import MARKS, Frame
 from onrecord.analyse.needles import Expression
-from onrecord.analyse.outlets import outlet_name, programme
+from onrecord.analyse.outlets import outlet_name, programme, unmarked_programme
 from onrecord.model import Relay, Report, Span, Speaker
 
 _WHO = rf"[^,.;:\n{MARKS}]{{2,70}}?"
@@ -143,10 +143,13 @@ def told_programme(case: Case, report: Report) -> tuple[str, str | None] | None:
     if not case.statement.cue or not _TELLS.search(case.frame.cue_words):
         return None
     end = case.statement.cue[0].end
-    found = programme(report.text[end : end + PROGRAMME])
+    words = report.text[end : end + PROGRAMME]
+    found = programme(words) or unmarked_programme(words)
     if found is None:
         return None
     show, owner = found
+    if programme(words) is None:
+        return show, None if report.outlet and _same_outlet(owner or "", report.outlet) else owner
     mine = report.outlet and any(_same_outlet(name, report.outlet) for name in (show, owner) if name)
     return show, None if mine else show
 
