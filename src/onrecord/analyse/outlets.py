@@ -61,8 +61,9 @@ _EPITHETS = re.compile(
 # "the tech blog Tarnwire", "the public television channel T-SPAN": what it is, before its name.
 _CALLED = re.compile(
     r"(?:(?:the|an?|its) )?(?:(?:[a-z-]{2,20}|[A-Z][a-z]+(?:an|ish|ese|ch|ic)) ){0,4}"
-    r"(?:blog|channel|outlet|website|site|magazine|newspaper|paper|agency|network|broadcaster|daily|weekly|station|"
-    r"podcast|tabloid|publication|service) (?=[A-Z])"
+    r"(?:blog|channel|outlet|website|magazine|newspaper|broadcaster|podcast|tabloid|"
+    r"(?:news|wire) (?:agency|service|site)) (?=[A-Z])"
+    r"(?!(?:Chief|Director|Editor|President|Publisher|Host|Anchor|Reporter|Correspondent|Columnist)\b)"
 )
 _PROPER = re.compile(
     r"(?:\d{1,2} )?[A-Z][\w&.’'-]*"
