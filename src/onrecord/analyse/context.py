@@ -20,7 +20,6 @@ from onrecord.analyse.cases import Case, case_of, in_body, key_of, resolve_prono
 from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
-from onrecord.analyse.documents import document
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
 from onrecord.analyse.media import ends_with
 from onrecord.analyse.nest import nest, passes_on
@@ -107,10 +106,6 @@ def _relays_by_name(cases: Sequence[Case]) -> None:
     for case in cases:
         outer = by_id.get(case.statement.nested_in or "")
         if outer is None or outer.speaker is None or not outer.source:
-            continue
-        own = case.statement.speaker.name.casefold() if case.statement.speaker else ""
-        if own == outer.speaker.name.casefold():  # the statement of a guild, passed on in the guild's name
-            case.via = tuple(r for r in case.via if r.span not in outer.source or document(r.name))
             continue
         case.via = tuple(one for relay in case.via for one in _by_name(relay, outer))
 
@@ -277,8 +272,10 @@ def _finished(case: Case, view: View) -> Statement:
     report, statement = view.report, case.statement
     content = " ".join(span.of(report.text)[:ACT_READS] for span in statement.content[:4])
     act, negated = _act(case, view, content)
-    speaker = statement.speaker.name.casefold() if statement.speaker else ""
-    via = tuple(relay for relay in case.via if relay.name.casefold() != speaker)  # nobody passes on his own words
+    via = case.via
+    if statement.speaker and not statement.nested_in and _source(case) in ("which", "it"):
+        own = statement.speaker.name.casefold()  # "according to the Bay Post, which reports": its own words
+        via = tuple(relay for relay in via if relay.name.casefold() != own)
     return replace(
         statement,
         said=case.said,
