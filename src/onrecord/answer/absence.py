@@ -1,8 +1,8 @@
 """Why a report has no wording of an utterance: whether it could have one, and what stands in its full text.
 
 *Not found in this report* is said only of what somebody who is named said, and of a report that came no earlier and
-whose full text was searched; what has many of its words, its number, or a statement of its speaker's that is like it,
-may carry it.
+whose full text was searched; what has words that are quoted from it, many of its words, its number, or a statement of
+its speaker's that is like it, may carry it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal
 
+from onrecord.answer.standing import Standing
 from onrecord.answer.view import View
+from onrecord.frozen import dataclass
 from onrecord.link.days import day_of
 from onrecord.link.score import LINK, REVIEW
 from onrecord.link.words import is_number, stems_in
@@ -38,11 +40,21 @@ _LITTLE = 4  # telling words: of so few one in common is enough
 _FEW_WORDS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What can be said of a report that has none of an utterance's statements, and why."""
+
+    kind: Absence
+    reason: str
+    words: str | None = None  # that others quote and that stand in its text all the same
+
+
 class Searched:
     """The reports of a story, indexed once for all utterances that are looked for in them."""
 
     def __init__(self, view: View, reports: Sequence[Report]) -> None:
         self.view, self._reports = view, reports
+        self.standing = Standing(view, reports)
 
     @cached_property
     def _paragraphs(self) -> tuple[list[str], dict[str, set[int]]]:
@@ -131,13 +143,18 @@ class Sought:
 
     def __init__(self, searched: Searched, members: Sequence[Statement], fullest: Statement) -> None:
         view = searched.view
-        self._view, self._searched, self._fullest = view, searched, fullest
+        self._view, self._searched, self._members, self._fullest = view, searched, members, fullest
         self._earliest = min((d for m in members if (d := searched.day_of[m.report_id])), default=None)
         doubts = (d for d in view.doubts(members) if REVIEW <= d.score < LINK and d.verdict == "same")
         self._doubts = [(d, {d.left, d.right}) for d in doubts]
 
-    def absence(self, r: Report) -> tuple[Absence, str]:
+    def absence(self, r: Report) -> Absent:
         """What can be said of a report that has none of the utterance's members, and why."""
+        if words := self._standing.get(r.id):
+            return Absent("possibly", f"these words of it stand there: “{words}”", words)
+        return Absent(*self._absence(r))
+
+    def _absence(self, r: Report) -> tuple[Absence, str]:
         day = self._searched.day_of[r.id]
         if day is None:
             return "not_comparable", "the day of this report is not known"
@@ -162,6 +179,10 @@ class Sought:
         if any(self._view.may_be_one(s.speaker, self._fullest.speaker) for s in self._alike.get(r.id, ())):
             return "possibly", "a statement of the same speaker there shares words with it"
         return "not_found", "its full text was searched"
+
+    @cached_property
+    def _standing(self) -> dict[str, str]:
+        return self._searched.standing.words(self._members)
 
     @cached_property
     def _shares(self) -> dict[str, float]:

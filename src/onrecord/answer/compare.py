@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from onrecord.answer.absence import Absence, Searched, Sought
+from onrecord.answer.absence import Absence, Absent, Searched, Sought
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.headlines import Headline, headline_flags
 from onrecord.answer.view import UNKNOWN_OUTLET, View, distinct
@@ -37,6 +37,7 @@ class Cell:
     kind: CellKind
     reason: str
     carried: tuple[Carried, ...] = ()
+    words: str | None = None  # where it is not known to be carried: words that others quote and that stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A story, its outlets in order of first publication, and its utterances, most differing first."""
+    """A story, its outlets in order of first publication, and its utterances: the most differing and carried first."""
 
     story: str | None
     title: str
@@ -156,7 +157,7 @@ def left_out(store: Store, report_id: str) -> list[LeftOut]:
             if _of(here, members):
                 continue
             fullest = fullest_of(view, members)
-            if _absence(Sought(searched, members, fullest), here)[0] == "not_found":
+            if _absence(Sought(searched, members, fullest), here).kind == "not_found":
                 outlets = len({view.outlet(m) for m in members})
                 one = LeftOut(utterance, view.speaker(fullest), view.cue_of(fullest), carried(view, fullest, fullest))
                 found.append((outlets, one))
@@ -174,8 +175,9 @@ def _searched(view: View, reports: Sequence[Report]) -> Searched:
     return Searched(view, reports)
 
 
-def _absence(sought: Sought, column: Column) -> tuple[Absence, str]:
-    return min(map(sought.absence, column.reports), key=lambda absent: _ABSENT.index(absent[0]))
+def _absence(sought: Sought, column: Column) -> Absent:
+    """What can be said of an outlet's reports: of one that has some of the words before all others."""
+    return min(map(sought.absence, column.reports), key=lambda a: (_ABSENT.index(a.kind), a.words is None))
 
 
 def _story_of(store: Store, ref: str) -> str:
@@ -242,7 +244,7 @@ def _compare(view: View, group: str | None, reports: list[Report], focus: str | 
             rows.append(_row(own, utterance, members))
         else:
             folded[own.stands(focus)] += 1
-    rows.sort(key=lambda r: (-r.telling, *_place(r.fullest)))
+    rows.sort(key=lambda r: (-r.telling, -r.carriers, *_place(r.fullest)))
     return Comparison(
         story=group,
         title=title_of(reports),
@@ -310,7 +312,7 @@ class _Carriers:
         """Of what one outlet alone carries: whether that is `outlet`, and why not."""
         for column, here in zip(self._columns, self._here, strict=True):
             if column.outlet == outlet and not here:
-                return _absence(self._sought, column)[0]
+                return _absence(self._sought, column).kind
         return "alone"
 
     def cells(self) -> tuple[Cell, ...]:
@@ -318,7 +320,10 @@ class _Carriers:
 
     def _cell(self, column: Column, here: Sequence[Carried]) -> Cell:
         body = [c for c in here if c.statement.segment != "title"] or here
-        return Cell(_kind(body), _as(body), tuple(body)) if body else Cell(*_absence(self._sought, column))
+        if body:
+            return Cell(_kind(body), _as(body), tuple(body))
+        absent = _absence(self._sought, column)
+        return Cell(absent.kind, absent.reason, words=absent.words)
 
 
 def _of(column: Column, members: Sequence[Statement]) -> list[Statement]:

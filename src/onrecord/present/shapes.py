@@ -272,7 +272,8 @@ def trace(t: Trace, words: Callable[[Statement], list[Json]]) -> Json:
 
 
 def cell(c: Cell, words: Callable[[Statement], list[Json]]) -> Json:
-    return {"kind": c.kind, "reason": c.reason, "carried": [carried(x, words) for x in c.carried]}
+    found = [carried(x, words) for x in c.carried]
+    return {"kind": c.kind, "reason": c.reason, "carried": found, "words": c.words}
 
 
 def row(r: Row, columns: Sequence[Column], words: Callable[[Statement], list[Json]]) -> Json:

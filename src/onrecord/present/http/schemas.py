@@ -49,7 +49,7 @@ SHAPES = {
     "Decision": "left:str right:str verdict:str score:num by:str made_by:str reasons:[Reason]",
     "Trace": "utterance:str speaker:Speaker? said:Days? fullest:Wording carriers:[Wording] first:[str] reports:int "
     "outlets:int origins:[Origin] relays:[RelayOf] reasons:[Decision] scope:Scope",
-    "Cell": "kind:str reason:str carried:[Wording]",
+    "Cell": "kind:str reason:str carried:[Wording] words:str?",
     "Row": "utterance:str speaker:Speaker? act:str? red_line:bool said:Days? cue:str negated:bool fullest:Wording "
     "cells:{Cell}",
     "Headline": "doc_id:str outlet:str? kind:str title:str title_statement:str? body_statement:str detail:str",
