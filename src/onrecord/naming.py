@@ -28,7 +28,8 @@ def name_speakers(store: Store) -> None:
     settled = _settled(decided, stated)
     census = _Census(store, settled.known)
     alike = [join for some in census.blocks(store) for join in register.joins(some)]
-    joins = [*census.there(settled.same), *sorted(alike, key=lambda j: (j.left, j.right))]
+    led = terms.by_leaders(((who, day) for who, _, day in _dated(store, census.led)), census.led_once)
+    joins = [*census.there([*settled.same, *led]), *sorted(alike, key=lambda j: (j.left, j.right))]
     member = register.merged(joins, settled.apart)
     if more := census.there(_by_office(store, census, {id: min(ids) for id, ids in member.items()}, stated)):
         member = register.merged([*joins, *more], settled.apart)
@@ -44,6 +45,8 @@ class _Census:
 
         self.asked: dict[str, tuple[str, terms.Office]] = {}  # known by an office alone: in what words, and which
         self.holders: dict[str, set[terms.Office]] = {}  # the offices that any of a speaker's forms gives
+        self.led: list[str] = []  # known by a surname and the office of a head of state or government
+        self.led_once: list[Speaker] = []
         self._known = {s.id: s for s in known}
         ids, keys = [np.empty(0, dtype="S1")], [_keys(self._known.values())]
         for some in _pieces(store.each_speaker(), AT_ONCE):
@@ -54,6 +57,9 @@ class _Census:
                     self.asked[s.speaker.id] = (s.speaker.name, asked)
                 if offices := {of for form, _ in s.forms if (of := terms.holds(form))}:
                     self.holders[s.speaker.id] = offices
+                    if any(terms.leads(form) for form, _ in s.forms):
+                        self.led.append(s.speaker.id)
+                self.led_once += (form for form, _ in s.forms if terms.led_once(form))
         self._ids = np.concatenate(ids)  # of the stored ones, in their order
         self._keys = np.concatenate(keys)  # a number for each one's block: first those of the known
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from onrecord import ids
 from onrecord.frozen import dataclass
 from onrecord.model import Speaker
 from onrecord.resolve import bodies
 from onrecord.resolve import words as w
-from onrecord.resolve.facts import facts
+from onrecord.resolve.facts import Leader, facts, leader_on, leaders
 from onrecord.resolve.known import Fact
-from onrecord.resolve.names import fold
+from onrecord.resolve.names import compatible, fold, surname
 from onrecord.resolve.register import Join
 
 # Days before the first and behind the last report that gives someone an office on which it is still taken for theirs.
@@ -113,6 +114,66 @@ def asks(speaker: Speaker) -> Office | None:
 
 def holds(speaker: Speaker) -> Office | None:
     return office(speaker.role, speaker.country) if speaker.type == "person" else None
+
+
+# Offices as the shipped leaders have them; a king is known by his given name.
+_LED = {
+    "president": frozenset({"president"}),
+    "premier": frozenset({"premier", "prime minister", "chancellor"}),
+    "chancellor": frozenset({"chancellor"}),
+}
+
+
+def leads(speaker: Speaker) -> bool:
+    """Whether a speaker is known by a surname and the office of a head of state or government."""
+    held = holds(speaker)
+    return held is not None and held.name in _LED and len(fold(speaker.name).split()) == 1
+
+
+def led_once(speaker: Speaker) -> bool:
+    """Whether a full name is given such an office as a former one."""
+    words = set(fold(speaker.role or "").split())
+    return speaker.type == "person" and bool(words & _FORMER) and bool(words & _HEADS_ONCE)
+
+
+_FORMER = frozenset({"former", "ex", "late"})
+_HEADS_ONCE = frozenset({"president", "premier", "minister", "chancellor"})
+
+
+def by_leaders(seen: Iterable[tuple[Speaker, date]], before: Iterable[Speaker] = ()) -> tuple[Join, ...]:
+    """Those of `seen` who are known by a surname and such an office, each joined to the leader of that name who held it
+    on the day of the report.
+
+    Nobody is joined whose days or offices tell of two, or of somebody else, or whose surname another leader of the
+    country has, or had by the roles of `before`.
+    """
+    found: dict[str, set[Join | None]] = defaultdict(set)
+    others: dict[str, list[Speaker]] = defaultdict(list)
+    for one in before:
+        others[surname(one.name)].append(one)
+    for speaker, day in seen:
+        leader = _leader(speaker, day)
+        namesakes = [s for s in others[fold(speaker.name)] if leader and s.country in (None, leader.country)]
+        doubtful = leader is None or any(not compatible(s.name, leader.name) for s in namesakes)
+        found[speaker.id].add(None if doubtful or leader is None else _led(speaker, leader))
+    one_each = (rows.pop() for _, rows in sorted(found.items()) if len(rows) == 1)
+    return tuple(join for join in one_each if join)
+
+
+def _leader(speaker: Speaker, day: date) -> Leader | None:
+    """Who held a speaker's office on the day, if of that surname and alone of it."""
+    held = holds(speaker) if leads(speaker) else None
+    leader = leader_on(held.scope, _LED[held.name], day.isoformat()) if held else None
+    if leader is None or surname(leader.name) != fold(speaker.name):
+        return None
+    namesakes = [one for one in leaders()[surname(leader.name)] if one.country == leader.country]
+    return leader if all(fold(one.name) == fold(leader.name) for one in namesakes) else None
+
+
+def _led(speaker: Speaker, leader: Leader) -> Join:
+    full = ids.speaker_id(fold(leader.name), "person")
+    reason = f"{leader.name} is {leader.office} of {leader.country} since {leader.since}"
+    return Join(min(speaker.id, full), max(speaker.id, full), reason)
 
 
 def joins(
