@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "resolve.holder",
         "analyse.acts_cues",
         "analyse.lexicon",
+        "analyse.outlets",
         "analyse.strength",
         "analyse.acts_table",
     },

@@ -41,3 +41,10 @@ def test_what_else_the_words_may_mean(tmp_path: Path) -> None:
         assert {other.doc_id, found.fullest.doc_id} == {"a", "b"}
         assert others(record.store, found.utterance, found) == []
         assert others(record.store, "winter ferry", found) == []
+
+
+def test_two_that_retell_what_an_outlet_reported_are_one_origin(tmp_path: Path) -> None:
+    told = "The Marram Post reported that the harbour board had shut the northern quay on Sunday.\n"
+    with stored(tmp_path, {"a": {"text": told}, "b": {"text": f"It rained in Lissen. {told}"}}) as record:
+        found = record.trace("shut the northern quay")
+    assert [(o.name, o.how, len(o.members)) for o in found.origins] == [("Marram Post", "relay", 2)]

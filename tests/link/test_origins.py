@@ -19,6 +19,7 @@ def carried(
     text: str = "",
     day: str = "2024-03-06",
     speakers: tuple[str, ...] = (),
+    voice: str | None = None,
 ) -> Carrier:
     whole = f"We stay.\n\n{text}"
     blocks = (Block(Span(0, 8), "body"), Block(Span(10, len(whole)), "body"))
@@ -36,7 +37,7 @@ def carried(
         addressee=AGENCY if told else None,
         channel=channel,
     )
-    return carrier(statement, report, speakers)
+    return carrier(statement, report, speakers, voice)
 
 
 # A narration of forty telling words, and the same told again in another order of clauses and with other words.
@@ -128,3 +129,20 @@ def test_reworded_text_is_told_as_inferred() -> None:
     (line,) = origins([carried("a", text=TOLD), carried("b", text=REWORDED)])
     assert line.how == "inferred"
     assert "same order" in line.reason
+
+
+def test_what_an_outlet_reported_comes_from_there_whoever_retells_it() -> None:
+    late = "2024-03-16"
+    one, other = origins([carried("a", voice="Bay Post"), carried("b", voice="The Bay Post", day=late), carried("c")])
+    assert (one.members, one.name, one.how) == (("sa", "sb"), "Bay Post", "relay")
+    assert (other.members, other.how) == (("sc",), "own")
+
+
+def test_one_that_retells_another_outlet_alone_is_not_its_own_report() -> None:
+    (line,) = origins([carried("a", voice="Bay Post")])
+    assert (line.name, line.how) == ("Bay Post", "relay")
+
+
+def test_an_outlet_that_speaks_in_its_own_report_is_its_own() -> None:
+    (line,) = origins([carried("Bay Post Online", voice="Bay Post")])
+    assert line.how == "own"

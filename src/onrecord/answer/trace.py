@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from onrecord.analyse.outlets import outlet_name
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.view import View, distinct
 from onrecord.answer.wordings import Carried, carried
@@ -115,7 +117,9 @@ def of_members(view: View, utterance: str, members: list[Statement]) -> Trace:
         reports=len(reports),
         outlets=len(distinct(c.outlet for c in shown)),
         origins=tuple(
-            lines.origins([lines.carrier(s, view.report_of(s), _offices(view, s)) for s in _one_each(members)])
+            lines.origins(
+                [lines.carrier(s, view.report_of(s), _offices(view, s), _voice(view, s)) for s in _one_each(members)]
+            )
         ),
         relays=tuple(dict.fromkeys((r.name, c.outlet) for c in shown for r in c.statement.via)),
         reasons=tuple(_reasons(view, members)),
@@ -157,6 +161,18 @@ def _offices(view: View, of: Statement) -> set[str]:
     """The bodies that speak in the report; an agency that is only passed on is none of them."""
     others = view.statements_of(of.report_id)
     return {s.speaker.name for s in others if s.speaker and s.kind != "indirect" and not view.is_frame(s)}
+
+
+def _voice(view: View, s: Statement) -> str | None:
+    """The speaker, where that is an outlet by its name: who retells what it reported has it from there."""
+    who = view.speaker(s)
+    if who is None or who.type not in ("organization", "unknown") or not _NAME.fullmatch(who.name):
+        return None
+    return who.name if outlet_name(who.name) else None
+
+
+# No "calendars obtained by the Marram Post".
+_NAME = re.compile(r"(?:[A-Z][\w.&-]{0,30} (?:of (?:the )?)?){0,4}[A-Z][\w.&-]{0,30}")
 
 
 def _reasons(view: View, members: list[Statement]) -> list[Decision]:

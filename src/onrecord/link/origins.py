@@ -1,8 +1,9 @@
 """By how many independent lines the carriers of one utterance came by it.
 
-Two reports of one agency are two carriers and one origin; so are two that name one broadcast, and a chain in which each
-names the one before. A credit, a relay or a medium that the report itself names says so; where none stands, narration
-that is the same, or the same but for the wording, does, and then the origin is *inferred* and labelled as such.
+Two reports of one agency are two carriers and one origin; so are two that name one broadcast, two that retell what
+another outlet reported, and a chain in which each names the one before. A credit, a relay or a medium that the report
+itself names says so; where none stands, narration that is the same, or the same but for the wording, does, and then the
+origin is *inferred* and labelled as such.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Carrier:
     shingles: frozenset[int]
     speakers: frozenset[str] = frozenset()  # who speaks in the report, folded: an office that speaks is no medium
     narration: Narration = ()
+    voice: str | None = None  # the outlet whose own words these are, by this report
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,12 @@ class _Line:
         self.told: list[tuple[str, How, str]] = []  # what joined them, in the order found
 
 
-def carrier(statement: Statement, report: Report, speakers: Iterable[str] = ()) -> Carrier:
-    """`speakers`: the names of those who speak in the report."""
+def carrier(statement: Statement, report: Report, speakers: Iterable[str] = (), voice: str | None = None) -> Carrier:
+    """`speakers`: the names of those who speak in the report; `voice`: the speaker, where that is an outlet."""
     told = _narration(report)
     names = frozenset(s.casefold() for s in speakers)
-    return Carrier(statement, report, _shingles(told), names, tuple(sense(w.form) for w in told if w.weight == 1.0))
+    senses = tuple(sense(w.form) for w in told if w.weight == 1.0)
+    return Carrier(statement, report, _shingles(told), names, senses, voice)
 
 
 def origins(carriers: Sequence[Carrier]) -> list[Origin]:
@@ -106,8 +109,10 @@ def _first_named(c: Carrier, named: Named) -> str | None:
 
 def _alone(c: Carrier, named: Named) -> tuple[str, How, str]:
     found = _first_named(c, named)
-    if found:
-        return found, "relay" if c.statement.via else "credited", f"named in {outlet(c.report)}"
+    voiced = c.voice and found and _key(c.voice) == _key(found)
+    if found and not (voiced and set(_key(found).split()) <= set(_key(outlet(c.report)).split())):
+        passed_on = c.statement.via or voiced
+        return found, "relay" if passed_on else "credited", f"named in {outlet(c.report)}"
     return outlet(c.report), "own", "no other source is named"
 
 
@@ -116,6 +121,8 @@ def _joined(a: Carrier, b: Carrier, named: Named) -> tuple[str, How, str] | None
         return outlet(a.report), "own", "the same report"
     mine, other = named[a.statement.id], named[b.statement.id]
     shared = next((name for key, name in mine.items() if key in other), None)
+    if a.voice and b.voice and _key(a.voice) == _key(b.voice) == _key(shared or ""):
+        return a.voice, "relay", f"{outlet(a.report)} and {outlet(b.report)} both give it to {a.voice}"
     if shared and _near(a.report, b.report):
         return shared, "credited", f"{outlet(a.report)} and {outlet(b.report)} both name {shared}"
     for one, two, names in ((a, b, mine), (b, a, other)):
@@ -208,7 +215,7 @@ def _named(c: Carrier, media: dict[str, str], carriers: Sequence[Carrier]) -> di
     """What `c` names as a source, nearest to the words first: by key, as it is spelt."""
     own = _key(outlet(c.report))
     relays = {_key(r.name): r.name for r in reversed(c.statement.via) if _key(r.name) in media}
-    found = dict(relays)
+    found = {_key(c.voice): c.voice} | relays if c.voice else relays
     if c.report.wire:
         found.setdefault(_key(c.report.wire), c.report.wire)
     for key, name in media.items():
