@@ -7,6 +7,7 @@ of the words, or a doubtful link, *possibly carried* it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -208,13 +209,22 @@ def title_of(reports: Sequence[Report]) -> str:
 
 
 def title_among(given: Sequence[str | None]) -> str | None:
-    """The headline that shares most with the others' words; the shortest of several."""
+    """The headline that shares most with the others' words, of those that tell what happened; then the shortest."""
     titles = [t for t in given if t and len(t.split()) >= 3]
     if not titles:
         return next((t for t in given if t), None)
     titles = [t for t in titles if not _loud(t)] or titles
+    titles = [t for t in titles if not _ASKS.search(t)] or titles
     stems = {t: {stem(w.form) for w in words(t, [Span(0, len(t))]) if w.weight == 1.0} for t in titles}
     return min(titles, key=lambda t: (-sum(len(stems[t] & stems[o]) for o in titles if o != t), len(t), t))
+
+
+# What asks, explains or labels itself tells less of what happened than another outlet's headline.
+_ASKS = re.compile(
+    r"\?|(?:^|[:;|–—] ?)(?:why|what|how|who|when|where|opinion|analysis|editorial|column|commentary|exclusive"
+    r"|fact check|watch|video|live|read|listen)\b",
+    re.IGNORECASE,
+)
 
 
 def _loud(title: str) -> bool:
