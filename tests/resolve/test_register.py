@@ -78,6 +78,9 @@ APART = [
     ("middle names differ", [person("Peter A. Quill"), person("Peter B. Quill")]),
     ("ministries of two countries", [other("Defence Ministry", "organization", "Norway"),
                                      other("Defence Ministry", "organization", "Sweden")]),
+    ("who serves one who holds it", [person("Mike Quill", "adviser to the president"),
+                                     person("Michael Quill", "president of the Rail Club")]),
+    ("whose lawyer", [person("Mike Quill", "the president's lawyer"), person("Michael Quill", "president")]),
     ("groups", [other("officials", "group", "a"), other("officials", "group", "b")]),
     ("government and building", [other("Russia", "government"), other("Kremlin", "government")]),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from onrecord import ids
@@ -366,8 +367,23 @@ def _roles_agree(a: Speaker, b: Speaker) -> bool:
 
 
 def _shared_roles(a: Speaker, b: Speaker) -> list[str]:
-    ours, theirs = ([x for x in sorted(role_words(s) - _ANYBODY) if is_role(x)] for s in (a, b))
+    ours, theirs = ([x for x in sorted(_own_roles(s) - _ANYBODY) if is_role(x)] for s in (a, b))
     return [x for x in ours if any(same_role(x, y) for y in theirs)]
+
+
+_NEXT = frozenset("to for with under who whose".split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _head(role: str) -> str:
+    """A role without what it stands to: "adviser" of "adviser to the president", "the president's lawyer"."""
+    words = role.split()
+    end = next((i for i, word in enumerate(words) if i and word in _NEXT), len(words))
+    return " ".join(word for word in words[:end] if not word.endswith(("'s", "’s")))
+
+
+def _own_roles(s: Speaker) -> frozenset[str]:
+    return role_words(replace(s, role=_head(s.role))) if s.role else frozenset()
 
 
 def _shared(a: Speaker, b: Speaker) -> str | None:
