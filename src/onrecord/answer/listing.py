@@ -12,6 +12,7 @@ from onrecord.frozen import dataclass
 from onrecord.link.days import narrowest
 from onrecord.model import Speaker, Statement
 from onrecord.resolve.names import fold
+from onrecord.resolve.register import anonymous
 from onrecord.store.interface import Filter, Head, Store
 
 _AT_ONCE = 400  # utterances read with one question
@@ -112,6 +113,7 @@ class SpeakerEntry:
     statements: int
     names: tuple[str, ...]
     roles: tuple[str, ...]
+    described: bool = False  # known by the words of one report alone: "an official" of another may be somebody else
 
 
 def speakers(store: Store, words: str = "", *, start: int = 0, limit: int | None = None) -> list[SpeakerEntry]:
@@ -161,7 +163,10 @@ def _speaker(group: str, forms: list[tuple[Speaker, int]]) -> SpeakerEntry:
     ordered = sorted(forms, key=lambda f: (f[0].id != group, -f[1], f[0].name))
     names = distinct(s.name for s, _ in ordered)
     roles = distinct(s.role for s, _ in sorted(forms, key=lambda f: (-f[1], f[0].role or "")) if s.role)
-    return SpeakerEntry(ordered[0][0], sum(n for _, n in forms), tuple(names), tuple(roles))
+    first = ordered[0][0]
+    nameless = first.type == "group" or (first.type == "unknown" and anonymous(first))
+    described = nameless and "; " not in first.name and all(s.id == first.id for s, _ in forms)
+    return SpeakerEntry(first, sum(n for _, n in forms), tuple(names), tuple(roles), described)
 
 
 def statements_by(

@@ -128,5 +128,6 @@ def speakers(entries: Sequence[SpeakerEntry]) -> str:
             f"{e.statements:6}  {bold(name(e.speaker))}"
             + (f" — {clean(e.roles[0])}" if e.roles else "")
             + (f"  {dim('also: ' + ', '.join(others))}" if others else "")
+            + (f"  {dim('so called in one report')}" if e.described else "")
         )
     return "\n".join(lines)
