@@ -50,15 +50,16 @@ _TAKING = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+_SPACE = re.compile(r"\s")
 
 CONTENT, NEAR, TITLE = 1.0, 0.35, 0.6  # how much a term says by where it stands; chosen on the gold's dev part
 NAMED = 1.6  # a name says more of the object than a noun of like rarity
 FACET_APART = 0.85  # two points of different facets are less alike, but may be one object
 MOST_IDF = 7.0
 # Mean likeness from which two groups are one object; chosen on the gold's dev part.
-SAME_OBJECT = 0.12
+SAME_OBJECT = 0.10
 MATTER_READ, MATTER_TERMS = 6_000, 60
-MATTER = 0.5  # how much the matter says beside the words themselves; chosen on the gold's dev part
+MATTER = 0.3  # how much the matter says beside the words themselves; chosen on the gold's dev part
 # How much the own words of two lines of one facet share that are compared. Of the gold's dev pairs that share this much
 # 66 of 71 are of one series; of those that share 0.15, 81 of 90.
 SAME_MATTER = 0.2
@@ -123,7 +124,7 @@ def terms(
     if near:
         first = statement.content[0].start if statement.content else 0
         title = report.title or ""
-        parts.append((NEAR, read(report.text, (Span(max(0, first - _NEAR), first),))))
+        parts.append((NEAR, read(report.text, (Span(_word_start(report.text, first - _NEAR), first),))))
         if report.title_span:
             parts.append((TITLE, read(report.text, (report.title_span,))))
         else:
@@ -134,6 +135,12 @@ def terms(
             if key not in own:
                 found[key] = max(found.get(key, 0.0), place * value)
     return found
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the next word begins: half of one would be the rarest word of all."""
+    m = _SPACE.search(text, max(0, at - 1))
+    return 0 if at <= 0 else m.end() if m else at
 
 
 # Words that a name for a thing may have inside it; any other common word ends it.
