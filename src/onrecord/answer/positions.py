@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
+from onrecord.answer.joining import REACTING, joined
 from onrecord.answer.remembered import remembered
 from onrecord.answer.replying import in_time, sentence, told
 from onrecord.answer.replying import said as said_
@@ -32,16 +33,6 @@ from onrecord.store.interface import Filter, Scope, Store
 # Acts by which a position is taken without a red line: what may belong to a series that has one.
 LESSER = ("threaten", "warn", "concern", "demand", "refuse", "reject", "condemn", "criticise", "pledge")
 _SPOKEN: Any = {"classes": ["speech"], "segments": SEGMENTS}
-# How much like a series a weaker statement must be to belong to it: a little more than two red lines to each other,
-# for its words are commoner. Chosen on the gold's dev part, where 0.16 to 0.24 are alike.
-JOINS = 0.13
-# What says no to another is often of another matter than a line in the same report: its own words must share this much
-# with those of one line.
-REACTING = ("refuse", "reject", "condemn", "criticise")
-OWN = 0.03
-# So is what only notes, fears or opposes, which is most of what anybody says: it must share this much. Of those that
-# did not, read in the gold's dev reports, about 3 in 10 were of the series; of those that did, 6.
-OWN_OF_WEAK, WEAK = 0.15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +144,7 @@ def _every(view: View) -> list[Position]:
     rest = {u: m for u, m in sorted(rest.items()) if u not in lines and fold(holder_of(view, m).name) in holders}
     others = [p for u, m in rest.items() if (p := _point(view, u, m))]
     reacting = {u for u, m in rest.items() if fullest_of(view, m).act in REACTING}
-    groups = _joined(link.groups(list(points.values())), others, reacting)
+    groups = joined(link.groups(list(points.values())), others, reacting)
     members = lines | rest
     answered = _answers(view, [p for g in groups for p in g], members)
     return sorted((_position(view, g, members, answered) for g in groups), key=lambda p: p.id)
@@ -294,7 +285,7 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
     if not held.name or how is None or all(put_to(view.report_of(m).text, m) for m in members):
         return None
     report = view.report_of(full)
-    own = _own_words(view, full, held.name)
+    own = _own_words(view, full, held.name) | _of_consequence(how)
     read = told(view)
     said = link.unit(link.terms(report, full, own, near=False, read=read))
     if not any(m.red_line for m in members) and len(said) < _FEWEST:
@@ -321,6 +312,13 @@ def _point(view: View, utterance: str, members: Sequence[Statement]) -> link.Poi
     )
 
 
+def _of_consequence(how: Strength) -> set[str]:
+    """Words of what would be done, which say nothing of what it is done for: all vetoes are alike."""
+    done, given = (set(_WORD.findall((part or "").lower())) for part in (how.consequence, how.condition))
+    return done - given
+
+
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 _ADDRESSED = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|gets?|got) (?:\w+ )?(?:asked|told|urged|invited|ordered|instructed|warned|"
     r"advised|called (?:up)?on|requested|summoned|forced|criticised|criticized|condemned|accused|threatened)\b",
@@ -379,25 +377,6 @@ def _day(view: View, members: Sequence[Statement]) -> tuple[str | None, bool]:
     if last:
         return last, False
     return min((d[:10] for m in members if (d := view.report_of(m).published)), default=None), True
-
-
-def _joined(groups: list[list[link.Point]], others: Sequence[link.Point], reacting: Set[str]) -> list[list[link.Point]]:
-    """Each weaker point in the series of its holder that it is most like, if it is like enough to any."""
-    found = [list(g) for g in groups]
-    for p in others:
-        near = [
-            (sum(link.likeness(p, q) for q in g) / len(g), -i)
-            for i, g in enumerate(groups)
-            if g[0].holder == p.holder and max(link.alike(p.own, q.own) for q in g) >= _own_share(p, reacting)
-        ]
-        if near and max(near)[0] >= JOINS:
-            found[-max(near)[1]].append(p)
-    return [sorted(g, key=lambda p: (p.day or "9999", p.id)) for g in found]
-
-
-def _own_share(p: link.Point, reacting: Set[str]) -> float:
-    """How much of a weaker point's own words must be those of one line."""
-    return OWN_OF_WEAK if p.step <= WEAK else OWN if p.id in reacting else 0.0
 
 
 def _position(
