@@ -22,7 +22,21 @@ DRAWN = [
     ("state", "said", "that the navy “will be ready to take counter-actions” should Ostra's deployments continue"),
     ("threaten", "said", "that it would close the strait to Ostra's ships if missiles were stationed on the island"),
 ]
+DRAWN += [
+    ("state", "said", "The navy has given the dockers until 6 p.m. on Friday to leave the quay or face a siege"),
+    ("pledge", "said", "it would intervene if the demands of the ferrymen were not met by noon"),
+    ("state", "said", "Ostra will resume testing missiles if Veldia fails to pay"),
+    ("warn", "warned", "that all that was agreed would be void if Ostra closes the canal"),
+    ("announce", "declared", "the administration would not allow a quay on the island"),
+]
 NOT_DRAWN = [
+    ("state", "said", "Ostra will resume talks if Veldia fails to build the quay"),
+    ("state", "said", "The ferrymen have had three weeks of rain and a good season"),
+    (
+        "state",
+        "pointed to",
+        "a speech in which the premier warned that Ostra would respond if Veldia attacked the quay",
+    ),
     ("reject", "said", "such talks would follow states that insist they will not negotiate with smugglers"),
     ("demand", "told", "“The guard had told me at the gate, ‘If you come closer, we will shoot’, and I left”"),
     ("state", "wondered", "“What are we willing to draw a line in the sand on?”"),

@@ -20,7 +20,7 @@ def _positions(folder: Path, *texts: str) -> list[Position]:
     [
         ('"France will not accept any attack on the port," Defence Secretary Ana Roe said on Tuesday.', "France"),
         ('"We will not accept any attack on the port," Defence Secretary Ana Roe said on Tuesday.', "Ana Roe"),
-        ('"France will not get away with an attack. It would be unacceptable to us," Defence Secretary Ana Roe said.', "Ana Roe"),
+        ('"France will not get away with it. That is unacceptable to us," Defence Secretary Ana Roe said.', "Ana Roe"),
     ],
 )  # fmt: skip
 def test_who_says_what_a_state_will_not_bear_speaks_for_it(tmp_path: Path, text: str, holder: str) -> None:

@@ -17,13 +17,18 @@ NAMED_NOUN = (
     r"response|strikes?|means)|(?:full |all-out )?war|(?:full |military )?force|blockade|embargo|expulsions?|"
     r"nuclear (?:attacks?|weapons)|fire and fury|shutdown)"
 )
+# What was stopped for another's sake, taken up again; not the talks.
+AGAIN = (
+    r"(?:resume|restart) (?:[\w’'-]+ ){0,4}?(?:enrich\w+|construct\w+|building|production|tests?|testing|"
+    r"launch\w*|attacks?|strikes?|bombing|shelling|fighting|war)"
+)
 # "leave a ruin in place" leaves nobody; "we'll stop, and then …" stops nothing of another's.
 _VERBS = (
     r"(?:close|shut|block|blockade|cut off|expel|bomb|strike|attack|destroy|target|shoot|sink|invade|seize|suspend|"
     r"withdraw|halt|stop(?! (?:and|or|if|when|here|there)\b)(?= [\w“\"])|raise|launch|fire|annihilate|freeze|ban|"
     r"boycott|walk out|leave(?! (?:[\w’'-]+ ){1,6}?(?:in place|in doubt|intact|open|behind|alone|untouched|up to|"
     r"with(?:out)?)\b)|deploy|station|wipe out|sanction|impose|invoke|arm|recall(?! (?:no|any|that|having)\b)|sue|quit|"
-    r"go to war|pull out|tax|treat|arrest|end(?! up)|bring (?:\w+ )?case)"
+    r"go to war|pull out|tax|treat|arrest|end(?! up)|bring (?:\w+ )?case|intervene|scrap|revoke)"
 )
 _SOON = (
     r"(?:(?:then|also|immediately|again|totally|simply|have no choice but to|be forced to|consider|be willing to|"
@@ -34,7 +39,7 @@ _GAP = (
     r"(?:(?!\b(?:if|unless|should|when|once|after|over|because|without|despite|lift\w*|eas(?:e|es|ing)|end\w*)\b)"
     r"[^.;\n]){0,40}?"
 )
-_DEED = rf"\b{WILL}\s+{_SOON}{_VERBS}\b"
+_DEED = rf"\b{WILL}\s+{_SOON}(?:{_VERBS}|{AGAIN})\b"
 # A refusal to let another's act become law says on what it hangs.
 _BARRED = rf"\b{WILL}\s+(?:(?:then|also|again|simply|definitely)\s+)?(?:veto|(?:not|never) sign)\b|\bwon['’]t sign\b"
 _DONE_TO = (
@@ -42,7 +47,8 @@ _DONE_TO = (
     rf"|\b(?:with|by) (?:(?!if\b|unless\b)[\w’'-]+ ){{0,3}}?{NAMED_NOUN}\b"
     rf"|\b(?:impose|levy|slap) [^.;\n]{{0,30}}?(?:sanctions|tariffs|duties|embargo)\b"
     rf"|\b{WILL}\b[^.;\n]{{0,40}}\b(?:be shot down|be (?:considered |treated as |legitimate )?targets?|be (?:closed|"
-    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out))\b"
+    rf"expelled|seized|destroyed|targeted|suspended|sunk|vetoed|crushed|annihilated|obliterated|wiped out|"
+    rf"(?:null and )?void))\b"
 )
 _IN_RETURN = (
     rf"\btrigger\b{_GAP}\b{NAMED_NOUN}\b|\b(?:respond|retaliate|answer|hit back|strike back|met)\b[^.;\n]{{0,30}}?"

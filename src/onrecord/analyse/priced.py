@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from onrecord.analyse.consequence import AGAIN as _AGAIN
 from onrecord.analyse.needles import Expression
 from onrecord.analyse.strength import STEPS, offered, strength
 
@@ -35,8 +36,8 @@ _IF = Expression(
 # In a clause of condition: somebody does or leaves undone, rather than something happens.
 _DONE_BY_OTHERS = Expression(
     rf"\b(?:do|does|did|will|would)(?: not|n['’]t)\b|\b(?:fail|refus|continu|persist|attempt|prov(?:en|ed|es)|dar(?:e|"
-    rf"ing))\w*|\btr(?:y|ies|ied|ying)\b|\b(?:is|are|be|been|gets?|got|were|was) (?:\w+ly )?(?:\w+(?:ed|en)|built|set|"
-    rf"put|met|found|sent|left|hit|shut|made)\b|\bdo(?:es)? anything\b|\b{_OFFENCE}\b",
+    rf"ing))\w*|\btr(?:y|ies|ied|ying)\b|\b(?:is|are|be|been|gets?|got|were|was) (?:not |\w+ly )?(?:\w+(?:ed|en)|built|"
+    rf"set|put|met|found|sent|left|hit|shut|made)\b|\bdo(?:es)? anything\b|\b{_OFFENCE}\b",
     re.IGNORECASE,
 )
 _AHEAD = (
@@ -54,8 +55,9 @@ _HIT = (
     r"have (?:its|a|their) price|be met|be shot down|be (?:considered |legitimate )?targets?|be dealt|receive|"
     r"inflict|trigger|unleash|hold|face|be (?:left )?without consequences|go un(?:answered|punished)|"
     r"be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|answered)|"
-    r"use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|come at a|reciprocate|"
-    r"bear (?:the )?(?:full )?"
+    r"be (?:null and )?void|use (?:all|any|every) (?:\w+ ){0,2}(?:means|measures|powers?|tools?)|"
+    rf"use (?:military )?force|{_AGAIN}|intervene|walk (?:out|away)|pull out|scrap|revoke|boycott|come at a|"
+    r"reciprocate|bear (?:the )?(?:full )?"
     r"responsib\w+|deliver|deal)"
 )
 _GRAVE = (
@@ -63,15 +65,16 @@ _GRAVE = (
     r"forceful|proportionate|appropriate|harsh|painful|strong|tough)"
 )
 _RESPONSE = Expression(
-    rf"(?<!that )(?<!which )(?<!who )\b{_AHEAD} (?:(?:then|also|not|immediately|totally|truly|definitely|again|"
-    rf"not hesitate to|simply|have to|"
+    rf"(?<!that )(?<!which )(?<!who )\b{_AHEAD} (?:(?:then|also|not|immediately|totally|truly|definitely|"
+    rf"again|(?:not |never )hesitate to|simply|have to|"
     rf"be forced to|swiftly|[“\"'’]) ?){{0,3}}{_HIT}\b"
     rf"|^(?:to )?(?:\w+ly )?{_HIT}\b|\bbe met (?:by|with)\b|\b{_GRAVE} (?:and \w+ )?(?:consequences|response|"
     rf"retaliation|blow|counter-?measures)\b|\boptions?['’]?s? (?:are |is )?on the table\b"
     r"|\btrigger (?:a|an) (?:\w+ )?response\b|\bfire and fury\b|\b(?:now|fully) in place\b|\bpay (?:a|"
     r"the) (?:\w+ )?(?:price|cost)\b|\bunsafe\b"
     r"|\bforce \w+ to (?:take|respond|act|retaliate|answer)\b"
-    r"|\bor (?:see|face)\b|\bthere (?:will|would) be (?:a |an )?(?:\w+ )?(?:response|consequences|reprisals)\b|"
+    r"|\bor (?:see|face)\b|\bthere (?:will|would) be (?:a |an )?(?:\w+ )?(?:response|consequences|"
+    r"reprisals)\b|"
     r"\bfurther action will\b|\bgame[- ]changer\b|\bcounter-?measures\b|\bstands? still\b|\bstops? (?:on|at)\b"
     r"|\bhell to pay\b|\ball bets are off\b|\bat (?:its|their|your|his) (?:own )?peril\b|\breserves? the right to "
     r"(?:respond|retaliate|act|take|defend|strike)\b|\ball necessary (?:measures|means|steps)\b",
@@ -100,6 +103,12 @@ _OWN_AHEAD = re.compile(
     r"|\b(?i:we|I|our \w+|the \w+|[A-Z]\w+) reserves? the right\b"
     r"|\bwill be (?:crushed|annihilated|obliterated|destroyed|wiped out|punished|held (?:accountable|responsible)|"
     r"answered)\b"
+)
+# A term, and what comes after it: "gave them until Friday to leave or face expulsion".
+_TERM = Expression(
+    r"\b(?:gives?|gave|given|giving|has|have|had|set)\b[^;\n]{0,80}?\b(?:until|\w+ (?:hours|days|weeks))\b"
+    r"[^;\n]{0,160}?\bor (?:else )?(?:face|see|risk|suffer|be (?:hit|met|removed|punished|expelled|attacked))\b",
+    re.IGNORECASE,
 )
 _THREATENING = re.compile(r"\b(?:threat|warn|vow|ultimatum|swore|caution|pledg|promis)", re.IGNORECASE)
 _THREATENS = re.compile(r"\b(?:threat|ultimatum)", re.IGNORECASE)
@@ -137,6 +146,8 @@ def priced(act: str, words: str, *, direct: bool, cue: str) -> bool:
     hangs = (direct and act in ("threaten", "warn")) or bool(_THREATENS.search(cue))
     if not (hangs or _RESPONSE.can_match(words)) or offered(words):
         return False
+    if _TERM.search(words) and not _BY_LAW.search(words):
+        return True
     parts = _NEXT.split(words)
     near = [" ".join(pair) for pair in pairwise(parts)] or parts
     return any(_price(act, some, direct=direct, cue=cue, hangs=hangs) for some in near)

@@ -153,7 +153,8 @@ _ASKED = re.compile(r"^(?:on |of |about |as to )?whether\b", re.IGNORECASE)
 _JOKING = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip\w*|laugh\w*|teas(?:ed?|es|ing))\b", re.IGNORECASE)
 # What one takes to be so, or tells of others.
 _TOLD = re.compile(
-    r"\b(?:belie[fv]|think|thought|suspect|fear|characteri[sz]|describ|recount|recall|reveal|explain|liken|portray)\w*",
+    r"\b(?:belie[fv]|think|thought|suspect|fear|characteri[sz]|describ|recount|recall|reveal|explain|liken|portray)\w*"
+    r"|\bpoint(?:s|ed|ing)? to\b",
     re.IGNORECASE,
 )
 _NO_LINE = frozenset({"ask", "decline", "praise", "hope", "support", "explain"})

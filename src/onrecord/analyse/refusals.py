@@ -8,9 +8,9 @@ from onrecord.analyse.needles import Expression
 
 # "We will never accept …", "cannot be tolerated", "would be unacceptable": refused by oneself, and ahead.
 _HOLDER = (
-    r"(?:\b(?:we|it|they|he|she|one|who|country|government|nation|republic|kingdom|union|union's|party|navy|army|"
-    r"dockers|workers|police)|(?<!by )(?<!of )(?<!in )(?<!from )(?<!with )\b(?!I\b|Americans\b|Republicans\b|"
-    r"Democrats\b|People\b|Voters\b|[A-Z]\w+(?:ans|"
+    r"(?:\b(?:we|it|they|he|she|one|who|country|government|administration|ministry|authorities|military|alliance|"
+    r"nation|republic|kingdom|union|union's|party|navy|army|dockers|workers|police)|(?<!by )(?<!of )(?<!in )"
+    r"(?<!from )(?<!with )\b(?!I\b|Americans\b|Republicans\b|Democrats\b|People\b|Voters\b|[A-Z]\w+(?:ans|"
     r"ers|ists)\b)"
     r"[A-Z][\w’'.-]{1,40})(?: \([^)]{1,80}\))?"
 )
