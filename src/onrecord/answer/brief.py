@@ -58,7 +58,7 @@ def brief(
     """
     with store.snapshot():
         view = View(store)
-        found = [p for p in every(view) if meant(p, None, about, None, since, until)]
+        found = [p for p in every(view) if meant(view, p, None, about, None, since, until)]
         title, reports = "", None
         mine = [p for p in found if ref and (p.id == ref or (len(ref) >= 4 and p.id.startswith(ref)))]
         if mine:

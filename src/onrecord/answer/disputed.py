@@ -9,6 +9,7 @@ from typing import Literal
 
 from onrecord.answer.deeds import Rival, rivals
 from onrecord.answer.positions import within
+from onrecord.answer.regarding import regards
 from onrecord.answer.remembered import remembered
 from onrecord.answer.replying import in_time, said
 from onrecord.answer.timeline import SEGMENTS
@@ -118,4 +119,6 @@ def _about(view: View, d: Dispute, about: str | None) -> bool:
     if not about:
         return True
     text = {stem(w) for s in (d.claim, d.denial) for w in fold(view.words_of(s)).split()}
-    return all(stem(w) in text for w in fold(about).split())
+    if all(stem(w) in text for w in fold(about).split()):
+        return True
+    return any(regards(view, s, about) for s in (d.claim, d.denial))

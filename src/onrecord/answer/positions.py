@@ -14,6 +14,7 @@ from onrecord.analyse.strength import Strength, strength
 from onrecord.answer.fullest import fullest_of
 from onrecord.answer.holding import holder_of, whose
 from onrecord.answer.joining import REACTING, joined
+from onrecord.answer.regarding import regards
 from onrecord.answer.remembered import remembered
 from onrecord.answer.replying import in_time, sentence, told
 from onrecord.answer.replying import said as said_
@@ -110,7 +111,7 @@ def positions(
     """
     with store.snapshot():
         view = View(store)
-        found = [p for p in every(view) if meant(p, holder, about, act, since, until)]
+        found = [p for p in every(view) if meant(view, p, holder, about, act, since, until)]
         return Positions(tuple(sorted(found, key=lambda p: (-len(p.points), p.holder, p.id))), store.scope())
 
 
@@ -464,7 +465,13 @@ def _object(view: View, group: Sequence[link.Point], members: dict[str, list[Sta
 
 
 def meant(
-    p: Position, holder: str | None, about: str | None, act: str | None, since: str | None, until: str | None
+    view: View,
+    p: Position,
+    holder: str | None,
+    about: str | None,
+    act: str | None,
+    since: str | None,
+    until: str | None,
 ) -> bool:
     """Whether a reader who asks so means this position."""
     if holder and not _holds(p, holder):
@@ -473,7 +480,9 @@ def meant(
         return False
     if about:
         text = {stem(w) for w in fold(" ".join([p.object, *(e.content for e in p.points)])).split()}
-        if not all(stem(w) in text for w in fold(about).split()):
+        in_words = all(stem(w) in text for w in fold(about).split())
+        lines = (m for e in p.points if e.red_line for m in e.members)
+        if not in_words and not any(regards(view, m, about) for m in lines):
             return False
     return any(within(e.day, since, until) for e in p.points)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.answer.fullest import fullest_of
+from onrecord.answer.regarding import taking_up
 from onrecord.answer.view import WHOLE, View, distinct
 from onrecord.frozen import dataclass
 from onrecord.link.days import narrowest
@@ -152,7 +153,8 @@ def _meant(store: Store, filters: Filter, about: str | None) -> Iterable[Stateme
     hits = store.find_statements(about, filters, limit=_MOST)
     found = {h.statement.id: h.statement for h in hits if h.coverage >= WHOLE}
     resolved = store.about(called(about), filters, limit=_MOST)  # "the alliance" that is the one asked for
-    return (found | {s.id: s for s in resolved}).values()
+    taken = taking_up(store, about, filters)  # "the deal", under a title that tells which
+    return (found | {s.id: s for s in resolved} | {s.id: s for s in taken}).values()
 
 
 def _entry(view: View, utterance: str, members: list[Statement]) -> Entry:
