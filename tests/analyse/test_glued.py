@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord import clean, pipeline
 from onrecord.analyse import glued
-from onrecord.model import Span
+from onrecord.config import Limits
+from onrecord.model import Page, Span
 from tests.analyse.test_extract import extract, shown
 
 ROE = "Sen. Ana Roe Ana Maria RoeBridge opens again Quill says ferry 'will sail on' MORE"
@@ -51,3 +53,12 @@ def test_runs_end_with_their_word() -> None:
     text = f"{ROE} and Ivo Quill Ivo QuillTarn votes MORE said so."
     assert [run.of(text)[-4:] for run in glued.find(text)] == ["MORE", "MORE"]
     assert glued.find(text)[0] == Span(text.index("Ana Maria"), text.index(" and Ivo"))
+
+
+def test_what_is_glued_in_tells_nothing_of_a_statement() -> None:
+    text = "“The toll is too high,” said Sen. Ana Roe Ana Maria RoeBridge shut on Monday MORE."
+    report = clean.clean(Page("a", "a", "text", text, published="2031-05-14"), Limits())[0]
+    assert report is not None
+    statement = pipeline.statements(report, "fast")[0]
+    assert statement.speaker is not None and statement.speaker.name == "Ana Roe"
+    assert statement.said is None

@@ -46,6 +46,10 @@ SCENES = [
     ("Premier Ivo Tarr opened the harbour on Monday.\n{Q:“It is ours,”} {S:Una Holt} {C:said}.", [None]),
     ("Premier Ivo Tarr sailed home on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:wrote}.", [None]),
     ("Premier Ivo Tarr spoke after the storm on Monday.\n{Q:“It is ours,”} {S:Tarr} {C:said}.", [None]),
+    (
+        "{S:Ivo Tarr} {C:said} Monday {Q:that it was his}.\n{Q2:“It is ours,”} {S2:Tarr} {C2:wrote} on his blog.",
+        [MON, None],
+    ),
     # a paragraph that opens with a day keeps it
     ("It rained.\nOn Monday morning, the guild lit a fire. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [MON]),
     ("It rained.\nThe guild lit a fire on Monday morning. {S:Ivo Tarr} {C:told} sailors {Q:that it was his}.", [None]),

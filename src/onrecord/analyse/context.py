@@ -21,6 +21,7 @@ from onrecord.analyse.channel import channel, interviewer
 from onrecord.analyse.deeds import Deed
 from onrecord.analyse.deeds import deeds as told_deeds
 from onrecord.analyse.frames import MARKS, OTHER, OTHER_ENDED, View
+from onrecord.analyse.glued import readable
 from onrecord.analyse.media import ends_with
 from onrecord.analyse.nest import nest, passes_on
 from onrecord.analyse.news import news, opening
@@ -44,6 +45,7 @@ def enrich(report: Report, statements: Sequence[Statement], who: Who | None = No
     Reads the report's text, blocks, dateline and day. Fields that the text does not settle stay unknown.
     Never raises on any text; linear in it.
     """
+    report = readable(report)
     view = View.of(report, statements)
     known = people(report.text)
     cases = sorted((case_of(view, statement, known) for statement in statements), key=lambda case: case.at)

@@ -39,9 +39,13 @@ class Unglued:
     def extract(self, report: Report) -> list[Statement]:
         """As the extractor's own, without the runs in its statements' spans."""
         runs = find(report.text)
-        if not runs:
-            return self.extractor.extract(report)
-        return _cut(report.text, self.extractor.extract(replace(report, text=_blank(report.text, runs))), runs)
+        found = self.extractor.extract(_without_runs(report, runs))
+        return _cut(report.text, found, runs) if runs else found
+
+
+def readable(report: Report) -> Report:
+    """A copy to be read, in which every place is where it was; the report itself where nothing is glued in."""
+    return _without_runs(report, find(report.text))
 
 
 def find(text: str) -> list[Span]:
@@ -56,13 +60,14 @@ def find(text: str) -> list[Span]:
     return runs
 
 
-def _blank(text: str, runs: Sequence[Span]) -> str:
-    """A copy to be read: every place in it is where it was."""
-    pieces, at = [], 0
+def _without_runs(report: Report, runs: Sequence[Span]) -> Report:
+    if not runs:
+        return report
+    text, pieces, at = report.text, [], 0
     for run in runs:
         pieces += [text[at : run.start], " " * (run.end - run.start)]
         at = run.end
-    return "".join([*pieces, text[at:]])
+    return replace(report, text="".join([*pieces, text[at:]]))
 
 
 def _cut(text: str, statements: Sequence[Statement], runs: Sequence[Span]) -> list[Statement]:

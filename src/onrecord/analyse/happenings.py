@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord import ids
+from onrecord.analyse.glued import readable
 from onrecord.analyse.governing import Sentence
 from onrecord.analyse.lexicon import FORMS
 from onrecord.analyse.numbers import numbers
@@ -89,6 +90,7 @@ _TIME_WORD = re.compile(
 
 def happenings(report: Report, statements: Sequence[Statement]) -> list[Happening]:
     """In text order. Reads body and standfirst; spans in code points of the report's text. Never raises; linear."""
+    report = readable(report)
     skip = [b.span for b in report.blocks if b.furniture]
     dated = report.dateline.date if report.dateline else None
     every = find(report.text, published=report.published, dateline_date=dated, skip=skip)

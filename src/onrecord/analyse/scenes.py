@@ -213,10 +213,11 @@ def _elsewhere(case: Case, scene: Scene, *, ongoing: bool) -> bool:
     """Whether a statement names another day or medium than the scene has."""
     if case.said and scene.said and case.said.first != scene.said.first:
         return True
-    if scene.done and WRITES.search(case.frame.cue_words):
+    written = WRITES.search(case.frame.cue_words) is not None
+    if scene.done and written:
         return True
-    if case.channel and not scene.channel and not case.own:
-        return not (ongoing and case.paragraph - scene.paragraph <= 1)
+    if case.channel and not scene.channel and not case.own:  # "said on Friday", and "wrote on her blog": two occasions
+        return written or not (ongoing and case.paragraph - scene.paragraph <= 1)
     return bool(case.channel and scene.channel and not _one_medium(case.channel, scene.channel))
 
 
