@@ -298,6 +298,20 @@ def test_a_bad_date_is_named_and_the_page_kept(value: object) -> None:
     refusal.line().encode()
 
 
+@pytest.mark.parametrize(
+    ("given", "byline"),
+    [
+        ({"authors": ["Jane Roe", "Tidewire"]}, "Jane Roe; Tidewire"),
+        ({"authors": "Jane Roe"}, "Jane Roe"),
+        ({"author": "Jane Roe"}, "Jane Roe"),
+        ({"authors": ["Jane Roe"], "byline": "Tidewire"}, "Tidewire"),
+        ({"authors": {"name": "Jane Roe"}}, None),
+    ],
+)
+def test_authors_are_a_byline(given: dict[str, object], byline: str | None) -> None:
+    assert page_of(line(**given), "json").byline == byline
+
+
 @pytest.mark.parametrize("key", ["outlet", "title", "url", "byline", "language"])
 @pytest.mark.parametrize("value", [5, ["x"], {"name": "x"}, False, "\udc00"])
 def test_bad_metadata_is_named_and_the_page_kept(key: str, value: object) -> None:

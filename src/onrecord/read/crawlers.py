@@ -26,7 +26,8 @@ def plain(line: Line) -> Line:
     Raises `CutOff`.
     """
     if isinstance(line.get("text"), str) or isinstance(line.get("html"), str):
-        return line
+        byline = None if line.get("byline") else _names(line.get("authors") or line.get("author"))
+        return {**line, "byline": byline} if byline else line
     for known, read in _SHAPES:
         if known(line):
             taken = {key: value for key, value in read(line).items() if value}
@@ -84,7 +85,7 @@ def _newsapi(line: Line) -> dict[str, Any]:
 
 
 def _names(value: object) -> str | None:
-    return "; ".join(_strings(value)) or None if isinstance(value, list) else None
+    return value if isinstance(value, str) and value.strip() else "; ".join(_strings(value)) or None
 
 
 def _strings(value: object) -> list[str]:

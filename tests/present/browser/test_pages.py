@@ -186,6 +186,8 @@ def test_a_report_is_pasted_read_and_removed(opener: Open, address: str) -> None
         "Mayor Ann Dell said on Tuesday: “We open the old pier.”\n\nShe said the ferry would wait.",
     )
     page.click("button:has-text('Add report')")
+    page.wait_for_selector(".answer")
+    page.wait_for_load_state()  # the answer can be there by half
     assert "1 report added" in page.inner_text(".answer")
     page.click("main li a >> nth=0")
     assert "old pier" in page.inner_text("article")
