@@ -343,11 +343,9 @@ def test_parse_never_raises_and_gives_what_can_be_written(data: bytes, form: Any
         assert refusal.line().encode("utf-8")
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3),
-    max_leaves=5,
-)
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+LIST = st.lists(LEAF, max_size=3)
+JSON = LEAF | LIST | st.lists(LIST, max_size=2) | st.dictionaries(st.text(max_size=3), LEAF, max_size=2)
 KEYS = st.sampled_from(
     ["doc_id", "id", "text", "html", "outlet", "title", "published", "url", "byline", "language", "x"]
 )

@@ -203,7 +203,7 @@ def told_on(view: View, content: Span, cue: str) -> Said | None:
 
 
 _CLAUSE = re.compile(r"(?:that|if|whether|how|why|what|he|she|they|it|we|there|his|her|their|not)\b")
-_LATER = re.compile(r"\s*(?:earlier|later|before|after|ago)\b")
+_LATER = re.compile(r"\s{0,9}(?:earlier|later|before|after|ago)\b")
 _LATE = re.compile(r"(?:(?:on|late|early|earlier) ){0,2}", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:said|says?|saying|added|adds|believe[ds]?|think|thought|tweeted|wrote|denied|to)$", re.IGNORECASE
